@@ -1,0 +1,59 @@
+package education.warehouse.sample;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes the sample inbox from the published tables under {@code src/test/resources/published}, byte for byte the same
+ * every time. Its files are committed; run it again when one of the tables changes.
+ */
+public final class SampleInbox {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path inbox;
+
+    private SampleInbox(Path inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Writes into the folder that is named, or else into {@code data/inbox}. */
+    public static void main(String... folder) throws IOException {
+        writeTo(Path.of(folder.length == 0 ? "data/inbox" : folder[0]));
+    }
+
+    /** Writes every sample delivery below the folder, one folder a feed. */
+    public static void writeTo(Path inbox) throws IOException {
+        SampleInbox sample = new SampleInbox(inbox);
+        sample.write("scorecard/education-scorecard-2023-06.xlsx", ScorecardWorkbook.bytes());
+        sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
+        sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
+        sample.writeComparators();
+    }
+
+    /** The same layout as its publisher writes it: one file with a byte order mark, one with Windows line ends. */
+    private void writeComparators() throws IOException {
+        writeComparator("first-language-2022-01.csv", comparator("first-language-2022-01.csv"));
+        writeComparator(
+                "ehc-plans-20-weeks-2024-12.csv", BYTE_ORDER_MARK + comparator("ehc-plans-20-weeks-2024-12.csv"));
+        writeComparator("absence-2023-07.csv", comparator("absence-2023-07.csv"));
+        writeComparator(
+                "early-years-2022-06.csv", comparator("early-years-2022-06.csv").replace("\n", "\r\n"));
+    }
+
+    private static String comparator(String name) {
+        return Published.text("comparators/" + name);
+    }
+
+    private void writeComparator(String name, String text) throws IOException {
+        write("comparators/" + name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Path file = inbox.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+    }
+}
