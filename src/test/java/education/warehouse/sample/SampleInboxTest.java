@@ -96,6 +96,17 @@ class SampleInboxTest {
     }
 
     @Test
+    void everyDisagreementIsOneOfThePublishedFigures() {
+        List<String> key = List.of("section", "measure", "cohort", "period", "geography", "statistic", "printed");
+
+        assertThat(Published.rows("scorecard_figures.csv"))
+                .extracting(figure -> key.stream().map(figure::get).toList())
+                .containsAll(Published.rows("disagreements.csv").stream()
+                        .map(line -> key.stream().map(line::get).toList())
+                        .toList());
+    }
+
+    @Test
     void trainingShowsEveryPrintedCell() throws IOException {
         assertThat(shownRows(TRAINING, 3, 12)).isEqualTo(Published.lines("training_attendance.csv"));
     }
