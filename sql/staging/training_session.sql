@@ -12,7 +12,7 @@ with pattern as (
         '\b\d+(?:\.\d+)? ?(?:hours?|hrs?|minutes?|mins?)\b' as length,
         -- 25 April 2022, 20 Sept 2022, 20 Feb 23, 22 November
         '\b\d{1,2}(?:st|nd|rd|th)? (?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?'
-            || '|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?: (?:\d{4}|\d{2})\b)?' as day,
+            || '|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?(?: (?:\d{4}|\d{2})\b)?' as day,
         -- AM, (PM)
         '\(?\b(?:AM|PM)\b\)?' as part_of_day,
         -- (V), V, F2F: the words of the reference table
@@ -95,7 +95,7 @@ part as (
             ['from_hour', 'from_minute', 'from_half', 'to_hour', 'to_minute', 'to_half']
         ) as span,
         regexp_extract(length_read, '^([\d.]+) ?(h|m)', ['number', 'unit']) as duration,
-        regexp_extract(day_read, '^(\d+)(?:st|nd|rd|th)? ([a-z]{3})[a-z]*(?: (\d+))?$', ['day', 'month', 'year']) as date_written
+        regexp_extract(day_read, '^(\d+)(?:st|nd|rd|th)? ([a-z]{3})[a-z]*\.?(?: (\d+))?$', ['day', 'month', 'year']) as date_written
     from given
     left join course_named on course_named.course_words = trim(regexp_replace(lower(course_as_written), '[^a-z0-9]+', ' ', 'g'))
 ),

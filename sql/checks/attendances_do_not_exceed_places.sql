@@ -1,0 +1,17 @@
+-- No session is attended by more people than it offered places.
+-- why: a mistyped figure; right where a session was overbooked, or people joined a virtual session without a place.
+-- severity: warn
+with attended as (
+    select session_key, sum(attendances) as attendances
+    from star.fct_training
+    group by session_key
+)
+select
+    session.delivery_key,
+    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    'Cannot believe take-up: ' || attended.attendances || ' people attended "' || session.session_as_written || '" with '
+        || session.places_offered || ' places. Check both figures; an overbooked session may stay.' as message
+from star.fct_training_session as session
+inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+inner join attended on attended.session_key = session.session_key
+where attended.attendances > session.places_offered

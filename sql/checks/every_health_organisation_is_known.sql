@@ -1,0 +1,12 @@
+-- Every health organisation of a breakdown is known.
+-- why: attendances of an organisation that matches none are in nobody's figure; a new spelling needs a line of reference data.
+-- severity: warn
+select
+    session.delivery_key,
+    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    'Cannot match health organisation: "' || health.organisation_as_written || '" of "' || coalesce(written.health_breakdown, '')
+        || '". Add it to health_organisation_aliases.csv in data/reference.' as message
+from star.fct_training_session as session
+inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+inner join star.fct_training_health as health on health.session_key = session.session_key
+where health.agency_key = 'unknown'

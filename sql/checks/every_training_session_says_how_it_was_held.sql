@@ -1,0 +1,12 @@
+-- Every training session says how it was held.
+-- why: take-up is compared between virtual and face to face; (V), V and F2F are known, other words need a line of reference data.
+-- severity: warn
+select
+    session.delivery_key,
+    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    'Cannot read how the session was held: "' || session.session_as_written
+        || '" has no word of training_modes.csv in data/reference, or words that contradict each other.'
+        || ' Add the word, or correct the table.' as message
+from star.fct_training_session as session
+inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+where session.delivery_mode = 'unknown'
