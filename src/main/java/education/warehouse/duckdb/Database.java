@@ -1,0 +1,143 @@
+package education.warehouse.duckdb;
+
+import education.warehouse.Problem;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * One DuckDB connection, hardened before its first statement: nothing is installed or loaded, no file outside the given
+ * folders is read or written, and no setting can be changed afterwards.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final AtomicReference<Statement> RUNNING = new AtomicReference<>();
+
+    private final Connection connection;
+    private final JdbcTemplate template;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+        this.template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+    }
+
+    /** An empty database in memory, which spills to the settings' folder. */
+    public static Database inMemory(DatabaseSettings settings) {
+        Database database = connect("jdbc:duckdb:", new Properties());
+        database.harden(settings);
+        return database;
+    }
+
+    /** A published file, for reading; it can be replaced meanwhile. */
+    public static Database readOnly(Path file) {
+        Properties properties = new Properties();
+        properties.setProperty("duckdb.read_only", "true");
+        Database database = connect("jdbc:duckdb:" + file, properties);
+        database.execute("set autoinstall_known_extensions = false");
+        database.execute("set autoload_known_extensions = false");
+        database.execute("set enable_external_access = false");
+        database.execute("set lock_configuration = true");
+        return database;
+    }
+
+    private static Database connect(String url, Properties properties) {
+        try {
+            return new Database(DriverManager.getConnection(url, properties));
+        } catch (SQLException e) {
+            throw Problem.machine("Cannot open the database " + url + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void harden(DatabaseSettings settings) {
+        execute("set threads = " + settings.threads());
+        execute("set memory_limit = " + Sql.text(settings.memoryLimit()));
+        execute("set temp_directory = " + Sql.text(settings.spill()));
+        execute("set autoinstall_known_extensions = false");
+        execute("set autoload_known_extensions = false");
+        execute("set allowed_directories = "
+                + settings.folders().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]")));
+        execute("set enable_external_access = false");
+        execute("set lock_configuration = true");
+    }
+
+    /** Interrupts the statement that runs now, if any: a night that is told to stop stops soon. */
+    public static void interrupt() {
+        Statement running = RUNNING.get();
+        if (running != null) {
+            try {
+                running.cancel();
+            } catch (SQLException e) {
+                // it had ended: nothing runs that could be interrupted
+            }
+        }
+    }
+
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            RUNNING.set(statement);
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new FailedStatement(sql, e);
+        } finally {
+            RUNNING.set(null);
+        }
+    }
+
+    public <T> List<T> query(String sql, RowMapper<T> mapper) {
+        try {
+            return template.query(sql, mapper);
+        } catch (DataAccessException e) {
+            throw new FailedStatement(sql, e.getMostSpecificCause());
+        }
+    }
+
+    /** The first column of the first row, or null where there is no row. */
+    public String text(String sql) {
+        List<String> values = texts(sql);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The first column, as text. */
+    public List<String> texts(String sql) {
+        return query(sql, (row, number) -> row.getString(1));
+    }
+
+    /** The first column of the first row. */
+    public long number(String sql) {
+        return query(sql, (row, number) -> row.getLong(1)).get(0);
+    }
+
+    /** Every row as texts, for small results. */
+    public List<List<String>> rows(String sql) {
+        return query(sql, (row, number) -> texts(row));
+    }
+
+    private static List<String> texts(ResultSet row) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            texts.add(row.getString(i));
+        }
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new FailedStatement("close", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package education.warehouse.duckdb;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The one way to put a name or a text into SQL: DuckDB binds no parameters in COPY, ATTACH and views. */
+public final class Sql {
+
+    private Sql() {}
+
+    /** {@code say "hi"} as {@code "say ""hi"""}. */
+    public static String name(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** {@code it's} as {@code 'it''s'}; null as {@code null}. */
+    public static String text(String value) {
+        return value == null ? "null" : "'" + value.replace("'", "''") + "'";
+    }
+
+    public static String text(Path path) {
+        return text(path.toString());
+    }
+
+    public static String date(LocalDate date) {
+        return date == null ? "cast(null as date)" : "date '" + date + "'";
+    }
+
+    /** {@code ('a', 'b')}, for IN. */
+    public static String texts(Collection<String> values) {
+        return values.stream().map(Sql::text).collect(Collectors.joining(", ", "(", ")"));
+    }
+}

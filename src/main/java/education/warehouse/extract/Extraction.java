@@ -1,0 +1,41 @@
+package education.warehouse.extract;
+
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.JsonFiles;
+import education.warehouse.feed.Raw;
+import education.warehouse.feed.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Turns one delivered file into raw Parquet. */
+public final class Extraction {
+
+    private final DatabaseSettings settings;
+
+    public Extraction(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Writes {@code raw.json} and, where the file can be read, its Parquet files into a folder. A file that cannot be read is
+     * a result, not an error: the refusal says why.
+     */
+    public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
+        Raw raw;
+        try (Database database = Database.inMemory(settings)) {
+            raw = contract.file().isWorkbook()
+                    ? new WorkbookExtract().extract(file.path(), folder)
+                    : new CsvExtract(database, settings.spill()).extract(file.path(), contract, folder);
+        } catch (Problem problem) {
+            if (problem.family() != Problem.Family.FILE) {
+                throw problem;
+            }
+            raw = Raw.refused(contract.file().format(), problem.getMessage());
+        }
+        JsonFiles.write(folder.resolve("raw.json"), raw);
+        return raw;
+    }
+}

@@ -1,0 +1,97 @@
+package education.warehouse.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Copies the records of a CSV, every line end as LF and without blank lines, and knows in which line each one started. What
+ * it counts is independent of what DuckDB reads.
+ */
+final class RecordStream {
+
+    /** From record {@code record} on, records start in consecutive lines, the first in {@code line}. */
+    record Break(long record, long line) {}
+
+    private final InputStream in;
+    private final byte quote;
+    private final byte delimiter;
+    private final List<Break> breaks = new ArrayList<>();
+
+    private long line = 1;
+    private long records;
+
+    RecordStream(InputStream in, char delimiter, char quote) {
+        this.in = in;
+        this.delimiter = (byte) delimiter;
+        this.quote = (byte) quote;
+    }
+
+    /** Records that were read, those that were skipped included. */
+    long records() {
+        return records;
+    }
+
+    List<Break> breaks() {
+        return breaks;
+    }
+
+    /** Copies all records but the first {@code skipped} ones. */
+    void copyTo(OutputStream out, long skipped) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        byte[] kept = new byte[1 << 16];
+        boolean isQuoted = false;
+        boolean isFieldStart = true;
+        boolean isLineStart = true;
+        boolean isAfterReturn = false;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            int length = 0;
+            for (int i = 0; i < read; i++) {
+                byte b = buffer[i];
+                if (b == '\n' && isAfterReturn) {
+                    isAfterReturn = false;
+                    continue;
+                }
+                isAfterReturn = b == '\r';
+                boolean isEnd = b == '\r' || b == '\n';
+                if (isLineStart && !isEnd) {
+                    startRecord();
+                    isFieldStart = true;
+                }
+                if (isEnd) {
+                    line++;
+                    if (isLineStart) {
+                        continue;
+                    }
+                    b = '\n';
+                }
+                if (records > skipped) {
+                    kept[length++] = b;
+                }
+                if (b == quote && (isFieldStart || isQuoted)) {
+                    // a doubled quote closes and opens again, which comes to the same
+                    isQuoted = !isQuoted;
+                    isFieldStart = !isQuoted && isFieldStart;
+                    if (!isQuoted) {
+                        isFieldStart = true;
+                    }
+                } else {
+                    isFieldStart = !isQuoted && b == delimiter;
+                }
+                isLineStart = isEnd && !isQuoted;
+            }
+            out.write(kept, 0, length);
+        }
+        out.flush();
+    }
+
+    private void startRecord() {
+        records++;
+        Break last = breaks.isEmpty() ? null : breaks.get(breaks.size() - 1);
+        if (last == null || line - last.line() != records - last.record()) {
+            breaks.add(new Break(records, line));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package education.warehouse.extract;
+
+import java.io.IOException;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Streams one sheet's XML: cells and merged ranges, by local names, so that any writer's prefixes will do. */
+final class SheetHandler extends DefaultHandler {
+
+    private final String sheet;
+    private final CellValues values;
+    private final ParquetRows cells;
+    private final ParquetRows merges;
+
+    private long line;
+    private int position;
+    private String type;
+    private String style;
+    private final StringBuilder content = new StringBuilder();
+    private boolean isContent;
+    private boolean isPhonetic;
+
+    SheetHandler(String sheet, CellValues values, ParquetRows cells, ParquetRows merges) {
+        this.sheet = sheet;
+        this.values = values;
+        this.cells = cells;
+        this.merges = merges;
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qualifiedName, Attributes attributes) throws SAXException {
+        switch (name) {
+            case "row" -> {
+                String number = attributes.getValue("r");
+                line = number == null ? line + 1 : Long.parseLong(number);
+                position = 0;
+            }
+            case "c" -> startCell(attributes);
+            case "v" -> isContent = true;
+            case "t" -> isContent = !isPhonetic;
+            case "rPh" -> isPhonetic = true;
+            case "mergeCell" -> merge(CellRangeAddress.valueOf(attributes.getValue("ref")));
+            default -> {
+                // nothing else of a sheet is content
+            }
+        }
+    }
+
+    private void startCell(Attributes attributes) {
+        String reference = attributes.getValue("r");
+        position = reference == null ? position + 1 : new CellReference(reference).getCol() + 1;
+        type = attributes.getValue("t");
+        style = attributes.getValue("s");
+        content.setLength(0);
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) {
+        if (isContent) {
+            content.append(text, start, length);
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String name, String qualifiedName) throws SAXException {
+        switch (name) {
+            case "v", "t" -> isContent = false;
+            case "rPh" -> isPhonetic = false;
+            case "c" -> endCell();
+            default -> {
+                // see startElement
+            }
+        }
+    }
+
+    private void endCell() throws SAXException {
+        if (content.isEmpty()) {
+            return;
+        }
+        CellValues.Shown shown = values.of(type, style, content.toString());
+        if (!shown.text().isBlank()) {
+            write(cells, sheet, line, position, shown.text(), shown.value(), shown.kind());
+        }
+    }
+
+    private void merge(CellRangeAddress range) throws SAXException {
+        write(
+                merges,
+                sheet,
+                (long) range.getFirstRow() + 1,
+                (long) range.getLastRow() + 1,
+                range.getFirstColumn() + 1,
+                range.getLastColumn() + 1);
+    }
+
+    private static void write(ParquetRows rows, Object... values) throws SAXException {
+        try {
+            rows.add(values);
+        } catch (IOException e) {
+            throw new SAXException(e);
+        }
+    }
+}

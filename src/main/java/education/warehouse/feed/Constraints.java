@@ -1,0 +1,22 @@
+package education.warehouse.feed;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a value must meet, as in Frictionless Table Schema. */
+public record Constraints(
+        boolean required,
+        @JsonProperty("enum") List<String> allowed,
+        String pattern,
+        BigDecimal minimum,
+        BigDecimal maximum,
+        Integer minLength,
+        Integer maxLength) {
+
+    static final Constraints NONE = new Constraints(false, null, null, null, null, null, null);
+
+    public Constraints {
+        allowed = allowed == null ? List.of() : List.copyOf(allowed);
+    }
+}

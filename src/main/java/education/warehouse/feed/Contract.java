@@ -1,0 +1,33 @@
+package education.warehouse.feed;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a feed's files must look like, as {@code jobs/feeds/<feed>.yaml} says it.
+ *
+ * @param feed name of the feed; its inbox folder and its contract are called the same
+ * @param title what a person calls it
+ * @param grain what one row is
+ * @param resources the tables that its files hold; one or more
+ * @param sha256 hash of the contract's text
+ */
+public record Contract(String feed, String title, String grain, List<Resource> resources, String sha256) {
+
+    public Contract {
+        resources = List.copyOf(resources);
+    }
+
+    /** All resources of a contract are read from files of one form. */
+    public FileForm file() {
+        return resources.get(0).file();
+    }
+
+    public AsAt asAt() {
+        return resources.get(0).asAt();
+    }
+
+    public Optional<Resource> resource(String name) {
+        return resources.stream().filter(resource -> resource.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,86 @@
+package education.warehouse.feed;
+
+import education.warehouse.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * What a data team edits: {@code jobs/}, {@code sql/} and {@code data/reference/}, each from the working directory where it
+ * is there, else from the jar.
+ */
+public final class Definitions {
+
+    private static final String IN_JAR = "definitions/";
+
+    private final SortedMap<String, String> files;
+
+    private Definitions(SortedMap<String, String> files) {
+        this.files = files;
+    }
+
+    /** Reads all three folders; each is replaced as a whole, never mixed. */
+    public static Definitions from(Path workingDirectory) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String folder : new String[] {"jobs", "sql", "data/reference"}) {
+            Path local = workingDirectory.resolve(folder);
+            files.putAll(Files.isDirectory(local) ? inFolder(workingDirectory, local) : inJar(folder));
+        }
+        return new Definitions(files);
+    }
+
+    /** All files with this start and end of their path, such as {@code jobs/feeds/} and {@code .yaml}, by path. */
+    public SortedMap<String, String> files(String start, String end) {
+        SortedMap<String, String> found = new TreeMap<>();
+        files.forEach((path, text) -> {
+            if (path.startsWith(start) && path.endsWith(end)) {
+                found.put(path, text);
+            }
+        });
+        return found;
+    }
+
+    public String file(String path) {
+        String text = files.get(path);
+        if (text == null) {
+            throw Problem.contract("Cannot read " + path + ": it is missing. Put it back, or delete the folder "
+                    + path.substring(0, path.indexOf('/')) + " to use what the program brings.");
+        }
+        return text;
+    }
+
+    private static Map<String, String> inFolder(Path base, Path folder) {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                found.put(base.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ". Is every file in it UTF-8 text?", e);
+        }
+        return found;
+    }
+
+    private static Map<String, String> inJar(String folder) {
+        Map<String, String> found = new TreeMap<>();
+        try {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
+                String url = resource.getURL().toString();
+                String path = url.substring(url.indexOf(IN_JAR + folder) + IN_JAR.length());
+                found.put(path, resource.getContentAsString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar's own definitions", e);
+        }
+        return found;
+    }
+}

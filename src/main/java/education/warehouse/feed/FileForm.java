@@ -1,0 +1,51 @@
+package education.warehouse.feed;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The form of a feed's files.
+ *
+ * @param name globs of the names that its files usually have; a hint for {@code check}, never a condition
+ * @param format {@code csv} or {@code xlsx}
+ * @param encoding of a CSV; UTF-8 unless given
+ * @param delimiter of a CSV; a comma unless given
+ * @param quote of a CSV; a double quote unless given
+ */
+public record FileForm(
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> name,
+        String format,
+        String encoding,
+        String delimiter,
+        String quote) {
+
+    public FileForm {
+        name = name == null ? List.of() : List.copyOf(name);
+        encoding = encoding == null ? "utf-8" : encoding.toLowerCase(Locale.ROOT);
+        delimiter = delimiter == null ? "," : delimiter;
+        quote = quote == null ? "\"" : quote;
+    }
+
+    public Charset charset() {
+        return Charset.forName(encoding);
+    }
+
+    public boolean isWorkbook() {
+        return format.equals("xlsx");
+    }
+
+    /** Whether a file may be read in this form at all, by its ending. */
+    public boolean admits(Path file) {
+        String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return fileName.endsWith("." + format) || !isWorkbook() && fileName.endsWith("." + format + ".gz");
+    }
+
+    public boolean isUsuallyCalled(Path file) {
+        return name.stream()
+                .anyMatch(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file.getFileName()));
+    }
+}

@@ -1,0 +1,53 @@
+package education.warehouse.feed;
+
+import java.nio.file.Path;
+
+/**
+ * The only folder that a night reads deliveries from and writes to.
+ *
+ * <pre>
+ * inbox/&lt;feed&gt;/     what was delivered; never changed
+ * lake/&lt;feed&gt;/&lt;hash&gt;/ raw and clean Parquet of one delivery
+ * releases/&lt;night&gt;/ what readers use; current points at one
+ * run/              lock, job repository, reports of the nights; run/tmp is emptied every night
+ * </pre>
+ */
+public record Home(Path folder) {
+
+    public Home {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    public Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    public Path lake() {
+        return folder.resolve("lake");
+    }
+
+    public Path releases() {
+        return folder.resolve("releases");
+    }
+
+    public Path current() {
+        return folder.resolve("current");
+    }
+
+    public Path run() {
+        return folder.resolve("run");
+    }
+
+    /** This process's own folder for what is gone when it ends. */
+    public Path scratch() {
+        return run().resolve("tmp").resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    public Path jobRepository() {
+        return run().resolve("jobs.sqlite");
+    }
+
+    public Path nights() {
+        return run().resolve("nights");
+    }
+}

@@ -1,0 +1,54 @@
+package education.warehouse.feed;
+
+import education.warehouse.Problem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Small JSON files that are either there as a whole or not at all. */
+public final class JsonFiles {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JsonFiles() {}
+
+    /** Empty where the file is missing or was written by another version of the program. */
+    public static <T> Optional<T> read(Path file, Class<T> type) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file, type));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes beside, forces to disk, renames. */
+    public static void write(Path file, Object value) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path beside = file.resolveSibling(file.getFileName() + ".next");
+            Files.write(beside, JSON.writeValueAsBytes(value));
+            force(beside);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Problem.machine("Cannot write " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+        }
+    }
+
+    /** Sees to it that a file, or the names in a folder, are on disk. */
+    public static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package education.warehouse.feed;
+
+import education.warehouse.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The Parquet files of all deliveries, by content. What is there is whole: a folder is written beside and renamed.
+ *
+ * <pre>
+ * lake/&lt;feed&gt;/&lt;hash&gt;/delivery.json              which file this was
+ * lake/&lt;feed&gt;/&lt;hash&gt;/raw-&lt;contract&gt;/raw.json    cells as text
+ * lake/&lt;feed&gt;/&lt;hash&gt;/clean-&lt;contract&gt;/&lt;table&gt;.json, .parquet, .quarantine.parquet
+ * </pre>
+ */
+public final class Lake {
+
+    private final Path folder;
+
+    public Lake(Home home) {
+        this.folder = home.lake();
+    }
+
+    /** One delivery that the lake knows. */
+    public record Delivery(String feed, String file, String sha256, long bytes, Instant receivedAt) {
+
+        public String shortHash() {
+            return SourceFile.shortHash(sha256);
+        }
+
+        /** Key of the delivery's part for one resource, the same in every release. */
+        public String key(Resource resource) {
+            return resource.table() + "@" + shortHash();
+        }
+    }
+
+    /** Notes a delivery; the first name and time that a content came under stay. */
+    public Delivery register(SourceFile file) {
+        Path note = delivery(file.feed(), file.shortHash()).resolve("delivery.json");
+        return JsonFiles.read(note, Delivery.class).orElseGet(() -> {
+            Delivery delivery =
+                    new Delivery(file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt());
+            JsonFiles.write(note, delivery);
+            return delivery;
+        });
+    }
+
+    /** All deliveries, by feed and hash. */
+    public List<Delivery> deliveries() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Delivery> deliveries = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder, 3)) {
+            paths.filter(path -> path.endsWith("delivery.json"))
+                    .forEach(path -> JsonFiles.read(path, Delivery.class).ifPresent(deliveries::add));
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ".", e);
+        }
+        deliveries.sort(Comparator.comparing(Delivery::feed).thenComparing(Delivery::sha256));
+        return deliveries;
+    }
+
+    private Path delivery(String feed, String shortHash) {
+        return folder.resolve(feed).resolve(shortHash);
+    }
+
+    public Path raw(Contract contract, String shortHash) {
+        return delivery(contract.feed(), shortHash).resolve("raw-" + contract.sha256().substring(0, 8));
+    }
+
+    public Path clean(Contract contract, String shortHash) {
+        return delivery(contract.feed(), shortHash).resolve("clean-" + contract.sha256().substring(0, 8));
+    }
+
+    public static Path rows(Path clean, Resource resource) {
+        return clean.resolve(resource.table() + ".parquet");
+    }
+
+    public static Path quarantine(Path clean, Resource resource) {
+        return clean.resolve(resource.table() + ".quarantine.parquet");
+    }
+
+    public static Path note(Path clean, Resource resource) {
+        return clean.resolve(resource.table() + ".json");
+    }
+
+    public Optional<Raw> rawOf(Contract contract, String shortHash) {
+        return JsonFiles.read(raw(contract, shortHash).resolve("raw.json"), Raw.class);
+    }
+
+    /** What normalise said of each resource of the delivery; empty where it has not been normalised by this contract. */
+    public List<Normalised> normalised(Contract contract, String shortHash) {
+        Path clean = clean(contract, shortHash);
+        return contract.resources().stream()
+                .map(resource -> JsonFiles.read(note(clean, resource), Normalised.class))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A stage's work on one folder of the lake. */
+    @FunctionalInterface
+    public interface Work {
+        void writeTo(Path folder) throws IOException;
+    }
+
+    /** Lets a stage write beside, then puts the folder in its place in one rename, instead of what was there. */
+    public static void replace(Path target, Work work) {
+        Path beside = target.resolveSibling(target.getFileName() + ".next");
+        try {
+            delete(beside);
+            Files.createDirectories(beside);
+            work.writeTo(beside);
+            try (Stream<Path> written = Files.list(beside)) {
+                for (Path file : written.toList()) {
+                    JsonFiles.force(file);
+                }
+            }
+            delete(target);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            JsonFiles.force(target.getParent());
+        } catch (IOException e) {
+            throw Problem.machine("Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it. */
+    public static void delete(Path target) throws IOException {
+        if (Files.exists(target)) {
+            try (Stream<Path> paths = Files.walk(target)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

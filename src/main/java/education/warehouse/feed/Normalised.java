@@ -1,0 +1,52 @@
+package education.warehouse.feed;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What normalise says of one resource of one delivery, beside its Parquet files.
+ *
+ * @param resource name of the resource; empty where the feed has one table only
+ * @param rowsIn rows that came: records or sheet rows below the header, cells of a crosstab
+ * @param rowsClean rows that meet the contract
+ * @param rowsQuarantined rows that do not
+ * @param cellsQuarantined cells in quarantine whose row stays clean
+ * @param rowsFiltered rows set aside on purpose, by reason
+ * @param newest newest date in the column that {@code asAt} names; null where it names none
+ * @param findings what else was noticed
+ * @param refusal why the delivery is held; null where it is not
+ */
+public record Normalised(
+        String resource,
+        long rowsIn,
+        long rowsClean,
+        long rowsQuarantined,
+        long cellsQuarantined,
+        List<Filtered> rowsFiltered,
+        LocalDate newest,
+        List<Finding> findings,
+        String refusal) {
+
+    /** Rows set aside for one reason. */
+    public record Filtered(String reason, long rows) {}
+
+    /** Something to know about a delivery that does not keep it back. */
+    public record Finding(String severity, String rule, String place, String message) {
+
+        public static Finding warn(String rule, String place, String message) {
+            return new Finding("warn", rule, place, message);
+        }
+    }
+
+    public static Normalised refused(String resource, String refusal) {
+        return new Normalised(resource, 0, 0, 0, 0, List.of(), null, List.of(), refusal);
+    }
+
+    public long filtered() {
+        return rowsFiltered.stream().mapToLong(Filtered::rows).sum();
+    }
+
+    public boolean isRefused() {
+        return refusal != null;
+    }
+}

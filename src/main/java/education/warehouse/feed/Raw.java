@@ -1,0 +1,43 @@
+package education.warehouse.feed;
+
+import java.util.List;
+
+/**
+ * What extract says of one delivery, beside its Parquet files.
+ *
+ * @param format {@code csv} or {@code xlsx}
+ * @param resource of a CSV: the resource that its header fits best
+ * @param titles of a CSV: its header
+ * @param recordsAbove of a CSV: records above the header
+ * @param headerLine of a CSV: line of the header
+ * @param records of a CSV: records below the header, counted by reading the bytes
+ * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
+ * @param sheets of a workbook: its sheets, in order
+ * @param refusal why the file cannot be read at all; null where it can
+ */
+public record Raw(
+        String format,
+        String resource,
+        List<String> titles,
+        long recordsAbove,
+        long headerLine,
+        long records,
+        long rejected,
+        List<Sheet> sheets,
+        String refusal) {
+
+    /** A sheet of a workbook. */
+    public record Sheet(String name, boolean hidden) {}
+
+    public static Raw refused(String format, String refusal) {
+        return new Raw(format, null, List.of(), 0, 0, 0, 0, List.of(), refusal);
+    }
+
+    public static Raw workbook(List<Sheet> sheets) {
+        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.copyOf(sheets), null);
+    }
+
+    public boolean isRefused() {
+        return refusal != null;
+    }
+}

@@ -1,0 +1,144 @@
+package education.warehouse.feed;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One table of a feed's files: where it stands in the file, its fields and its rules.
+ *
+ * @param feed name of the feed
+ * @param name of the table within the feed; empty where the feed has one table only
+ * @param file form of the file
+ * @param asAt where the delivery's date comes from
+ * @param replaces fields whose values decide which older rows a newer delivery replaces; empty: everything
+ * @param layout of a workbook: {@code table} or {@code crosstab}
+ * @param sheet names that the sheet has had; empty: the first visible one
+ * @param header of a crosstab
+ * @param fields the clean columns
+ * @param ignored titles of columns that are not loaded on purpose
+ * @param filters rows set aside on purpose
+ * @param sections rows that are only context for those below them
+ * @param controlTotals the row that holds the sender's own totals
+ * @param rules claims about a row
+ * @param primaryKey fields that tell rows apart
+ * @param limits when a delivery is held
+ */
+public record Resource(
+        String feed,
+        String name,
+        FileForm file,
+        AsAt asAt,
+        List<String> replaces,
+        String layout,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> sheet,
+        Header header,
+        List<Field> fields,
+        List<String> ignored,
+        List<Filter> filters,
+        Sections sections,
+        ControlTotals controlTotals,
+        List<Rule> rules,
+        List<String> primaryKey,
+        Limits limits) {
+
+    /** Pseudo-field of {@code replaces}: the delivery's own date. */
+    public static final String AS_AT = "as_at";
+
+    public Resource {
+        name = name == null ? "" : name;
+        replaces = orEmpty(replaces);
+        layout = layout == null ? "table" : layout;
+        sheet = orEmpty(sheet);
+        fields = List.copyOf(fields);
+        ignored = orEmpty(ignored);
+        filters = orEmpty(filters);
+        rules = orEmpty(rules);
+        primaryKey = orEmpty(primaryKey);
+        limits = limits == null ? Limits.NONE : limits;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */
+    public String table() {
+        return name.isEmpty() ? feed : feed + "_" + name;
+    }
+
+    public boolean isCrosstab() {
+        return file.isWorkbook() && layout.equals("crosstab");
+    }
+
+    /** Fields that come from section rows, not from a column. */
+    public Set<String> carried() {
+        return sections == null ? Set.of() : sections.carry().keySet();
+    }
+
+    /** Fields that come from a column of the source. */
+    public List<Field> columns() {
+        return fields.stream().filter(field -> !carried().contains(field.name())).toList();
+    }
+
+    public Set<String> fieldNames() {
+        return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The header of a crosstab.
+     *
+     * @param titles texts in the label column that open a header
+     * @param rows how many rows it takes
+     * @param column letter of the label column
+     */
+    public record Header(List<String> titles, int rows, String column) {
+        public Header {
+            titles = List.copyOf(titles);
+            rows = Math.max(rows, 1);
+            column = column == null ? "A" : column;
+        }
+    }
+
+    /** Rows set aside: {@code sql} is a condition over the fields as text. */
+    public record Filter(String says, String sql) {}
+
+    /** Context rows: where {@code when} holds, {@code carry} gives the rows below a field from a field of this row. */
+    public record Sections(String when, Map<String, String> carry) {}
+
+    /** The sender's totals: where {@code when} holds, each of {@code fields} is the sum of the rows. */
+    public record ControlTotals(String when, List<String> fields) {}
+
+    /** A claim: {@code sql} over the typed fields; {@code severity} is {@code quarantine} or {@code warn}. */
+    public record Rule(String says, String sql, String severity) {
+        public boolean isWarning() {
+            return "warn".equals(severity);
+        }
+    }
+
+    /**
+     * When a delivery is held.
+     *
+     * @param quarantined share of rows that may be in quarantine, such as {@code 1%}
+     * @param fewerRows share of rows that may be fewer than in the delivery before it
+     */
+    public record Limits(String quarantined, String fewerRows) {
+
+        static final Limits NONE = new Limits(null, null);
+
+        public boolean isExceededByQuarantine(long rows, long of) {
+            return exceeds(quarantined, rows, of);
+        }
+
+        public boolean isExceededByLoss(long rows, long before) {
+            return exceeds(fewerRows, before - rows, before);
+        }
+
+        private static boolean exceeds(String limit, long part, long of) {
+            return limit != null
+                    && part * 100.0 > Double.parseDouble(limit.replace("%", "").trim()) * of;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package education.warehouse.feed;
+
+/**
+ * What {@code jobs/nightly.yaml} sets.
+ *
+ * @param area GSS code of the home authority
+ * @param threads for DuckDB; 0: as many as the machine has
+ * @param memory DuckDB's limit, such as {@code 2GB}
+ * @param keepReleases how many releases stay for a rollback
+ */
+public record Settings(String area, int threads, String memory, int keepReleases) {
+
+    public int threadsOrAll() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+}
