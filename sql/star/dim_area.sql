@@ -1,0 +1,58 @@
+-- One row per country, region and local authority, with the codes it has had; ended authorities stay.
+--
+-- area_key: GSS code, the same in every release; 'unknown' for an area that reference.areas does not hold.
+-- area: name as the Department for Education writes it.
+-- area_kind: country, region, local authority or unknown.
+-- la_code: three-digit authority code of the Department for Education; NULL for regions and countries.
+-- region_key: region that the area lies in; a region's own key; NULL for a country.
+-- region: name of that region.
+-- country_key: country that the area lies in.
+-- valid_from: first day of the code; NULL where it is as old as the statistics.
+-- valid_to: last day of the code; NULL while it is in use.
+-- successor_key: the one area that took over; NULL where there is none, or more than one.
+-- is_home: true for the authority whose warehouse this is.
+with areas as (
+    select
+        a.area_key,
+        a.area,
+        a.area_kind,
+        a.la_code,
+        a.region_key,
+        r.area as region,
+        a.country_key,
+        cast(a.valid_from as date) as valid_from,
+        cast(a.valid_to as date) as valid_to,
+        a.successor_key,
+        a.area_key = s.area as is_home
+    from reference.areas as a
+    cross join reference.setting as s
+    left join reference.areas as r on r.area_key = a.region_key
+    union all
+    select
+        'unknown' as area_key,
+        'unknown' as area,
+        'unknown' as area_kind,
+        cast(null as string) as la_code,
+        cast(null as string) as region_key,
+        cast(null as string) as region,
+        cast(null as string) as country_key,
+        cast(null as date) as valid_from,
+        cast(null as date) as valid_to,
+        cast(null as string) as successor_key,
+        false as is_home
+)
+
+select
+    area_key,
+    area,
+    area_kind,
+    la_code,
+    region_key,
+    region,
+    country_key,
+    valid_from,
+    valid_to,
+    successor_key,
+    is_home
+from areas
+order by area_key

@@ -1,0 +1,48 @@
+-- One row per measure: what a figure counts or rates.
+--
+-- measure_key: readable key, the same in every release.
+-- measure: name for readers.
+-- topic: subject that the measure belongs to.
+-- unit: %, number or points.
+-- decimals: decimals that the measure is shown with; round once, half up, at the end.
+-- polarity: higher is better, lower is better or neutral; a neutral measure has no rank and no direction.
+-- has_bands: true where quartile bands make sense.
+-- definition: what it means, in plain words.
+-- source: where the definition comes from.
+with measures as (
+    select
+        measure_key,
+        measure,
+        topic,
+        unit,
+        cast(decimals as int) as decimals,
+        polarity,
+        cast(has_bands as boolean) as has_bands,
+        definition,
+        source
+    from reference.measures
+    union all
+    select
+        'unknown' as measure_key,
+        'unknown' as measure,
+        'unknown' as topic,
+        'number' as unit,
+        0 as decimals,
+        'neutral' as polarity,
+        false as has_bands,
+        'A figure whose measure reference.measures does not hold.' as definition,
+        cast(null as string) as source
+)
+
+select
+    measure_key,
+    measure,
+    topic,
+    unit,
+    decimals,
+    polarity,
+    has_bands,
+    definition,
+    source
+from measures
+order by measure_key

@@ -1,0 +1,19 @@
+-- One row per authority, set of statistical neighbours and neighbour: a versioned bridge. The relation is not symmetric.
+--
+-- area_key: authority that has the neighbour.
+-- neighbour_set: name of the set, the month in which it was published.
+-- neighbour_key: authority that is the neighbour.
+-- rank: 1 is the closest.
+-- closeness: closeness in the words of the publisher; NULL where it gives none.
+-- valid_from: first day of the month in which the set was published.
+-- is_current: true for the newest set of the authority.
+select
+    area_key,
+    neighbour_set,
+    neighbour_key,
+    cast(rank as int) as rank,
+    closeness,
+    cast(valid_from as date) as valid_from,
+    valid_from = max(valid_from) over (partition by area_key) as is_current
+from reference.neighbours
+order by area_key, neighbour_set, rank

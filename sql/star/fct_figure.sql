@@ -1,0 +1,65 @@
+-- One row per measure, cohort, area, school, period, coverage, basis and version: one statistic as one source gives it.
+--
+-- measure_key: what is measured.
+-- cohort_key: whom it is about.
+-- area_key: where.
+-- school_key: school, or 'none' for a figure about an area.
+-- period_key: when.
+-- coverage: which schools or children are counted; 'as printed' where the report does not say. Only like is compared with like.
+-- basis: printed (in a council report), computed (from records here) or published (by DfE or Ofsted).
+-- version: state of the publication; for printed figures the day that the report speaks for.
+-- value: the statistic, not rounded further than its source; NULL unless observed or rounding to zero.
+-- status: observed, suppressed, not applicable, unavailable, rounds to zero, low reliability, series break or missing.
+-- numerator: count above the line, where the source gives it.
+-- denominator: count below the line, where the source gives it.
+-- delivery_key: delivery that the figure came with.
+with figures as (
+    select
+        measure_key,
+        cohort_key,
+        area_key,
+        school_key,
+        period_key,
+        coverage,
+        basis,
+        version,
+        value,
+        status,
+        numerator,
+        denominator,
+        delivery_key
+    from staging.figure_printed
+    union all
+    select
+        measure_key,
+        cohort_key,
+        area_key,
+        school_key,
+        period_key,
+        coverage,
+        basis,
+        version,
+        value,
+        status,
+        numerator,
+        denominator,
+        delivery_key
+    from staging.figure_published
+)
+
+select
+    measure_key,
+    cohort_key,
+    area_key,
+    school_key,
+    period_key,
+    coverage,
+    basis,
+    version,
+    case when status in ('observed', 'rounds to zero') then value end as value,
+    status,
+    numerator,
+    denominator,
+    delivery_key
+from figures
+order by measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, version
