@@ -1,0 +1,30 @@
+-- One row per number printed in the newest scorecard and rule that it can be recomputed by.
+--
+-- scorecard_key: sheet and cell of the figure.
+-- part: count (exact), value (rounded) or percent (second number of an Ofsted cell).
+-- rule: rule of reference.scorecard_rules.
+-- claim: what the rule tests; of rules with the same claim one has to agree.
+-- relation: equals, or at least where the table does not show all that belongs to the figure.
+-- inputs: numbers above the line, as printed.
+-- recomputed: what the rule gives from the printed numbers.
+-- recomputed_low: least that it gives from numbers that print as the printed ones.
+-- recomputed_high: most that it gives, likewise; NULL where the table sets no bound.
+-- recomputed_text: recomputed, rounded half up, in the printed form.
+-- agrees: true where a number that prints as the printed one is possible. Decided in whole numbers, not from the bounds above.
+-- note: the rule in words.
+select
+    r.scorecard_key,
+    case when r.part = 'percent' then 'percent' when n.is_exact then 'count' else 'value' end as part,
+    r.rule,
+    r.claim,
+    r.relation,
+    r.inputs,
+    r.recomputed,
+    r.recomputed_low,
+    r.recomputed_high,
+    r.recomputed_text,
+    r.agrees,
+    r.says as note
+from staging.scorecard_recomputation as r
+join staging.scorecard_number as n on n.scorecard_key = r.scorecard_key and n.part = r.part
+order by scorecard_key, part, rule

@@ -1,0 +1,61 @@
+-- One row per figure printed in the newest scorecard, at its place in the workbook and in the list of figures.
+--
+-- scorecard_key: sheet and cell, such as KS2!E9.
+-- section: part of the scorecard.
+-- measure: measure as the scorecard names it; in the Ofsted tables the type of school.
+-- cohort: cohort as the scorecard names it; in the Ofsted tables the group of schools.
+-- period: period as the scorecard names it.
+-- geography: area as the scorecard means it.
+-- statistic: value, number, %, 3 year trend, compared to 2019, or the Ofsted grade.
+-- printed: text as a reader sees it.
+-- value: number at the front of the text; NULL where there is none.
+-- status: observed, or what the text says instead of a number.
+-- percent: second number of an Ofsted cell, its share; NULL in other cells.
+-- measure_key: measure of the figure; of both years or of all three where the figure compares or averages.
+-- percent_measure_key: measure of the second number.
+-- cohort_key: cohort of the figure.
+-- area_key: area of the figure.
+-- period_key: period of the figure.
+-- coverage: which schools or children are counted, where the scorecard says so.
+-- is_figure: true where the cell is a figure of its own and stands in fct_figure; false where it is derived from others.
+-- recomputed: what the figure comes to from others in the same workbook, in the printed form; NULL where nothing is recomputed.
+-- agrees: false only where no unrounded inputs that print as the printed ones can give the figure; NULL where nothing is recomputed.
+-- note: what the recomputation can and cannot mean.
+-- as_at: day that the scorecard speaks for.
+-- file: workbook.
+-- sheet: sheet.
+-- line: row of the sheet.
+-- cell: address of the cell.
+-- delivery_key: delivery that the figure came with.
+select
+    f.scorecard_key,
+    f.section,
+    f.measure,
+    f.cohort,
+    f.period,
+    f.geography,
+    f.statistic,
+    f.printed,
+    cast(f.value as decimal(18, 6)) as value,
+    f.status,
+    cast(f.percent as decimal(18, 6)) as percent,
+    f.measure_key,
+    f.percent_measure_key,
+    f.cohort_key,
+    f.area_key,
+    f.period_key,
+    f.coverage,
+    f.is_figure,
+    a.recomputed,
+    a.agrees,
+    a.note,
+    f.as_at,
+    f.file,
+    f.sheet,
+    f.line,
+    f.cell,
+    f.delivery_key
+from staging.scorecard_figure as f
+left join staging.scorecard_agreement as a on a.scorecard_key = f.scorecard_key
+where f.is_newest
+order by f.scorecard_key
