@@ -55,7 +55,7 @@ final class ParquetRows implements AutoCloseable {
             return new BytesInputCompressor() {
                 @Override
                 public BytesInput compress(BytesInput bytes) throws IOException {
-                    return BytesInput.from(Zstd.compress(bytes.toByteArray(), LEVEL));
+                    return BytesInput.from(Zstd.compress(bytes.toInputStream().readAllBytes(), LEVEL));
                 }
 
                 @Override

@@ -43,6 +43,7 @@ final class RecordStream {
         byte[] buffer = new byte[1 << 16];
         byte[] kept = new byte[1 << 16];
         boolean isQuoted = false;
+        boolean isQuoteClosed = false;
         boolean isFieldStart = true;
         boolean isLineStart = true;
         boolean isAfterReturn = false;
@@ -70,14 +71,16 @@ final class RecordStream {
                 if (records > skipped) {
                     kept[length++] = b;
                 }
-                if (b == quote && (isFieldStart || isQuoted)) {
-                    // a doubled quote closes and opens again, which comes to the same
-                    isQuoted = !isQuoted;
-                    isFieldStart = !isQuoted && isFieldStart;
-                    if (!isQuoted) {
-                        isFieldStart = true;
-                    }
+                if (b == quote && isQuoted) {
+                    isQuoted = false;
+                    isQuoteClosed = true;
+                } else if (b == quote && (isFieldStart || isQuoteClosed)) {
+                    // at the start of a field, or the second of a doubled quote
+                    isQuoted = true;
+                    isFieldStart = false;
+                    isQuoteClosed = false;
                 } else {
+                    isQuoteClosed = false;
                     isFieldStart = !isQuoted && b == delimiter;
                 }
                 isLineStart = isEnd && !isQuoted;

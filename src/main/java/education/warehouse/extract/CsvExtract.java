@@ -1,0 +1,156 @@
+package education.warehouse.extract;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.FileForm;
+import education.warehouse.feed.Raw;
+import education.warehouse.feed.Titles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+
+/**
+ * A CSV, with the dialect that the contract gives and nothing sniffed: the records below the header as text in
+ * {@code rows.parquet} (columns {@code c1}, {@code c2} …), the records that are not CSV in {@code rejects.parquet}, and where
+ * records stand in {@code lines.parquet}.
+ */
+final class CsvExtract {
+
+    private static final int SEARCHED_RECORDS = 60;
+
+    private static final Schema LINE =
+            SchemaBuilder.record("line").fields().requiredLong("record").requiredLong("line").endRecord();
+
+    private final Database database;
+    private final Path scratch;
+
+    CsvExtract(Database database, Path scratch) {
+        this.database = database;
+        this.scratch = scratch;
+    }
+
+    Raw extract(Path file, Contract contract, Path folder) throws IOException {
+        FileForm form = contract.file();
+        try {
+            List<CsvRecord> start = start(file, form);
+            List<List<String>> rows = start.stream().map(CsvRecord::getFields).toList();
+            Titles.Found header = Titles.find(contract.resources(), rows);
+            if (header == null) {
+                throw noHeader(file, contract, rows);
+            }
+            return load(file, form, header, start.get(header.rowIndex()), folder);
+        } catch (CharacterCodingException e) {
+            throw Problem.file("Cannot read " + file.getFileName() + ": it is not " + form.encoding()
+                    + " text. Save it in that encoding, or correct encoding in jobs/feeds/" + contract.feed() + ".yaml.");
+        }
+    }
+
+    /** The first records, to find the header among them. */
+    private static List<CsvRecord> start(Path file, FileForm form) throws IOException {
+        List<CsvRecord> start = new ArrayList<>();
+        try (InputStream in = TextSource.open(file, form);
+                CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .fieldSeparator(form.delimiter().charAt(0))
+                        .quoteCharacter(form.quote().charAt(0))
+                        .skipEmptyLines(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (CsvRecord row : reader) {
+                start.add(row);
+                if (start.size() == SEARCHED_RECORDS) {
+                    break;
+                }
+            }
+        } catch (CsvParseException e) {
+            if (start.isEmpty()) {
+                throw Problem.file("Cannot read " + file.getFileName() + " as CSV: " + e.getMessage() + ". Correct its quotes.");
+            }
+        }
+        return start;
+    }
+
+    private Raw load(Path file, FileForm form, Titles.Found header, CsvRecord titles, Path folder) throws IOException {
+        long headerRecord = header.rowIndex() + 1L;
+        try (InputStream in = TextSource.open(file, form);
+                Pipe pipe = new Pipe(scratch)) {
+            RecordStream records = new RecordStream(in, form.delimiter().charAt(0), form.quote().charAt(0));
+            pipe.feed(out -> records.copyTo(out, headerRecord));
+            copy(pipe.path(), form, titles.getFieldCount(), folder);
+            pipe.await();
+            long rejected = rejects(records, headerRecord, folder);
+            long below = records.records() - headerRecord;
+            long kept = database.number("select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
+            if (kept + rejected != below) {
+                throw Problem.file("Cannot read " + file.getFileName() + " as CSV: it has " + below
+                        + " records below its header, of which only " + (kept + rejected)
+                        + " can be told apart. Look for a quote that is not closed.");
+            }
+            return new Raw(
+                    "csv",
+                    header.resource().name(),
+                    titles.getFields(),
+                    header.rowIndex(),
+                    titles.getStartingLineNumber(),
+                    below,
+                    rejected,
+                    List.of(),
+                    null);
+        } catch (FailedStatement e) {
+            throw Problem.file("Cannot read " + file.getFileName() + " as CSV: " + e.firstLine()
+                    + ". Check its quotes and delimiter against the contract.");
+        }
+    }
+
+    private void copy(Path source, FileForm form, int columns, Path folder) {
+        String types = IntStream.rangeClosed(1, columns)
+                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        database.execute("copy (select * from read_csv(" + Sql.text(source) + ", auto_detect = false, header = false, delim = "
+                + Sql.text(form.delimiter()) + ", quote = " + Sql.text(form.quote()) + ", escape = " + Sql.text(form.quote())
+                + ", strict_mode = true, store_rejects = true, rejects_limit = 0, new_line = '\\n', columns = " + types
+                + ")) to " + Sql.text(folder.resolve("rows.parquet"))
+                + " (format parquet, compression zstd)");
+    }
+
+    /** Writes the rejected records, one row each however many faults it has, and the lines; says how many were rejected. */
+    private long rejects(RecordStream records, long headerRecord, Path folder) throws IOException {
+        database.execute("copy (select line as record, string_agg(error_message, '; ' order by error_message) as message,"
+                + " any_value(csv_line) as text from reject_errors group by line order by line) to "
+                + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
+        try (ParquetRows lines = new ParquetRows(folder.resolve("lines.parquet"), LINE)) {
+            for (RecordStream.Break from : records.breaks()) {
+                lines.add(from.record() - headerRecord, from.line());
+            }
+        }
+        return database.number("select count(*) from read_parquet(" + Sql.text(folder.resolve("rejects.parquet")) + ")");
+    }
+
+    private static Problem noHeader(Path file, Contract contract, List<List<String>> rows) {
+        List<String> wanted = contract.resources().get(0).columns().stream()
+                .map(field -> field.title().get(0))
+                .toList();
+        return rows.isEmpty()
+                ? Problem.file("Cannot read " + file.getFileName() + ": it is empty. Ask the sender for the file again.")
+                : Problem.file("Cannot read " + contract.feed() + ": no header was found, the first line is "
+                        + Titles.shown(rows.get(0)) + ", expected are columns such as " + Titles.shown(wanted) + " ("
+                        + file.getFileName() + "). Send the file with its header, or add its titles to jobs/feeds/"
+                        + contract.feed() + ".yaml.");
+    }
+}

@@ -1,0 +1,96 @@
+package education.warehouse.extract;
+
+import education.warehouse.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A named pipe through which one thread hands bytes to DuckDB: a file is decoded while it is read, and no copy of it is ever
+ * on disk.
+ */
+final class Pipe implements AutoCloseable {
+
+    private static final long SECONDS_TO_END = 30;
+
+    private final Path path;
+    private CompletableFuture<Void> writer;
+
+    Pipe(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        this.path = Files.createTempFile(folder, "pipe", ".csv");
+        Files.delete(path);
+        try {
+            int exit = new ProcessBuilder("mkfifo", "-m", "600", path.toString()).start().waitFor();
+            if (exit != 0) {
+                throw Problem.machine("Cannot make a named pipe in " + folder + ": mkfifo ended with " + exit
+                        + ". Keep the home folder on a local Linux file system.", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while making a pipe", e);
+        }
+    }
+
+    /** Writes to the pipe. */
+    @FunctionalInterface
+    interface Source {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Starts to write; the source waits until someone reads. */
+    void feed(Source source) {
+        writer = CompletableFuture.runAsync(
+                () -> {
+                    try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+                        source.writeTo(out);
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                task -> new Thread(task, "pipe").start());
+    }
+
+    /** Waits for the source and throws what it met. */
+    void await() throws IOException {
+        try {
+            writer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Lets a source go that nobody reads any more, and removes the pipe. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (writer != null && !writer.isDone()) {
+                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
+                writer.get(SECONDS_TO_END, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException e) {
+            // the source met a broken pipe: nobody wanted the rest
+        } catch (TimeoutException e) {
+            throw new IOException("the pipe's writer did not end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package education.warehouse.extract;
+
+import education.warehouse.feed.FileForm;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.io.input.ReaderInputStream;
+
+/** A text file as a stream of UTF-8 without a byte order mark, whatever its encoding; unpacked where it is gzipped. */
+final class TextSource {
+
+    private TextSource() {}
+
+    static InputStream open(Path file, FileForm form) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
+        }
+        Charset marked = byteOrderMark(bytes);
+        Charset charset = marked == null ? form.charset() : marked;
+        // DuckDB reports invalid UTF-8 line by line
+        return charset.equals(StandardCharsets.UTF_8) ? bytes : decoded(bytes, charset);
+    }
+
+    /** What the first bytes say; they are consumed where they are a mark, and stay where they are not. */
+    private static Charset byteOrderMark(InputStream bytes) throws IOException {
+        bytes.mark(3);
+        byte[] start = bytes.readNBytes(3);
+        bytes.reset();
+        if (start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
+            bytes.skipNBytes(3);
+            return StandardCharsets.UTF_8;
+        }
+        if (start.length >= 2 && start[0] == (byte) 0xFE && start[1] == (byte) 0xFF) {
+            bytes.skipNBytes(2);
+            return StandardCharsets.UTF_16BE;
+        }
+        if (start.length >= 2 && start[0] == (byte) 0xFF && start[1] == (byte) 0xFE) {
+            bytes.skipNBytes(2);
+            return StandardCharsets.UTF_16LE;
+        }
+        return null;
+    }
+
+    private static InputStream decoded(InputStream bytes, Charset charset) throws IOException {
+        InputStreamReader reader = new InputStreamReader(
+                bytes,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        return ReaderInputStream.builder()
+                .setReader(reader)
+                .setCharset(StandardCharsets.UTF_8)
+                .setBufferSize(1 << 16)
+                .get();
+    }
+}

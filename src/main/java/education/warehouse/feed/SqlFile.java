@@ -1,0 +1,87 @@
+package education.warehouse.feed;
+
+import education.warehouse.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One file of {@code sql/}: one SELECT, with what it is on top.
+ *
+ * @param path such as {@code sql/star/dim_school.sql}
+ * @param schema the folder, such as {@code star}
+ * @param name of the object: the file's name
+ * @param grain line 1
+ * @param comments of the columns, by column
+ * @param directives such as {@code stored} or {@code severity}
+ * @param select the SELECT
+ */
+public record SqlFile(
+        String path,
+        String schema,
+        String name,
+        String grain,
+        Map<String, String> comments,
+        Map<String, String> directives,
+        String select) {
+
+    private static final Pattern COMMENT = Pattern.compile("-- ([a-z][a-z0-9_]*): (.+)");
+    private static final List<String> DIRECTIVES = List.of("stored", "severity", "why");
+
+    /** All files of some folders of {@code sql/}, by path. */
+    public static List<SqlFile> in(Definitions definitions, String... schemas) {
+        List<SqlFile> files = new ArrayList<>();
+        for (String schema : schemas) {
+            definitions.files("sql/" + schema + "/", ".sql").forEach((path, text) -> files.add(of(path, text)));
+        }
+        return files;
+    }
+
+    static SqlFile of(String path, String text) {
+        String[] parts = path.split("/");
+        List<String> lines = text.lines().toList();
+        if (lines.isEmpty() || !lines.get(0).startsWith("-- ")) {
+            throw Problem.contract("Cannot use " + path + ": line 1 does not say what one row is. Begin it with \"-- One row per …\".");
+        }
+        Map<String, String> comments = new LinkedHashMap<>();
+        Map<String, String> directives = new LinkedHashMap<>();
+        String last = null;
+        for (String line : lines.subList(1, lines.size())) {
+            if (!line.startsWith("--")) {
+                break;
+            }
+            Matcher matcher = COMMENT.matcher(line);
+            if (matcher.matches()) {
+                last = matcher.group(1);
+                (DIRECTIVES.contains(last) ? directives : comments).put(last, matcher.group(2).trim());
+            } else if (last != null && line.startsWith("--   ")) {
+                String more = " " + line.substring(2).trim();
+                (DIRECTIVES.contains(last) ? directives : comments).merge(last, more, String::concat);
+            }
+        }
+        return new SqlFile(
+                path,
+                parts[1],
+                parts[parts.length - 1].replace(".sql", ""),
+                lines.get(0).substring(3).trim(),
+                comments,
+                directives,
+                text.strip().replaceFirst(";$", ""));
+    }
+
+    public String qualifiedName() {
+        return schema + "." + name;
+    }
+
+    /** {@code table} or {@code view}: what the file says, else what its folder is stored as. */
+    public String storedAs() {
+        return directives.getOrDefault("stored", schema.equals("report") ? "view" : "table");
+    }
+
+    public boolean isStopping() {
+        return "stop".equals(directives.get("severity"));
+    }
+}

@@ -1,0 +1,231 @@
+package education.warehouse.lake;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.Lake;
+import education.warehouse.feed.Normalised;
+import education.warehouse.feed.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Attaches the catalogues {@code lake} and {@code reference} to a session. */
+public final class Catalogues {
+
+    private static final String PROVENANCE = "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
+            + " line bigint, cell varchar";
+
+    private final Definitions definitions;
+    private final Contracts contracts;
+    private final Lake lake;
+    private final List<String> unclaimed;
+    private final Path scratch;
+
+    /**
+     * @param unclaimed files in the inbox that no feed claims, relative to it
+     * @param scratch folder for files that live as long as the process
+     */
+    public Catalogues(Definitions definitions, Contracts contracts, Lake lake, List<String> unclaimed, Path scratch) {
+        this.definitions = definitions;
+        this.contracts = contracts;
+        this.lake = lake;
+        this.unclaimed = List.copyOf(unclaimed);
+        this.scratch = scratch;
+    }
+
+    /** Makes {@code lake.*} and {@code reference.*} readable. */
+    public void attachTo(Database database, String night) {
+        reference(database);
+        lake(database, night);
+    }
+
+    private void reference(Database database) {
+        database.execute("attach ':memory:' as reference");
+        String folder = "data/reference/";
+        definitions.files(folder, ".csv").forEach((path, text) -> {
+            String name = path.substring(folder.length()).replace(".csv", "");
+            List<String> columns = List.of(text.lines().findFirst().orElse("").replace("\uFEFF", "").split(","));
+            database.execute("create table reference." + Sql.name(name) + " as select * from read_csv("
+                    + Sql.text(written(name + ".csv", text))
+                    + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, columns = "
+                    + columns.stream().map(column -> Sql.text(column.trim()) + ": 'VARCHAR'").collect(Collectors.joining(", ", "{", "}"))
+                    + ")");
+        });
+        database.execute("create table reference.setting as select " + Sql.text(contracts.settings().area()) + " as area");
+    }
+
+    private Path written(String name, String text) {
+        try {
+            Path folder = Files.createDirectories(scratch.resolve("reference"));
+            return Files.writeString(folder.resolve(name), text.endsWith("\n") ? text : text + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lake(Database database, String night) {
+        database.execute("attach ':memory:' as lake");
+        List<Part> parts = new Parts(contracts, lake).all();
+        database.execute("create table lake.delivery (delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar,"
+                + " bytes bigint, received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,"
+                + " rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar)");
+        for (Contract contract : contracts.all()) {
+            for (Resource resource : contract.resources()) {
+                table(database, resource, parts.stream().filter(part -> part.resource() == resource).toList());
+            }
+        }
+        deliveries(database, parts, night);
+        quarantine(database, parts);
+        notes(database, parts);
+    }
+
+    /** {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced. */
+    private static void table(Database database, Resource resource, List<Part> parts) {
+        List<Part> loaded = parts.stream().filter(part -> !part.isHeld()).toList();
+        String history = Sql.name(resource.table() + "_history");
+        if (loaded.isEmpty()) {
+            String fields = resource.fields().stream()
+                    .map(field -> ", " + Sql.name(field.name()) + " " + field.sqlType()
+                            + (field.hasStatus() ? ", " + Sql.name(field.statusName()) + " varchar" : ""))
+                    .collect(Collectors.joining());
+            database.execute("create table lake." + history + " (" + PROVENANCE + fields + ", is_current boolean)");
+        } else {
+            String versions = IntStream.range(0, loaded.size())
+                    .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", " + version(loaded.get(i)) + ", " + i
+                            + ", " + isNewestOfItsDate(loaded, i) + ")")
+                    .collect(Collectors.joining(", "));
+            String rows = loaded.stream()
+                    .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
+                    .collect(Collectors.joining(", ", "[", "]"));
+            database.execute("create view lake." + history + " as with versions(filename, delivery_key, file, as_at, received_at, age,"
+                    + " is_newest) as (values " + versions + "), rows as (select delivery_key, file, as_at, received_at, sheet, line, cell, "
+                    + resource.fields().stream().map(Catalogues::columns).collect(Collectors.joining(", "))
+                    + ", age, is_newest from read_parquet(" + rows + ", filename = true) join versions using (filename))"
+                    + " select * exclude (age, is_newest), " + isCurrent(resource, loaded.size()) + " as is_current from rows");
+        }
+        database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from lake." + history
+                + " where is_current");
+    }
+
+    private static String columns(Field field) {
+        return Sql.name(field.name()) + (field.hasStatus() ? ", " + Sql.name(field.statusName()) : "");
+    }
+
+    private static String version(Part part) {
+        return Sql.text(part.key()) + ", " + Sql.text(part.delivery().file()) + ", " + Sql.date(part.asAt()) + ", "
+                + timestamp(part);
+    }
+
+    private static String timestamp(Part part) {
+        return "cast(" + Sql.text(part.delivery().receivedAt().toString().replace("T", " ").replace("Z", "")) + " as timestamp)";
+    }
+
+    /** A row is current unless a newer delivery has rows with the same values in the fields of {@code replaces}. */
+    private static String isCurrent(Resource resource, int deliveries) {
+        if (deliveries == 1) {
+            return "true";
+        }
+        if (resource.replaces().isEmpty()) {
+            return "age = 0";
+        }
+        if (resource.replaces().equals(List.of(Resource.AS_AT))) {
+            return "is_newest";
+        }
+        return "age = min(age) over (partition by "
+                + resource.replaces().stream().map(Sql::name).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static boolean isNewestOfItsDate(List<Part> newestFirst, int index) {
+        return newestFirst.subList(0, index).stream()
+                .noneMatch(newer -> newer.asAt().equals(newestFirst.get(index).asAt()));
+    }
+
+    private void deliveries(Database database, List<Part> parts, String night) {
+        Set<String> current = new HashSet<>();
+        Set<Resource> resources = new LinkedHashSet<>();
+        parts.forEach(part -> resources.add(part.resource()));
+        for (Resource resource : resources) {
+            current.addAll(database.texts("select distinct delivery_key from lake." + Sql.name(resource.table())));
+        }
+        List<String> rows = new ArrayList<>();
+        for (Part part : parts) {
+            Normalised counts = part.normalised();
+            String state = part.isHeld() ? "held" : isLoaded(part, current) ? "loaded" : "superseded";
+            rows.add("(" + Sql.text(part.key()) + ", " + Sql.text(part.contract().feed()) + ", " + Sql.text(part.resource().name())
+                    + ", " + Sql.text(part.delivery().file()) + ", " + Sql.text(part.delivery().sha256()) + ", "
+                    + part.delivery().bytes() + ", " + timestamp(part) + ", " + Sql.date(part.asAt()) + ", " + counts.rowsIn() + ", "
+                    + counts.rowsClean() + ", " + counts.rowsQuarantined() + ", " + counts.filtered() + ", " + Sql.text(state) + ", "
+                    + Sql.text(part.refusal()) + ", " + Sql.text(night) + ", " + Sql.text(part.contract().sha256()) + ")");
+        }
+        for (String path : unclaimed) {
+            rows.add("(" + Sql.text("unclaimed/" + path) + ", null, null, " + Sql.text(path) + ", null, null, null, null, 0, 0, 0, 0,"
+                    + " 'held', " + Sql.text(noFeed(path)) + ", " + Sql.text(night) + ", null)");
+        }
+        insert(database, "lake.delivery", rows);
+    }
+
+    /** A delivery without a single clean row is loaded as long as it is the newest of its resource. */
+    private static boolean isLoaded(Part part, Set<String> current) {
+        return current.contains(part.key()) || part.normalised().rowsClean() == 0;
+    }
+
+    private String noFeed(String path) {
+        return "Cannot load " + path + ": no feed claims it. Put it into the inbox folder of its feed, one of " + contracts.feeds()
+                + ", or write a contract for it.";
+    }
+
+    private static void quarantine(Database database, List<Part> parts) {
+        List<Part> withQuarantine = parts.stream()
+                .filter(part -> Files.exists(Lake.quarantine(part.clean(), part.resource())))
+                .toList();
+        String columns = "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit";
+        if (withQuarantine.isEmpty()) {
+            database.execute("create table lake.quarantine (delivery_key varchar, feed varchar, resource varchar, file varchar, sheet"
+                    + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
+            return;
+        }
+        String files = withQuarantine.stream()
+                .map(part -> Sql.text(Lake.quarantine(part.clean(), part.resource())))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String keys = withQuarantine.stream()
+                .map(part -> "(" + Sql.text(Lake.quarantine(part.clean(), part.resource())) + ", " + Sql.text(part.key()) + ")")
+                .collect(Collectors.joining(", "));
+        database.execute("create view lake.quarantine as with keys(filename, delivery_key) as (values " + keys + ") select " + columns
+                + " from read_parquet(" + files + ", filename = true) join keys using (filename) join lake.delivery using (delivery_key)");
+    }
+
+    private static void notes(Database database, List<Part> parts) {
+        database.execute("create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
+        database.execute("create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
+        List<String> filtered = new ArrayList<>();
+        List<String> findings = new ArrayList<>();
+        for (Part part : parts) {
+            part.normalised().rowsFiltered().forEach(reason -> filtered.add("(" + Sql.text(part.key()) + ", "
+                    + Sql.text(part.contract().feed()) + ", " + Sql.text(part.resource().name()) + ", " + Sql.text(reason.reason())
+                    + ", " + reason.rows() + ")"));
+            part.normalised().findings().forEach(finding -> findings.add("(" + Sql.text(part.key()) + ", "
+                    + Sql.text(finding.severity()) + ", " + Sql.text(finding.rule()) + ", " + Sql.text(finding.place()) + ", "
+                    + Sql.text(finding.message()) + ")"));
+        }
+        insert(database, "lake.filtered", filtered);
+        insert(database, "lake.finding", findings);
+    }
+
+    private static void insert(Database database, String table, List<String> rows) {
+        if (!rows.isEmpty()) {
+            database.execute("insert into " + table + " values " + String.join(", ", rows));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package education.warehouse.lake;
+
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Lake;
+import education.warehouse.feed.Normalised;
+import education.warehouse.feed.Resource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All deliveries of the lake by resource, and which of them are held. */
+final class Parts {
+
+    private final Contracts contracts;
+    private final Lake lake;
+
+    Parts(Contracts contracts, Lake lake) {
+        this.contracts = contracts;
+        this.lake = lake;
+    }
+
+    List<Part> all() {
+        List<Part> all = new ArrayList<>();
+        List<Lake.Delivery> deliveries = lake.deliveries();
+        for (Contract contract : contracts.all()) {
+            for (Resource resource : contract.resources()) {
+                List<Part> parts = new ArrayList<>();
+                deliveries.stream()
+                        .filter(delivery -> delivery.feed().equals(contract.feed()))
+                        .forEach(delivery -> part(contract, resource, delivery).ifPresent(parts::add));
+                parts.sort(Part.NEWEST_FIRST);
+                all.addAll(withoutShrunken(parts));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Part> part(Contract contract, Resource resource, Lake.Delivery delivery) {
+        List<Normalised> notes = lake.normalised(contract, delivery.shortHash());
+        Optional<Normalised> note = notes.stream()
+                .filter(normalised -> normalised.resource().equals(resource.name()))
+                .findFirst();
+        if (note.isEmpty() && !notes.isEmpty()) {
+            return Optional.empty();
+        }
+        Normalised normalised = note.orElseGet(() -> Normalised.refused(
+                resource.name(),
+                "Cannot load " + delivery.file() + ": jobs/feeds/" + contract.feed()
+                        + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
+        LocalDate asAt = normalised.newest() != null
+                ? normalised.newest()
+                : contract.asAt().of(delivery.file()).orElse(null);
+        String refusal = normalised.refusal() != null || asAt != null
+                ? normalised.refusal()
+                : "Cannot load " + delivery.file() + ": its name does not say which date it speaks for, expected is "
+                        + contract.asAt().pattern() + ". Rename the file, or correct asAt in jobs/feeds/" + contract.feed()
+                        + ".yaml.";
+        return Optional.of(new Part(
+                contract, resource, delivery, asAt, normalised, lake.clean(contract, delivery.shortHash()), refusal));
+    }
+
+    /** Holds a delivery that has far fewer rows than the one before it. */
+    private static List<Part> withoutShrunken(List<Part> newestFirst) {
+        List<Part> kept = new ArrayList<>();
+        Part before = null;
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            Part part = newestFirst.get(i);
+            if (!part.isHeld()) {
+                if (before != null
+                        && part.resource().limits().isExceededByLoss(part.normalised().rowsClean(), before.normalised().rowsClean())) {
+                    part = part.held("Cannot load " + part.delivery().file() + ": it has " + part.normalised().rowsClean()
+                            + " rows where " + before.delivery().file() + " had " + before.normalised().rowsClean()
+                            + ", more than " + part.resource().limits().fewerRows()
+                            + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/"
+                            + part.contract().feed() + ".yaml.");
+                } else {
+                    before = part;
+                }
+            }
+            kept.add(0, part);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,186 @@
+package education.warehouse.normalise;
+
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Constraints;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.MissingValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One field's share of the SQL: its value, its status and its fault, from the columns {@code t_<field>} (text) and, of a
+ * workbook, {@code v_<field>} (what is stored) and {@code k_<field>} (its kind). A text is tested by pattern before it is
+ * cast.
+ */
+final class FieldSql {
+
+    private static final String GROUPED = "(?:[0-9]{1,3}(?:%1$s[0-9]{3})+|[0-9]+)";
+    private static final String FIRST_DAY = "date '1900-01-01'";
+    private static final String LAST_DAY = "date '2199-12-31'";
+
+    private final Field field;
+    private final boolean isWorkbook;
+
+    FieldSql(Field field, boolean isWorkbook) {
+        this.field = field;
+        this.isWorkbook = isWorkbook;
+    }
+
+    /** The trimmed text; NULL where there is none. Columns named after it are what filters read. */
+    static String trimmed(String column) {
+        return "nullif(trim(translate(" + column + ", chr(160) || chr(8199) || chr(8239), '   '), " + SheetSource.BLANKS + "), '')";
+    }
+
+    private String text() {
+        return Sql.name("t_" + field.name());
+    }
+
+    private boolean isStored() {
+        return isWorkbook && field.extract() == null;
+    }
+
+    private boolean isMissing() {
+        return field.missingValues().isEmpty();
+    }
+
+    private String missing() {
+        List<String> marks = field.missingValues().stream()
+                .map(MissingValue::value)
+                .filter(mark -> !mark.isBlank())
+                .toList();
+        return isMissing() || marks.isEmpty() ? text() + " is null" : "(" + text() + " is null or " + text() + " in " + Sql.texts(marks) + ")";
+    }
+
+    /** The text that is cast: the part that is extracted, or what is stored under a number or a date. */
+    private String payload() {
+        if (field.extract() != null) {
+            return "nullif(regexp_extract(" + text() + ", " + Sql.text(field.extract()) + ", 1), '')";
+        }
+        if (!isStored() || field.type().equals("string")) {
+            return text();
+        }
+        String kinds = field.type().equals("date") ? "('date')" : "('number', 'date')";
+        return "case when " + Sql.name("k_" + field.name()) + " in " + kinds + " then " + Sql.name("v_" + field.name()) + " else "
+                + text() + " end";
+    }
+
+    /** The typed value, NULL where it is missing or faulty. */
+    String value() {
+        return "case when " + missing() + " then null else " + cast() + " end";
+    }
+
+    private String cast() {
+        return switch (field.type()) {
+            case "integer" -> "case when " + fits() + " then try_cast(regexp_replace(" + plain() + ", '\\.0+$', '') as bigint) end";
+            case "number" -> "case when " + fits() + " then try_cast(" + plain() + " as decimal(28, 10)) end";
+            case "date" -> date();
+            case "boolean" -> "case lower(" + payload() + ") when 'true' then true when '1' then true when 'yes' then true"
+                    + " when 'y' then true when 'false' then false when '0' then false when 'no' then false when 'n' then false end";
+            default -> payload();
+        };
+    }
+
+    private String fits() {
+        String group = field.groupChar() == null ? "" : field.groupChar();
+        String digits = group.isEmpty() ? "[0-9]+" : GROUPED.formatted(group);
+        String number = field.type().equals("integer")
+                ? "[+-]?" + digits + "(?:\\.0+)?"
+                : "[+-]?(?:" + digits + "(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
+        return "regexp_full_match(" + bare() + ", " + Sql.text(number) + ")";
+    }
+
+    private String bare() {
+        return Boolean.FALSE.equals(field.bareNumber()) ? "regexp_replace(" + payload() + ", '\\s*%$', '')" : payload();
+    }
+
+    private String plain() {
+        return field.groupChar() == null ? bare() : "replace(" + bare() + ", " + Sql.text(field.groupChar()) + ", '')";
+    }
+
+    private String date() {
+        List<String> formats = new ArrayList<>(field.format());
+        if (isStored()) {
+            formats.add("%Y-%m-%d");
+            formats.add("%Y-%m-%d %H:%M:%S");
+        }
+        String moment = "try_strptime(" + payload() + ", [" + String.join(", ", formats.stream().map(Sql::text).toList()) + "])";
+        String day = "cast(" + moment + " as date)";
+        return "case when " + moment + " = " + day + " and " + day + " between " + FIRST_DAY + " and " + LAST_DAY + " then " + day
+                + " end";
+    }
+
+    /** What the mark means, {@code missing} where there is nothing, {@code observed} where there is a value. */
+    String status() {
+        StringBuilder cases = new StringBuilder("case");
+        field.missingValues().stream()
+                .filter(mark -> mark.hasLabel() && !mark.value().isBlank())
+                .forEach(mark -> cases.append(" when " + text() + " = " + Sql.text(mark.value()) + " then " + Sql.text(mark.label())));
+        String blank = field.missingValues().stream()
+                .filter(mark -> mark.hasLabel() && mark.value().isBlank())
+                .map(MissingValue::label)
+                .findFirst()
+                .orElse("missing");
+        return cases + " when " + text() + " is null then " + Sql.text(blank) + " when (" + value()
+                + ") is null then 'missing' else 'observed' end";
+    }
+
+    /** The first fault as a struct (field, value, rule, message); NULL where there is none. */
+    String fault() {
+        Constraints constraints = field.constraints();
+        StringBuilder cases = new StringBuilder("case when " + missing() + " then "
+                + (constraints.required() ? fault("required", "is missing, and must be there") : "null"));
+        if (isWorkbook) {
+            cases.append(when(Sql.name("k_" + field.name()) + " = 'error'", "type", "is the error of a formula"));
+        }
+        if (field.extract() != null) {
+            cases.append(when("not regexp_matches(" + text() + ", " + Sql.text(field.extract()) + ")", "extract", "has no form that the contract knows"));
+            cases.append(" when " + payload() + " is null then null");
+        }
+        cases.append(when("(" + value() + ") is null", "type", typeMessage()));
+        if (!constraints.allowed().isEmpty()) {
+            cases.append(when("cast(" + value() + " as varchar) not in " + Sql.texts(constraints.allowed()), "enum",
+                    "is not one of " + String.join(", ", constraints.allowed())));
+        }
+        if (constraints.pattern() != null) {
+            cases.append(when("not regexp_matches(" + payload() + ", " + Sql.text(constraints.pattern()) + ")", "pattern",
+                    "has no form that the contract knows"));
+        }
+        bound(cases, constraints.minimum(), "<", "minimum", "is less than ");
+        bound(cases, constraints.maximum(), ">", "maximum", "is more than ");
+        length(cases, constraints.minLength(), "<", "minLength", "is shorter than ");
+        length(cases, constraints.maxLength(), ">", "maxLength", "is longer than ");
+        return cases + " end";
+    }
+
+    private void bound(StringBuilder cases, BigDecimal bound, String sign, String rule, String message) {
+        if (bound != null) {
+            cases.append(when("(" + value() + ") " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
+        }
+    }
+
+    private void length(StringBuilder cases, Integer length, String sign, String rule, String message) {
+        if (length != null) {
+            cases.append(when("length(" + payload() + ") " + sign + " " + length, rule, message + length + " characters"));
+        }
+    }
+
+    private String typeMessage() {
+        return switch (field.type()) {
+            case "integer" -> "is not a whole number";
+            case "number" -> "is not a number";
+            case "date" -> field.format().isEmpty() ? "is not a date" : "is not a date of the form " + String.join(" or ", field.format());
+            case "boolean" -> "is not yes or no, true or false";
+            default -> "is not a text";
+        };
+    }
+
+    private String when(String condition, String rule, String message) {
+        return " when " + condition + " then " + fault(rule, message);
+    }
+
+    private String fault(String rule, String message) {
+        return "{'field': " + Sql.text(field.name()) + ", 'value': " + text() + ", 'rule': " + Sql.text(rule) + ", 'message': "
+                + Sql.text(message) + "}";
+    }
+}
