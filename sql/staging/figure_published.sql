@@ -64,7 +64,8 @@ published as (
         f.plans_issued_den as denominator,
         f.delivery_key
     from lake.comparators_ehc_plans_20_weeks as f
-    join reference.published_labels as cohort on cohort.resource = 'ehc_plans_20_weeks' and cohort.label = f.breakdown
+    join reference.published_labels as cohort
+        on cohort.resource = 'ehc_plans_20_weeks' and cohort.means = 'cohort' and cohort.label = f.breakdown
     union all
     select
         'ehc_plans_in_20_weeks_excluding_exceptions_percent' as measure_key,
@@ -79,7 +80,8 @@ published as (
         f.plans_issued_den_ex as denominator,
         f.delivery_key
     from lake.comparators_ehc_plans_20_weeks as f
-    join reference.published_labels as cohort on cohort.resource = 'ehc_plans_20_weeks' and cohort.label = f.breakdown
+    join reference.published_labels as cohort
+        on cohort.resource = 'ehc_plans_20_weeks' and cohort.means = 'cohort' and cohort.label = f.breakdown
     union all
     select
         'absence_rate' as measure_key,
@@ -94,7 +96,8 @@ published as (
         null as denominator,
         f.delivery_key
     from lake.comparators_absence as f
-    join reference.published_labels as cohort on cohort.resource = 'absence' and cohort.label = f.school_type
+    join reference.published_labels as cohort
+        on cohort.resource = 'absence' and cohort.means = 'cohort' and cohort.label = f.school_type
     union all
     select
         'persistent_absence_rate' as measure_key,
@@ -109,7 +112,8 @@ published as (
         null as denominator,
         f.delivery_key
     from lake.comparators_absence as f
-    join reference.published_labels as cohort on cohort.resource = 'absence' and cohort.label = f.school_type
+    join reference.published_labels as cohort
+        on cohort.resource = 'absence' and cohort.means = 'cohort' and cohort.label = f.school_type
     union all
     select
         'early_years_good_development_percent' as measure_key,
@@ -124,7 +128,8 @@ published as (
         f.children_number as denominator,
         f.delivery_key
     from lake.comparators_early_years as f
-    join reference.published_labels as cohort on cohort.resource = 'early_years' and cohort.label = f.characteristic_type
+    join reference.published_labels as cohort
+        on cohort.resource = 'early_years' and cohort.means = 'cohort' and cohort.label = f.characteristic_type
     where f.gender = 'Total'
 )
 

@@ -1,4 +1,4 @@
--- One row per figure of the newest scorecard that can be recomputed: what it comes to, whether that is possible, and what it can and cannot mean.
+-- One row per figure of the newest scorecard that can be recomputed: what it comes to, whether it is possible, and what that can mean.
 --
 -- A claim is met when one of its rules agrees (a share over all, or over those inspected). A figure agrees when all its claims are met.
 with claim as (

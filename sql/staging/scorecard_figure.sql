@@ -72,7 +72,11 @@ select
     -- a cell that could not be read has a printed text, but neither value nor mark
     coalesce(case when c.value is null and c.value_status = 'observed' then 'missing' else c.value_status end, 'missing') as status,
     c.percent,
-    case when c.percent is not null then 'observed' when c.value_status <> 'observed' then c.value_status else 'missing' end as percent_status,
+    case
+        when c.percent is not null then 'observed'
+        when c.value_status <> 'observed' then c.value_status
+        else 'missing'
+    end as percent_status,
     case when r.cell is null or k.cell is null then 'unknown' else concat_ws('_', r.measure_stem, k.measure_ending) end as measure_key,
     case when r.cell is not null then r.measure_stem || '_' || k.percent_ending end as percent_measure_key,
     case when r.cell is null or k.cell is null then 'unknown' else concat_ws('_', r.cohort_stem, k.cohort_ending) end as cohort_key,

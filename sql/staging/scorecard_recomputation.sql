@@ -44,7 +44,11 @@ with candidate as (
             n.part = 'number'
             and n.section = f.section
             and n.geography = f.geography
-            and case t.measure when 'same' then n.measure = f.measure when 'others' then n.measure <> f.measure else n.measure = t.measure end
+            and case t.measure
+                when 'same' then n.measure = f.measure
+                when 'others' then n.measure <> f.measure
+                else n.measure = t.measure
+            end
             and case t.cohort when 'same' then n.cohort = f.cohort when 'others' then n.cohort <> f.cohort else n.cohort = t.cohort end
             and case t.period when 'same' then n.period = f.period when 'others' then n.period <> f.period else n.period = t.period end
             and case t.statistic

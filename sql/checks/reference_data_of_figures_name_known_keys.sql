@@ -1,0 +1,115 @@
+-- What the reference data of figures refer to is there.
+-- why: a slip of the pen in one reference file would leave figures without a measure, a cohort, a break or a neighbour.
+-- severity: stop
+with used as (
+    select
+        'series_breaks.csv' as place,
+        'measure' as kind,
+        measure_key as key
+    from reference.series_breaks
+    union all
+    select
+        'measures.csv' as place,
+        'measure' as kind,
+        unnest([numerator_key, denominator_key]) as key
+    from reference.measures
+    union all
+    select
+        'neighbours.csv' as place,
+        'area' as kind,
+        unnest([area_key, neighbour_key]) as key
+    from reference.neighbours
+    union all
+    select
+        'areas.csv' as place,
+        'area' as kind,
+        unnest([region_key, country_key, successor_key]) as key
+    from reference.areas
+    union all
+    select
+        'scorecard_rows.csv and scorecard_columns.csv' as place,
+        'measure' as kind,
+        unnest([concat_ws('_', r.measure_stem, k.measure_ending), r.measure_stem || '_' || k.percent_ending]) as key
+    from reference.scorecard_rows as r
+    join reference.scorecard_columns as k on k.sheet = r.sheet
+    union all
+    select
+        'scorecard_rows.csv and scorecard_columns.csv' as place,
+        'cohort' as kind,
+        concat_ws('_', r.cohort_stem, k.cohort_ending) as key
+    from reference.scorecard_rows as r
+    join reference.scorecard_columns as k on k.sheet = r.sheet
+    union all
+    select
+        'scorecard_columns.csv' as place,
+        'area' as kind,
+        area_key as key
+    from reference.scorecard_columns
+    union all
+    select
+        'scorecard_columns.csv' as place,
+        'period' as kind,
+        period_key as key
+    from reference.scorecard_columns
+    union all
+    select
+        'periods.csv' as place,
+        'period' as kind,
+        unnest([previous_period_key, year_earlier_period_key]) as key
+    from reference.periods
+    union all
+    select
+        'published_labels.csv' as place,
+        'cohort' as kind,
+        key
+    from reference.published_labels
+    where means = 'cohort'
+    union all
+    select
+        'published_labels.csv' as place,
+        'measure' as kind,
+        unnest([key || '_number', key || '_percent']) as key
+    from reference.published_labels
+    where means = 'measure'
+    union all
+    select
+        'scorecard_terms.csv' as place,
+        'rule' as kind,
+        rule as key
+    from reference.scorecard_terms
+),
+
+known as (
+    select
+        'measure' as kind,
+        measure_key as key
+    from star.dim_measure
+    union all
+    select
+        'cohort' as kind,
+        cohort_key as key
+    from star.dim_cohort
+    union all
+    select
+        'area' as kind,
+        area_key as key
+    from star.dim_area
+    union all
+    select
+        'period' as kind,
+        period_key as key
+    from star.dim_period
+    union all
+    select
+        'rule' as kind,
+        rule as key
+    from reference.scorecard_rules
+)
+
+select distinct
+    cast(null as varchar) as delivery_key,
+    'data/reference/' || u.place as place,
+    'Cannot use reference data: there is no ' || u.kind || ' "' || u.key || '". Correct the key, or add the ' || u.kind || '.' as message
+from used as u
+left join known as k on k.kind = u.kind and k.key = u.key
+where u.key is not null and k.key is null
