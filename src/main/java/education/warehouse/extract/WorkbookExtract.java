@@ -48,7 +48,7 @@ final class WorkbookExtract {
             .requiredInt("last_position")
             .endRecord();
 
-    private static final long LARGEST_PART = 4L << 30;
+    private static final long LARGEST_PART = 0xFFFF_FFFFL;
     private static final int MOST_PARTS = 10_000;
 
     static {
@@ -86,7 +86,7 @@ final class WorkbookExtract {
             throw unreadable(file, e.getMessage());
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().contains("Zip bomb")) {
-                throw unreadable(file, "a part of it unpacks to more than " + (LARGEST_PART >> 30) + " GB");
+                throw unreadable(file, "a part of it unpacks to more than 4 GB");
             }
             if (e instanceof java.util.zip.ZipException || e instanceof java.io.EOFException) {
                 throw unreadable(file, e.getMessage());

@@ -30,8 +30,8 @@ public final class Lake {
         this.folder = home.lake();
     }
 
-    /** One delivery that the lake knows. */
-    public record Delivery(String feed, String file, String sha256, long bytes, Instant receivedAt) {
+    /** One delivery that the lake knows, and the night that it came in. */
+    public record Delivery(String feed, String file, String sha256, long bytes, Instant receivedAt, String night) {
 
         public String shortHash() {
             return SourceFile.shortHash(sha256);
@@ -43,12 +43,12 @@ public final class Lake {
         }
     }
 
-    /** Notes a delivery; the first name and time that a content came under stay. */
-    public Delivery register(SourceFile file) {
+    /** Notes a delivery; the first name, time and night of a content stay. */
+    public Delivery register(SourceFile file, String night) {
         Path note = delivery(file.feed(), file.shortHash()).resolve("delivery.json");
         return JsonFiles.read(note, Delivery.class).orElseGet(() -> {
             Delivery delivery =
-                    new Delivery(file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt());
+                    new Delivery(file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt(), night);
             JsonFiles.write(note, delivery);
             return delivery;
         });

@@ -37,6 +37,11 @@ public record Raw(
         return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.copyOf(sheets), null);
     }
 
+    /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */
+    public List<Resource> resourcesOf(Contract contract) {
+        return resource == null ? contract.resources() : contract.resource(resource).stream().toList();
+    }
+
     public boolean isRefused() {
         return refusal != null;
     }

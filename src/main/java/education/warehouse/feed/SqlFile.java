@@ -29,7 +29,6 @@ public record SqlFile(
         String select) {
 
     private static final Pattern COMMENT = Pattern.compile("-- ([a-z][a-z0-9_]*): (.+)");
-    private static final List<String> DIRECTIVES = List.of("stored", "severity", "why");
 
     /** All files of some folders of {@code sql/}, by path. */
     public static List<SqlFile> in(Definitions definitions, String... schemas) {
@@ -48,6 +47,7 @@ public record SqlFile(
         }
         Map<String, String> comments = new LinkedHashMap<>();
         Map<String, String> directives = new LinkedHashMap<>();
+        List<String> directive = parts[1].equals("checks") ? List.of("why", "severity") : List.of("stored");
         String last = null;
         for (String line : lines.subList(1, lines.size())) {
             if (!line.startsWith("--")) {
@@ -56,10 +56,10 @@ public record SqlFile(
             Matcher matcher = COMMENT.matcher(line);
             if (matcher.matches()) {
                 last = matcher.group(1);
-                (DIRECTIVES.contains(last) ? directives : comments).put(last, matcher.group(2).trim());
+                (directive.contains(last) ? directives : comments).put(last, matcher.group(2).trim());
             } else if (last != null && line.startsWith("--   ")) {
                 String more = " " + line.substring(2).trim();
-                (DIRECTIVES.contains(last) ? directives : comments).merge(last, more, String::concat);
+                (directive.contains(last) ? directives : comments).merge(last, more, String::concat);
             }
         }
         return new SqlFile(

@@ -7,12 +7,14 @@ import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.Lake;
+import education.warehouse.feed.NightNote;
 import education.warehouse.feed.Normalised;
 import education.warehouse.feed.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,17 +33,20 @@ public final class Catalogues {
     private final Contracts contracts;
     private final Lake lake;
     private final List<String> unclaimed;
+    private final List<NightNote> nights;
     private final Path scratch;
 
     /**
      * @param unclaimed files in the inbox that no feed claims, relative to it
+     * @param nights the nights so far
      * @param scratch folder for files that live as long as the process
      */
-    public Catalogues(Definitions definitions, Contracts contracts, Lake lake, List<String> unclaimed, Path scratch) {
+    public Catalogues(Definitions definitions, Contracts contracts, Lake lake, List<String> unclaimed, List<NightNote> nights, Path scratch) {
         this.definitions = definitions;
         this.contracts = contracts;
         this.lake = lake;
         this.unclaimed = List.copyOf(unclaimed);
+        this.nights = List.copyOf(nights);
         this.scratch = scratch;
     }
 
@@ -89,6 +94,18 @@ public final class Catalogues {
         deliveries(database, parts, night);
         quarantine(database, parts);
         notes(database, parts);
+        nights(database);
+    }
+
+    private void nights(Database database) {
+        database.execute("create table lake.night (night varchar, started_at timestamp, ended_at timestamp, outcome varchar, message varchar)");
+        insert(
+                database,
+                "lake.night",
+                nights.stream()
+                        .map(note -> "(" + Sql.text(note.night()) + ", " + timestamp(note.startedAt()) + ", " + timestamp(note.endedAt())
+                                + ", " + Sql.text(note.outcome()) + ", " + Sql.text(note.message()) + ")")
+                        .toList());
     }
 
     /** {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced. */
@@ -125,11 +142,12 @@ public final class Catalogues {
 
     private static String version(Part part) {
         return Sql.text(part.key()) + ", " + Sql.text(part.delivery().file()) + ", " + Sql.date(part.asAt()) + ", "
-                + timestamp(part);
+                + timestamp(part.delivery().receivedAt());
     }
 
-    private static String timestamp(Part part) {
-        return "cast(" + Sql.text(part.delivery().receivedAt().toString().replace("T", " ").replace("Z", "")) + " as timestamp)";
+    private static String timestamp(Instant instant) {
+        String text = instant == null ? null : instant.toString().replace("T", " ").replace("Z", "");
+        return "cast(" + Sql.text(text) + " as timestamp)";
     }
 
     /** A row is current unless a newer delivery has rows with the same values in the fields of {@code replaces}. */
@@ -165,9 +183,9 @@ public final class Catalogues {
             String state = part.isHeld() ? "held" : isLoaded(part, current) ? "loaded" : "superseded";
             rows.add("(" + Sql.text(part.key()) + ", " + Sql.text(part.contract().feed()) + ", " + Sql.text(part.resource().name())
                     + ", " + Sql.text(part.delivery().file()) + ", " + Sql.text(part.delivery().sha256()) + ", "
-                    + part.delivery().bytes() + ", " + timestamp(part) + ", " + Sql.date(part.asAt()) + ", " + counts.rowsIn() + ", "
+                    + part.delivery().bytes() + ", " + timestamp(part.delivery().receivedAt()) + ", " + Sql.date(part.asAt()) + ", " + counts.rowsIn() + ", "
                     + counts.rowsClean() + ", " + counts.rowsQuarantined() + ", " + counts.filtered() + ", " + Sql.text(state) + ", "
-                    + Sql.text(part.refusal()) + ", " + Sql.text(night) + ", " + Sql.text(part.contract().sha256()) + ")");
+                    + Sql.text(part.refusal()) + ", " + Sql.text(part.delivery().night()) + ", " + Sql.text(part.contract().sha256()) + ")");
         }
         for (String path : unclaimed) {
             rows.add("(" + Sql.text("unclaimed/" + path) + ", null, null, " + Sql.text(path) + ", null, null, null, null, 0, 0, 0, 0,"

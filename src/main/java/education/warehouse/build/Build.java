@@ -1,0 +1,100 @@
+package education.warehouse.build;
+
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.SqlFile;
+import education.warehouse.lake.Catalogues;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds a new database file from scratch; it never alters one that is there. */
+public final class Build {
+
+    /** Name of the database file in a release. */
+    public static final String FILE = "education.duckdb";
+
+    /** Older clients of DuckDB open this storage version too. */
+    private static final String STORAGE_VERSION = "v1.2.0";
+
+    private final DatabaseSettings settings;
+    private final Definitions definitions;
+    private final Catalogues catalogues;
+
+    public Build(DatabaseSettings settings, Definitions definitions, Catalogues catalogues) {
+        this.settings = settings;
+        this.definitions = definitions;
+        this.catalogues = catalogues;
+    }
+
+    /**
+     * What a release says of itself.
+     *
+     * @param name of the release and of the night that made it
+     * @param inputs hash of everything that it is built from
+     * @param programVersion of this program
+     */
+    public record Release(String name, String inputs, String programVersion) {}
+
+    /** Writes {@code education.duckdb} into the folder. */
+    public void build(Path folder, Release release) throws IOException {
+        Path file = folder.resolve(FILE);
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(folder.resolve(FILE + ".wal"));
+        try (Database database = Database.inMemory(settings)) {
+            List<SqlFile> files = new BuildOrder(database)
+                    .of(SqlFile.in(definitions, "staging", "star", "report", "meta"));
+            catalogues.attachTo(database, release.name());
+            database.execute("create table lake.release as select " + Sql.text(release.name()) + " as night, "
+                    + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion()) + " as program_version");
+            database.execute("attach ':memory:' as staging");
+            database.execute("attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");
+            database.execute("use education");
+            for (String schema : List.of("star", "report", "meta")) {
+                database.execute("create schema " + schema);
+            }
+            files.forEach(sql -> create(database, sql));
+            database.execute("checkpoint education");
+            database.execute("use memory");
+            database.execute("detach education");
+        }
+    }
+
+    private static void create(Database database, SqlFile file) {
+        try {
+            database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select());
+        } catch (FailedStatement e) {
+            throw Problem.contract("Cannot build " + file.qualifiedName() + ": " + e.getMessage() + " (" + file.path()
+                    + "). Correct the SELECT or the reference data that it reads.");
+        }
+        if (!file.schema().equals("staging")) {
+            comment(database, file);
+        }
+    }
+
+    private static void comment(Database database, SqlFile file) {
+        List<String> columns = database.texts("select column_name from duckdb_columns() where database_name = 'education' and schema_name = "
+                + Sql.text(file.schema()) + " and table_name = " + Sql.text(file.name()) + " order by column_index");
+        List<String> problems = new ArrayList<>();
+        columns.stream()
+                .filter(column -> !file.comments().containsKey(column))
+                .forEach(column -> problems.add("Cannot build " + file.path() + ": column " + column + " has no comment. Add \"-- "
+                        + column + ": …\" to its head."));
+        file.comments().keySet().stream()
+                .filter(column -> !columns.contains(column))
+                .forEach(column -> problems.add("Cannot build " + file.path() + ": its head explains a column " + column
+                        + " that the SELECT does not give. Correct one of them."));
+        if (!problems.isEmpty()) {
+            throw Problem.contract(problems);
+        }
+        database.execute("comment on " + file.storedAs() + " " + file.qualifiedName() + " is " + Sql.text(file.grain()));
+        columns.forEach(column -> database.execute("comment on column " + file.qualifiedName() + "." + Sql.name(column) + " is "
+                + Sql.text(file.comments().get(column))));
+    }
+}

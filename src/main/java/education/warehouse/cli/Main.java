@@ -1,0 +1,74 @@
+package education.warehouse.cli;
+
+import education.warehouse.Problem;
+import education.warehouse.duckdb.FailedStatement;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program. */
+@Command(
+        name = "education-warehouse",
+        description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
+        subcommands = {NightCommand.class, CheckCommand.class, StatusCommand.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "[night | check | status]",
+        footer = {
+            "",
+            "Without a command it runs the night.",
+            "",
+            "Exit codes:",
+            "  0  published, or nothing new",
+            "  1  a bug of this program",
+            "  2  wrong usage, or a contract, SELECT or setting is wrong",
+            "  3  published, but a delivery was held (check: a file has faults)",
+            "  4  not published: the audit stopped it; the last release stays",
+            "  5  another night is running",
+            "  6  the machine is in the way: a full disk, a missing permission"
+        })
+public final class Main {
+
+    static final Instant STARTED_AT = Instant.ofEpochMilli(java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime());
+
+    private Main() {}
+
+    /** Runs one command and ends with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine program = new CommandLine(new Main());
+        program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+        return program.execute(arguments.length == 0 || arguments[0].startsWith("--home") ? withNight(arguments) : arguments);
+    }
+
+    /** The night is the default. */
+    private static String[] withNight(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "night";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return all;
+    }
+
+    private static int explain(Exception exception, PrintWriter err) {
+        if (exception instanceof Problem problem) {
+            err.println(problem.getMessage());
+            err.flush();
+            return ExitCode.of(problem.family());
+        }
+        StringWriter trace = new StringWriter();
+        exception.printStackTrace(new PrintWriter(trace));
+        err.println("This is a bug of the program, not of your files. Nothing was published; please report what follows.");
+        if (exception instanceof FailedStatement failed) {
+            err.println(failed.sql());
+        }
+        err.print(trace);
+        err.flush();
+        return ExitCode.BUG;
+    }
+}

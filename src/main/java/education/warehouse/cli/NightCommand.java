@@ -1,0 +1,37 @@
+package education.warehouse.cli;
+
+import education.warehouse.feed.Home;
+import education.warehouse.night.Night;
+import education.warehouse.night.NightReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs one night. */
+@Command(name = "night", description = "Loads what is new in the inbox and publishes a release.", mixinStandardHelpOptions = true)
+final class NightCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOption option;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = option.open();
+        NightReport report;
+        try (Progress progress = Progress.forThis(System.console())) {
+            report = new Night(home, Path.of(""), Version.current(), progress, Main.STARTED_AT).run();
+        }
+        new NightText(home, report).print(spec.commandLine().getOut());
+        return switch (report.outcome()) {
+            case PUBLISHED -> report.holdsNew() ? ExitCode.DELIVERY_HELD : ExitCode.OK;
+            case NOTHING_NEW -> ExitCode.OK;
+            case STOPPED -> ExitCode.STOPPED_BY_AUDIT;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package education.warehouse.cli;
+
+import education.warehouse.audit.Audit;
+import education.warehouse.feed.Home;
+import education.warehouse.night.NightReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A night, for a person on call. */
+final class NightText {
+
+    private static final int SHOWN_OF_A_CHECK = 12;
+
+    private final Home home;
+    private final NightReport report;
+
+    NightText(Home home, NightReport report) {
+        this.home = home;
+        this.report = report;
+    }
+
+    void print(PrintWriter out) {
+        headline(out);
+        if (report.outcome() != NightReport.Outcome.NOTHING_NEW) {
+            deliveries(out);
+            findings(out);
+            stages(out);
+        }
+        held(out);
+        whereNext(out);
+        out.flush();
+    }
+
+    private void headline(PrintWriter out) {
+        out.println();
+        out.println(
+                switch (report.outcome()) {
+                    case PUBLISHED -> "Published " + report.night() + ".";
+                    case NOTHING_NEW -> "Nothing new: the current release is " + report.night() + ".";
+                    case STOPPED -> "Not published: the audit stopped " + report.night() + "; the last release stays.";
+                });
+    }
+
+    private void deliveries(PrintWriter out) {
+        TextTable table = new TextTable("feed", "file", "table", "rows in", "clean", "quarantined", "filtered", "");
+        report.deliveries().stream()
+                .filter(delivery -> report.night().equals(delivery.night()) || delivery.isHeld())
+                .forEach(delivery -> table.add(
+                        delivery.feed(),
+                        delivery.file(),
+                        delivery.resource(),
+                        delivery.rowsIn(),
+                        delivery.rowsClean(),
+                        delivery.rowsQuarantined(),
+                        delivery.rowsFiltered(),
+                        delivery.state()));
+        out.println();
+        out.println("Deliveries");
+        out.print(table.isEmpty() ? "  none came; what is new is a contract, a SELECT, reference data or a setting\n" : table);
+    }
+
+    private void findings(PrintWriter out) {
+        out.println();
+        long stopping = report.findings().stream().filter(Audit.Finding::isStopping).count();
+        out.println("Findings: " + stopping + " that stop, " + (report.findings().size() - stopping) + " to know");
+        Map<String, List<Audit.Finding>> byCheck = new LinkedHashMap<>();
+        report.findings().forEach(finding -> byCheck.computeIfAbsent(finding.severity() + "  " + finding.check(), key -> new ArrayList<>())
+                .add(finding));
+        byCheck.forEach((check, findings) -> {
+            out.println("  " + check.replace('_', ' ') + " (" + findings.size() + ")");
+            findings.stream()
+                    .limit(SHOWN_OF_A_CHECK)
+                    .forEach(finding -> out.println("      " + (finding.place() == null ? "" : finding.place() + ": ") + finding.message()));
+            if (findings.size() > SHOWN_OF_A_CHECK) {
+                out.println("      … and " + (findings.size() - SHOWN_OF_A_CHECK) + " more in meta.finding");
+            }
+        });
+    }
+
+    private void stages(PrintWriter out) {
+        TextTable table = new TextTable("stage", "took");
+        report.stages().forEach((stage, took) -> table.add(stage, seconds(took.toMillis())));
+        table.add("all, with the start of the program", seconds(report.took().toMillis()));
+        out.println();
+        out.print(table);
+    }
+
+    private static String seconds(long milliseconds) {
+        return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0);
+    }
+
+    private void held(PrintWriter out) {
+        if (!report.held().isEmpty()) {
+            out.println();
+            out.println("Held");
+            report.held().forEach(reason -> out.println("  " + reason));
+        }
+    }
+
+    private void whereNext(PrintWriter out) {
+        Path working = Path.of("").toAbsolutePath();
+        Path current = home.current().resolve("education.duckdb");
+        String shown = current.startsWith(working) ? working.relativize(current).toString() : current.toString();
+        out.println();
+        if (report.release() == null) {
+            out.println("See what was built: " + home.releases().resolve(".making-" + report.night()).resolve("education.duckdb"));
+            return;
+        }
+        out.println("The release is " + report.release() + ", current points at it. Try");
+        out.println("  duckdb -readonly " + shown + " \"" + report.query() + "\"");
+    }
+}

@@ -1,0 +1,65 @@
+package education.warehouse.cli;
+
+import education.warehouse.night.StepProgress;
+import java.io.Console;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far the night is: a bar on a terminal, plain lines elsewhere. */
+interface Progress extends StepProgress.Listener, AutoCloseable {
+
+    static Progress forThis(Console console) {
+        return console != null && System.getenv("TERM") != null ? new Bar() : new Lines();
+    }
+
+    @Override
+    void close();
+
+    /** One line a step, for logs. */
+    final class Lines implements Progress {
+
+        @Override
+        public void started(String step) {
+            // a line when it has ended says more
+        }
+
+        @Override
+        public void ended(String step, Duration took) {
+            System.out.printf(Locale.ROOT, "%6.1f s  %s%n", took.toMillis() / 1000.0, step);
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    /** A bar that goes when the night is over. */
+    final class Bar implements Progress {
+
+        private final ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("night")
+                .setInitialMax(-1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .clearDisplayOnFinish()
+                .build();
+
+        @Override
+        public void started(String step) {
+            bar.setExtraMessage(step);
+        }
+
+        @Override
+        public void ended(String step, Duration took) {
+            bar.step();
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+}

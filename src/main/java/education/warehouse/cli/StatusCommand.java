@@ -1,0 +1,58 @@
+package education.warehouse.cli;
+
+import education.warehouse.feed.Home;
+import education.warehouse.feed.NightNote;
+import education.warehouse.publish.Releases;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says how things stand, also while a night runs. */
+@Command(
+        name = "status",
+        description = "Shows the current release, the last nights, and what is held and why.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int SHOWN_NIGHTS = 10;
+
+    @Mixin
+    private HomeOption option;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = option.open();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(new Releases(home)
+                .current()
+                .map(name -> "The current release is " + name + ".")
+                .orElse("There is no release yet. Run the night."));
+        List<NightNote> nights = NightNote.of(home);
+        if (!nights.isEmpty()) {
+            TextTable table = new TextTable("night", "started", "ended", "outcome", "");
+            nights.stream()
+                    .limit(SHOWN_NIGHTS)
+                    .forEach(note -> table.add(note.night(), note.startedAt(), note.endedAt(), note.outcome(), firstLine(note.message())));
+            out.println();
+            out.print(table);
+            if (!nights.get(0).held().isEmpty()) {
+                out.println();
+                out.println("Held");
+                nights.get(0).held().forEach(reason -> out.println("  " + reason));
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,58 @@
+package education.warehouse.feed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a night leaves behind for those who ask in the morning: {@code run/nights/<night>.json}.
+ *
+ * @param night its name
+ * @param startedAt in UTC
+ * @param endedAt in UTC; null while it runs or where it was killed
+ * @param outcome {@code published}, {@code nothing new}, {@code stopped by the audit}, {@code failed} or {@code running}
+ * @param inputs hash of everything that it was to build from
+ * @param after the release that was current when it started; empty where there was none
+ * @param message why, where it did not publish
+ * @param held deliveries that it kept back, with their reasons
+ */
+public record NightNote(
+        String night,
+        Instant startedAt,
+        Instant endedAt,
+        String outcome,
+        String inputs,
+        String after,
+        String message,
+        List<String> held) {
+
+    public NightNote {
+        held = held == null ? List.of() : List.copyOf(held);
+    }
+
+    public void write(Home home) {
+        JsonFiles.write(home.nights().resolve(night + ".json"), this);
+    }
+
+    /** All nights of a home, the newest first. */
+    public static List<NightNote> of(Home home) {
+        if (!Files.isDirectory(home.nights())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(home.nights())) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted(Comparator.reverseOrder())
+                    .map(file -> JsonFiles.read(file, NightNote.class))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

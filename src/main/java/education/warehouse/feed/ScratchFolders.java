@@ -1,0 +1,29 @@
+package education.warehouse.feed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** {@code run/tmp/<process>}: what a process writes for itself, native libraries included, so that nothing is written outside the home. */
+public final class ScratchFolders {
+
+    private ScratchFolders() {}
+
+    /** Makes this process's folder and removes those of processes that have ended. */
+    public static void prepare(Home home) throws IOException {
+        Files.createDirectories(home.scratch());
+        try (Stream<Path> folders = Files.list(home.scratch().getParent())) {
+            for (Path folder : folders.toList()) {
+                if (!isAlive(folder.getFileName().toString())) {
+                    Lake.delete(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isAlive(String process) {
+        return process.matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(process)).map(ProcessHandle::isAlive).orElse(false);
+    }
+}

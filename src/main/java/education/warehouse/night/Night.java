@@ -1,0 +1,184 @@
+package education.warehouse.night;
+
+import education.warehouse.Problem;
+import education.warehouse.audit.Audit;
+import education.warehouse.build.Build;
+import education.warehouse.duckdb.Database;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Home;
+import education.warehouse.feed.NightNote;
+import education.warehouse.feed.ScratchFolders;
+import education.warehouse.publish.Releases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One night in one home. */
+public final class Night {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+
+    private final Home home;
+    private final Path workingDirectory;
+    private final String programVersion;
+    private final StepProgress.Listener listener;
+    private final Instant startedAt;
+
+    /**
+     * @param workingDirectory where {@code jobs/}, {@code sql/} and {@code data/reference/} may stand
+     * @param startedAt when the program was started
+     */
+    public Night(
+            Home home, Path workingDirectory, String programVersion, StepProgress.Listener listener, Instant startedAt) {
+        this.home = home;
+        this.workingDirectory = workingDirectory;
+        this.programVersion = programVersion;
+        this.listener = listener;
+        this.startedAt = startedAt;
+    }
+
+    /** Runs the night, or goes on with the one that did not end. Throws a {@link Problem} where a person must act. */
+    public NightReport run() {
+        try (NightLock lock = NightLock.of(home)) {
+            ScratchFolders.prepare(home);
+            Definitions definitions = Definitions.from(workingDirectory);
+            Contracts contracts = Contracts.read(definitions);
+            Releases releases = new Releases(home);
+            String after = releases.current().orElse("");
+            Plan plan = Plan.of(home, definitions, contracts, programVersion, after);
+            if (releases.currentInputs().filter(plan.inputs()::equals).isPresent()) {
+                return report(NightReport.Outcome.NOTHING_NEW, after, releases.folder(after), Map.of(), contracts.settings().query());
+            }
+            return batch(definitions, contracts, plan);
+        } catch (IOException e) {
+            throw Problem.machine("Cannot empty " + home.scratch().getParent() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private NightReport batch(Definitions definitions, Contracts contracts, Plan plan) {
+        try (ConfigurableApplicationContext spring = spring()) {
+            JobRepository repository = spring.getBean(JobRepository.class);
+            JobOperator operator = spring.getBean(JobOperator.class);
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("inputs", plan.inputs())
+                    .addString("after", plan.after())
+                    .toJobParameters();
+            Optional<JobExecution> last =
+                    Optional.ofNullable(repository.getLastJobExecution(NightJob.NAME, parameters));
+            String name = nameOf(plan);
+            if (last.filter(execution -> execution.getStatus() == BatchStatus.COMPLETED).isPresent()) {
+                return report(NightReport.Outcome.STOPPED, name, new Releases(home).making(name), Map.of(), contracts.settings().query());
+            }
+            repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
+            return run(operator, repository, parameters, definitions, contracts, plan, name);
+        }
+    }
+
+    /** A night that goes on keeps the name of its first start. */
+    private String nameOf(Plan plan) {
+        return NightNote.of(home).stream()
+                .filter(note -> plan.inputs().equals(note.inputs()) && plan.after().equals(note.after()))
+                .map(NightNote::night)
+                .findFirst()
+                .orElse(NAME.format(startedAt));
+    }
+
+    private NightReport run(
+            JobOperator operator,
+            JobRepository repository,
+            JobParameters parameters,
+            Definitions definitions,
+            Contracts contracts,
+            Plan plan,
+            String name) {
+        StepProgress progress = new StepProgress(listener);
+        NightNote running = new NightNote(name, startedAt.truncatedTo(ChronoUnit.SECONDS), null, "running", plan.inputs(), plan.after(), null, List.of());
+        running.write(home);
+        try {
+            Stages stages = new Stages(home, definitions, contracts, plan, name, programVersion, progress);
+            Job job = new NightJob(repository, stages).of(plan);
+            JobExecution execution = operator.start(job, parameters);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failure(execution);
+            }
+            boolean isHeld = execution.getExitStatus().getExitCode().equals(NightJob.HELD.getExitCode());
+            NightReport report = isHeld
+                    ? report(NightReport.Outcome.STOPPED, name, stages.making(), progress.stages(), contracts.settings().query())
+                    : report(NightReport.Outcome.PUBLISHED, name, new Releases(home).folder(name), progress.stages(), contracts.settings().query());
+            report.note(running, Instant.now().truncatedTo(ChronoUnit.SECONDS)).write(home);
+            return report;
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the night could not be started", e);
+        } catch (RuntimeException e) {
+            new NightNote(name, running.startedAt(), Instant.now().truncatedTo(ChronoUnit.SECONDS), "failed", plan.inputs(), plan.after(), e.getMessage(), List.of())
+                    .write(home);
+            throw e;
+        }
+    }
+
+    private static RuntimeException failure(JobExecution execution) {
+        Throwable cause = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("the night ended as " + execution.getStatus()));
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+
+    private NightReport report(
+            NightReport.Outcome outcome, String name, Path folder, Map<String, Duration> stages, String query) {
+        try (Database database = Database.readOnly(folder.resolve(Build.FILE))) {
+            List<NightReport.Delivery> deliveries = database.query(
+                    "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
+                            + " state, reason, night from meta.delivery order by feed nulls last, file, delivery_key",
+                    (row, number) -> new NightReport.Delivery(
+                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getLong(6),
+                            row.getLong(7), row.getString(8), row.getString(9), row.getString(10)));
+            List<Audit.Finding> findings = database.query(
+                    "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
+                    (row, number) ->
+                            new Audit.Finding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+            return new NightReport(
+                    outcome,
+                    name,
+                    deliveries,
+                    findings,
+                    stages,
+                    Duration.between(startedAt, Instant.now()),
+                    outcome == NightReport.Outcome.STOPPED ? null : folder,
+                    query);
+        }
+    }
+
+    private ConfigurableApplicationContext spring() {
+        return new SpringApplicationBuilder(NightContext.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "spring.datasource.url",
+                                "jdbc:sqlite:" + home.jobRepository() + "?journal_mode=WAL&busy_timeout=10000&transaction_mode=IMMEDIATE",
+                        "spring.batch.jdbc.initialize-schema", "always",
+                        "spring.main.lazy-initialization", "true"))
+                .run();
+    }
+}

@@ -1,0 +1,89 @@
+package education.warehouse.night;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.feed.SourceFile;
+import java.util.Optional;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.StoppableTasklet;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** The night as a job: one step for each thing that is done, named by verb and object. */
+final class NightJob {
+
+    static final String NAME = "night";
+    static final ExitStatus HELD = new ExitStatus("HELD");
+
+    private static final int LONGEST_STEP_NAME = 100;
+
+    private final JobRepository repository;
+    private final Stages stages;
+
+    NightJob(JobRepository repository, Stages stages) {
+        this.repository = repository;
+        this.stages = stages;
+    }
+
+    Job of(Plan plan) {
+        SimpleJobBuilder night = new JobBuilder(NAME, repository).start(step("prepare", stages::prepare));
+        for (SourceFile file : plan.toLoad()) {
+            night.next(step("extract " + name(file), () -> stages.extract(file)));
+            night.next(step("normalise " + name(file), () -> stages.normalise(file)));
+        }
+        night.next(step("build", stages::build));
+        Step audit = step("audit", stages::audit);
+        return night.next(audit)
+                .on(HELD.getExitCode())
+                .end(HELD.getExitCode())
+                .from(audit)
+                .on("*")
+                .to(step("publish", stages::publish))
+                .end()
+                .build();
+    }
+
+    /** Feed, file and the start of its hash; the middle of a long name goes. */
+    private static String name(SourceFile file) {
+        String name = file.feed() + "/" + file.fileName();
+        int room = LONGEST_STEP_NAME - "normalise  12345678".length();
+        String shown = name.length() <= room ? name : name.substring(0, room / 2) + "…" + name.substring(name.length() - room / 2 + 1);
+        return shown + " " + file.shortHash().substring(0, 8);
+    }
+
+    /** What a step does; an exit status where it is not simply completed. */
+    @FunctionalInterface
+    interface Work {
+        Optional<ExitStatus> run() throws Exception;
+    }
+
+    private Step step(String name, Work work) {
+        return new StepBuilder(name, repository)
+                .tasklet(new Interruptible(work))
+                .allowStartIfComplete(stages.mustRepeat(name))
+                .listener(stages.progress())
+                .build();
+    }
+
+    /** A step that stops soon when the night is told to stop: the statement in flight is interrupted. */
+    private record Interruptible(Work work) implements StoppableTasklet {
+
+        @Override
+        public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws Exception {
+            work.run().ifPresent(contribution::setExitStatus);
+            return RepeatStatus.FINISHED;
+        }
+
+        @Override
+        @SuppressWarnings("removal") // the interface still wants it
+        public void stop() {
+            Database.interrupt();
+        }
+    }
+}

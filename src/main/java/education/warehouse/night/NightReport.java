@@ -1,0 +1,84 @@
+package education.warehouse.night;
+
+import education.warehouse.audit.Audit;
+import education.warehouse.feed.NightNote;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a night came to.
+ *
+ * @param outcome how it ended
+ * @param night its name; of a night with nothing new, the release that stays
+ * @param deliveries what came, in this night and before
+ * @param findings of the deliveries and the checks
+ * @param stages time by stage
+ * @param took from the start of the program
+ * @param release folder of the release; null where none was published
+ * @param query one query to try
+ */
+public record NightReport(
+        Outcome outcome,
+        String night,
+        List<Delivery> deliveries,
+        List<Audit.Finding> findings,
+        Map<String, Duration> stages,
+        Duration took,
+        Path release,
+        String query) {
+
+    /** How a night ended. */
+    public enum Outcome {
+        PUBLISHED("published"),
+        NOTHING_NEW("nothing new"),
+        STOPPED("stopped by the audit");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** One delivery's part for one resource, as {@code meta.delivery} has it. */
+    public record Delivery(
+            String feed,
+            String resource,
+            String file,
+            long rowsIn,
+            long rowsClean,
+            long rowsQuarantined,
+            long rowsFiltered,
+            String state,
+            String reason,
+            String night) {
+
+        public boolean isHeld() {
+            return state.equals("held");
+        }
+    }
+
+    /** Reasons of the deliveries that are held, each once. */
+    public List<String> held() {
+        return deliveries.stream().filter(Delivery::isHeld).map(Delivery::reason).distinct().toList();
+    }
+
+    /** Whether this night kept a delivery back that came in it. */
+    public boolean holdsNew() {
+        return deliveries.stream().anyMatch(delivery -> delivery.isHeld() && night.equals(delivery.night()));
+    }
+
+    NightNote note(NightNote running, java.time.Instant endedAt) {
+        String message = outcome == Outcome.STOPPED
+                ? "The audit stopped it: " + findings.stream().filter(Audit.Finding::isStopping).count() + " findings that stop."
+                : null;
+        return new NightNote(
+                running.night(), running.startedAt(), endedAt, outcome.words(), running.inputs(), running.after(), message, held());
+    }
+}

@@ -1,0 +1,132 @@
+package education.warehouse.night;
+
+import education.warehouse.audit.Audit;
+import education.warehouse.build.Build;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.extract.Extraction;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Home;
+import education.warehouse.feed.Lake;
+import education.warehouse.feed.NightNote;
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.SourceFile;
+import education.warehouse.lake.Catalogues;
+import education.warehouse.normalise.Normalisation;
+import education.warehouse.publish.Releases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.batch.core.ExitStatus;
+
+/** What the steps of one night do, each by one stage. */
+final class Stages {
+
+    private final Home home;
+    private final Definitions definitions;
+    private final Contracts contracts;
+    private final Plan plan;
+    private final String night;
+    private final String programVersion;
+    private final DatabaseSettings settings;
+    private final Lake lake;
+    private final Releases releases;
+    private final Catalogues catalogues;
+    private final StepProgress progress;
+
+    Stages(
+            Home home,
+            Definitions definitions,
+            Contracts contracts,
+            Plan plan,
+            String night,
+            String programVersion,
+            StepProgress progress) {
+        this.home = home;
+        this.definitions = definitions;
+        this.contracts = contracts;
+        this.plan = plan;
+        this.night = night;
+        this.programVersion = programVersion;
+        this.progress = progress;
+        this.settings = databaseSettings(home, contracts, List.of());
+        this.lake = new Lake(home);
+        this.releases = new Releases(home);
+        this.catalogues = new Catalogues(definitions, contracts, lake, plan.unclaimed(), NightNote.of(home), home.scratch());
+    }
+
+    /** DuckDB as the settings want it, confined to the home and to the given folders. */
+    static DatabaseSettings databaseSettings(Home home, Contracts contracts, List<Path> more) {
+        return new DatabaseSettings(
+                contracts.settings().threadsOrAll(),
+                contracts.settings().memory(),
+                home.scratch(),
+                Stream.concat(Stream.of(home.folder()), more.stream()).toList());
+    }
+
+    StepProgress progress() {
+        return progress;
+    }
+
+    Path making() {
+        return releases.making(night);
+    }
+
+    /** A finished build is repeated where its file is gone. */
+    boolean mustRepeat(String step) {
+        return step.equals("prepare") || step.equals("build") && !Files.exists(making().resolve(Build.FILE));
+    }
+
+    Optional<ExitStatus> prepare() throws IOException {
+        releases.clean(night);
+        Files.createDirectories(home.releases());
+        Files.createDirectories(home.lake());
+        return Optional.empty();
+    }
+
+    Optional<ExitStatus> extract(SourceFile file) {
+        Contract contract = contracts.of(file.feed()).orElseThrow();
+        lake.register(file, night);
+        Lake.replace(
+                lake.raw(contract, file.shortHash()),
+                folder -> new Extraction(settings).extract(file, contract, folder));
+        return Optional.empty();
+    }
+
+    Optional<ExitStatus> normalise(SourceFile file) {
+        Contract contract = contracts.of(file.feed()).orElseThrow();
+        Path raw = lake.raw(contract, file.shortHash());
+        Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
+            for (Resource resource : resourcesOf(contract, file)) {
+                new Normalisation(settings).normalise(resource, raw, folder, file.fileName());
+            }
+        });
+        return Optional.empty();
+    }
+
+    private List<Resource> resourcesOf(Contract contract, SourceFile file) {
+        return lake.rawOf(contract, file.shortHash()).orElseThrow().resourcesOf(contract);
+    }
+
+    Optional<ExitStatus> build() throws IOException {
+        Files.createDirectories(making());
+        new Build(settings, definitions, catalogues)
+                .build(making(), new Build.Release(night, plan.inputs(), programVersion));
+        return Optional.empty();
+    }
+
+    Optional<ExitStatus> audit() {
+        List<Audit.Finding> findings =
+                new Audit(settings, definitions, catalogues).audit(making().resolve(Build.FILE), night);
+        return findings.stream().anyMatch(Audit.Finding::isStopping) ? Optional.of(NightJob.HELD) : Optional.empty();
+    }
+
+    Optional<ExitStatus> publish() {
+        releases.publish(night, Build.FILE, plan.inputs(), settings, contracts.settings().keepReleases());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package education.warehouse.publish;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Hashes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every star table and report view as Parquet of portable types, and the data package that describes them. */
+final class ParquetExport {
+
+    private static final List<String> EXPORTED = List.of("star", "report");
+
+    private final DatabaseSettings settings;
+
+    ParquetExport(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Writes {@code parquet/<schema>.<object>.parquet} beside the file; returns the resources of the data package. */
+    List<Map<String, Object>> export(Path file) throws IOException {
+        Path folder = Files.createDirectories(file.resolveSibling("parquet"));
+        List<Map<String, Object>> resources = new ArrayList<>();
+        try (Database database = Database.inMemory(settings)) {
+            database.execute("attach " + Sql.text(file) + " as education (read_only)");
+            database.execute("use education");
+            for (List<String> object : database.rows("select schema_name, table_name, comment from (select schema_name, table_name, comment"
+                    + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment from"
+                    + " duckdb_views() where database_name = 'education' and not internal) where schema_name in " + Sql.texts(EXPORTED)
+                    + " order by schema_name, table_name")) {
+                resources.add(export(database, object.get(0), object.get(1), object.get(2), folder));
+            }
+        }
+        return resources;
+    }
+
+    private static Map<String, Object> export(Database database, String schema, String name, String comment, Path folder)
+            throws IOException {
+        String object = schema + "." + name;
+        Path parquet = folder.resolve(object + ".parquet");
+        database.execute("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + " order by all) to " + Sql.text(parquet)
+                + " (format parquet, compression zstd)");
+        List<Map<String, Object>> fields = new ArrayList<>();
+        database.rows("select column_name, data_type, comment from duckdb_columns() where database_name = 'education' and schema_name = "
+                        + Sql.text(schema) + " and table_name = " + Sql.text(name) + " order by column_index")
+                .forEach(column -> {
+                    Map<String, Object> field = new LinkedHashMap<>();
+                    field.put("name", column.get(0));
+                    field.put("type", frictionless(column.get(1)));
+                    field.put("description", column.get(2));
+                    fields.add(field);
+                });
+        Map<String, Object> resource = new LinkedHashMap<>();
+        resource.put("name", object);
+        resource.put("path", "parquet/" + parquet.getFileName());
+        resource.put("description", comment);
+        resource.put("format", "parquet");
+        resource.put("mediatype", "application/vnd.apache.parquet");
+        resource.put("bytes", Files.size(parquet));
+        resource.put("hash", "sha256:" + Hashes.sha256(parquet));
+        resource.put("rows", database.number("select count(*) from read_parquet(" + Sql.text(parquet) + ")"));
+        resource.put("schema", Map.of("fields", fields));
+        return resource;
+    }
+
+    private static String frictionless(String type) {
+        return switch (type.replaceAll("\\(.*", "")) {
+            case "BIGINT", "INTEGER", "SMALLINT", "TINYINT" -> "integer";
+            case "DECIMAL", "DOUBLE", "FLOAT" -> "number";
+            case "BOOLEAN" -> "boolean";
+            case "DATE" -> "date";
+            case "TIMESTAMP" -> "datetime";
+            case "VARCHAR" -> "string";
+            default -> throw new IllegalStateException("type " + type + " is not portable");
+        };
+    }
+}
