@@ -44,7 +44,8 @@ public final class Audit {
             SqlFile.in(definitions, "checks").forEach(check -> run(database, check));
             List<Finding> findings = database.query(
                     "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
-                    (row, number) -> new Finding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                    (row, number) ->
+                            new Finding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
             database.execute("checkpoint education");
             database.execute("use memory");
             database.execute("detach education");
@@ -55,12 +56,15 @@ public final class Audit {
     /** A view is not bound to what it reads until someone queries it. */
     private static void bindViews(Database database) {
         List<String> problems = new ArrayList<>();
-        database.rows("select schema_name, view_name from duckdb_views() where database_name = 'education' and not internal order by 1, 2")
+        database.rows(
+                        "select schema_name, view_name from duckdb_views() where database_name = 'education' and not internal order by 1, 2")
                 .forEach(view -> {
                     try {
-                        database.execute("select * from " + Sql.name(view.get(0)) + "." + Sql.name(view.get(1)) + " limit 0");
+                        database.execute(
+                                "select * from " + Sql.name(view.get(0)) + "." + Sql.name(view.get(1)) + " limit 0");
                     } catch (FailedStatement e) {
-                        problems.add("Cannot publish " + view.get(0) + "." + view.get(1) + ": " + e.firstLine() + ". Correct its SELECT.");
+                        problems.add("Cannot publish " + view.get(0) + "." + view.get(1) + ": " + e.firstLine()
+                                + ". Correct its SELECT.");
                     }
                 });
         if (!problems.isEmpty()) {
@@ -70,14 +74,19 @@ public final class Audit {
 
     private static void run(Database database, SqlFile check) {
         String severity = check.directives().getOrDefault("severity", "");
-        if (!severity.equals("warn") && !severity.equals("stop") || !check.directives().containsKey("why")) {
-            throw Problem.contract("Cannot run " + check.path() + ": its head must say why it exists (\"-- why: …\") and how severe it is"
+        if (!severity.equals("warn") && !severity.equals("stop")
+                || !check.directives().containsKey("why")) {
+            throw Problem.contract("Cannot run " + check.path()
+                    + ": its head must say why it exists (\"-- why: …\") and how severe it is"
                     + " (\"-- severity: warn\" or \"-- severity: stop\").");
         }
         try {
-            database.execute("insert into meta.finding (check_name, severity, delivery_key, rule, place, message) select "
-                    + Sql.text(check.name()) + ", " + Sql.text(severity) + ", found.delivery_key, " + Sql.text(check.grain())
-                    + ", found.place, found.message from (" + check.select() + ") as found order by found.place, found.message");
+            database.execute(
+                    "insert into meta.finding (check_name, severity, delivery_key, rule, place, message) select "
+                            + Sql.text(check.name()) + ", " + Sql.text(severity) + ", found.delivery_key, "
+                            + Sql.text(check.grain())
+                            + ", found.place, found.message from (" + check.select()
+                            + ") as found order by found.place, found.message");
         } catch (FailedStatement e) {
             throw Problem.contract("Cannot run " + check.path() + ": " + e.firstLine()
                     + ". It must be one SELECT of delivery_key, place, message.");

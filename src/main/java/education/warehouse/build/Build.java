@@ -48,13 +48,15 @@ public final class Build {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder.resolve(FILE + ".wal"));
         try (Database database = Database.inMemory(settings)) {
-            List<SqlFile> files = new BuildOrder(database)
-                    .of(SqlFile.in(definitions, "staging", "star", "report", "meta"));
+            List<SqlFile> files =
+                    new BuildOrder(database).of(SqlFile.in(definitions, "staging", "star", "report", "meta"));
             catalogues.attachTo(database, release.name());
             database.execute("create table lake.release as select " + Sql.text(release.name()) + " as night, "
-                    + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion()) + " as program_version");
+                    + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion())
+                    + " as program_version");
             database.execute("attach ':memory:' as staging");
-            database.execute("attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");
+            database.execute(
+                    "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");
             database.execute("use education");
             for (String schema : List.of("star", "report", "meta")) {
                 database.execute("create schema " + schema);
@@ -79,13 +81,15 @@ public final class Build {
     }
 
     private static void comment(Database database, SqlFile file) {
-        List<String> columns = database.texts("select column_name from duckdb_columns() where database_name = 'education' and schema_name = "
-                + Sql.text(file.schema()) + " and table_name = " + Sql.text(file.name()) + " order by column_index");
+        List<String> columns = database.texts(
+                "select column_name from duckdb_columns() where database_name = 'education' and schema_name = "
+                        + Sql.text(file.schema()) + " and table_name = " + Sql.text(file.name())
+                        + " order by column_index");
         List<String> problems = new ArrayList<>();
         columns.stream()
                 .filter(column -> !file.comments().containsKey(column))
-                .forEach(column -> problems.add("Cannot build " + file.path() + ": column " + column + " has no comment. Add \"-- "
-                        + column + ": …\" to its head."));
+                .forEach(column -> problems.add("Cannot build " + file.path() + ": column " + column
+                        + " has no comment. Add \"-- " + column + ": …\" to its head."));
         file.comments().keySet().stream()
                 .filter(column -> !columns.contains(column))
                 .forEach(column -> problems.add("Cannot build " + file.path() + ": its head explains a column " + column
@@ -93,8 +97,9 @@ public final class Build {
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
         }
-        database.execute("comment on " + file.storedAs() + " " + file.qualifiedName() + " is " + Sql.text(file.grain()));
-        columns.forEach(column -> database.execute("comment on column " + file.qualifiedName() + "." + Sql.name(column) + " is "
-                + Sql.text(file.comments().get(column))));
+        database.execute(
+                "comment on " + file.storedAs() + " " + file.qualifiedName() + " is " + Sql.text(file.grain()));
+        columns.forEach(column -> database.execute("comment on column " + file.qualifiedName() + "." + Sql.name(column)
+                + " is " + Sql.text(file.comments().get(column))));
     }
 }

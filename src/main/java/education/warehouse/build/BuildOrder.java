@@ -48,7 +48,8 @@ final class BuildOrder {
             List<String> ready = open.keySet().stream()
                     .filter(name -> done.containsAll(needs.get(name).names()))
                     .filter(name -> !needs.get(name).isOfCatalogue()
-                            || open.keySet().stream().allMatch(other -> needs.get(other).isOfCatalogue()))
+                            || open.keySet().stream()
+                                    .allMatch(other -> needs.get(other).isOfCatalogue()))
                     .toList();
             if (ready.isEmpty()) {
                 throw Problem.contract("Cannot build the warehouse: these SELECTs need each other in a circle: "
@@ -65,29 +66,35 @@ final class BuildOrder {
     private Needs needs(SqlFile file, Set<String> known, List<String> problems) {
         JsonNode tree;
         try {
-            tree = JSON.readTree(database.text("select cast(json_serialize_sql(" + Sql.text(file.select()) + ") as varchar)"));
+            tree = JSON.readTree(
+                    database.text("select cast(json_serialize_sql(" + Sql.text(file.select()) + ") as varchar)"));
         } catch (FailedStatement e) {
             problems.add("Cannot read " + file.path() + ": " + e.firstLine() + ". It must be one SELECT.");
             return new Needs(Set.of(), false);
         }
         if (tree.path("error").asBoolean()) {
-            problems.add("Cannot read " + file.path() + ": " + tree.path("error_message").asString() + ". It must be one SELECT.");
+            problems.add("Cannot read " + file.path() + ": "
+                    + tree.path("error_message").asString() + ". It must be one SELECT.");
             return new Needs(Set.of(), false);
         }
         Set<String> names = new LinkedHashSet<>();
         boolean[] isOfCatalogue = new boolean[1];
         collect(tree, names, isOfCatalogue);
         names.stream()
-                .filter(name -> name.startsWith("staging.") || name.startsWith("star.") || name.startsWith("report.") || name.startsWith("meta."))
+                .filter(name -> name.startsWith("staging.")
+                        || name.startsWith("star.")
+                        || name.startsWith("report.")
+                        || name.startsWith("meta."))
                 .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add("Cannot build " + file.path() + ": it reads " + name + ", which is not in sql/. Add sql/"
-                        + name.replace('.', '/') + ".sql or correct the name."));
+                .forEach(name -> problems.add("Cannot build " + file.path() + ": it reads " + name
+                        + ", which is not in sql/. Add sql/" + name.replace('.', '/') + ".sql or correct the name."));
         if (file.schema().equals("report")) {
             names.stream()
                     .filter(name -> !name.startsWith("star.") && !name.startsWith("report."))
                     .filter(name -> file.storedAs().equals("view"))
-                    .forEach(name -> problems.add("Cannot build " + file.path() + ": a report view may read star and report only, not "
-                            + name + ", which is not in a release."));
+                    .forEach(name -> problems.add(
+                            "Cannot build " + file.path() + ": a report view may read star and report only, not " + name
+                                    + ", which is not in a release."));
         }
         names.retainAll(known);
         return new Needs(names, isOfCatalogue[0]);
@@ -95,8 +102,10 @@ final class BuildOrder {
 
     /** Names with a schema; those without are the SELECT's own CTEs. */
     private static void collect(JsonNode node, Set<String> names, boolean[] isOfCatalogue) {
-        if (node.path("type").asString("").equals("BASE_TABLE") && !node.path("schema_name").asString("").isEmpty()) {
-            names.add(node.get("schema_name").asString() + "." + node.get("table_name").asString());
+        if (node.path("type").asString("").equals("BASE_TABLE")
+                && !node.path("schema_name").asString("").isEmpty()) {
+            names.add(node.get("schema_name").asString() + "."
+                    + node.get("table_name").asString());
         }
         if (node.path("function_name").asString("").startsWith(CATALOGUE_FUNCTIONS)) {
             isOfCatalogue[0] = true;

@@ -49,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
         if (!verdict.tables().isEmpty()) {
             TextTable table = new TextTable("table", "rows in", "clean", "quarantined", "filtered");
             verdict.tables()
-                    .forEach(t -> table.add(t.resource(), t.rowsIn(), t.rowsClean(), t.rowsQuarantined(), t.filtered()));
+                    .forEach(
+                            t -> table.add(t.resource(), t.rowsIn(), t.rowsClean(), t.rowsQuarantined(), t.filtered()));
             out.print(table);
         }
         verdict.faults().forEach(fault -> out.println("  " + fault));

@@ -32,7 +32,8 @@ import picocli.CommandLine.HelpCommand;
         })
 public final class Main {
 
-    static final Instant STARTED_AT = Instant.ofEpochMilli(java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime());
+    static final Instant STARTED_AT = Instant.ofEpochMilli(
+            java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime());
 
     private Main() {}
 
@@ -44,7 +45,8 @@ public final class Main {
     static int run(String... arguments) {
         CommandLine program = new CommandLine(new Main());
         program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
-        return program.execute(arguments.length == 0 || arguments[0].startsWith("--home") ? withNight(arguments) : arguments);
+        return program.execute(
+                arguments.length == 0 || arguments[0].startsWith("--home") ? withNight(arguments) : arguments);
     }
 
     /** The night is the default. */
@@ -63,7 +65,8 @@ public final class Main {
         }
         StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));
-        err.println("This is a bug of the program, not of your files. Nothing was published; please report what follows.");
+        err.println(
+                "This is a bug of the program, not of your files. Nothing was published; please report what follows.");
         if (exception instanceof FailedStatement failed) {
             err.println(failed.sql());
         }

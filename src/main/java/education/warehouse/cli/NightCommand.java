@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Runs one night. */
-@Command(name = "night", description = "Loads what is new in the inbox and publishes a release.", mixinStandardHelpOptions = true)
+@Command(
+        name = "night",
+        description = "Loads what is new in the inbox and publishes a release.",
+        mixinStandardHelpOptions = true)
 final class NightCommand implements Callable<Integer> {
 
     @Mixin

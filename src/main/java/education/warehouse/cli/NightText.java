@@ -61,21 +61,29 @@ final class NightText {
                         delivery.state()));
         out.println();
         out.println("Deliveries");
-        out.print(table.isEmpty() ? "  none came; what is new is a contract, a SELECT, reference data or a setting\n" : table);
+        out.print(
+                table.isEmpty()
+                        ? "  none came; what is new is a contract, a SELECT, reference data or a setting\n"
+                        : table);
     }
 
     private void findings(PrintWriter out) {
         out.println();
-        long stopping = report.findings().stream().filter(Audit.Finding::isStopping).count();
-        out.println("Findings: " + stopping + " that stop, " + (report.findings().size() - stopping) + " to know");
+        long stopping =
+                report.findings().stream().filter(Audit.Finding::isStopping).count();
+        out.println(
+                "Findings: " + stopping + " that stop, " + (report.findings().size() - stopping) + " to know");
         Map<String, List<Audit.Finding>> byCheck = new LinkedHashMap<>();
-        report.findings().forEach(finding -> byCheck.computeIfAbsent(finding.severity() + "  " + finding.check(), key -> new ArrayList<>())
-                .add(finding));
+        report.findings()
+                .forEach(finding -> byCheck.computeIfAbsent(
+                                finding.severity() + "  " + finding.check(), key -> new ArrayList<>())
+                        .add(finding));
         byCheck.forEach((check, findings) -> {
             out.println("  " + check.replace('_', ' ') + " (" + findings.size() + ")");
             findings.stream()
                     .limit(SHOWN_OF_A_CHECK)
-                    .forEach(finding -> out.println("      " + (finding.place() == null ? "" : finding.place() + ": ") + finding.message()));
+                    .forEach(finding -> out.println(
+                            "      " + (finding.place() == null ? "" : finding.place() + ": ") + finding.message()));
             if (findings.size() > SHOWN_OF_A_CHECK) {
                 out.println("      … and " + (findings.size() - SHOWN_OF_A_CHECK) + " more in meta.finding");
             }
@@ -108,7 +116,8 @@ final class NightText {
         String shown = current.startsWith(working) ? working.relativize(current).toString() : current.toString();
         out.println();
         if (report.release() == null) {
-            out.println("See what was built: " + home.releases().resolve(".making-" + report.night()).resolve("education.duckdb"));
+            out.println("See what was built: "
+                    + home.releases().resolve(".making-" + report.night()).resolve("education.duckdb"));
             return;
         }
         out.println("The release is " + report.release() + ", current points at it. Try");

@@ -39,7 +39,8 @@ final class StatusCommand implements Callable<Integer> {
             TextTable table = new TextTable("night", "started", "ended", "outcome", "");
             nights.stream()
                     .limit(SHOWN_NIGHTS)
-                    .forEach(note -> table.add(note.night(), note.startedAt(), note.endedAt(), note.outcome(), firstLine(note.message())));
+                    .forEach(note -> table.add(
+                            note.night(), note.startedAt(), note.endedAt(), note.outcome(), firstLine(note.message())));
             out.println();
             out.print(table);
             if (!nights.get(0).held().isEmpty()) {

@@ -16,6 +16,8 @@ public final class FailedStatement extends RuntimeException {
 
     /** What DuckDB says in its first line, without the echo of the SQL. */
     public String firstLine() {
-        return getMessage() == null ? "no message" : getMessage().lines().findFirst().orElse("no message");
+        return getMessage() == null
+                ? "no message"
+                : getMessage().lines().findFirst().orElse("no message");
     }
 }

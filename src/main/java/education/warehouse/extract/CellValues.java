@@ -67,8 +67,10 @@ final class CellValues {
             return new Shown(formatter.formatRawCellContents(number, 0, "General"), stored, "number");
         }
         XSSFCellStyle format = styles.getStyleAt(Integer.parseInt(style));
-        String shown = formatter.formatRawCellContents(number, format.getDataFormat(), format.getDataFormatString(), is1904);
-        if (DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString()) && DateUtil.isValidExcelDate(number)) {
+        String shown =
+                formatter.formatRawCellContents(number, format.getDataFormat(), format.getDataFormatString(), is1904);
+        if (DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString())
+                && DateUtil.isValidExcelDate(number)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, is1904, true);
             boolean isDay = moment.toLocalTime().toSecondOfDay() == 0;
             return new Shown(shown, (isDay ? DAY : MOMENT).format(moment), "date");

@@ -34,8 +34,11 @@ final class CsvExtract {
 
     private static final int SEARCHED_RECORDS = 60;
 
-    private static final Schema LINE =
-            SchemaBuilder.record("line").fields().requiredLong("record").requiredLong("line").endRecord();
+    private static final Schema LINE = SchemaBuilder.record("line")
+            .fields()
+            .requiredLong("record")
+            .requiredLong("line")
+            .endRecord();
 
     private final Database database;
     private final Path scratch;
@@ -57,7 +60,8 @@ final class CsvExtract {
             return load(file, form, header, start.get(header.rowIndex()), folder);
         } catch (CharacterCodingException e) {
             throw Problem.file("Cannot read " + file.getFileName() + ": it is not " + form.encoding()
-                    + " text. Save it in that encoding, or correct encoding in jobs/feeds/" + contract.feed() + ".yaml.");
+                    + " text. Save it in that encoding, or correct encoding in jobs/feeds/" + contract.feed()
+                    + ".yaml.");
         }
     }
 
@@ -80,7 +84,8 @@ final class CsvExtract {
             }
         } catch (CsvParseException e) {
             if (start.isEmpty()) {
-                throw Problem.file("Cannot read " + file.getFileName() + " as CSV: " + e.getMessage() + ". Correct its quotes.");
+                throw Problem.file(
+                        "Cannot read " + file.getFileName() + " as CSV: " + e.getMessage() + ". Correct its quotes.");
             }
         }
         return start;
@@ -90,13 +95,15 @@ final class CsvExtract {
         long headerRecord = header.rowIndex() + 1L;
         try (InputStream in = TextSource.open(file, form);
                 Pipe pipe = new Pipe(scratch)) {
-            RecordStream records = new RecordStream(in, form.delimiter().charAt(0), form.quote().charAt(0));
+            RecordStream records = new RecordStream(
+                    in, form.delimiter().charAt(0), form.quote().charAt(0));
             pipe.feed(out -> records.copyTo(out, headerRecord));
             copy(pipe.path(), form, titles.getFieldCount(), folder);
             pipe.await();
             long rejected = rejects(records, headerRecord, folder);
             long below = records.records() - headerRecord;
-            long kept = database.number("select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
+            long kept = database.number(
+                    "select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
             if (kept + rejected != below) {
                 throw Problem.file("Cannot read " + file.getFileName() + " as CSV: it has " + below
                         + " records below its header, of which only " + (kept + rejected)
@@ -122,8 +129,10 @@ final class CsvExtract {
         String types = IntStream.rangeClosed(1, columns)
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        database.execute("copy (select * from read_csv(" + Sql.text(source) + ", auto_detect = false, header = false, delim = "
-                + Sql.text(form.delimiter()) + ", quote = " + Sql.text(form.quote()) + ", escape = " + Sql.text(form.quote())
+        database.execute("copy (select * from read_csv(" + Sql.text(source)
+                + ", auto_detect = false, header = false, delim = "
+                + Sql.text(form.delimiter()) + ", quote = " + Sql.text(form.quote()) + ", escape = "
+                + Sql.text(form.quote())
                 + ", strict_mode = true, store_rejects = true, rejects_limit = 0, new_line = '\\n', columns = " + types
                 + ")) to " + Sql.text(folder.resolve("rows.parquet"))
                 + " (format parquet, compression zstd)");
@@ -131,15 +140,17 @@ final class CsvExtract {
 
     /** Writes the rejected records, one row each however many faults it has, and the lines; says how many were rejected. */
     private long rejects(RecordStream records, long headerRecord, Path folder) throws IOException {
-        database.execute("copy (select line as record, string_agg(error_message, '; ' order by error_message) as message,"
-                + " any_value(csv_line) as text from reject_errors group by line order by line) to "
-                + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
+        database.execute(
+                "copy (select line as record, string_agg(error_message, '; ' order by error_message) as message,"
+                        + " any_value(csv_line) as text from reject_errors group by line order by line) to "
+                        + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
         try (ParquetRows lines = new ParquetRows(folder.resolve("lines.parquet"), LINE)) {
             for (RecordStream.Break from : records.breaks()) {
                 lines.add(from.record() - headerRecord, from.line());
             }
         }
-        return database.number("select count(*) from read_parquet(" + Sql.text(folder.resolve("rejects.parquet")) + ")");
+        return database.number(
+                "select count(*) from read_parquet(" + Sql.text(folder.resolve("rejects.parquet")) + ")");
     }
 
     private static Problem noHeader(Path file, Contract contract, List<List<String>> rows) {
@@ -147,7 +158,8 @@ final class CsvExtract {
                 .map(field -> field.title().get(0))
                 .toList();
         return rows.isEmpty()
-                ? Problem.file("Cannot read " + file.getFileName() + ": it is empty. Ask the sender for the file again.")
+                ? Problem.file(
+                        "Cannot read " + file.getFileName() + ": it is empty. Ask the sender for the file again.")
                 : Problem.file("Cannot read " + contract.feed() + ": no header was found, the first line is "
                         + Titles.shown(rows.get(0)) + ", expected are columns such as " + Titles.shown(wanted) + " ("
                         + file.getFileName() + "). Send the file with its header, or add its titles to jobs/feeds/"

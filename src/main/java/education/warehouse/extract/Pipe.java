@@ -29,10 +29,14 @@ final class Pipe implements AutoCloseable {
         this.path = Files.createTempFile(folder, "pipe", ".csv");
         Files.delete(path);
         try {
-            int exit = new ProcessBuilder("mkfifo", "-m", "600", path.toString()).start().waitFor();
+            int exit = new ProcessBuilder("mkfifo", "-m", "600", path.toString())
+                    .start()
+                    .waitFor();
             if (exit != 0) {
-                throw Problem.machine("Cannot make a named pipe in " + folder + ": mkfifo ended with " + exit
-                        + ". Keep the home folder on a local Linux file system.", null);
+                throw Problem.machine(
+                        "Cannot make a named pipe in " + folder + ": mkfifo ended with " + exit
+                                + ". Keep the home folder on a local Linux file system.",
+                        null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,7 +84,8 @@ final class Pipe implements AutoCloseable {
     public void close() throws IOException {
         try {
             if (writer != null && !writer.isDone()) {
-                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
+                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                        .close();
                 writer.get(SECONDS_TO_END, TimeUnit.SECONDS);
             }
         } catch (ExecutionException e) {

@@ -98,7 +98,9 @@ final class WorkbookExtract {
 
     private static Problem unreadable(Path file, String why) {
         return Problem.file("Cannot read " + file.getFileName() + " as an Excel workbook: "
-                + (why == null ? "its parts do not fit together" : why.lines().findFirst().orElse(why))
+                + (why == null
+                        ? "its parts do not fit together"
+                        : why.lines().findFirst().orElse(why))
                 + ". Open it in Excel and save it as .xlsx without a password.");
     }
 }

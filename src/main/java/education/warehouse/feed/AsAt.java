@@ -40,7 +40,10 @@ public record AsAt(String from, String pattern, String format, String column, Lo
             if (parsed instanceof YearMonth month) {
                 return Optional.of(month.atEndOfMonth());
             }
-            return Optional.of(parsed instanceof java.time.Year year ? LocalDate.of(year.getValue(), 12, 31) : LocalDate.from(parsed));
+            return Optional.of(
+                    parsed instanceof java.time.Year year
+                            ? LocalDate.of(year.getValue(), 12, 31)
+                            : LocalDate.from(parsed));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -28,6 +28,8 @@ public record Contract(String feed, String title, String grain, List<Resource> r
     }
 
     public Optional<Resource> resource(String name) {
-        return resources.stream().filter(resource -> resource.name().equals(name)).findFirst();
+        return resources.stream()
+                .filter(resource -> resource.name().equals(name))
+                .findFirst();
     }
 }

@@ -53,11 +53,14 @@ public final class Contracts {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(definitions.file(SCHEMA), InputFormat.JSON);
         Map<String, Contract> byFeed = new LinkedHashMap<>();
-        definitions.files(FOLDER, ".yaml").forEach((path, text) -> contract(path, text, schema, problems)
-                .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
+        definitions
+                .files(FOLDER, ".yaml")
+                .forEach((path, text) -> contract(path, text, schema, problems)
+                        .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
         Settings settings = settings(definitions.file(SETTINGS), problems);
         if (byFeed.isEmpty() && problems.isEmpty()) {
-            problems.add("Cannot run a night: there is no contract in " + FOLDER + ". Write one, or restore the folder.");
+            problems.add(
+                    "Cannot run a night: there is no contract in " + FOLDER + ". Write one, or restore the folder.");
         }
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
@@ -85,7 +88,8 @@ public final class Contracts {
         try {
             Settings settings = YAML.readValue(text, Settings.class);
             if (settings.area() == null || settings.memory() == null || settings.keepReleases() < 2) {
-                problems.add("Cannot use " + SETTINGS + ": it must set area (a GSS code), memory (such as 2GB) and keepReleases"
+                problems.add("Cannot use " + SETTINGS
+                        + ": it must set area (a GSS code), memory (such as 2GB) and keepReleases"
                         + " (2 or more). Add what is missing.");
             }
             return settings;
@@ -111,7 +115,11 @@ public final class Contracts {
         String feed = tree.get("feed").asString();
         try {
             Contract contract = new Contract(
-                    feed, tree.get("title").asString(), tree.get("grain").asString(), resources(tree), Hashes.sha256(text));
+                    feed,
+                    tree.get("title").asString(),
+                    tree.get("grain").asString(),
+                    resources(tree),
+                    Hashes.sha256(text));
             List<String> found = inconsistencies(contract, path);
             problems.addAll(found);
             return found.isEmpty() ? Optional.of(contract) : Optional.empty();
@@ -151,7 +159,9 @@ public final class Contracts {
     private static Resource resource(JsonNode contract, JsonNode own) {
         ObjectNode whole = ((ObjectNode) contract).deepCopy();
         whole.remove(List.of("resources", "title", "grain", "source"));
-        own.properties().forEach(property -> whole.set(property.getKey(), property.getValue().deepCopy()));
+        own.properties()
+                .forEach(property ->
+                        whole.set(property.getKey(), property.getValue().deepCopy()));
         whole.set("fields", fields(contract.path("fields"), own.path("fields"), whole.path("missingValues")));
         if (whole.get("replaces").isString()) {
             whole.remove("replaces");
@@ -178,7 +188,8 @@ public final class Contracts {
     private static List<String> inconsistencies(Contract contract, String path) {
         List<String> problems = new ArrayList<>();
         if (!path.equals(FOLDER + contract.feed() + ".yaml")) {
-            problems.add("its feed is called \"" + contract.feed() + "\"; call the file " + FOLDER + contract.feed() + ".yaml");
+            problems.add("its feed is called \"" + contract.feed() + "\"; call the file " + FOLDER + contract.feed()
+                    + ".yaml");
         }
         Set<String> names = new HashSet<>();
         for (Resource resource : contract.resources()) {
@@ -188,7 +199,9 @@ public final class Contracts {
             }
             consistency(resource).forEach(problem -> problems.add(where + problem));
         }
-        return problems.stream().map(problem -> "Cannot use " + path + ": " + problem + ".").toList();
+        return problems.stream()
+                .map(problem -> "Cannot use " + path + ": " + problem + ".")
+                .toList();
     }
 
     private static List<String> consistency(Resource resource) {
@@ -197,7 +210,9 @@ public final class Contracts {
         mustBeFields("primaryKey", resource.primaryKey(), fields, problems);
         mustBeFields(
                 "replaces",
-                resource.replaces().stream().filter(name -> !name.equals(Resource.AS_AT)).toList(),
+                resource.replaces().stream()
+                        .filter(name -> !name.equals(Resource.AS_AT))
+                        .toList(),
                 fields,
                 problems);
         if (resource.controlTotals() != null) {
@@ -219,14 +234,17 @@ public final class Contracts {
         for (Field field : resource.fields()) {
             mustCompile(field.name(), field.extract(), problems);
             mustCompile(field.name(), field.constraints().pattern(), problems);
-            if (field.type().equals("date") && field.format().isEmpty() && !resource.file().isWorkbook()) {
+            if (field.type().equals("date")
+                    && field.format().isEmpty()
+                    && !resource.file().isWorkbook()) {
                 problems.add("field " + field.name() + " is a date without a format; give one, such as \"%d/%m/%Y\"");
             }
         }
         return problems;
     }
 
-    private static void mustBeFields(String where, Collection<String> names, Set<String> fields, List<String> problems) {
+    private static void mustBeFields(
+            String where, Collection<String> names, Set<String> fields, List<String> problems) {
         names.stream()
                 .filter(name -> !fields.contains(name))
                 .forEach(name -> problems.add(where + " names \"" + name + "\", which is not a field; its fields are "
@@ -239,7 +257,8 @@ public final class Contracts {
                 Pattern.compile(pattern);
             }
         } catch (PatternSyntaxException e) {
-            problems.add(where + " has a pattern that is no regular expression: " + e.getDescription() + " in " + pattern);
+            problems.add(
+                    where + " has a pattern that is no regular expression: " + e.getDescription() + " in " + pattern);
         }
     }
 }

@@ -64,7 +64,8 @@ public final class Definitions {
                 found.put(base.relativize(path).toString().replace('\\', '/'), Files.readString(path));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ". Is every file in it UTF-8 text?", e);
+            throw Problem.machine(
+                    "Cannot read " + folder + ": " + e.getMessage() + ". Is every file in it UTF-8 text?", e);
         }
         return found;
     }
@@ -72,8 +73,8 @@ public final class Definitions {
     private static Map<String, String> inJar(String folder) {
         Map<String, String> found = new TreeMap<>();
         try {
-            for (Resource resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
+            for (Resource resource : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
                 String url = resource.getURL().toString();
                 String path = url.substring(url.indexOf(IN_JAR + folder) + IN_JAR.length());
                 found.put(path, resource.getContentAsString(StandardCharsets.UTF_8));

@@ -17,7 +17,9 @@ import java.util.Locale;
  * @param quote of a CSV; a double quote unless given
  */
 public record FileForm(
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> name,
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> name,
+
         String format,
         String encoding,
         String delimiter,
@@ -46,6 +48,7 @@ public record FileForm(
 
     public boolean isUsuallyCalled(Path file) {
         return name.stream()
-                .anyMatch(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file.getFileName()));
+                .anyMatch(glob ->
+                        FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file.getFileName()));
     }
 }

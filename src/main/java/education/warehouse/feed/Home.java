@@ -40,7 +40,8 @@ public record Home(Path folder) {
 
     /** This process's own folder for what is gone when it ends. */
     public Path scratch() {
-        return run().resolve("tmp").resolve(Long.toString(ProcessHandle.current().pid()));
+        return run().resolve("tmp")
+                .resolve(Long.toString(ProcessHandle.current().pid()));
     }
 
     public Path jobRepository() {

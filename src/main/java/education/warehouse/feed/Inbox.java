@@ -38,7 +38,8 @@ public final class Inbox {
 
     /** Reads the inbox: files in the folder of a feed, by name, and those that no feed claims. */
     public Contents read(Contracts contracts) {
-        Map<String, Seen> known = JsonFiles.read(memory, Memory.class).map(Memory::files).orElse(Map.of());
+        Map<String, Seen> known =
+                JsonFiles.read(memory, Memory.class).map(Memory::files).orElse(Map.of());
         Map<String, Seen> seen = new HashMap<>();
         List<SourceFile> files = new ArrayList<>();
         List<Path> unclaimed = new ArrayList<>();
@@ -65,7 +66,8 @@ public final class Inbox {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ". Give the night the right to read it.", e);
+            throw Problem.machine(
+                    "Cannot read " + folder + ": " + e.getMessage() + ". Give the night the right to read it.", e);
         }
     }
 
@@ -74,12 +76,15 @@ public final class Inbox {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             String key = folder.relativize(path).toString();
             Seen now = new Seen(
-                    attributes.size(), attributes.lastModifiedTime().toMillis(), String.valueOf(attributes.fileKey()), null);
+                    attributes.size(),
+                    attributes.lastModifiedTime().toMillis(),
+                    String.valueOf(attributes.fileKey()),
+                    null);
             Seen before = known.get(key);
-            String sha256 = before != null
-                            && now.equals(new Seen(before.bytes(), before.modified(), before.inode(), null))
-                    ? before.sha256()
-                    : Hashes.sha256(path);
+            String sha256 =
+                    before != null && now.equals(new Seen(before.bytes(), before.modified(), before.inode(), null))
+                            ? before.sha256()
+                            : Hashes.sha256(path);
             seen.put(key, new Seen(now.bytes(), now.modified(), now.inode(), sha256));
             return new SourceFile(
                     feed,
@@ -88,7 +93,8 @@ public final class Inbox {
                     attributes.size(),
                     attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
-            throw Problem.machine("Cannot read " + path + ": " + e.getMessage() + ". Give the night the right to read it.", e);
+            throw Problem.machine(
+                    "Cannot read " + path + ": " + e.getMessage() + ". Give the night the right to read it.", e);
         }
     }
 

@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Small JSON files that are either there as a whole or not at all. */
 public final class JsonFiles {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -45,7 +44,8 @@ public final class JsonFiles {
             force(beside);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw Problem.machine("Cannot write " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+            throw Problem.machine(
+                    "Cannot write " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
         }
     }
 

@@ -75,11 +75,13 @@ public final class Lake {
     }
 
     public Path raw(Contract contract, String shortHash) {
-        return delivery(contract.feed(), shortHash).resolve("raw-" + contract.sha256().substring(0, 8));
+        return delivery(contract.feed(), shortHash)
+                .resolve("raw-" + contract.sha256().substring(0, 8));
     }
 
     public Path clean(Contract contract, String shortHash) {
-        return delivery(contract.feed(), shortHash).resolve("clean-" + contract.sha256().substring(0, 8));
+        return delivery(contract.feed(), shortHash)
+                .resolve("clean-" + contract.sha256().substring(0, 8));
     }
 
     public static Path rows(Path clean, Resource resource) {
@@ -129,7 +131,9 @@ public final class Lake {
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
             JsonFiles.force(target.getParent());
         } catch (IOException e) {
-            throw Problem.machine("Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+            throw Problem.machine(
+                    "Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
+                    e);
         }
     }
 

@@ -14,7 +14,8 @@ public record MissingValue(String value, String label) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static MissingValue of(JsonNode node) {
         return node.isObject()
-                ? new MissingValue(node.get("value").asString(), node.get("label").asString())
+                ? new MissingValue(
+                        node.get("value").asString(), node.get("label").asString())
                 : new MissingValue(node.asString(), null);
     }
 

@@ -39,7 +39,9 @@ public record Raw(
 
     /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */
     public List<Resource> resourcesOf(Contract contract) {
-        return resource == null ? contract.resources() : contract.resource(resource).stream().toList();
+        return resource == null
+                ? contract.resources()
+                : contract.resource(resource).stream().toList();
     }
 
     public boolean isRefused() {

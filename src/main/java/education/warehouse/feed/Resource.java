@@ -33,7 +33,10 @@ public record Resource(
         AsAt asAt,
         List<String> replaces,
         String layout,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> sheet,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> sheet,
+
         Header header,
         List<Field> fields,
         List<String> ignored,
@@ -80,7 +83,9 @@ public record Resource(
 
     /** Fields that come from a column of the source. */
     public List<Field> columns() {
-        return fields.stream().filter(field -> !carried().contains(field.name())).toList();
+        return fields.stream()
+                .filter(field -> !carried().contains(field.name()))
+                .toList();
     }
 
     public Set<String> fieldNames() {

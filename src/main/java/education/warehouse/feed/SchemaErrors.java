@@ -23,15 +23,16 @@ final class SchemaErrors {
         JsonNode node = located.at(pointer);
         int line = Contracts.lineOf(node.isMissingNode() ? located : node);
         String place = pointer.isEmpty() ? "the contract" : pointer.substring(1).replace('/', '.');
-        return "Cannot use " + path + ": " + place + " " + complaint(error, located.at(pointer)) + " (line " + line + ").";
+        return "Cannot use " + path + ": " + place + " " + complaint(error, located.at(pointer)) + " (line " + line
+                + ").";
     }
 
     private static String complaint(Error error, JsonNode value) {
         JsonNode legal = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "required" -> "lacks " + quoted(error.getProperty()) + "; add it";
-            case "additionalProperties" -> "has " + quoted(error.getProperty()) + ", which is no key here; legal are "
-                    + legalKeys(error);
+            case "additionalProperties" ->
+                "has " + quoted(error.getProperty()) + ", which is no key here; legal are " + legalKeys(error);
             case "enum" -> "is " + value + "; legal are " + legal;
             case "const" -> "is " + value + "; legal is " + legal;
             case "type" -> "is " + value.getNodeType().toString().toLowerCase(Locale.ROOT) + "; it must be " + legal;
@@ -55,6 +56,9 @@ final class SchemaErrors {
         if (location.startsWith("/") || location.isEmpty()) {
             return location;
         }
-        return location.replaceFirst("^\\$", "").replaceAll("\\[(\\d+)]", "/$1").replaceAll("\\['?([^]']+)'?]", "/$1").replace('.', '/');
+        return location.replaceFirst("^\\$", "")
+                .replaceAll("\\[(\\d+)]", "/$1")
+                .replaceAll("\\['?([^]']+)'?]", "/$1")
+                .replace('.', '/');
     }
 }

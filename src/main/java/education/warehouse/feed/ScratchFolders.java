@@ -24,6 +24,8 @@ public final class ScratchFolders {
 
     private static boolean isAlive(String process) {
         return process.matches("[0-9]{1,18}")
-                && ProcessHandle.of(Long.parseLong(process)).map(ProcessHandle::isAlive).orElse(false);
+                && ProcessHandle.of(Long.parseLong(process))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false);
     }
 }

@@ -43,7 +43,8 @@ public record SqlFile(
         String[] parts = path.split("/");
         List<String> lines = text.lines().toList();
         if (lines.isEmpty() || !lines.get(0).startsWith("-- ")) {
-            throw Problem.contract("Cannot use " + path + ": line 1 does not say what one row is. Begin it with \"-- One row per …\".");
+            throw Problem.contract("Cannot use " + path
+                    + ": line 1 does not say what one row is. Begin it with \"-- One row per …\".");
         }
         Map<String, String> comments = new LinkedHashMap<>();
         Map<String, String> directives = new LinkedHashMap<>();
@@ -56,7 +57,8 @@ public record SqlFile(
             Matcher matcher = COMMENT.matcher(line);
             if (matcher.matches()) {
                 last = matcher.group(1);
-                (directive.contains(last) ? directives : comments).put(last, matcher.group(2).trim());
+                (directive.contains(last) ? directives : comments)
+                        .put(last, matcher.group(2).trim());
             } else if (last != null && line.startsWith("--   ")) {
                 String more = " " + line.substring(2).trim();
                 (directive.contains(last) ? directives : comments).merge(last, more, String::concat);

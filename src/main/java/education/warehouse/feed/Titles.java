@@ -40,7 +40,9 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
     public static Titles of(Resource resource, List<String> row) {
         Map<String, List<Integer>> positions = new HashMap<>();
         for (int i = 0; i < row.size(); i++) {
-            positions.computeIfAbsent(normal(row.get(i)), title -> new ArrayList<>()).add(i + 1);
+            positions
+                    .computeIfAbsent(normal(row.get(i)), title -> new ArrayList<>())
+                    .add(i + 1);
         }
         Map<String, Integer> columns = new LinkedHashMap<>();
         List<Field> missing = new ArrayList<>();
@@ -56,13 +58,15 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
             if (found.size() == 1 && found.get(0) <= row.size()) {
                 columns.put(field.name(), found.get(0));
             } else if (found.size() > 1) {
-                faults.add("column \"" + field.title().get(0) + "\" is there " + found.size() + " times, as columns " + found);
+                faults.add("column \"" + field.title().get(0) + "\" is there " + found.size() + " times, as columns "
+                        + found);
             } else if (!field.optional()) {
                 missing.add(field);
             }
         }
         List<String> unknown = unknown(resource, row, columns);
-        missing.forEach(field -> faults.add("column \"" + field.title().get(0) + "\" is missing" + guess(field, unknown)));
+        missing.forEach(
+                field -> faults.add("column \"" + field.title().get(0) + "\" is missing" + guess(field, unknown)));
         return new Titles(columns, missing, faults, unknown);
     }
 
@@ -132,7 +136,9 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
             return "";
         }
         String plain = title.chars()
-                .mapToObj(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' ? " " : Character.toString(c))
+                .mapToObj(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF'
+                        ? " "
+                        : Character.toString(c))
                 .collect(Collectors.joining());
         return StringUtils.trimAllWhitespace(plain).isEmpty()
                 ? ""

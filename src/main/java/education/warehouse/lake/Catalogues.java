@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
 /** Attaches the catalogues {@code lake} and {@code reference} to a session. */
 public final class Catalogues {
 
-    private static final String PROVENANCE = "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
-            + " line bigint, cell varchar";
+    private static final String PROVENANCE =
+            "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
+                    + " line bigint, cell varchar";
 
     private final Definitions definitions;
     private final Contracts contracts;
@@ -41,7 +42,13 @@ public final class Catalogues {
      * @param nights the nights so far
      * @param scratch folder for files that live as long as the process
      */
-    public Catalogues(Definitions definitions, Contracts contracts, Lake lake, List<String> unclaimed, List<NightNote> nights, Path scratch) {
+    public Catalogues(
+            Definitions definitions,
+            Contracts contracts,
+            Lake lake,
+            List<String> unclaimed,
+            List<NightNote> nights,
+            Path scratch) {
         this.definitions = definitions;
         this.contracts = contracts;
         this.lake = lake;
@@ -61,14 +68,18 @@ public final class Catalogues {
         String folder = "data/reference/";
         definitions.files(folder, ".csv").forEach((path, text) -> {
             String name = path.substring(folder.length()).replace(".csv", "");
-            List<String> columns = List.of(text.lines().findFirst().orElse("").replace("\uFEFF", "").split(","));
+            List<String> columns = List.of(
+                    text.lines().findFirst().orElse("").replace("\uFEFF", "").split(","));
             database.execute("create table reference." + Sql.name(name) + " as select * from read_csv("
                     + Sql.text(written(name + ".csv", text))
                     + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, columns = "
-                    + columns.stream().map(column -> Sql.text(column.trim()) + ": 'VARCHAR'").collect(Collectors.joining(", ", "{", "}"))
+                    + columns.stream()
+                            .map(column -> Sql.text(column.trim()) + ": 'VARCHAR'")
+                            .collect(Collectors.joining(", ", "{", "}"))
                     + ")");
         });
-        database.execute("create table reference.setting as select " + Sql.text(contracts.settings().area()) + " as area");
+        database.execute("create table reference.setting as select "
+                + Sql.text(contracts.settings().area()) + " as area");
     }
 
     private Path written(String name, String text) {
@@ -83,12 +94,18 @@ public final class Catalogues {
     private void lake(Database database, String night) {
         database.execute("attach ':memory:' as lake");
         List<Part> parts = new Parts(contracts, lake).all();
-        database.execute("create table lake.delivery (delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar,"
-                + " bytes bigint, received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,"
-                + " rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar)");
+        database.execute(
+                "create table lake.delivery (delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar,"
+                        + " bytes bigint, received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,"
+                        + " rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar)");
         for (Contract contract : contracts.all()) {
             for (Resource resource : contract.resources()) {
-                table(database, resource, parts.stream().filter(part -> part.resource() == resource).toList());
+                table(
+                        database,
+                        resource,
+                        parts.stream()
+                                .filter(part -> part.resource() == resource)
+                                .toList());
             }
         }
         deliveries(database, parts, night);
@@ -98,13 +115,15 @@ public final class Catalogues {
     }
 
     private void nights(Database database) {
-        database.execute("create table lake.night (night varchar, started_at timestamp, ended_at timestamp, outcome varchar, message varchar)");
+        database.execute(
+                "create table lake.night (night varchar, started_at timestamp, ended_at timestamp, outcome varchar, message varchar)");
         insert(
                 database,
                 "lake.night",
                 nights.stream()
-                        .map(note -> "(" + Sql.text(note.night()) + ", " + timestamp(note.startedAt()) + ", " + timestamp(note.endedAt())
-                                + ", " + Sql.text(note.outcome()) + ", " + Sql.text(note.message()) + ")")
+                        .map(note -> "(" + Sql.text(note.night()) + ", " + timestamp(note.startedAt()) + ", "
+                                + timestamp(note.endedAt()) + ", " + Sql.text(note.outcome()) + ", "
+                                + Sql.text(note.message()) + ")")
                         .toList());
     }
 
@@ -120,20 +139,24 @@ public final class Catalogues {
             database.execute("create table lake." + history + " (" + PROVENANCE + fields + ", is_current boolean)");
         } else {
             String versions = IntStream.range(0, loaded.size())
-                    .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", " + version(loaded.get(i)) + ", " + i
-                            + ", " + isNewestOfItsDate(loaded, i) + ")")
+                    .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", "
+                            + version(loaded.get(i)) + ", " + i + ", " + isNewestOfItsDate(loaded, i) + ")")
                     .collect(Collectors.joining(", "));
             String rows = loaded.stream()
                     .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
                     .collect(Collectors.joining(", ", "[", "]"));
-            database.execute("create view lake." + history + " as with versions(filename, delivery_key, file, as_at, received_at, age,"
-                    + " is_newest) as (values " + versions + "), rows as (select delivery_key, file, as_at, received_at, sheet, line, cell, "
+            database.execute("create view lake." + history
+                    + " as with versions(filename, delivery_key, file, as_at, received_at, age,"
+                    + " is_newest) as (values " + versions
+                    + "), rows as (select delivery_key, file, as_at, received_at, sheet, line, cell, "
                     + resource.fields().stream().map(Catalogues::columns).collect(Collectors.joining(", "))
-                    + ", age, is_newest from read_parquet(" + rows + ", filename = true) join versions using (filename))"
-                    + " select * exclude (age, is_newest), " + isCurrent(resource, loaded.size()) + " as is_current from rows");
+                    + ", age, is_newest from read_parquet(" + rows
+                    + ", filename = true) join versions using (filename))"
+                    + " select * exclude (age, is_newest), " + isCurrent(resource, loaded.size())
+                    + " as is_current from rows");
         }
-        database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from lake." + history
-                + " where is_current");
+        database.execute("create view lake." + Sql.name(resource.table())
+                + " as select * exclude (is_current) from lake." + history + " where is_current");
     }
 
     private static String columns(Field field) {
@@ -146,7 +169,8 @@ public final class Catalogues {
     }
 
     private static String timestamp(Instant instant) {
-        String text = instant == null ? null : instant.toString().replace("T", " ").replace("Z", "");
+        String text =
+                instant == null ? null : instant.toString().replace("T", " ").replace("Z", "");
         return "cast(" + Sql.text(text) + " as timestamp)";
     }
 
@@ -181,15 +205,22 @@ public final class Catalogues {
         for (Part part : parts) {
             Normalised counts = part.normalised();
             String state = part.isHeld() ? "held" : isLoaded(part, current) ? "loaded" : "superseded";
-            rows.add("(" + Sql.text(part.key()) + ", " + Sql.text(part.contract().feed()) + ", " + Sql.text(part.resource().name())
-                    + ", " + Sql.text(part.delivery().file()) + ", " + Sql.text(part.delivery().sha256()) + ", "
-                    + part.delivery().bytes() + ", " + timestamp(part.delivery().receivedAt()) + ", " + Sql.date(part.asAt()) + ", " + counts.rowsIn() + ", "
-                    + counts.rowsClean() + ", " + counts.rowsQuarantined() + ", " + counts.filtered() + ", " + Sql.text(state) + ", "
-                    + Sql.text(part.refusal()) + ", " + Sql.text(part.delivery().night()) + ", " + Sql.text(part.contract().sha256()) + ")");
+            rows.add("(" + Sql.text(part.key()) + ", "
+                    + Sql.text(part.contract().feed()) + ", "
+                    + Sql.text(part.resource().name())
+                    + ", " + Sql.text(part.delivery().file()) + ", "
+                    + Sql.text(part.delivery().sha256()) + ", "
+                    + part.delivery().bytes() + ", " + timestamp(part.delivery().receivedAt()) + ", "
+                    + Sql.date(part.asAt()) + ", " + counts.rowsIn() + ", "
+                    + counts.rowsClean() + ", " + counts.rowsQuarantined() + ", " + counts.filtered() + ", "
+                    + Sql.text(state) + ", "
+                    + Sql.text(part.refusal()) + ", " + Sql.text(part.delivery().night()) + ", "
+                    + Sql.text(part.contract().sha256()) + ")");
         }
         for (String path : unclaimed) {
-            rows.add("(" + Sql.text("unclaimed/" + path) + ", null, null, " + Sql.text(path) + ", null, null, null, null, 0, 0, 0, 0,"
-                    + " 'held', " + Sql.text(noFeed(path)) + ", " + Sql.text(night) + ", null)");
+            rows.add("(" + Sql.text("unclaimed/" + path) + ", null, null, " + Sql.text(path)
+                    + ", null, null, null, null, 0, 0, 0, 0," + " 'held', " + Sql.text(noFeed(path)) + ", "
+                    + Sql.text(night) + ", null)");
         }
         insert(database, "lake.delivery", rows);
     }
@@ -200,8 +231,8 @@ public final class Catalogues {
     }
 
     private String noFeed(String path) {
-        return "Cannot load " + path + ": no feed claims it. Put it into the inbox folder of its feed, one of " + contracts.feeds()
-                + ", or write a contract for it.";
+        return "Cannot load " + path + ": no feed claims it. Put it into the inbox folder of its feed, one of "
+                + contracts.feeds() + ", or write a contract for it.";
     }
 
     private static void quarantine(Database database, List<Part> parts) {
@@ -210,32 +241,43 @@ public final class Catalogues {
                 .toList();
         String columns = "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit";
         if (withQuarantine.isEmpty()) {
-            database.execute("create table lake.quarantine (delivery_key varchar, feed varchar, resource varchar, file varchar, sheet"
-                    + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
+            database.execute(
+                    "create table lake.quarantine (delivery_key varchar, feed varchar, resource varchar, file varchar, sheet"
+                            + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
             return;
         }
         String files = withQuarantine.stream()
                 .map(part -> Sql.text(Lake.quarantine(part.clean(), part.resource())))
                 .collect(Collectors.joining(", ", "[", "]"));
         String keys = withQuarantine.stream()
-                .map(part -> "(" + Sql.text(Lake.quarantine(part.clean(), part.resource())) + ", " + Sql.text(part.key()) + ")")
+                .map(part -> "(" + Sql.text(Lake.quarantine(part.clean(), part.resource())) + ", "
+                        + Sql.text(part.key()) + ")")
                 .collect(Collectors.joining(", "));
-        database.execute("create view lake.quarantine as with keys(filename, delivery_key) as (values " + keys + ") select " + columns
-                + " from read_parquet(" + files + ", filename = true) join keys using (filename) join lake.delivery using (delivery_key)");
+        database.execute("create view lake.quarantine as with keys(filename, delivery_key) as (values " + keys
+                + ") select " + columns + " from read_parquet(" + files
+                + ", filename = true) join keys using (filename) join lake.delivery using (delivery_key)");
     }
 
     private static void notes(Database database, List<Part> parts) {
-        database.execute("create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
-        database.execute("create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
+        database.execute(
+                "create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
+        database.execute(
+                "create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
         List<String> filtered = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         for (Part part : parts) {
-            part.normalised().rowsFiltered().forEach(reason -> filtered.add("(" + Sql.text(part.key()) + ", "
-                    + Sql.text(part.contract().feed()) + ", " + Sql.text(part.resource().name()) + ", " + Sql.text(reason.reason())
-                    + ", " + reason.rows() + ")"));
-            part.normalised().findings().forEach(finding -> findings.add("(" + Sql.text(part.key()) + ", "
-                    + Sql.text(finding.severity()) + ", " + Sql.text(finding.rule()) + ", " + Sql.text(finding.place()) + ", "
-                    + Sql.text(finding.message()) + ")"));
+            part.normalised()
+                    .rowsFiltered()
+                    .forEach(reason -> filtered.add("(" + Sql.text(part.key()) + ", "
+                            + Sql.text(part.contract().feed()) + ", "
+                            + Sql.text(part.resource().name()) + ", " + Sql.text(reason.reason())
+                            + ", " + reason.rows() + ")"));
+            part.normalised()
+                    .findings()
+                    .forEach(finding -> findings.add("(" + Sql.text(part.key()) + ", "
+                            + Sql.text(finding.severity()) + ", " + Sql.text(finding.rule()) + ", "
+                            + Sql.text(finding.place()) + ", "
+                            + Sql.text(finding.message()) + ")"));
         }
         insert(database, "lake.filtered", filtered);
         insert(database, "lake.finding", findings);

@@ -45,17 +45,19 @@ final class Parts {
         if (note.isEmpty() && !notes.isEmpty()) {
             return Optional.empty();
         }
-        Normalised normalised = note.orElseGet(() -> Normalised.refused(
-                resource.name(),
-                "Cannot load " + delivery.file() + ": jobs/feeds/" + contract.feed()
-                        + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
+        Normalised normalised = note.orElseGet(
+                () -> Normalised.refused(
+                        resource.name(),
+                        "Cannot load " + delivery.file() + ": jobs/feeds/" + contract.feed()
+                                + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
         LocalDate asAt = normalised.newest() != null
                 ? normalised.newest()
                 : contract.asAt().of(delivery.file()).orElse(null);
         String refusal = normalised.refusal() != null || asAt != null
                 ? normalised.refusal()
                 : "Cannot load " + delivery.file() + ": its name does not say which date it speaks for, expected is "
-                        + contract.asAt().pattern() + ". Rename the file, or correct asAt in jobs/feeds/" + contract.feed()
+                        + contract.asAt().pattern() + ". Rename the file, or correct asAt in jobs/feeds/"
+                        + contract.feed()
                         + ".yaml.";
         return Optional.of(new Part(
                 contract, resource, delivery, asAt, normalised, lake.clean(contract, delivery.shortHash()), refusal));
@@ -69,9 +71,15 @@ final class Parts {
             Part part = newestFirst.get(i);
             if (!part.isHeld()) {
                 if (before != null
-                        && part.resource().limits().isExceededByLoss(part.normalised().rowsClean(), before.normalised().rowsClean())) {
-                    part = part.held("Cannot load " + part.delivery().file() + ": it has " + part.normalised().rowsClean()
-                            + " rows where " + before.delivery().file() + " had " + before.normalised().rowsClean()
+                        && part.resource()
+                                .limits()
+                                .isExceededByLoss(
+                                        part.normalised().rowsClean(),
+                                        before.normalised().rowsClean())) {
+                    part = part.held("Cannot load " + part.delivery().file() + ": it has "
+                            + part.normalised().rowsClean()
+                            + " rows where " + before.delivery().file() + " had "
+                            + before.normalised().rowsClean()
                             + ", more than " + part.resource().limits().fewerRows()
                             + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/"
                             + part.contract().feed() + ".yaml.");

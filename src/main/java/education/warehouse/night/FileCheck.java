@@ -65,17 +65,23 @@ public final class FileCheck {
             throw Problem.contract("Cannot check " + file + ": there is no such file. Correct the path.");
         }
         Path whole = file.toAbsolutePath().normalize();
-        Optional<Contract> byFolder = whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
-                ? contracts.of(home.inbox().relativize(whole).getName(0).toString())
-                : Optional.empty();
+        Optional<Contract> byFolder =
+                whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
+                        ? contracts.of(home.inbox().relativize(whole).getName(0).toString())
+                        : Optional.empty();
         List<Contract> candidates = byFolder.map(List::of)
                 .orElseGet(() -> contracts.all().stream()
                         .filter(contract -> contract.file().admits(file))
                         .toList());
         Verdict none = new Verdict(
-                file, null, List.of(), List.of(), "No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
-        List<Verdict> verdicts =
-                candidates.stream().map(contract -> check(file, contract, contracts)).toList();
+                file,
+                null,
+                List.of(),
+                List.of(),
+                "No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
+        List<Verdict> verdicts = candidates.stream()
+                .map(contract -> check(file, contract, contracts))
+                .toList();
         return verdicts.stream()
                 .filter(verdict -> byFolder.isPresent() || verdict.clean() > 0 || isUsuallyCalled(verdict, contracts))
                 .max(Comparator.comparing((Verdict verdict) -> verdict.refusal() == null)
@@ -105,9 +111,15 @@ public final class FileCheck {
                 tables.add(table);
                 faults.addAll(faults(settings, folder, resource, table));
             }
-            String refusal = contract.asAt().of(source.fileName()).isEmpty() && contract.asAt().column() == null
-                    ? "Its name does not say which date it speaks for, expected is " + contract.asAt().pattern() + "."
-                    : tables.stream().map(Normalised::refusal).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+            String refusal = contract.asAt().of(source.fileName()).isEmpty()
+                            && contract.asAt().column() == null
+                    ? "Its name does not say which date it speaks for, expected is "
+                            + contract.asAt().pattern() + "."
+                    : tables.stream()
+                            .map(Normalised::refusal)
+                            .filter(java.util.Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
             return new Verdict(file, contract.feed(), tables, faults, refusal);
         } catch (IOException e) {
             throw Problem.machine("Cannot check " + file + ": " + e.getMessage() + ".", e);
@@ -121,8 +133,8 @@ public final class FileCheck {
         }
         if (Files.exists(Lake.quarantine(folder, resource))) {
             try (Database database = Database.inMemory(settings)) {
-                faults.addAll(database.texts(
-                        "select message from read_parquet(" + Sql.text(Lake.quarantine(folder, resource)) + ") order by line, field"));
+                faults.addAll(database.texts("select message from read_parquet("
+                        + Sql.text(Lake.quarantine(folder, resource)) + ") order by line, field"));
             }
         }
         table.findings().forEach(finding -> faults.add(finding.place() + ": " + finding.message()));

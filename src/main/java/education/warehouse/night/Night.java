@@ -49,7 +49,11 @@ public final class Night {
      * @param startedAt when the program was started
      */
     public Night(
-            Home home, Path workingDirectory, String programVersion, StepProgress.Listener listener, Instant startedAt) {
+            Home home,
+            Path workingDirectory,
+            String programVersion,
+            StepProgress.Listener listener,
+            Instant startedAt) {
         this.home = home;
         this.workingDirectory = workingDirectory;
         this.programVersion = programVersion;
@@ -67,7 +71,12 @@ public final class Night {
             String after = releases.current().orElse("");
             Plan plan = Plan.of(home, definitions, contracts, programVersion, after);
             if (releases.currentInputs().filter(plan.inputs()::equals).isPresent()) {
-                return report(NightReport.Outcome.NOTHING_NEW, after, releases.folder(after), Map.of(), contracts.settings().query());
+                return report(
+                        NightReport.Outcome.NOTHING_NEW,
+                        after,
+                        releases.folder(after),
+                        Map.of(),
+                        contracts.settings().query());
             }
             return batch(definitions, contracts, plan);
         } catch (IOException e) {
@@ -86,8 +95,14 @@ public final class Night {
             Optional<JobExecution> last =
                     Optional.ofNullable(repository.getLastJobExecution(NightJob.NAME, parameters));
             String name = nameOf(plan);
-            if (last.filter(execution -> execution.getStatus() == BatchStatus.COMPLETED).isPresent()) {
-                return report(NightReport.Outcome.STOPPED, name, new Releases(home).making(name), Map.of(), contracts.settings().query());
+            if (last.filter(execution -> execution.getStatus() == BatchStatus.COMPLETED)
+                    .isPresent()) {
+                return report(
+                        NightReport.Outcome.STOPPED,
+                        name,
+                        new Releases(home).making(name),
+                        Map.of(),
+                        contracts.settings().query());
             }
             repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
             return run(operator, repository, parameters, definitions, contracts, plan, name);
@@ -97,7 +112,8 @@ public final class Night {
     /** A night that goes on keeps the name of its first start. */
     private String nameOf(Plan plan) {
         return NightNote.of(home).stream()
-                .filter(note -> plan.inputs().equals(note.inputs()) && plan.after().equals(note.after()))
+                .filter(note ->
+                        plan.inputs().equals(note.inputs()) && plan.after().equals(note.after()))
                 .map(NightNote::night)
                 .findFirst()
                 .orElse(NAME.format(startedAt));
@@ -112,7 +128,15 @@ public final class Night {
             Plan plan,
             String name) {
         StepProgress progress = new StepProgress(listener);
-        NightNote running = new NightNote(name, startedAt.truncatedTo(ChronoUnit.SECONDS), null, "running", plan.inputs(), plan.after(), null, List.of());
+        NightNote running = new NightNote(
+                name,
+                startedAt.truncatedTo(ChronoUnit.SECONDS),
+                null,
+                "running",
+                plan.inputs(),
+                plan.after(),
+                null,
+                List.of());
         running.write(home);
         try {
             Stages stages = new Stages(home, definitions, contracts, plan, name, programVersion, progress);
@@ -123,14 +147,32 @@ public final class Night {
             }
             boolean isHeld = execution.getExitStatus().getExitCode().equals(NightJob.HELD.getExitCode());
             NightReport report = isHeld
-                    ? report(NightReport.Outcome.STOPPED, name, stages.making(), progress.stages(), contracts.settings().query())
-                    : report(NightReport.Outcome.PUBLISHED, name, new Releases(home).folder(name), progress.stages(), contracts.settings().query());
+                    ? report(
+                            NightReport.Outcome.STOPPED,
+                            name,
+                            stages.making(),
+                            progress.stages(),
+                            contracts.settings().query())
+                    : report(
+                            NightReport.Outcome.PUBLISHED,
+                            name,
+                            new Releases(home).folder(name),
+                            progress.stages(),
+                            contracts.settings().query());
             report.note(running, Instant.now().truncatedTo(ChronoUnit.SECONDS)).write(home);
             return report;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the night could not be started", e);
         } catch (RuntimeException e) {
-            new NightNote(name, running.startedAt(), Instant.now().truncatedTo(ChronoUnit.SECONDS), "failed", plan.inputs(), plan.after(), e.getMessage(), List.of())
+            new NightNote(
+                            name,
+                            running.startedAt(),
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                            "failed",
+                            plan.inputs(),
+                            plan.after(),
+                            e.getMessage(),
+                            List.of())
                     .write(home);
             throw e;
         }
@@ -150,8 +192,16 @@ public final class Night {
                     "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
                             + " state, reason, night from meta.delivery order by feed nulls last, file, delivery_key",
                     (row, number) -> new NightReport.Delivery(
-                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getLong(6),
-                            row.getLong(7), row.getString(8), row.getString(9), row.getString(10)));
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getString(8),
+                            row.getString(9),
+                            row.getString(10)));
             List<Audit.Finding> findings = database.query(
                     "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
                     (row, number) ->
@@ -176,7 +226,8 @@ public final class Night {
                 .registerShutdownHook(false)
                 .properties(Map.of(
                         "spring.datasource.url",
-                                "jdbc:sqlite:" + home.jobRepository() + "?journal_mode=WAL&busy_timeout=10000&transaction_mode=IMMEDIATE",
+                                "jdbc:sqlite:" + home.jobRepository()
+                                        + "?journal_mode=WAL&busy_timeout=10000&transaction_mode=IMMEDIATE",
                         "spring.batch.jdbc.initialize-schema", "always",
                         "spring.main.lazy-initialization", "true"))
                 .run();

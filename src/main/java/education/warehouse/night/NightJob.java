@@ -8,11 +8,11 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.StoppableTasklet;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** The night as a job: one step for each thing that is done, named by verb and object. */
@@ -53,7 +53,9 @@ final class NightJob {
     private static String name(SourceFile file) {
         String name = file.feed() + "/" + file.fileName();
         int room = LONGEST_STEP_NAME - "normalise  12345678".length();
-        String shown = name.length() <= room ? name : name.substring(0, room / 2) + "…" + name.substring(name.length() - room / 2 + 1);
+        String shown = name.length() <= room
+                ? name
+                : name.substring(0, room / 2) + "…" + name.substring(name.length() - room / 2 + 1);
         return shown + " " + file.shortHash().substring(0, 8);
     }
 

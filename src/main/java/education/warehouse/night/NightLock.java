@@ -34,8 +34,8 @@ final class NightLock implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw Problem.busy("Cannot start the night: another one is running (" + Files.readString(file).trim()
-                        + "). Wait for it, or end that process.");
+                throw Problem.busy("Cannot start the night: another one is running ("
+                        + Files.readString(file).trim() + "). Wait for it, or end that process.");
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid() + " on " + host() + " since "
@@ -44,7 +44,8 @@ final class NightLock implements AutoCloseable {
             channel.force(true);
             return new NightLock(channel);
         } catch (IOException e) {
-            throw Problem.machine("Cannot lock " + file + ": " + e.getMessage() + ". Give the night the right to write there.", e);
+            throw Problem.machine(
+                    "Cannot lock " + file + ": " + e.getMessage() + ". Give the night the right to write there.", e);
         }
     }
 

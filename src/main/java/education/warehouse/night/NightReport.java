@@ -66,7 +66,11 @@ public record NightReport(
 
     /** Reasons of the deliveries that are held, each once. */
     public List<String> held() {
-        return deliveries.stream().filter(Delivery::isHeld).map(Delivery::reason).distinct().toList();
+        return deliveries.stream()
+                .filter(Delivery::isHeld)
+                .map(Delivery::reason)
+                .distinct()
+                .toList();
     }
 
     /** Whether this night kept a delivery back that came in it. */
@@ -76,9 +80,17 @@ public record NightReport(
 
     NightNote note(NightNote running, java.time.Instant endedAt) {
         String message = outcome == Outcome.STOPPED
-                ? "The audit stopped it: " + findings.stream().filter(Audit.Finding::isStopping).count() + " findings that stop."
+                ? "The audit stopped it: "
+                        + findings.stream().filter(Audit.Finding::isStopping).count() + " findings that stop."
                 : null;
         return new NightNote(
-                running.night(), running.startedAt(), endedAt, outcome.words(), running.inputs(), running.after(), message, held());
+                running.night(),
+                running.startedAt(),
+                endedAt,
+                outcome.words(),
+                running.inputs(),
+                running.after(),
+                message,
+                held());
     }
 }

@@ -56,7 +56,8 @@ final class Stages {
         this.settings = databaseSettings(home, contracts, List.of());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
-        this.catalogues = new Catalogues(definitions, contracts, lake, plan.unclaimed(), NightNote.of(home), home.scratch());
+        this.catalogues =
+                new Catalogues(definitions, contracts, lake, plan.unclaimed(), NightNote.of(home), home.scratch());
     }
 
     /** DuckDB as the settings want it, confined to the home and to the given folders. */
@@ -126,7 +127,8 @@ final class Stages {
     }
 
     Optional<ExitStatus> publish() {
-        releases.publish(night, Build.FILE, plan.inputs(), settings, contracts.settings().keepReleases());
+        releases.publish(
+                night, Build.FILE, plan.inputs(), settings, contracts.settings().keepReleases());
         return Optional.empty();
     }
 }

@@ -24,14 +24,16 @@ final class CsvSource {
     }
 
     Source read(Resource resource, Raw told, Titles titles) {
-        database.execute("create temp table " + Source.TABLE + " as " + numbered(told) + "select line, cast(null as varchar) as sheet,"
-                + " cast(null as varchar) as cell, " + columns(resource, titles) + " from numbered");
+        database.execute("create temp table " + Source.TABLE + " as " + numbered(told)
+                + "select line, cast(null as varchar) as sheet," + " cast(null as varchar) as cell, "
+                + columns(resource, titles) + " from numbered");
         List<Normalised.Finding> findings = new ArrayList<>();
         titles.unknown()
                 .forEach(title -> findings.add(Normalised.Finding.warn(
                         "unknown column",
                         "line " + told.headerLine(),
-                        "Column \"" + title + "\" is not in the contract and was not loaded; raw keeps it. Add it to fields or"
+                        "Column \"" + title
+                                + "\" is not in the contract and was not loaded; raw keeps it. Add it to fields or"
                                 + " ignored of jobs/feeds/" + resource.feed() + ".yaml.")));
         return new Source(
                 told.recordsAbove() + told.records(),
@@ -53,14 +55,19 @@ final class CsvSource {
 
     /** The n-th good record is the n-th record plus the rejected ones before it; lines.parquet says where records start. */
     private String numbered(Raw told) {
-        return "with good as (select *, file_row_number + 1 as good from read_parquet(" + Sql.text(raw.resolve("rows.parquet"))
+        return "with good as (select *, file_row_number + 1 as good from read_parquet("
+                + Sql.text(raw.resolve("rows.parquet"))
                 + ", file_row_number = true)), rejected as (select record - row_number() over (order by record) + 1 as good_from,"
-                + " row_number() over (order by record) as shift from read_parquet(" + Sql.text(raw.resolve("rejects.parquet"))
+                + " row_number() over (order by record) as shift from read_parquet("
+                + Sql.text(raw.resolve("rejects.parquet"))
                 + ")), recorded as (select good.*, good + "
-                + (told.rejected() == 0 ? "0 as record from good" : "coalesce(shift, 0) as record from good asof left join rejected"
-                        + " on good.good >= rejected.good_from")
+                + (told.rejected() == 0
+                        ? "0 as record from good"
+                        : "coalesce(shift, 0) as record from good asof left join rejected"
+                                + " on good.good >= rejected.good_from")
                 + "), numbered as (select recorded.*, lines.line + recorded.record - lines.record as line from recorded asof join"
-                + " read_parquet(" + Sql.text(raw.resolve("lines.parquet")) + ") as lines on recorded.record >= lines.record) ";
+                + " read_parquet(" + Sql.text(raw.resolve("lines.parquet"))
+                + ") as lines on recorded.record >= lines.record) ";
     }
 
     /** The records that are not CSV, as rows of the quarantine. */

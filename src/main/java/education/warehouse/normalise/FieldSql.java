@@ -29,7 +29,8 @@ final class FieldSql {
 
     /** The trimmed text; NULL where there is none. Columns named after it are what filters read. */
     static String trimmed(String column) {
-        return "nullif(trim(translate(" + column + ", chr(160) || chr(8199) || chr(8239), '   '), " + SheetSource.BLANKS + "), '')";
+        return "nullif(trim(translate(" + column + ", chr(160) || chr(8199) || chr(8239), '   '), " + SheetSource.BLANKS
+                + "), '')";
     }
 
     private String text() {
@@ -49,7 +50,9 @@ final class FieldSql {
                 .map(MissingValue::value)
                 .filter(mark -> !mark.isBlank())
                 .toList();
-        return isMissing() || marks.isEmpty() ? text() + " is null" : "(" + text() + " is null or " + text() + " in " + Sql.texts(marks) + ")";
+        return isMissing() || marks.isEmpty()
+                ? text() + " is null"
+                : "(" + text() + " is null or " + text() + " in " + Sql.texts(marks) + ")";
     }
 
     /** The text that is cast: the part that is extracted, or what is stored under a number or a date. */
@@ -61,8 +64,8 @@ final class FieldSql {
             return text();
         }
         String kinds = field.type().equals("date") ? "('date')" : "('number', 'date')";
-        return "case when " + Sql.name("k_" + field.name()) + " in " + kinds + " then " + Sql.name("v_" + field.name()) + " else "
-                + text() + " end";
+        return "case when " + Sql.name("k_" + field.name()) + " in " + kinds + " then " + Sql.name("v_" + field.name())
+                + " else " + text() + " end";
     }
 
     /** The typed value, NULL where it is missing or faulty. */
@@ -72,11 +75,13 @@ final class FieldSql {
 
     private String cast() {
         return switch (field.type()) {
-            case "integer" -> "case when " + fits() + " then try_cast(regexp_replace(" + plain() + ", '\\.0+$', '') as bigint) end";
+            case "integer" ->
+                "case when " + fits() + " then try_cast(regexp_replace(" + plain() + ", '\\.0+$', '') as bigint) end";
             case "number" -> "case when " + fits() + " then try_cast(" + plain() + " as decimal(28, 10)) end";
             case "date" -> date();
-            case "boolean" -> "case lower(" + payload() + ") when 'true' then true when '1' then true when 'yes' then true"
-                    + " when 'y' then true when 'false' then false when '0' then false when 'no' then false when 'n' then false end";
+            case "boolean" ->
+                "case lower(" + payload() + ") when 'true' then true when '1' then true when 'yes' then true"
+                        + " when 'y' then true when 'false' then false when '0' then false when 'no' then false when 'n' then false end";
             default -> payload();
         };
     }
@@ -104,10 +109,11 @@ final class FieldSql {
             formats.add("%Y-%m-%d");
             formats.add("%Y-%m-%d %H:%M:%S");
         }
-        String moment = "try_strptime(" + payload() + ", [" + String.join(", ", formats.stream().map(Sql::text).toList()) + "])";
+        String moment = "try_strptime(" + payload() + ", ["
+                + String.join(", ", formats.stream().map(Sql::text).toList()) + "])";
         String day = "cast(" + moment + " as date)";
-        return "case when " + moment + " = " + day + " and " + day + " between " + FIRST_DAY + " and " + LAST_DAY + " then " + day
-                + " end";
+        return "case when " + moment + " = " + day + " and " + day + " between " + FIRST_DAY + " and " + LAST_DAY
+                + " then " + day + " end";
     }
 
     /** What the mark means, {@code missing} where there is nothing, {@code observed} where there is a value. */
@@ -115,7 +121,8 @@ final class FieldSql {
         StringBuilder cases = new StringBuilder("case");
         field.missingValues().stream()
                 .filter(mark -> mark.hasLabel() && !mark.value().isBlank())
-                .forEach(mark -> cases.append(" when " + text() + " = " + Sql.text(mark.value()) + " then " + Sql.text(mark.label())));
+                .forEach(mark -> cases.append(
+                        " when " + text() + " = " + Sql.text(mark.value()) + " then " + Sql.text(mark.label())));
         String blank = field.missingValues().stream()
                 .filter(mark -> mark.hasLabel() && mark.value().isBlank())
                 .map(MissingValue::label)
@@ -134,16 +141,23 @@ final class FieldSql {
             cases.append(when(Sql.name("k_" + field.name()) + " = 'error'", "type", "is the error of a formula"));
         }
         if (field.extract() != null) {
-            cases.append(when("not regexp_matches(" + text() + ", " + Sql.text(field.extract()) + ")", "extract", "has no form that the contract knows"));
+            cases.append(when(
+                    "not regexp_matches(" + text() + ", " + Sql.text(field.extract()) + ")",
+                    "extract",
+                    "has no form that the contract knows"));
             cases.append(" when " + payload() + " is null then null");
         }
         cases.append(when("(" + value() + ") is null", "type", typeMessage()));
         if (!constraints.allowed().isEmpty()) {
-            cases.append(when("cast(" + value() + " as varchar) not in " + Sql.texts(constraints.allowed()), "enum",
+            cases.append(when(
+                    "cast(" + value() + " as varchar) not in " + Sql.texts(constraints.allowed()),
+                    "enum",
                     "is not one of " + String.join(", ", constraints.allowed())));
         }
         if (constraints.pattern() != null) {
-            cases.append(when("not regexp_matches(" + payload() + ", " + Sql.text(constraints.pattern()) + ")", "pattern",
+            cases.append(when(
+                    "not regexp_matches(" + payload() + ", " + Sql.text(constraints.pattern()) + ")",
+                    "pattern",
                     "has no form that the contract knows"));
         }
         bound(cases, constraints.minimum(), "<", "minimum", "is less than ");
@@ -155,13 +169,15 @@ final class FieldSql {
 
     private void bound(StringBuilder cases, BigDecimal bound, String sign, String rule, String message) {
         if (bound != null) {
-            cases.append(when("(" + value() + ") " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
+            cases.append(when(
+                    "(" + value() + ") " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
         }
     }
 
     private void length(StringBuilder cases, Integer length, String sign, String rule, String message) {
         if (length != null) {
-            cases.append(when("length(" + payload() + ") " + sign + " " + length, rule, message + length + " characters"));
+            cases.append(
+                    when("length(" + payload() + ") " + sign + " " + length, rule, message + length + " characters"));
         }
     }
 
@@ -169,7 +185,10 @@ final class FieldSql {
         return switch (field.type()) {
             case "integer" -> "is not a whole number";
             case "number" -> "is not a number";
-            case "date" -> field.format().isEmpty() ? "is not a date" : "is not a date of the form " + String.join(" or ", field.format());
+            case "date" ->
+                field.format().isEmpty()
+                        ? "is not a date"
+                        : "is not a date of the form " + String.join(" or ", field.format());
             case "boolean" -> "is not yes or no, true or false";
             default -> "is not a text";
         };
@@ -180,7 +199,7 @@ final class FieldSql {
     }
 
     private String fault(String rule, String message) {
-        return "{'field': " + Sql.text(field.name()) + ", 'value': " + text() + ", 'rule': " + Sql.text(rule) + ", 'message': "
-                + Sql.text(message) + "}";
+        return "{'field': " + Sql.text(field.name()) + ", 'value': " + text() + ", 'rule': " + Sql.text(rule)
+                + ", 'message': " + Sql.text(message) + "}";
     }
 }

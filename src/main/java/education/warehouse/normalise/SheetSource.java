@@ -21,7 +21,8 @@ import org.apache.poi.ss.util.CellReference;
 final class SheetSource {
 
     /** White space as spreadsheets have it: blanks of all kinds, line breaks, byte order marks. */
-    static final String BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8199) || chr(8203) || chr(8239) || chr(65279)";
+    static final String BLANKS =
+            "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8199) || chr(8203) || chr(8239) || chr(65279)";
 
     private static final int SEARCHED_ROWS = 60;
 
@@ -43,7 +44,9 @@ final class SheetSource {
                     "sheet \"" + sheet.name() + "\"",
                     "The sheet is hidden and was loaded all the same. Ask the sender whether it is meant to be used."));
         }
-        return resource.isCrosstab() ? crosstab(resource, sheet, fileName, findings) : table(resource, sheet, fileName, findings);
+        return resource.isCrosstab()
+                ? crosstab(resource, sheet, fileName, findings)
+                : table(resource, sheet, fileName, findings);
     }
 
     private static Raw.Sheet sheet(Resource resource, Raw told, String fileName) {
@@ -61,19 +64,23 @@ final class SheetSource {
 
     /** The sheet's cells in the table {@code cells}, with what merged cells show in every cell that they cover. */
     private void load(String sheet, boolean isSpreadAcross) {
-        database.execute("create or replace temp table cells as with own as (select line, position, text, value, kind"
-                + " from read_parquet(" + Sql.text(raw.resolve("cells.parquet")) + ") where sheet = " + Sql.text(sheet)
-                + "), merges as (select * from read_parquet(" + Sql.text(raw.resolve("merges.parquet")) + ") where sheet = "
-                + Sql.text(sheet) + "), extent as (select max(line) as lines, max(position) as positions from own),"
-                + " used as (select first_line, first_position, least(last_line, lines) as last_line, "
-                + (isSpreadAcross ? "least(last_position, positions)" : "first_position")
-                + " as last_position from merges, extent), down as (select *, unnest(range(first_line, last_line + 1)) as line"
-                + " from used), covered as (select *, unnest(range(first_position, last_position + 1)) as position from down)"
-                + " select line, position, text, value, kind, line as from_line, position as from_position from own"
-                + " union all select covered.line, cast(covered.position as integer), own.text, own.value, own.kind, first_line, first_position"
-                + " from covered join own on own.line = first_line and own.position = first_position"
-                + " where (covered.line, covered.position) is distinct from (first_line, first_position)"
-                + " and not exists (from own as there where there.line = covered.line and there.position = covered.position)");
+        database.execute(
+                "create or replace temp table cells as with own as (select line, position, text, value, kind"
+                        + " from read_parquet(" + Sql.text(raw.resolve("cells.parquet")) + ") where sheet = "
+                        + Sql.text(sheet)
+                        + "), merges as (select * from read_parquet(" + Sql.text(raw.resolve("merges.parquet"))
+                        + ") where sheet = "
+                        + Sql.text(sheet)
+                        + "), extent as (select max(line) as lines, max(position) as positions from own),"
+                        + " used as (select first_line, first_position, least(last_line, lines) as last_line, "
+                        + (isSpreadAcross ? "least(last_position, positions)" : "first_position")
+                        + " as last_position from merges, extent), down as (select *, unnest(range(first_line, last_line + 1)) as line"
+                        + " from used), covered as (select *, unnest(range(first_position, last_position + 1)) as position from down)"
+                        + " select line, position, text, value, kind, line as from_line, position as from_position from own"
+                        + " union all select covered.line, cast(covered.position as integer), own.text, own.value, own.kind, first_line, first_position"
+                        + " from covered join own on own.line = first_line and own.position = first_position"
+                        + " where (covered.line, covered.position) is distinct from (first_line, first_position)"
+                        + " and not exists (from own as there where there.line = covered.line and there.position = covered.position)");
     }
 
     private Source table(Resource resource, Raw.Sheet sheet, String fileName, List<Normalised.Finding> findings) {
@@ -101,7 +108,8 @@ final class SheetSource {
                 .forEach(title -> findings.add(Normalised.Finding.warn(
                         "unknown column",
                         place,
-                        "Column \"" + title + "\" is not in the contract and was not loaded; raw keeps it. Add it to fields or"
+                        "Column \"" + title
+                                + "\" is not in the contract and was not loaded; raw keeps it. Add it to fields or"
                                 + " ignored of jobs/feeds/" + resource.feed() + ".yaml.")));
         untitled(sheet, headerLine, findings);
         long above = database.number("select count(distinct line) from cells where line < " + headerLine);
@@ -134,31 +142,44 @@ final class SheetSource {
                 + " and position not in (select position from cells where line = " + headerLine + ")";
         long count = database.number("select count(*)" + beside);
         if (count > 0) {
-            List<String> first = database.rows("select line, position" + beside + " order by line, position limit 1").get(0);
+            List<String> first = database.rows("select line, position" + beside + " order by line, position limit 1")
+                    .get(0);
             findings.add(Normalised.Finding.warn(
                     "column without a title",
                     place(sheet, first),
-                    count + " cells stand in columns without a title and were not loaded; raw keeps them. Give the column a"
+                    count
+                            + " cells stand in columns without a title and were not loaded; raw keeps them. Give the column a"
                             + " title if it matters."));
         }
     }
 
     private static String place(Raw.Sheet sheet, List<String> lineAndPosition) {
         return "sheet \"" + sheet.name() + "\", cell "
-                + CellReference.convertNumToColString(Integer.parseInt(lineAndPosition.get(1)) - 1) + lineAndPosition.get(0);
+                + CellReference.convertNumToColString(Integer.parseInt(lineAndPosition.get(1)) - 1)
+                + lineAndPosition.get(0);
     }
 
     private static Problem noHeader(
-            Resource resource, Raw.Sheet sheet, String fileName, List<Long> lines, List<List<String>> rows, Titles.Found header) {
+            Resource resource,
+            Raw.Sheet sheet,
+            String fileName,
+            List<Long> lines,
+            List<List<String>> rows,
+            Titles.Found header) {
         String place = fileName + ", sheet \"" + sheet.name() + "\"";
         String advice = " Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.";
         if (header == null) {
-            List<String> wanted = resource.columns().stream().map(field -> field.title().get(0)).toList();
-            return Problem.file("Cannot read " + resource.table() + ": no header was found, expected are columns such as "
-                    + Titles.shown(wanted) + " (" + place + ")." + advice);
+            List<String> wanted = resource.columns().stream()
+                    .map(field -> field.title().get(0))
+                    .toList();
+            return Problem.file(
+                    "Cannot read " + resource.table() + ": no header was found, expected are columns such as "
+                            + Titles.shown(wanted) + " (" + place + ")." + advice);
         }
-        return Problem.file("Cannot read " + resource.table() + ": " + String.join("; ", header.titles().faults()) + "; found "
-                + Titles.shown(rows.get(header.rowIndex())) + " (" + place + ", row " + lines.get(header.rowIndex()) + ")."
+        return Problem.file("Cannot read " + resource.table() + ": "
+                + String.join("; ", header.titles().faults()) + "; found "
+                + Titles.shown(rows.get(header.rowIndex())) + " (" + place + ", row " + lines.get(header.rowIndex())
+                + ")."
                 + advice);
     }
 
@@ -166,12 +187,17 @@ final class SheetSource {
         Resource.Header header = resource.header();
         int labelPosition = CellReference.convertColStringToIndex(header.column()) + 1;
         List<String> titles = header.titles().stream().map(Titles::normal).toList();
-        database.execute("create or replace temp table headers as select row_number() over (order by line) as block, line as first_line,"
-                + " line + " + (header.rows() - 1) + " as last_line, lead(line, 1, 9223372036854775807) over (order by line) as next_line"
-                + " from cells where position = " + labelPosition + " and from_line = line and from_position = position"
-                + " and lower(trim(regexp_replace(translate(text, chr(160), ' '), '\\s+', ' ', 'g'))) in " + Sql.texts(titles));
+        database.execute(
+                "create or replace temp table headers as select row_number() over (order by line) as block, line as first_line,"
+                        + " line + " + (header.rows() - 1)
+                        + " as last_line, lead(line, 1, 9223372036854775807) over (order by line) as next_line"
+                        + " from cells where position = " + labelPosition
+                        + " and from_line = line and from_position = position"
+                        + " and lower(trim(regexp_replace(translate(text, chr(160), ' '), '\\s+', ' ', 'g'))) in "
+                        + Sql.texts(titles));
         if (database.number("select count(*) from headers") == 0) {
-            throw Problem.file("Cannot read " + resource.table() + ": no header was found, expected in column " + header.column()
+            throw Problem.file("Cannot read " + resource.table() + ": no header was found, expected in column "
+                    + header.column()
                     + " is " + Titles.shown(header.titles()) + " (" + fileName + ", sheet \"" + sheet.name()
                     + "\"). Fix the sheet, or add the title to header of jobs/feeds/" + resource.feed() + ".yaml.");
         }
@@ -180,8 +206,8 @@ final class SheetSource {
         List<Normalised.Filtered> setAside = database.query(
                 "select part, count(*) from placed where part <> 'figure' group by part order by part",
                 (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2)));
-        List<List<String>> beside =
-                database.rows("select line, position from placed where part = 'beside the table' order by line, position limit 1");
+        List<List<String>> beside = database.rows(
+                "select line, position from placed where part = 'beside the table' order by line, position limit 1");
         if (!beside.isEmpty()) {
             findings.add(Normalised.Finding.warn(
                     "cell beside the table",
@@ -195,14 +221,18 @@ final class SheetSource {
     /** Says of every cell which part of a crosstab it is. */
     private static String placed(int labelPosition) {
         return "create or replace temp table placed as with labels as (select line, text as label from cells where position = "
-                + labelPosition + "), headed as (select distinct block, position from cells join headers on line between first_line"
-                + " and last_line where position > " + labelPosition + "), figures as (select distinct line from cells join headers"
+                + labelPosition
+                + "), headed as (select distinct block, position from cells join headers on line between first_line"
+                + " and last_line where position > " + labelPosition
+                + "), figures as (select distinct line from cells join headers"
                 + " on line > last_line and line < next_line join headed using (block, position) where from_position > "
-                + labelPosition + "), sections as (select block, line, label from labels join headers on line > last_line and line <"
+                + labelPosition
+                + "), sections as (select block, line, label from labels join headers on line > last_line and line <"
                 + " next_line where not exists (from figures where figures.line = labels.line)) select cells.*, block, label,"
                 + " (select max_by(sections.label, sections.line) from sections where sections.block = headers.block and"
                 + " sections.line < cells.line) as section, case when block is null then 'title or note' when cells.line <= last_line"
-                + " then 'header' when figures.line is null then 'section or note' when cells.position <= " + labelPosition
+                + " then 'header' when figures.line is null then 'section or note' when cells.position <= "
+                + labelPosition
                 + " or cells.from_position <= " + labelPosition + " then 'row label' when headed.position is null then"
                 + " 'beside the table' else 'figure' end as part from cells left join headers on cells.line >= first_line and"
                 + " cells.line < next_line left join labels on labels.line = cells.line left join figures on figures.line ="
@@ -212,8 +242,9 @@ final class SheetSource {
     private static String crosstabRows(Resource resource, Raw.Sheet sheet, int headerRows) {
         StringBuilder labels = new StringBuilder();
         for (int i = 1; i <= headerRows; i++) {
-            labels.append(", (select any_value(above.text) from cells as above where above.position = placed.position and above.line ="
-                            + " headers.first_line + ")
+            labels.append(
+                            ", (select any_value(above.text) from cells as above where above.position = placed.position and above.line ="
+                                    + " headers.first_line + ")
                     .append(i - 1)
                     .append(") as ")
                     .append(Sql.name("column label " + i));
@@ -228,11 +259,17 @@ final class SheetSource {
                     .append(title.equals("text") ? "text" : source)
                     .append(" as varchar) as ")
                     .append(Sql.name("v_" + field.name()));
-            columns.append(", ").append(isCell ? "'shown'" : "'text'").append(" as ").append(Sql.name("k_" + field.name()));
+            columns.append(", ")
+                    .append(isCell ? "'shown'" : "'text'")
+                    .append(" as ")
+                    .append(Sql.name("k_" + field.name()));
         }
-        return "create or replace temp table " + Source.TABLE + " as with titled as (select placed.line, placed.position, headers.block,"
-                + " section, label as \"row label\", text, value, kind" + labels + " from placed join headers using (block) where part ="
-                + " 'figure') select line, " + Sql.text(sheet.name()) + " as sheet, " + address("position") + " || line as cell"
+        return "create or replace temp table " + Source.TABLE
+                + " as with titled as (select placed.line, placed.position, headers.block,"
+                + " section, label as \"row label\", text, value, kind" + labels
+                + " from placed join headers using (block) where part ="
+                + " 'figure') select line, " + Sql.text(sheet.name()) + " as sheet, " + address("position")
+                + " || line as cell"
                 + columns + " from titled order by line, position";
     }
 

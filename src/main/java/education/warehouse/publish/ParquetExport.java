@@ -30,25 +30,28 @@ final class ParquetExport {
         try (Database database = Database.inMemory(settings)) {
             database.execute("attach " + Sql.text(file) + " as education (read_only)");
             database.execute("use education");
-            for (List<String> object : database.rows("select schema_name, table_name, comment from (select schema_name, table_name, comment"
-                    + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment from"
-                    + " duckdb_views() where database_name = 'education' and not internal) where schema_name in " + Sql.texts(EXPORTED)
-                    + " order by schema_name, table_name")) {
+            for (List<String> object : database.rows(
+                    "select schema_name, table_name, comment from (select schema_name, table_name, comment"
+                            + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment from"
+                            + " duckdb_views() where database_name = 'education' and not internal) where schema_name in "
+                            + Sql.texts(EXPORTED)
+                            + " order by schema_name, table_name")) {
                 resources.add(export(database, object.get(0), object.get(1), object.get(2), folder));
             }
         }
         return resources;
     }
 
-    private static Map<String, Object> export(Database database, String schema, String name, String comment, Path folder)
-            throws IOException {
+    private static Map<String, Object> export(
+            Database database, String schema, String name, String comment, Path folder) throws IOException {
         String object = schema + "." + name;
         Path parquet = folder.resolve(object + ".parquet");
-        database.execute("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + " order by all) to " + Sql.text(parquet)
-                + " (format parquet, compression zstd)");
+        database.execute("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + " order by all) to "
+                + Sql.text(parquet) + " (format parquet, compression zstd)");
         List<Map<String, Object>> fields = new ArrayList<>();
-        database.rows("select column_name, data_type, comment from duckdb_columns() where database_name = 'education' and schema_name = "
-                        + Sql.text(schema) + " and table_name = " + Sql.text(name) + " order by column_index")
+        database.rows(
+                        "select column_name, data_type, comment from duckdb_columns() where database_name = 'education' and schema_name = "
+                                + Sql.text(schema) + " and table_name = " + Sql.text(name) + " order by column_index")
                 .forEach(column -> {
                     Map<String, Object> field = new LinkedHashMap<>();
                     field.put("name", column.get(0));

@@ -34,7 +34,8 @@ public final class Releases {
     public Optional<String> current() {
         try {
             return Files.isSymbolicLink(home.current())
-                    ? Optional.of(Files.readSymbolicLink(home.current()).getFileName().toString())
+                    ? Optional.of(
+                            Files.readSymbolicLink(home.current()).getFileName().toString())
                     : Optional.empty();
         } catch (IOException e) {
             throw Problem.machine("Cannot read " + home.current() + ": " + e.getMessage() + ".", e);
@@ -43,7 +44,8 @@ public final class Releases {
 
     /** Hash of everything that the current release was built from. */
     public Optional<String> currentInputs() {
-        return JsonFiles.read(home.current().resolve("datapackage.json"), DataPackage.class).map(DataPackage::inputs);
+        return JsonFiles.read(home.current().resolve("datapackage.json"), DataPackage.class)
+                .map(DataPackage::inputs);
     }
 
     /** The part of {@code datapackage.json} that the night reads again. */
@@ -72,7 +74,9 @@ public final class Releases {
             retire(keep);
             return folder(name);
         } catch (IOException e) {
-            throw Problem.machine("Cannot publish " + name + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+            throw Problem.machine(
+                    "Cannot publish " + name + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
+                    e);
         }
     }
 
@@ -91,7 +95,9 @@ public final class Releases {
         dataPackage.put("name", "education-warehouse");
         dataPackage.put("version", file.getParent().getFileName().toString().replace(MAKING, ""));
         dataPackage.put("inputs", inputs);
-        dataPackage.put("resources", Stream.concat(Stream.of(database), resources.stream()).toList());
+        dataPackage.put(
+                "resources",
+                Stream.concat(Stream.of(database), resources.stream()).toList());
         JsonFiles.write(file.resolveSibling("datapackage.json"), dataPackage);
         try (Stream<Path> files = Files.walk(file.getParent())) {
             for (Path path : files.filter(Files::isRegularFile).toList()) {
@@ -141,7 +147,8 @@ public final class Releases {
             return;
         }
         try (Stream<Path> folders = Files.list(home.releases())) {
-            for (Path folder : folders.filter(path -> path.getFileName().toString().startsWith(MAKING))
+            for (Path folder : folders.filter(
+                            path -> path.getFileName().toString().startsWith(MAKING))
                     .filter(path -> !path.equals(making(except)))
                     .toList()) {
                 Lake.delete(folder);
