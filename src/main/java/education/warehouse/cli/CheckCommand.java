@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
+    private final Path workingDirectory;
+
     @Mixin
     private HomeOption option;
 
@@ -28,12 +30,16 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    CheckCommand(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
     @Override
     public Integer call() {
         Home home = option.open();
         PrintWriter out = spec.commandLine().getOut();
         boolean isWorse = false;
-        for (FileCheck.Verdict verdict : new FileCheck(home, Path.of("")).check(files)) {
+        for (FileCheck.Verdict verdict : new FileCheck(home, workingDirectory).check(files)) {
             print(verdict, out);
             isWorse |= !verdict.isLoadable();
         }

@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.FailedStatement;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,6 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "education-warehouse",
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
-        subcommands = {NightCommand.class, CheckCommand.class, StatusCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[night | check | status]",
@@ -39,14 +39,25 @@ public final class Main {
 
     /** Runs one command and ends with its exit code. */
     public static void main(String... arguments) {
-        System.exit(run(arguments));
+        System.exit(run(Path.of(""), new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
     }
 
-    static int run(String... arguments) {
-        CommandLine program = new CommandLine(new Main());
-        program.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
-        return program.execute(
-                arguments.length == 0 || arguments[0].startsWith("--home") ? withNight(arguments) : arguments);
+    /**
+     * Runs one command and returns its exit code.
+     *
+     * @param workingDirectory where {@code jobs/}, {@code sql/} and {@code data/reference/} may stand
+     */
+    static int run(Path workingDirectory, PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine program = new CommandLine(new Main())
+                .addSubcommand(new NightCommand(workingDirectory))
+                .addSubcommand(new CheckCommand(workingDirectory))
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new HelpCommand())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, err));
+        boolean isNight = arguments.length == 0 || arguments[0].startsWith("--home");
+        return program.execute(isNight ? withNight(arguments) : arguments);
     }
 
     /** The night is the default. */

@@ -17,22 +17,29 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class NightCommand implements Callable<Integer> {
 
+    private final Path workingDirectory;
+
     @Mixin
     private HomeOption option;
 
     @Spec
     private CommandSpec spec;
 
+    NightCommand(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
     @Override
     public Integer call() {
         Home home = option.open();
         NightReport report;
-        try (Progress progress = Progress.forThis(System.console())) {
-            report = new Night(home, Path.of(""), Version.current(), progress, Main.STARTED_AT).run();
+        try (Progress progress =
+                Progress.forThis(System.console(), spec.commandLine().getOut())) {
+            report = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).run();
         }
         new NightText(home, report).print(spec.commandLine().getOut());
         return switch (report.outcome()) {
-            case PUBLISHED -> report.holdsNew() ? ExitCode.DELIVERY_HELD : ExitCode.OK;
+            case PUBLISHED -> report.held().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
             case NOTHING_NEW -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED_BY_AUDIT;
         };

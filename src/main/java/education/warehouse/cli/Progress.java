@@ -2,6 +2,7 @@ package education.warehouse.cli;
 
 import education.warehouse.night.StepProgress;
 import java.io.Console;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -11,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far the night is: a bar on a terminal, plain lines elsewhere. */
 interface Progress extends StepProgress.Listener, AutoCloseable {
 
-    static Progress forThis(Console console) {
-        return console != null && System.getenv("TERM") != null ? new Bar() : new Lines();
+    static Progress forThis(Console console, PrintWriter out) {
+        return console != null && System.getenv("TERM") != null ? new Bar() : new Lines(out);
     }
 
     @Override
@@ -21,6 +22,12 @@ interface Progress extends StepProgress.Listener, AutoCloseable {
     /** One line a step, for logs. */
     final class Lines implements Progress {
 
+        private final PrintWriter out;
+
+        Lines(PrintWriter out) {
+            this.out = out;
+        }
+
         @Override
         public void started(String step) {
             // a line when it has ended says more
@@ -28,7 +35,8 @@ interface Progress extends StepProgress.Listener, AutoCloseable {
 
         @Override
         public void ended(String step, Duration took) {
-            System.out.printf(Locale.ROOT, "%6.1f s  %s%n", took.toMillis() / 1000.0, step);
+            out.printf(Locale.ROOT, "%6.1f s  %s%n", took.toMillis() / 1000.0, step);
+            out.flush();
         }
 
         @Override

@@ -40,7 +40,11 @@ final class StatusCommand implements Callable<Integer> {
             nights.stream()
                     .limit(SHOWN_NIGHTS)
                     .forEach(note -> table.add(
-                            note.night(), note.startedAt(), note.endedAt(), note.outcome(), firstLine(note.message())));
+                            note.night(),
+                            note.startedAt(),
+                            note.endedAt(),
+                            note.outcomeNow(),
+                            firstLine(note.message())));
             out.println();
             out.print(table);
             if (!nights.get(0).held().isEmpty()) {

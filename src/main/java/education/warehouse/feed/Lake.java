@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * lake/&lt;feed&gt;/&lt;hash&gt;/delivery.json              which file this was
- * lake/&lt;feed&gt;/&lt;hash&gt;/raw-&lt;contract&gt;/raw.json    cells as text
+ * lake/&lt;feed&gt;/&lt;hash&gt;/raw/raw.json               cells as text
  * lake/&lt;feed&gt;/&lt;hash&gt;/clean-&lt;contract&gt;/&lt;table&gt;.json, .parquet, .quarantine.parquet
  * </pre>
  */
@@ -35,6 +35,11 @@ public final class Lake {
 
         public String shortHash() {
             return SourceFile.shortHash(sha256);
+        }
+
+        /** The file as it was; it need not be there any more. */
+        public SourceFile sourceFile() {
+            return new SourceFile(feed, Path.of(file), sha256, bytes, receivedAt);
         }
 
         /** Key of the delivery's part for one resource, the same in every release. */
@@ -75,8 +80,7 @@ public final class Lake {
     }
 
     public Path raw(Contract contract, String shortHash) {
-        return delivery(contract.feed(), shortHash)
-                .resolve("raw-" + contract.sha256().substring(0, 8));
+        return delivery(contract.feed(), shortHash).resolve("raw");
     }
 
     public Path clean(Contract contract, String shortHash) {

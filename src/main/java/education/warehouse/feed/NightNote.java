@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * What a night leaves behind for those who ask in the morning: {@code run/nights/<night>.json}.
  *
  * @param night its name
+ * @param process that ran it
  * @param startedAt in UTC
  * @param endedAt in UTC; null while it runs or where it was killed
  * @param outcome {@code published}, {@code nothing new}, {@code stopped by the audit}, {@code failed} or {@code running}
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 public record NightNote(
         String night,
+        long process,
         Instant startedAt,
         Instant endedAt,
         String outcome,
@@ -34,6 +36,13 @@ public record NightNote(
 
     public NightNote {
         held = held == null ? List.of() : List.copyOf(held);
+    }
+
+    /** The outcome; a night that says it runs and whose process is gone did not end. */
+    public String outcomeNow() {
+        boolean isGone =
+                ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
+        return outcome.equals("running") && isGone ? "did not end; the next night goes on" : outcome;
     }
 
     public void write(Home home) {

@@ -71,17 +71,35 @@ public final class Night {
             String after = releases.current().orElse("");
             Plan plan = Plan.of(home, definitions, contracts, programVersion, after);
             if (releases.currentInputs().filter(plan.inputs()::equals).isPresent()) {
-                return report(
-                        NightReport.Outcome.NOTHING_NEW,
-                        after,
-                        releases.folder(after),
-                        Map.of(),
-                        contracts.settings().query());
+                return nothingNew(releases, after, contracts);
             }
             return batch(definitions, contracts, plan);
         } catch (IOException e) {
             throw Problem.machine("Cannot empty " + home.scratch().getParent() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Nothing is opened but what the night that made the release has left behind. */
+    private NightReport nothingNew(Releases releases, String current, Contracts contracts) {
+        List<String> held = NightNote.of(home).stream()
+                .filter(note -> note.night().equals(current))
+                .findFirst()
+                .map(NightNote::held)
+                .orElse(List.of());
+        return new NightReport(
+                NightReport.Outcome.NOTHING_NEW,
+                current,
+                List.of(),
+                held,
+                List.of(),
+                Map.of(),
+                sinceStart(),
+                releases.folder(current),
+                contracts.settings().query());
+    }
+
+    private Duration sinceStart() {
+        return Duration.between(startedAt, Instant.now());
     }
 
     private NightReport batch(Definitions definitions, Contracts contracts, Plan plan) {
@@ -130,6 +148,7 @@ public final class Night {
         StepProgress progress = new StepProgress(listener);
         NightNote running = new NightNote(
                 name,
+                ProcessHandle.current().pid(),
                 startedAt.truncatedTo(ChronoUnit.SECONDS),
                 null,
                 "running",
@@ -141,7 +160,7 @@ public final class Night {
         try {
             Stages stages = new Stages(home, definitions, contracts, plan, name, programVersion, progress);
             Job job = new NightJob(repository, stages).of(plan);
-            JobExecution execution = operator.start(job, parameters);
+            JobExecution execution = start(operator, repository, job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }
@@ -166,6 +185,7 @@ public final class Night {
         } catch (RuntimeException e) {
             new NightNote(
                             name,
+                            running.process(),
                             running.startedAt(),
                             Instant.now().truncatedTo(ChronoUnit.SECONDS),
                             "failed",
@@ -175,6 +195,29 @@ public final class Night {
                             List.of())
                     .write(home);
             throw e;
+        }
+    }
+
+    /** Starts the job so that a signal to end it stops it at a safe point. */
+    private static JobExecution start(JobOperator operator, JobRepository repository, Job job, JobParameters parameters)
+            throws JobExecutionException {
+        try (StopSignal signal = new StopSignal(
+                () -> repository.findRunningJobExecutions(NightJob.NAME).forEach(running -> stop(operator, running)))) {
+            JobExecution execution = operator.start(job, parameters);
+            if (signal.isGiven() && execution.getStatus() != BatchStatus.COMPLETED) {
+                throw Problem.machine(
+                        "Cannot end the night: it was told to stop. Nothing is lost; the next night goes on from here.",
+                        null);
+            }
+            return execution;
+        }
+    }
+
+    private static void stop(JobOperator operator, JobExecution running) {
+        try {
+            operator.stop(running);
+        } catch (JobExecutionException e) {
+            // it has ended by itself
         }
     }
 
@@ -210,9 +253,14 @@ public final class Night {
                     outcome,
                     name,
                     deliveries,
+                    deliveries.stream()
+                            .filter(NightReport.Delivery::isHeld)
+                            .map(NightReport.Delivery::reason)
+                            .distinct()
+                            .toList(),
                     findings,
                     stages,
-                    Duration.between(startedAt, Instant.now()),
+                    sinceStart(),
                     outcome == NightReport.Outcome.STOPPED ? null : folder,
                     query);
         }

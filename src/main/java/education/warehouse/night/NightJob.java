@@ -33,8 +33,10 @@ final class NightJob {
 
     Job of(Plan plan) {
         SimpleJobBuilder night = new JobBuilder(NAME, repository).start(step("prepare", stages::prepare));
-        for (SourceFile file : plan.toLoad()) {
+        for (SourceFile file : plan.toExtract()) {
             night.next(step("extract " + name(file), () -> stages.extract(file)));
+        }
+        for (SourceFile file : plan.toNormalise()) {
             night.next(step("normalise " + name(file), () -> stages.normalise(file)));
         }
         night.next(step("build", stages::build));

@@ -4,6 +4,7 @@ import education.warehouse.audit.Audit;
 import education.warehouse.feed.NightNote;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param outcome how it ended
  * @param night its name; of a night with nothing new, the release that stays
  * @param deliveries what came, in this night and before
+ * @param held why deliveries are held, each reason once
  * @param findings of the deliveries and the checks
  * @param stages time by stage
  * @param took from the start of the program
@@ -23,6 +25,7 @@ public record NightReport(
         Outcome outcome,
         String night,
         List<Delivery> deliveries,
+        List<String> held,
         List<Audit.Finding> findings,
         Map<String, Duration> stages,
         Duration took,
@@ -64,33 +67,20 @@ public record NightReport(
         }
     }
 
-    /** Reasons of the deliveries that are held, each once. */
-    public List<String> held() {
-        return deliveries.stream()
-                .filter(Delivery::isHeld)
-                .map(Delivery::reason)
-                .distinct()
-                .toList();
-    }
-
-    /** Whether this night kept a delivery back that came in it. */
-    public boolean holdsNew() {
-        return deliveries.stream().anyMatch(delivery -> delivery.isHeld() && night.equals(delivery.night()));
-    }
-
-    NightNote note(NightNote running, java.time.Instant endedAt) {
+    NightNote note(NightNote running, Instant endedAt) {
         String message = outcome == Outcome.STOPPED
                 ? "The audit stopped it: "
                         + findings.stream().filter(Audit.Finding::isStopping).count() + " findings that stop."
                 : null;
         return new NightNote(
                 running.night(),
+                running.process(),
                 running.startedAt(),
                 endedAt,
                 outcome.words(),
                 running.inputs(),
                 running.after(),
                 message,
-                held());
+                held);
     }
 }

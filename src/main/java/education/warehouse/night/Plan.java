@@ -1,6 +1,5 @@
 package education.warehouse.night;
 
-import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Hashes;
@@ -8,20 +7,24 @@ import education.warehouse.feed.Home;
 import education.warehouse.feed.Inbox;
 import education.warehouse.feed.Lake;
 import education.warehouse.feed.SourceFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a night has to do.
  *
  * @param inputs hash of everything that a release is built from: deliveries, contracts, SQL, reference data, settings, program
  * @param after the release that is current; empty where there is none
- * @param toLoad files that the lake does not hold by today's contracts
+ * @param toExtract files of the inbox that go from bytes to raw
+ * @param toNormalise deliveries that go from raw to clean
  * @param unclaimed files that no feed claims, relative to the inbox
  */
-record Plan(String inputs, String after, List<SourceFile> toLoad, List<String> unclaimed) {
+record Plan(
+        String inputs, String after, List<SourceFile> toExtract, List<SourceFile> toNormalise, List<String> unclaimed) {
 
     static Plan of(Home home, Definitions definitions, Contracts contracts, String programVersion, String after) {
         Lake lake = new Lake(home);
@@ -37,24 +40,41 @@ record Plan(String inputs, String after, List<SourceFile> toLoad, List<String> u
                 .map(path -> home.inbox().relativize(path).toString())
                 .toList();
         unclaimed.forEach(path -> inputs.add("unclaimed " + path));
-        return new Plan(Hashes.sha256(String.join("\n", inputs)), after, toLoad(contents, contracts, lake), unclaimed);
+        List<SourceFile> toExtract = toExtract(contents, contracts, lake);
+        return new Plan(
+                Hashes.sha256(String.join("\n", inputs)),
+                after,
+                toExtract,
+                toNormalise(toExtract, contracts, lake),
+                unclaimed);
     }
 
-    private static List<SourceFile> toLoad(Inbox.Contents contents, Contracts contracts, Lake lake) {
-        List<SourceFile> toLoad = new ArrayList<>();
-        TreeSet<String> seen = new TreeSet<>();
-        for (SourceFile file : contents.files()) {
-            Contract contract = contracts.of(file.feed()).orElseThrow();
-            if (seen.add(file.feed() + file.sha256())
-                    && lake.normalised(contract, file.shortHash()).isEmpty()) {
-                toLoad.add(file);
-            }
-        }
-        return List.copyOf(toLoad);
+    /** Files of the inbox that the lake does not hold as today's contracts want them. */
+    private static List<SourceFile> toExtract(Inbox.Contents contents, Contracts contracts, Lake lake) {
+        Set<String> seen = new HashSet<>();
+        return contents.files().stream()
+                .filter(file -> seen.add(file.feed() + file.sha256()))
+                .filter(file -> isMissing(file, contracts, lake))
+                .toList();
     }
 
-    /** The file's place in the inbox, for people. */
-    static String shown(Home home, Path path) {
-        return home.inbox().relativize(path).toString();
+    /** Those, and deliveries whose file has left the inbox but whose contract has changed: raw is enough for them. */
+    private static List<SourceFile> toNormalise(List<SourceFile> toExtract, Contracts contracts, Lake lake) {
+        Set<String> extracted = toExtract.stream().map(SourceFile::sha256).collect(Collectors.toSet());
+        List<SourceFile> toNormalise = new ArrayList<>(toExtract);
+        lake.deliveries().stream()
+                .map(Lake.Delivery::sourceFile)
+                .filter(file -> !extracted.contains(file.sha256())
+                        && contracts.of(file.feed()).isPresent())
+                .filter(file -> isMissing(file, contracts, lake))
+                .filter(file -> lake.rawOf(contracts.of(file.feed()).orElseThrow(), file.shortHash())
+                        .isPresent())
+                .forEach(toNormalise::add);
+        return List.copyOf(toNormalise);
+    }
+
+    private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
+        return lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash())
+                .isEmpty();
     }
 }
