@@ -41,15 +41,26 @@ with labels as (
         'characteristic_type' as column_name,
         characteristic_type as label
     from lake.comparators_early_years
+),
+
+left_out as (
+    select
+        l.delivery_key,
+        l.file,
+        l.column_name,
+        l.label,
+        count(*) as row_count
+    from labels as l
+    left join reference.published_labels as known
+        on known.resource = l.resource and known.column_name = l.column_name and known.label = l.label
+    where known.label is null
+    group by l.delivery_key, l.file, l.column_name, l.label
 )
 
 select
-    l.delivery_key,
-    l.file || ', column ' || l.column_name as place,
-    'Cannot place ' || count(*) || ' rows: label "' || l.label
-        || '" is not in data/reference/published_labels.csv. Add it there, with a key or as left out.' as message
-from labels as l
-left join reference.published_labels as known
-    on known.resource = l.resource and known.column_name = l.column_name and known.label = l.label
-where known.label is null
-group by l.delivery_key, l.file, l.column_name, l.label
+    delivery_key,
+    file || ', column ' || column_name as place,
+    'Cannot place ' || cast(sum(row_count) as bigint) || ' rows: ' || count(*) || ' labels such as "' || min(label)
+        || '" are not in data/reference/published_labels.csv. Add those that matter with a key, the others as left out.' as message
+from left_out
+group by delivery_key, file, column_name
