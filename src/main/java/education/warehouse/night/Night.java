@@ -11,6 +11,7 @@ import education.warehouse.feed.NightNote;
 import education.warehouse.feed.ScratchFolders;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,16 @@ public final class Night {
                         plan.inputs().equals(note.inputs()) && plan.after().equals(note.after()))
                 .map(NightNote::night)
                 .findFirst()
-                .orElse(NAME.format(startedAt));
+                .orElseGet(this::freeName);
+    }
+
+    /** Nights are named by the second in which they start; a second one in it takes the next. */
+    private String freeName() {
+        Instant second = Instant.now();
+        while (Files.exists(new Releases(home).folder(NAME.format(second)))) {
+            second = second.plusSeconds(1);
+        }
+        return NAME.format(second);
     }
 
     private NightReport run(

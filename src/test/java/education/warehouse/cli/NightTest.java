@@ -1,0 +1,361 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a night does when things go as people fear, and when they do not. */
+class NightTest {
+
+    private static final String SCORECARD = "education-scorecard-2023-06.xlsx";
+    private static final String EXCLUDED =
+            "select printed from report.scorecard where section = 'Exclusions' and cohort = 'All pupils'"
+                    + " and period = '2021/22'";
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void publishesNothingWhenNothingIsNew() {
+        TestHome home = TestHome.afterANight(temporary);
+        String release = home.current();
+        Map<String, String> before = home.files("releases");
+
+        TestHome.Result second = home.night();
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).contains("Nothing new: the current release is " + release);
+        assertThat(home.current()).isEqualTo(release);
+        assertThat(home.files("releases")).isEqualTo(before);
+    }
+
+    @Test
+    void neverChangesADeliveredFile() {
+        TestHome home = TestHome.withSamples(temporary);
+        Map<String, String> before = home.files("inbox");
+        home.night();
+        assertThat(home.files("inbox")).isEqualTo(before);
+    }
+
+    @Test
+    void accountsForEveryRow() {
+        TestHome home = TestHome.afterANight(temporary);
+        assertThat(
+                        home.query(
+                                "select delivery_key from meta.delivery where rows_in <> rows_clean + rows_quarantined + rows_filtered"))
+                .isEmpty();
+        assertThat(home.query(
+                        "select delivery_key from meta.delivery d where rows_filtered <> (select coalesce(sum(rows), 0) from"
+                                + " meta.filtered f where f.delivery_key = d.delivery_key)"))
+                .isEmpty();
+        assertThat(home.value("select sum(rows_in) > 1500 from meta.delivery")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SCORECARD, "education-scorecard-2023-06 corrected.xlsx"})
+    void replacesTheFiguresOfACorrectedWorkbookAndKeepsTheOldOnes(String name) throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        assertThat(home.query(EXCLUDED)).containsExactly("2.8%");
+
+        Path original = home.inbox("scorecard").resolve(SCORECARD);
+        Path corrected = temporary.resolve("corrected.xlsx");
+        SampleWorkbooks.changed(
+                original,
+                corrected,
+                workbook -> SampleWorkbooks.cell(workbook, "Exclusions", "H7").setCellValue(0.029));
+        Files.setLastModifiedTime(
+                corrected,
+                FileTime.from(Files.getLastModifiedTime(original).toInstant().plusSeconds(60)));
+        Files.move(corrected, home.inbox("scorecard").resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        TestHome.Result second = home.night();
+
+        assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+        assertThat(home.query(EXCLUDED)).containsExactly("2.9%");
+        assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("932");
+        assertThat(home.query("select distinct state from meta.delivery where feed = 'scorecard' order by 1"))
+                .containsExactly("loaded", "superseded");
+        assertThat(Files.list(home.folder().resolve("lake/scorecard"))).hasSize(2);
+    }
+
+    @Test
+    void holdsAWorkbookWithARenamedColumnAndSaysWhichItMayBe() {
+        TestHome home = TestHome.withSamples(temporary);
+        Path training = home.inbox("training").resolve("training-attendance-2022-23.xlsx");
+        SampleWorkbooks.changed(
+                training,
+                training,
+                workbook -> SampleWorkbooks.cell(workbook, workbook.getSheetName(0), "B4")
+                        .setCellValue("Education staff"));
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(3);
+        assertThat(night.out())
+                .contains("Held")
+                .contains(
+                        "Cannot read training: column \"Education\" is missing (is it now called \"Education staff\"?)")
+                .contains("training-attendance-2022-23.xlsx, sheet \"Attendance 2022-23\", row 4")
+                .contains("add the title to jobs/feeds/training.yaml");
+        assertThat(home.query("select state from meta.delivery where feed = 'training'"))
+                .containsExactly("held");
+        assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("932");
+        assertThat(home.run("status", "--home", home.folder().toString()).out())
+                .contains("published")
+                .contains("column \"Education\" is missing");
+        TestHome.Result next = home.night();
+        assertThat(next.exitCode()).isZero();
+        assertThat(next.out()).contains("Nothing new").contains("column \"Education\" is missing");
+    }
+
+    @Test
+    void holdsAFileThatNoFeedClaims() throws IOException {
+        TestHome home = TestHome.withSamples(temporary);
+        Files.createDirectories(home.inbox("lunches"));
+        Files.writeString(home.inbox("lunches").resolve("menu.csv"), "day,meal\n1,soup\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(3);
+        assertThat(night.out())
+                .contains("Cannot load lunches/menu.csv: no feed claims it")
+                .contains("[comparators, ");
+    }
+
+    @Test
+    void holdsADeliveryWithFarFewerRowsThanTheOneBefore() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        TestHome.edit(
+                home.ownDefinitions().resolve("jobs/feeds/comparators.yaml"),
+                "\nfile:",
+                "\nlimits: {fewerRows: 20%}\nfile:");
+        Path language = home.inbox("comparators").resolve("first-language-2022-01.csv");
+        String half = Files.readString(language).lines().limit(20).reduce("", (a, b) -> a + b + "\n");
+        Path later = home.inbox("comparators").resolve("first-language-2022-02.csv");
+        Files.writeString(later, half);
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(3);
+        assertThat(night.out())
+                .contains("first-language-2022-02.csv: it has 19 rows where first-language-2022-01.csv had 48");
+        assertThat(home.query("select file, state from meta.delivery where resource = 'first_language' order by file"))
+                .containsExactly("first-language-2022-01.csv|loaded", "first-language-2022-02.csv|held");
+    }
+
+    @Test
+    void keepsTheLastReleaseWhenACheckStops() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Path definitions = home.ownDefinitions();
+        String release = home.current();
+        Map<String, String> contents = home.contents();
+        Files.writeString(
+                definitions.resolve("sql/checks/nobody_is_absent.sql"),
+                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
+                        + "select delivery_key, 'everywhere' as place, 'Cannot believe this.' as message from star.fct_figure limit 1\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(4);
+        assertThat(night.out())
+                .contains("Not published: the audit stopped")
+                .contains("stop  nobody is absent")
+                .contains("everywhere: Cannot believe this.");
+        assertThat(home.current()).isEqualTo(release);
+        assertThat(home.contents()).isEqualTo(contents);
+        assertThat(home.night().exitCode()).isEqualTo(4);
+        assertThat(home.run("status", "--home", home.folder().toString()).out())
+                .contains("The current release is " + release)
+                .contains("stopped by the audit");
+
+        Files.delete(definitions.resolve("sql/checks/nobody_is_absent.sql"));
+        assertThat(home.night().out()).contains("Nothing new: the current release is " + release);
+    }
+
+    @Test
+    void buildsAgainWhenAReferenceFileChanges() {
+        TestHome home = TestHome.afterANight(temporary);
+        Path definitions = home.ownDefinitions();
+        String release = home.current();
+        TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isZero();
+        assertThat(night.out()).doesNotContain(" extract ").contains("none came");
+        assertThat(home.current()).isNotEqualTo(release);
+    }
+
+    @Test
+    void loadsAgainFromRawWhenAContractChangesAndTheFileHasGone() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Path definitions = home.ownDefinitions();
+        Map<String, String> before = home.contents();
+        Files.delete(home.inbox("training").resolve("training-attendance-2022-23.xlsx"));
+        TestHome.edit(
+                definitions.resolve("jobs/feeds/training.yaml"), "title: [VCFS, VCF]", "title: [VCFS, VCF, VCFSE]");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(night.out()).contains("normalise training/").doesNotContain("extract training/");
+        Map<String, String> after = home.contents();
+        after.remove("\"meta\".\"delivery\"");
+        before.remove("\"meta\".\"delivery\"");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void reportsEveryWrongContractAndDoesNothing() {
+        TestHome home = TestHome.withSamples(temporary);
+        Path definitions = home.ownDefinitions();
+        TestHome.edit(definitions.resolve("jobs/feeds/training.yaml"), "type: date", "type: day");
+        TestHome.edit(definitions.resolve("jobs/feeds/scorecard.yaml"), "grain:", "grains:");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("jobs/feeds/training.yaml")
+                .contains("\"day\"")
+                .contains("date")
+                .contains("jobs/feeds/scorecard.yaml")
+                .contains("grains")
+                .doesNotContain("\tat ");
+        assertThat(home.folder().resolve("releases")).doesNotExist();
+    }
+
+    @Test
+    void explainsASelectThatIsWrongAndGoesOnWhenItIsRight() {
+        TestHome home = TestHome.withSamples(temporary);
+        Path definitions = home.ownDefinitions();
+        TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.", "from star.no_");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("sql/report/scorecard.sql")
+                .contains("star.no_")
+                .doesNotContain("\tat ");
+        assertThat(home.folder().resolve("current")).doesNotExist();
+
+        TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.no_", "from star.");
+        TestHome.Result next = home.night();
+        assertThat(next.exitCode()).isZero();
+        assertThat(next.out()).doesNotContain(" extract ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prepare", "extract scorecard", "normalise scorecard", "build", "audit"})
+    void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {
+        TestHome undisturbed = TestHome.afterANight(temporary.resolve("undisturbed"));
+        TestHome home = TestHome.withSamples(temporary.resolve("killed"));
+
+        Process process = home.start();
+        awaitLine(process, killedAfter);
+        process.destroyForcibly().waitFor();
+
+        assertThat(home.folder().resolve("current")).doesNotExist();
+        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("did not end");
+        TestHome.Result next = home.night();
+        assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
+        if (!killedAfter.equals("prepare")) {
+            assertThat(next.out()).doesNotContain("s  " + killedAfter + " ").doesNotContain("s  " + killedAfter + "\n");
+        }
+        assertThat(home.contents()).isEqualTo(undisturbed.contents());
+        assertThat(Files.list(home.folder().resolve("run/tmp"))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void stopsAtASafePointWhenItIsToldTo() throws Exception {
+        TestHome home = TestHome.withSamples(temporary);
+        Process process = home.start();
+        awaitLine(process, "extract scorecard");
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("932");
+    }
+
+    @Test
+    void refusesToRunBesideAnotherNight() throws Exception {
+        TestHome home = TestHome.withSamples(temporary);
+        Process process = home.start();
+        awaitLine(process, "prepare");
+
+        TestHome.Result second = home.night();
+
+        assertThat(second.exitCode()).isEqualTo(5);
+        assertThat(second.err())
+                .contains("Cannot start the night: another one is running (process " + process.pid() + " on ");
+        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("running");
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void comesToTheSameContentsWhateverTheOrderOfArrival() throws IOException {
+        TestHome together = TestHome.afterANight(temporary.resolve("together"));
+        TestHome oneByOne = TestHome.empty(temporary.resolve("one-by-one"));
+        for (String feed : new String[] {"training", "scorecard", "ofsted_outcomes", "comparators"}) {
+            Files.createDirectories(oneByOne.inbox(feed));
+            try (var files = Files.list(together.inbox(feed))) {
+                for (Path file : files.toList()) {
+                    Files.copy(
+                            file,
+                            oneByOne.inbox(feed).resolve(file.getFileName()),
+                            java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+            assertThat(oneByOne.night().exitCode()).isZero();
+        }
+        assertThat(oneByOne.contents()).isEqualTo(together.contents());
+    }
+
+    @Test
+    void publishesAnEmptyReleaseFromAnEmptyInbox() {
+        TestHome home = TestHome.empty(temporary);
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.value("select count(*) from star.fct_figure")).isEqualTo("0");
+    }
+
+    @Test
+    void keepsAsManyReleasesAsTheSettingsSay() {
+        TestHome home = TestHome.empty(temporary);
+        Path definitions = home.ownDefinitions();
+        TestHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
+        for (int i = 0; i < 3; i++) {
+            TestHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 2", "keepReleases: 2 ");
+            assertThat(home.night().exitCode()).isZero();
+        }
+        assertThat(home.folder().resolve("releases").toFile().list()).hasSize(2).contains(home.current());
+    }
+
+    private static void awaitLine(Process process, String step) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            if (line.contains("s  " + step)) {
+                return;
+            }
+        }
+        throw new AssertionError("the night ended before " + step + " at " + Instant.now() + ":\n" + said);
+    }
+}
