@@ -3,22 +3,29 @@
 -- A rule says: number = scale * (sum of the terms above the line) / (divide_by * sum of the terms below it).
 -- Every input stands for all numbers that print like it, so the sum above the line lies between two bounds; the terms below are counts.
 -- The printed number agrees if one of the numbers that print like it is possible. Compared are DECIMALs multiplied out: nothing is divided.
-with candidate as (
+with label as (
+    select distinct
+        section,
+        unnest(['measure', 'cohort', 'period', 'statistic']) as dimension,
+        unnest([measure, cohort, period, statistic]) as label
+    from staging.scorecard_figure
+    where is_newest
+),
+
+-- the figures that a rule needs, whether they are there or not
+needed as (
     select
         f.scorecard_key,
         f.part,
+        f.section,
+        f.geography,
         r.rule,
         t.line,
-        t.factor,
-        n.scorecard_key as input_key,
-        n.period as input_period,
-        n.printed as input_printed,
-        n.value as input_value,
-        n.is_exact as input_is_exact,
-        case when t.factor > 0 then n.low else n.high end as input_low,
-        case when t.factor > 0 then n.high else n.low end as input_high,
-        case when t.factor > 0 then n.is_low_included else n.is_high_included end as input_low_is_included,
-        case when t.factor > 0 then n.is_high_included else n.is_low_included end as input_high_is_included
+        cast(t.factor as integer) as factor,
+        case t.measure when 'same' then f.measure when 'others' then measure.label else t.measure end as measure,
+        case t.cohort when 'same' then f.cohort when 'others' then cohort.label else t.cohort end as cohort,
+        case t.period when 'same' then f.period when 'others' then period.label else t.period end as period,
+        case t.statistic when 'same' then f.statistic when 'others' then statistic.label else t.statistic end as statistic
     from staging.scorecard_number as f
     join reference.scorecard_rules as r
         on
@@ -28,34 +35,45 @@ with candidate as (
             and r.period in ('any', f.period)
             and r.statistic in ('any', f.statistic)
             and r.footnote in ('any', case when f.is_footnoted then 'yes' else 'no' end)
-    join (
-        select
-            rule,
-            line,
-            cast(factor as integer) as factor,
-            measure,
-            cohort,
-            period,
-            statistic
-        from reference.scorecard_terms
-    ) as t on t.rule = r.rule
+    join reference.scorecard_terms as t on t.rule = r.rule
+    left join label as measure
+        on t.measure = 'others' and measure.dimension = 'measure' and measure.section = f.section and measure.label <> f.measure
+    left join label as cohort
+        on t.cohort = 'others' and cohort.dimension = 'cohort' and cohort.section = f.section and cohort.label <> f.cohort
+    left join label as period
+        on t.period = 'others' and period.dimension = 'period' and period.section = f.section and period.label <> f.period
+    left join label as statistic
+        on
+            t.statistic = 'others' and statistic.dimension = 'statistic' and statistic.section = f.section
+            and statistic.label <> f.statistic
+),
+
+candidate as (
+    select
+        needed.scorecard_key,
+        needed.part,
+        needed.rule,
+        needed.line,
+        needed.factor,
+        n.scorecard_key as input_key,
+        n.period as input_period,
+        n.printed as input_printed,
+        n.value as input_value,
+        n.is_exact as input_is_exact,
+        case when needed.factor > 0 then n.low else n.high end as input_low,
+        case when needed.factor > 0 then n.high else n.low end as input_high,
+        case when needed.factor > 0 then n.is_low_included else n.is_high_included end as input_low_is_included,
+        case when needed.factor > 0 then n.is_high_included else n.is_low_included end as input_high_is_included
+    from needed
     left join staging.scorecard_number as n
         on
             n.part = 'number'
-            and n.section = f.section
-            and n.geography = f.geography
-            and case t.measure
-                when 'same' then n.measure = f.measure
-                when 'others' then n.measure <> f.measure
-                else n.measure = t.measure
-            end
-            and case t.cohort when 'same' then n.cohort = f.cohort when 'others' then n.cohort <> f.cohort else n.cohort = t.cohort end
-            and case t.period when 'same' then n.period = f.period when 'others' then n.period <> f.period else n.period = t.period end
-            and case t.statistic
-                when 'same' then n.statistic = f.statistic
-                when 'others' then n.statistic <> f.statistic
-                else n.statistic = t.statistic
-            end
+            and n.section = needed.section
+            and n.measure = needed.measure
+            and n.cohort = needed.cohort
+            and n.period = needed.period
+            and n.geography = needed.geography
+            and n.statistic = needed.statistic
 ),
 
 summed as (
