@@ -22,13 +22,13 @@
 -- change_on_year: value less that of the same period a year earlier; NULL across a gap or a series break.
 -- three_year_average: mean of three consecutive academic, calendar or financial years; NULL where one is missing or the series breaks.
 -- region_value: published value of the region, or else the one printed beside the figure; never an average of authorities.
--- gap_to_region: value less region value.
+-- gap_to_region: value less region value; NULL for counts, which grow with the area.
 -- national_value: value of the country, likewise.
--- gap_to_national: value less national value.
+-- gap_to_national: value less national value; NULL for counts.
 -- comparator_basis: basis of region and national value.
 -- neighbours_mean: mean of the statistical neighbours of the newest set that have a value.
 -- neighbours_median: their median.
--- gap_to_neighbours: value less the neighbours' mean.
+-- gap_to_neighbours: value less the neighbours' mean; NULL for counts.
 -- rank_in_region: 1 is best, ties share the smaller rank; NULL where fewer than two authorities have a value, or the measure is neutral.
 -- areas_in_region: authorities of the region that have a value.
 -- rank_nationally: likewise among all authorities.
@@ -307,9 +307,9 @@ compared as (
                 then round(cast((j.value + j.year_1_value + j.year_2_value) / 3 as decimal(28, 10)) * j.shift, 0)
         end as three_year_average,
         round(j.region_value * j.shift, 0) as region_value,
-        round((j.value - j.region_value) * j.shift, 0) as gap_to_region,
+        case when j.unit <> 'number' then round((j.value - j.region_value) * j.shift, 0) end as gap_to_region,
         round(j.national_value * j.shift, 0) as national_value,
-        round((j.value - j.national_value) * j.shift, 0) as gap_to_national,
+        case when j.unit <> 'number' then round((j.value - j.national_value) * j.shift, 0) end as gap_to_national,
         case
             when j.region_basis is null then j.national_basis
             when j.national_basis is null or j.national_basis = j.region_basis then j.region_basis
@@ -317,7 +317,7 @@ compared as (
         end as comparator_basis,
         round(n.neighbours_mean * j.shift, 0) as neighbours_mean,
         round(n.neighbours_median * j.shift, 0) as neighbours_median,
-        round((j.value - n.neighbours_mean) * j.shift, 0) as gap_to_neighbours,
+        case when j.unit <> 'number' then round((j.value - n.neighbours_mean) * j.shift, 0) end as gap_to_neighbours,
         p.rank_in_region,
         p.areas_in_region,
         p.rank_nationally,

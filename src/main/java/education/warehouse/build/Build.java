@@ -68,15 +68,22 @@ public final class Build {
         }
     }
 
+    /** A table is explained before it is filled, so that the dictionary, which is filled last, holds itself too. */
     private static void create(Database database, SqlFile file) {
+        boolean isExplainedFirst =
+                file.storedAs().equals("table") && !file.schema().equals("staging");
         try {
-            database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select());
+            database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select()
+                    + (isExplainedFirst ? "\nwith no data" : ""));
+            if (!file.schema().equals("staging")) {
+                comment(database, file);
+            }
+            if (isExplainedFirst) {
+                database.execute("insert into " + file.qualifiedName() + " " + file.select());
+            }
         } catch (FailedStatement e) {
             throw Problem.contract("Cannot build " + file.qualifiedName() + ": " + e.getMessage() + " (" + file.path()
                     + "). Correct the SELECT or the reference data that it reads.");
-        }
-        if (!file.schema().equals("staging")) {
-            comment(database, file);
         }
     }
 

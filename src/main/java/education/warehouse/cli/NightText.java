@@ -1,6 +1,5 @@
 package education.warehouse.cli;
 
-import education.warehouse.audit.Audit;
 import education.warehouse.feed.Home;
 import education.warehouse.night.NightReport;
 import java.io.PrintWriter;
@@ -69,11 +68,12 @@ final class NightText {
 
     private void findings(PrintWriter out) {
         out.println();
-        long stopping =
-                report.findings().stream().filter(Audit.Finding::isStopping).count();
+        long stopping = report.findings().stream()
+                .filter(NightReport.Finding::isStopping)
+                .count();
         out.println(
                 "Findings: " + stopping + " that stop, " + (report.findings().size() - stopping) + " to know");
-        Map<String, List<Audit.Finding>> byCheck = new LinkedHashMap<>();
+        Map<String, List<NightReport.Finding>> byCheck = new LinkedHashMap<>();
         report.findings()
                 .forEach(finding -> byCheck.computeIfAbsent(
                                 finding.severity() + "  " + finding.check(), key -> new ArrayList<>())

@@ -1,10 +1,8 @@
 package education.warehouse.cli;
 
 import education.warehouse.feed.Home;
-import education.warehouse.feed.NightNote;
-import education.warehouse.publish.Releases;
+import education.warehouse.night.Status;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,14 +28,13 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Home home = option.open();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(new Releases(home)
-                .current()
+        Status status = Status.of(home);
+        out.println(status.current()
                 .map(name -> "The current release is " + name + ".")
                 .orElse("There is no release yet. Run the night."));
-        List<NightNote> nights = NightNote.of(home);
-        if (!nights.isEmpty()) {
+        if (!status.nights().isEmpty()) {
             TextTable table = new TextTable("night", "started", "ended", "outcome", "");
-            nights.stream()
+            status.nights().stream()
                     .limit(SHOWN_NIGHTS)
                     .forEach(note -> table.add(
                             note.night(),
@@ -47,10 +44,10 @@ final class StatusCommand implements Callable<Integer> {
                             firstLine(note.message())));
             out.println();
             out.print(table);
-            if (!nights.get(0).held().isEmpty()) {
+            if (!status.held().isEmpty()) {
                 out.println();
                 out.println("Held");
-                nights.get(0).held().forEach(reason -> out.println("  " + reason));
+                status.held().forEach(reason -> out.println("  " + reason));
             }
         }
         out.flush();

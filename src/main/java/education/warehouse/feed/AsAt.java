@@ -1,6 +1,8 @@
 package education.warehouse.feed;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -11,22 +13,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a delivery says which date it speaks for.
+ * One way in which a delivery may say which date it speaks for.
  *
  * @param from {@code file-name}, {@code column} or {@code fixed}
  * @param pattern a regular expression with one group, for {@code file-name}
- * @param format of that group, such as {@code yyyy-MM-dd}; a month means its last day, a year its last day
+ * @param format of that group, such as {@code yyyy-MM-dd}; a month means its last day
+ * @param day the day that a year means, as {@code MM-dd}; its last day unless given
  * @param column the field, for {@code column}; the newest date in it counts
  * @param date the date, for {@code fixed}
  */
-public record AsAt(String from, String pattern, String format, String column, LocalDate date) {
+public record AsAt(String from, String pattern, String format, String day, String column, LocalDate date) {
 
-    /** The date in the file's name or the fixed one; empty where a column tells. */
-    public Optional<LocalDate> of(String fileName) {
-        if (from.equals("fixed")) {
-            return Optional.of(date);
-        }
-        return from.equals("file-name") ? inName(fileName) : Optional.empty();
+    boolean isInName() {
+        return from.equals("file-name");
+    }
+
+    /** The date in the file's name or the fixed one; empty where a column tells or the name does not. */
+    Optional<LocalDate> of(String fileName) {
+        return from.equals("fixed") ? Optional.of(date) : isInName() ? inName(fileName) : Optional.empty();
     }
 
     private Optional<LocalDate> inName(String fileName) {
@@ -36,16 +40,17 @@ public record AsAt(String from, String pattern, String format, String column, Lo
         }
         try {
             TemporalAccessor parsed = DateTimeFormatter.ofPattern(format, Locale.UK)
-                    .parseBest(matcher.group(1), LocalDate::from, YearMonth::from, java.time.Year::from);
+                    .parseBest(matcher.group(1), LocalDate::from, YearMonth::from, Year::from);
             if (parsed instanceof YearMonth month) {
                 return Optional.of(month.atEndOfMonth());
             }
-            return Optional.of(
-                    parsed instanceof java.time.Year year
-                            ? LocalDate.of(year.getValue(), 12, 31)
-                            : LocalDate.from(parsed));
+            return Optional.of(parsed instanceof Year year ? year.atMonthDay(dayOfYear()) : LocalDate.from(parsed));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private MonthDay dayOfYear() {
+        return day == null ? MonthDay.of(12, 31) : MonthDay.parse("--" + day);
     }
 }

@@ -222,12 +222,8 @@ public final class Contracts {
             mustBeFields("sections", resource.sections().carry().keySet(), fields, problems);
             mustBeFields("sections", resource.sections().carry().values(), fields, problems);
         }
-        if ("column".equals(resource.asAt().from())) {
-            mustBeFields("asAt", List.of(resource.asAt().column()), fields, problems);
-        }
-        if ("file-name".equals(resource.asAt().from())) {
-            mustCompile("asAt", resource.asAt().pattern(), problems);
-        }
+        mustBeFields("asAt", resource.asAtColumn().stream().toList(), fields, problems);
+        resource.asAt().forEach(way -> mustCompile("asAt", way.pattern(), problems));
         if (resource.isCrosstab() && resource.header() == null) {
             problems.add("a crosstab needs a header: say which titles open it");
         }

@@ -3,6 +3,8 @@ package education.warehouse.feed;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
  * @param feed name of the feed
  * @param name of the table within the feed; empty where the feed has one table only
  * @param file form of the file
- * @param asAt where the delivery's date comes from
+ * @param asAt where the delivery's date may come from; the first way that finds one counts
  * @param replaces fields whose values decide which older rows a newer delivery replaces; empty: everything
  * @param layout of a workbook: {@code table} or {@code crosstab}
  * @param sheet names that the sheet has had; empty: the first visible one
@@ -30,7 +32,10 @@ public record Resource(
         String feed,
         String name,
         FileForm file,
-        AsAt asAt,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<AsAt> asAt,
+
         List<String> replaces,
         String layout,
 
@@ -52,6 +57,7 @@ public record Resource(
 
     public Resource {
         name = name == null ? "" : name;
+        asAt = orEmpty(asAt);
         replaces = orEmpty(replaces);
         layout = layout == null ? "table" : layout;
         sheet = orEmpty(sheet);
@@ -65,6 +71,11 @@ public record Resource(
 
     private static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** The field whose newest date is the delivery's; empty where its name tells. */
+    public Optional<String> asAtColumn() {
+        return asAt.stream().map(AsAt::column).filter(Objects::nonNull).findFirst();
     }
 
     /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */

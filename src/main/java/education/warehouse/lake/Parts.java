@@ -52,15 +52,18 @@ final class Parts {
                                 + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
         LocalDate asAt = normalised.newest() != null
                 ? normalised.newest()
-                : contract.asAt().of(delivery.file()).orElse(null);
-        String refusal = normalised.refusal() != null || asAt != null
+                : contract.asAt(delivery.file()).orElse(null);
+        String refusal = normalised.refusal() != null
                 ? normalised.refusal()
-                : "Cannot load " + delivery.file() + ": its name does not say which date it speaks for, expected is "
-                        + contract.asAt().pattern() + ". Rename the file, or correct asAt in jobs/feeds/"
-                        + contract.feed()
-                        + ".yaml.";
+                : contract.datelessness(delivery.file()).orElse(asAt == null ? undated(resource, delivery) : null);
         return Optional.of(new Part(
                 contract, resource, delivery, asAt, normalised, lake.clean(contract, delivery.shortHash()), refusal));
+    }
+
+    private static String undated(Resource resource, Lake.Delivery delivery) {
+        return "Cannot load " + delivery.file() + ": none of its rows has a "
+                + resource.asAtColumn().orElseThrow()
+                + ", which would say the date that it speaks for. Ask the sender for the file again.";
     }
 
     /** Holds a delivery that has far fewer rows than the one before it. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Takes files through extract and normalise in the scratch folder, by every contract that may fit, and keeps the best fit. */
@@ -111,15 +112,12 @@ public final class FileCheck {
                 tables.add(table);
                 faults.addAll(faults(settings, folder, resource, table));
             }
-            String refusal = contract.asAt().of(source.fileName()).isEmpty()
-                            && contract.asAt().column() == null
-                    ? "Its name does not say which date it speaks for, expected is "
-                            + contract.asAt().pattern() + "."
-                    : tables.stream()
+            String refusal = contract.datelessness(source.fileName())
+                    .or(() -> tables.stream()
                             .map(Normalised::refusal)
-                            .filter(java.util.Objects::nonNull)
-                            .findFirst()
-                            .orElse(null);
+                            .filter(Objects::nonNull)
+                            .findFirst())
+                    .orElse(null);
             return new Verdict(file, contract.feed(), tables, faults, refusal);
         } catch (IOException e) {
             throw Problem.machine("Cannot check " + file + ": " + e.getMessage() + ".", e);

@@ -1,7 +1,6 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.audit.Audit;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.feed.Contracts;
@@ -255,10 +254,10 @@ public final class Night {
                             row.getString(8),
                             row.getString(9),
                             row.getString(10)));
-            List<Audit.Finding> findings = database.query(
+            List<NightReport.Finding> findings = database.query(
                     "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
-                    (row, number) ->
-                            new Audit.Finding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                    (row, number) -> new NightReport.Finding(
+                            row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
             return new NightReport(
                     outcome,
                     name,

@@ -1,6 +1,5 @@
 package education.warehouse.night;
 
-import education.warehouse.audit.Audit;
 import education.warehouse.feed.NightNote;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,7 @@ public record NightReport(
         String night,
         List<Delivery> deliveries,
         List<String> held,
-        List<Audit.Finding> findings,
+        List<Finding> findings,
         Map<String, Duration> stages,
         Duration took,
         Path release,
@@ -67,10 +66,18 @@ public record NightReport(
         }
     }
 
+    /** What normalising a delivery or a check found at one place. */
+    public record Finding(String check, String severity, String place, String message) {
+
+        public boolean isStopping() {
+            return severity.equals("stop");
+        }
+    }
+
     NightNote note(NightNote running, Instant endedAt) {
         String message = outcome == Outcome.STOPPED
                 ? "The audit stopped it: "
-                        + findings.stream().filter(Audit.Finding::isStopping).count() + " findings that stop."
+                        + findings.stream().filter(Finding::isStopping).count() + " findings that stop."
                 : null;
         return new NightNote(
                 running.night(),

@@ -87,7 +87,6 @@ public final class Normalisation {
             judge(source.isWorkbook());
             repeated();
             write(told.rejected() > 0 ? csv.rejected() : null);
-            controlTotals();
             warnings();
             return counted(source);
         }
@@ -320,11 +319,15 @@ public final class Normalisation {
             filtered.addAll(database.query(
                     "select reason, count(*) from judged where reason is not null group by reason order by reason",
                     (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2))));
-            LocalDate newest = "column".equals(resource.asAt().from())
-                    ? LocalDate.parse(database.text(
-                            "select coalesce(max(" + Sql.name(resource.asAt().column())
-                                    + "), date '1900-01-01') from judged where reason is null and len(row_faults) = 0"))
-                    : null;
+            LocalDate newest = resource.asAtColumn()
+                    .map(column -> database.text("select max(" + Sql.name(column)
+                            + ") from judged where reason is null and len(row_faults) = 0"))
+                    .map(LocalDate::parse)
+                    .orElse(null);
+            String refusal = refusal(rowsClean, inQuarantine);
+            if (refusal == null) {
+                controlTotals();
+            }
             Normalised normalised = new Normalised(
                     resource.name(),
                     source.rowsIn(),
@@ -334,32 +337,23 @@ public final class Normalisation {
                     filtered,
                     newest,
                     List.copyOf(findings),
-                    null);
+                    refusal);
             if (rowsClean + inQuarantine + normalised.filtered() != source.rowsIn()) {
                 throw new IllegalStateException("of " + source.rowsIn() + " rows of " + fileName + " only " + rowsClean
                         + " + " + inQuarantine + " + " + normalised.filtered() + " are accounted for");
             }
-            return refusedWhenTooBad(normalised);
+            return normalised;
         }
 
-        private Normalised refusedWhenTooBad(Normalised counts) {
-            long judged = counts.rowsClean() + counts.rowsQuarantined();
-            String refusal = resource.limits().isExceededByQuarantine(counts.rowsQuarantined(), judged)
-                    ? "Cannot load " + resource.table() + ": " + counts.rowsQuarantined() + " of " + judged
+        /** Why the delivery is held as a whole; null where it is not. */
+        private String refusal(long rowsClean, long inQuarantine) {
+            long judged = rowsClean + inQuarantine;
+            return resource.limits().isExceededByQuarantine(inQuarantine, judged)
+                    ? "Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
                             + " rows are in quarantine, more than "
                             + resource.limits().quarantined() + " (" + fileName
                             + "). Look at the reasons in the quarantine, then fix the file or the contract."
                     : null;
-            return new Normalised(
-                    counts.resource(),
-                    counts.rowsIn(),
-                    counts.rowsClean(),
-                    counts.rowsQuarantined(),
-                    counts.cellsQuarantined(),
-                    counts.rowsFiltered(),
-                    counts.newest(),
-                    counts.findings(),
-                    refusal);
         }
     }
 }

@@ -1,0 +1,29 @@
+package education.warehouse.night;
+
+import education.warehouse.feed.Home;
+import education.warehouse.feed.NightNote;
+import education.warehouse.publish.Releases;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a home stands, also while a night runs.
+ *
+ * @param current the release that readers use; empty where there is none
+ * @param nights the nights so far, the newest first
+ */
+public record Status(Optional<String> current, List<NightNote> nights) {
+
+    public static Status of(Home home) {
+        return new Status(new Releases(home).current(), NightNote.of(home));
+    }
+
+    /** What the newest night that came to an end keeps back, and why. */
+    public List<String> held() {
+        return nights.stream()
+                .filter(note -> note.endedAt() != null)
+                .findFirst()
+                .map(NightNote::held)
+                .orElse(List.of());
+    }
+}
