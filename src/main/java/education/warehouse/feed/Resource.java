@@ -78,6 +78,11 @@ public record Resource(
         return asAt.stream().map(AsAt::column).filter(Objects::nonNull).findFirst();
     }
 
+    /** Whether a delivery replaces those of its own date as a whole, and no others. */
+    public boolean isReplacedByDate() {
+        return replaces.equals(List.of(AS_AT));
+    }
+
     /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */
     public String table() {
         return name.isEmpty() ? feed : feed + "_" + name;

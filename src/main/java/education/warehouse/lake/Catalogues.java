@@ -182,7 +182,7 @@ public final class Catalogues {
         if (resource.replaces().isEmpty()) {
             return "age = 0";
         }
-        if (resource.replaces().equals(List.of(Resource.AS_AT))) {
+        if (resource.isReplacedByDate()) {
             return "is_newest";
         }
         return "age = min(age) over (partition by "

@@ -40,6 +40,10 @@ record Part(
         return refusal != null;
     }
 
+    boolean isShrunkenSince(Part before) {
+        return resource.limits().isExceededByLoss(normalised.rowsClean(), before.normalised.rowsClean());
+    }
+
     Part held(String reason) {
         return new Part(contract, resource, delivery, asAt, normalised, clean, reason);
     }

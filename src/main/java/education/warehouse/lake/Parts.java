@@ -7,7 +7,9 @@ import education.warehouse.feed.Normalised;
 import education.warehouse.feed.Resource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All deliveries of the lake by resource, and which of them are held. */
@@ -66,32 +68,33 @@ final class Parts {
                 + ", which would say the date that it speaks for. Ask the sender for the file again.";
     }
 
-    /** Holds a delivery that has far fewer rows than the one before it. */
+    /** Holds a delivery that has far fewer rows than the one that it would replace. */
     private static List<Part> withoutShrunken(List<Part> newestFirst) {
         List<Part> kept = new ArrayList<>();
-        Part before = null;
+        Map<Optional<LocalDate>, Part> replaced = new HashMap<>();
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             Part part = newestFirst.get(i);
             if (!part.isHeld()) {
-                if (before != null
-                        && part.resource()
-                                .limits()
-                                .isExceededByLoss(
-                                        part.normalised().rowsClean(),
-                                        before.normalised().rowsClean())) {
-                    part = part.held("Cannot load " + part.delivery().file() + ": it has "
-                            + part.normalised().rowsClean()
-                            + " rows where " + before.delivery().file() + " had "
-                            + before.normalised().rowsClean()
-                            + ", more than " + part.resource().limits().fewerRows()
-                            + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/"
-                            + part.contract().feed() + ".yaml.");
+                Optional<LocalDate> edition =
+                        part.resource().isReplacedByDate() ? Optional.of(part.asAt()) : Optional.empty();
+                Part before = replaced.get(edition);
+                if (before != null && part.isShrunkenSince(before)) {
+                    part = part.held(shrunken(part, before));
                 } else {
-                    before = part;
+                    replaced.put(edition, part);
                 }
             }
             kept.add(0, part);
         }
         return kept;
+    }
+
+    private static String shrunken(Part part, Part before) {
+        return "Cannot load " + part.delivery().file() + ": it has "
+                + part.normalised().rowsClean() + " rows where "
+                + before.delivery().file() + " had " + before.normalised().rowsClean() + ", more than "
+                + part.resource().limits().fewerRows()
+                + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/"
+                + part.contract().feed() + ".yaml.";
     }
 }
