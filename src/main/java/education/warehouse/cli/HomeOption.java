@@ -1,7 +1,7 @@
 package education.warehouse.cli;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Home;
+import education.warehouse.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package education.warehouse.cli;
 
-import education.warehouse.feed.Home;
+import education.warehouse.home.Home;
 import education.warehouse.night.Night;
 import education.warehouse.night.NightReport;
 import java.nio.file.Path;

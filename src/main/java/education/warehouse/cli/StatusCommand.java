@@ -1,6 +1,6 @@
 package education.warehouse.cli;
 
-import education.warehouse.feed.Home;
+import education.warehouse.home.Home;
 import education.warehouse.night.Status;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -4,9 +4,9 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.feed.Contract;
-import education.warehouse.feed.JsonFiles;
-import education.warehouse.feed.Raw;
-import education.warehouse.feed.SourceFile;
+import education.warehouse.home.JsonFiles;
+import education.warehouse.home.Raw;
+import education.warehouse.home.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

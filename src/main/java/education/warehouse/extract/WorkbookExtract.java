@@ -1,7 +1,7 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Raw;
+import education.warehouse.home.Raw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

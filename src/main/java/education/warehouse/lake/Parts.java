@@ -2,9 +2,9 @@ package education.warehouse.lake;
 
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Lake;
-import education.warehouse.feed.Normalised;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.duckdb.Database;
-import education.warehouse.feed.SourceFile;
+import education.warehouse.home.SourceFile;
 import java.util.Optional;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;

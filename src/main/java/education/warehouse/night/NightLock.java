@@ -1,7 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Home;
+import education.warehouse.home.Home;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package education.warehouse.night;
 
-import education.warehouse.feed.NightNote;
+import education.warehouse.home.NightNote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package education.warehouse.night;
 
-import education.warehouse.feed.Home;
-import education.warehouse.feed.NightNote;
+import education.warehouse.home.Home;
+import education.warehouse.home.NightNote;
 import education.warehouse.publish.Releases;
 import java.util.List;
 import java.util.Optional;

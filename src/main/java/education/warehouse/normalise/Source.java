@@ -1,6 +1,6 @@
 package education.warehouse.normalise;
 
-import education.warehouse.feed.Normalised;
+import education.warehouse.home.Normalised;
 import java.util.List;
 
 /**

@@ -138,10 +138,6 @@ class NightTest {
     @Test
     void holdsADeliveryWithFarFewerRowsThanTheOneBefore() throws IOException {
         TestHome home = TestHome.afterANight(temporary);
-        TestHome.edit(
-                home.ownDefinitions().resolve("jobs/feeds/comparators.yaml"),
-                "\nfile:",
-                "\nlimits: {fewerRows: 20%}\nfile:");
         Path language = home.inbox("comparators").resolve("first-language-2022-01.csv");
         String half = Files.readString(language).lines().limit(20).reduce("", (a, b) -> a + b + "\n");
         Path later = home.inbox("comparators").resolve("first-language-2022-02.csv");

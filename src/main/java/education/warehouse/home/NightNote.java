@@ -1,4 +1,4 @@
-package education.warehouse.feed;
+package education.warehouse.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,8 @@
-package education.warehouse.feed;
+package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

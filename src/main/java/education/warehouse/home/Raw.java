@@ -1,5 +1,7 @@
-package education.warehouse.feed;
+package education.warehouse.home;
 
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Resource;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
-package education.warehouse.feed;
+package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package education.warehouse.feed;
+package education.warehouse.home;
 
 import education.warehouse.Problem;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package education.warehouse.feed;
+package education.warehouse.home;
 
 import java.nio.file.Path;
 import java.time.Instant;
