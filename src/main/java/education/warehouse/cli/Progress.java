@@ -29,6 +29,11 @@ interface Progress extends StepProgress.Listener, AutoCloseable {
         }
 
         @Override
+        public void planned(int steps) {
+            // a log grows line by line
+        }
+
+        @Override
         public void started(String step) {
             // a line when it has ended says more
         }
@@ -50,10 +55,15 @@ interface Progress extends StepProgress.Listener, AutoCloseable {
 
         private final ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("night")
-                .setInitialMax(-1)
+                .setInitialMax(1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .clearDisplayOnFinish()
                 .build();
+
+        @Override
+        public void planned(int steps) {
+            bar.maxHint(steps);
+        }
 
         @Override
         public void started(String step) {

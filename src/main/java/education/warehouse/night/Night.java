@@ -155,6 +155,7 @@ public final class Night {
             Plan plan,
             String name) {
         StepProgress progress = new StepProgress(listener);
+        progress.planned(plan.steps());
         NightNote running = new NightNote(
                 name,
                 ProcessHandle.current().pid(),

@@ -49,6 +49,11 @@ record Plan(
                 unclaimed);
     }
 
+    /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */
+    int steps() {
+        return toExtract.size() + toNormalise.size() + 4;
+    }
+
     /** Files of the inbox that the lake does not hold as today's contracts want them. */
     private static List<SourceFile> toExtract(Inbox.Contents contents, Contracts contracts, Lake lake) {
         Set<String> seen = new HashSet<>();

@@ -12,6 +12,8 @@ public final class StepProgress implements StepExecutionListener {
 
     /** Someone who wants to know how far the night is. */
     public interface Listener {
+        void planned(int steps);
+
         void started(String step);
 
         void ended(String step, Duration took);
@@ -23,6 +25,10 @@ public final class StepProgress implements StepExecutionListener {
 
     StepProgress(Listener listener) {
         this.listener = listener;
+    }
+
+    void planned(int steps) {
+        listener.planned(steps);
     }
 
     @Override
