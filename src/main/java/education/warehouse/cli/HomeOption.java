@@ -2,6 +2,7 @@ package education.warehouse.cli;
 
 import education.warehouse.Problem;
 import education.warehouse.home.Home;
+import education.warehouse.home.ScratchFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class HomeOption {
         }
         System.setProperty("java.io.tmpdir", home.scratch().toString());
         System.setProperty("org.sqlite.tmpdir", home.scratch().toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ScratchFolders.remove(home)));
         return home;
     }
 }

@@ -22,6 +22,15 @@ public final class ScratchFolders {
         }
     }
 
+    /** Removes this process's folder at its end, as far as that goes; the next night removes what stays. */
+    public static void remove(Home home) {
+        try {
+            Lake.delete(home.scratch());
+        } catch (IOException e) {
+            // something is still being written there
+        }
+    }
+
     private static boolean isAlive(String process) {
         return process.matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(process))

@@ -47,7 +47,8 @@ public final class FileCheck {
     public record Verdict(Path file, String feed, List<Normalised> tables, List<String> faults, String refusal) {
 
         public boolean isLoadable() {
-            return refusal == null && tables.stream().allMatch(table -> table.rowsQuarantined() == 0);
+            return refusal == null
+                    && tables.stream().allMatch(table -> table.rowsQuarantined() + table.cellsQuarantined() == 0);
         }
 
         private long clean() {

@@ -1,0 +1,103 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the commands say to a person. */
+class CommandsTest {
+
+    private static final Path TRAINING =
+            Path.of("data/inbox/training/training-attendance-2022-23.xlsx").toAbsolutePath();
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void helpExplainsEveryCommandAndExitCodeWithoutStartingSpring() throws Exception {
+        Process help = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--help")
+                .start();
+        String out = new String(help.getInputStream().readAllBytes());
+        assertThat(help.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(help.exitValue()).isZero();
+        assertThat(out)
+                .contains("night", "check", "status", "5  another night is running")
+                .doesNotContain("org.springframework")
+                .doesNotContain("org.duckdb");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nightly, nightly",
+        "night --hom x, --hom",
+        "check, FILE",
+        "night --home /no/such/folder, /no/such/folder"
+    })
+    void wrongUsageIsExplained(String arguments, String named) {
+        TestHome.Result result = TestHome.empty(temporary).run(arguments.split(" "));
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains(named).doesNotContain("\tat ");
+    }
+
+    @Test
+    void statusOfAnEmptyHomeSaysWhatToDo() {
+        TestHome home = TestHome.empty(temporary);
+        TestHome.Result status = home.run("status", "--home", home.folder().toString());
+        assertThat(status.exitCode()).isZero();
+        assertThat(status.out()).contains("There is no release yet. Run the night.");
+    }
+
+    @Test
+    void checkFindsTheFeedOfAFileAnywhereAndLoadsNothing() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Path file = Files.copy(TRAINING, temporary.resolve("Kopie 2022-23.xlsx"));
+
+        TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("feed training").containsPattern("60 +48 +0 +12");
+        assertThat(home.folder().resolve("lake")).doesNotExist();
+        assertThat(home.folder().resolve("releases")).doesNotExist();
+    }
+
+    @Test
+    void checkNamesEveryFaultWithItsPlace() {
+        TestHome home = TestHome.empty(temporary);
+        Path file = temporary.resolve("training-attendance-2022-23.xlsx");
+        SampleWorkbooks.changed(TRAINING, file, workbook -> {
+            SampleWorkbooks.cell(workbook, workbook.getSheetName(0), "B6").setCellValue("eleven");
+            SampleWorkbooks.cell(workbook, workbook.getSheetName(0), "C7").setCellValue(-2);
+        });
+
+        TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+
+        assertThat(check.out())
+                .contains(
+                        "Cannot read education: \"eleven\" is not a whole number (training-attendance-2022-23.xlsx, sheet"
+                                + " \"Attendance 2022-23\", row 6). Only this cell was left out.")
+                .contains("Cannot read health: \"-2\" is less than 0")
+                .contains("The total of education is given as 619, its rows add up to 608");
+    }
+
+    @Test
+    void checkSaysWhenNoFeedFits() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Path file = Files.writeString(temporary.resolve("menu.csv"), "day,meal\n1,soup\n");
+        TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+        assertThat(check.exitCode()).isEqualTo(3);
+        assertThat(check.out()).contains("No feed's contract fits this file").contains("comparators");
+    }
+}
