@@ -111,16 +111,28 @@ final class NightText {
     }
 
     private void whereNext(PrintWriter out) {
-        Path working = Path.of("").toAbsolutePath();
-        Path current = home.current().resolve("education.duckdb");
-        String shown = current.startsWith(working) ? working.relativize(current).toString() : current.toString();
-        out.println();
-        if (report.release() == null) {
-            out.println("See what was built: "
-                    + home.releases().resolve(".making-" + report.night()).resolve("education.duckdb"));
-            return;
+        switch (report.outcome()) {
+            case PUBLISHED -> {
+                out.println();
+                out.println("The release is " + report.release() + ", current points at it. Try");
+                out.println("  duckdb -readonly " + shown(home.current().resolve("education.duckdb")) + " \""
+                        + report.query() + "\"");
+            }
+            case STOPPED -> {
+                out.println();
+                out.println("What was built is "
+                        + shown(home.releases()
+                                .resolve(".making-" + report.night())
+                                .resolve("education.duckdb")));
+            }
+            case NOTHING_NEW -> {
+                // readers have it already
+            }
         }
-        out.println("The release is " + report.release() + ", current points at it. Try");
-        out.println("  duckdb -readonly " + shown + " \"" + report.query() + "\"");
+    }
+
+    private static String shown(Path path) {
+        Path working = Path.of("").toAbsolutePath();
+        return path.startsWith(working) ? working.relativize(path).toString() : path.toString();
     }
 }

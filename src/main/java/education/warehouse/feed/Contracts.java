@@ -29,7 +29,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The contracts of all feeds, validated together: all problems of all contracts are reported at once. */
 public final class Contracts {
 
-    private static final String FOLDER = "jobs/feeds/";
     private static final String SETTINGS = "jobs/nightly.yaml";
     private static final String SCHEMA = "jobs/contract.schema.json";
 
@@ -54,13 +53,13 @@ public final class Contracts {
                 .getSchema(definitions.file(SCHEMA), InputFormat.JSON);
         Map<String, Contract> byFeed = new LinkedHashMap<>();
         definitions
-                .files(FOLDER, ".yaml")
+                .files(Definitions.FEEDS, ".yaml")
                 .forEach((path, text) -> contract(path, text, schema, problems)
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
         Settings settings = settings(definitions.file(SETTINGS), problems);
         if (byFeed.isEmpty() && problems.isEmpty()) {
-            problems.add(
-                    "Cannot run a night: there is no contract in " + FOLDER + ". Write one, or restore the folder.");
+            problems.add("Cannot run a night: there is no contract in " + Definitions.FEEDS
+                    + ". Write one, or restore the folder.");
         }
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
@@ -187,9 +186,9 @@ public final class Contracts {
     /** What a schema cannot see: names that must exist, patterns that must compile, layouts that need a header. */
     private static List<String> inconsistencies(Contract contract, String path) {
         List<String> problems = new ArrayList<>();
-        if (!path.equals(FOLDER + contract.feed() + ".yaml")) {
-            problems.add("its feed is called \"" + contract.feed() + "\"; call the file " + FOLDER + contract.feed()
-                    + ".yaml");
+        if (!path.equals(Definitions.FEEDS + contract.feed() + ".yaml")) {
+            problems.add("its feed is called \"" + contract.feed() + "\"; call the file " + Definitions.FEEDS
+                    + contract.feed() + ".yaml");
         }
         Set<String> names = new HashSet<>();
         for (Resource resource : contract.resources()) {

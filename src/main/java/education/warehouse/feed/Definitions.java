@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -18,6 +21,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * is there, else from the jar.
  */
 public final class Definitions {
+
+    static final String FEEDS = "jobs/feeds/";
 
     private static final String IN_JAR = "definitions/";
 
@@ -46,6 +51,13 @@ public final class Definitions {
             }
         });
         return found;
+    }
+
+    /** Feeds that have a contract: a contract's file is called as its feed. */
+    public Set<String> feeds() {
+        return files(FEEDS, ".yaml").keySet().stream()
+                .map(path -> path.substring(FEEDS.length()).replace(".yaml", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public String file(String path) {

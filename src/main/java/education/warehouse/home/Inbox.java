@@ -1,7 +1,6 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +39,7 @@ public final class Inbox {
     record Memory(Map<String, Seen> files) {}
 
     /** Reads the inbox: files in the folder of a feed, by name, and those that no feed claims. */
-    public Contents read(Contracts contracts) {
+    public Contents read(Set<String> feeds) {
         Map<String, Seen> known =
                 JsonFiles.read(memory, Memory.class).map(Memory::files).orElse(Map.of());
         Map<String, Seen> seen = new HashMap<>();
@@ -47,7 +47,7 @@ public final class Inbox {
         List<Path> unclaimed = new ArrayList<>();
         for (Path path : paths()) {
             String feed = folder.relativize(path).getName(0).toString();
-            if (contracts.of(feed).isEmpty() || path.getParent().equals(folder)) {
+            if (!feeds.contains(feed) || path.getParent().equals(folder)) {
                 unclaimed.add(path);
             } else {
                 files.add(sourceFile(feed, path, known, seen));

@@ -66,21 +66,21 @@ public final class Night {
         try (NightLock lock = NightLock.of(home)) {
             ScratchFolders.prepare(home);
             Definitions definitions = Definitions.from(workingDirectory);
-            Contracts contracts = Contracts.read(definitions);
             Releases releases = new Releases(home);
             String after = releases.current().orElse("");
-            Plan plan = Plan.of(home, definitions, contracts, programVersion, after);
-            if (releases.currentInputs().filter(plan.inputs()::equals).isPresent()) {
-                return nothingNew(releases, after, contracts);
+            Inputs inputs = Inputs.of(home, definitions, programVersion);
+            if (releases.currentInputs().filter(inputs.hash()::equals).isPresent()) {
+                return nothingNew(releases, after);
             }
-            return batch(definitions, contracts, plan);
+            Contracts contracts = Contracts.read(definitions);
+            return batch(definitions, contracts, Plan.of(home, inputs, contracts, after));
         } catch (IOException e) {
             throw Problem.machine("Cannot empty " + home.scratch().getParent() + ": " + e.getMessage() + ".", e);
         }
     }
 
     /** Nothing is opened but what the night that made the release has left behind. */
-    private NightReport nothingNew(Releases releases, String current, Contracts contracts) {
+    private NightReport nothingNew(Releases releases, String current) {
         List<String> held = NightNote.of(home).stream()
                 .filter(note -> note.night().equals(current))
                 .findFirst()
@@ -95,7 +95,7 @@ public final class Night {
                 Map.of(),
                 sinceStart(),
                 releases.folder(current),
-                contracts.settings().query());
+                null);
     }
 
     private Duration sinceStart() {
@@ -107,7 +107,7 @@ public final class Night {
             JobRepository repository = spring.getBean(JobRepository.class);
             JobOperator operator = spring.getBean(JobOperator.class);
             JobParameters parameters = new JobParametersBuilder()
-                    .addString("inputs", plan.inputs())
+                    .addString("inputs", plan.inputs().hash())
                     .addString("after", plan.after())
                     .toJobParameters();
             Optional<JobExecution> last =
@@ -130,8 +130,8 @@ public final class Night {
     /** A night that goes on keeps the name of its first start. */
     private String nameOf(Plan plan) {
         return NightNote.of(home).stream()
-                .filter(note ->
-                        plan.inputs().equals(note.inputs()) && plan.after().equals(note.after()))
+                .filter(note -> plan.inputs().hash().equals(note.inputs())
+                        && plan.after().equals(note.after()))
                 .map(NightNote::night)
                 .findFirst()
                 .orElseGet(this::freeName);
@@ -162,7 +162,7 @@ public final class Night {
                 startedAt.truncatedTo(ChronoUnit.SECONDS),
                 null,
                 "running",
-                plan.inputs(),
+                plan.inputs().hash(),
                 plan.after(),
                 null,
                 List.of());
@@ -199,7 +199,7 @@ public final class Night {
                             running.startedAt(),
                             Instant.now().truncatedTo(ChronoUnit.SECONDS),
                             "failed",
-                            plan.inputs(),
+                            plan.inputs().hash(),
                             plan.after(),
                             e.getMessage(),
                             List.of())

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param stages time by stage
  * @param took from the start of the program
  * @param release folder of the release; null where none was published
- * @param query one query to try
+ * @param query one query to try; null where nothing is new
  */
 public record NightReport(
         Outcome outcome,

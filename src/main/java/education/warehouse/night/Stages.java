@@ -56,8 +56,8 @@ final class Stages {
         this.settings = databaseSettings(home, contracts, List.of());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
-        this.catalogues =
-                new Catalogues(definitions, contracts, lake, plan.unclaimed(), NightNote.of(home), home.scratch());
+        this.catalogues = new Catalogues(
+                definitions, contracts, lake, plan.inputs().unclaimed(), NightNote.of(home), home.scratch());
     }
 
     /** DuckDB as the settings want it, confined to the home and to the given folders. */
@@ -116,7 +116,7 @@ final class Stages {
     Optional<ExitStatus> build() throws IOException {
         Files.createDirectories(making());
         new Build(settings, definitions, catalogues)
-                .build(making(), new Build.Release(night, plan.inputs(), programVersion));
+                .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Optional.empty();
     }
 
@@ -127,7 +127,11 @@ final class Stages {
 
     Optional<ExitStatus> publish() {
         releases.publish(
-                night, Build.FILE, plan.inputs(), settings, contracts.settings().keepReleases());
+                night,
+                Build.FILE,
+                plan.inputs().hash(),
+                settings,
+                contracts.settings().keepReleases());
         return Optional.empty();
     }
 }

@@ -1,0 +1,39 @@
+package education.warehouse.night;
+
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Hashes;
+import education.warehouse.home.Home;
+import education.warehouse.home.Inbox;
+import education.warehouse.home.Lake;
+import education.warehouse.home.SourceFile;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Everything that a release is built from: deliveries, contracts, SQL, reference data, settings and the program. It is told
+ * without reading a single contract, so that a night with nothing new costs next to nothing.
+ *
+ * @param hash of all of it
+ * @param files that stand in the inbox of a feed
+ * @param unclaimed files that no feed claims, relative to the inbox
+ */
+record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
+
+    static Inputs of(Home home, Definitions definitions, String programVersion) {
+        Inbox.Contents contents = new Inbox(home).read(definitions.feeds());
+        List<String> unclaimed = contents.unclaimed().stream()
+                .map(path -> home.inbox().relativize(path).toString())
+                .toList();
+        TreeSet<String> lines = new TreeSet<>();
+        for (String part : List.of("jobs/feeds/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
+            definitions.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
+        }
+        lines.add("program " + programVersion);
+        new Lake(home)
+                .deliveries()
+                .forEach(delivery -> lines.add("delivery " + delivery.feed() + " " + delivery.sha256()));
+        contents.files().forEach(file -> lines.add("delivery " + file.feed() + " " + file.sha256()));
+        unclaimed.forEach(path -> lines.add("unclaimed " + path));
+        return new Inputs(Hashes.sha256(String.join("\n", lines)), contents.files(), unclaimed);
+    }
+}
