@@ -89,17 +89,33 @@ public final class Database implements AutoCloseable {
             RUNNING.set(statement);
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new FailedStatement(sql, e);
+            throw failure(sql, e);
         } finally {
             RUNNING.set(null);
         }
+    }
+
+    /** Whose turn it is: the machine's where a disk, memory or a signal is in the way, else that of whoever wrote the SQL. */
+    private static RuntimeException failure(String sql, Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.startsWith("INTERRUPT")) {
+            return Problem.machine(
+                    "Cannot go on: a statement was interrupted. Start the night again; it goes on from here.", cause);
+        }
+        return message.startsWith("IO Error") || message.startsWith("Out of Memory")
+                ? Problem.machine(
+                        "Cannot go on: DuckDB says \""
+                                + message.lines().findFirst().orElse("") + "\". Is the disk full, is a"
+                                + " file of the lake gone, or is memory in jobs/nightly.yaml too small?",
+                        cause)
+                : new FailedStatement(sql, cause);
     }
 
     public <T> List<T> query(String sql, RowMapper<T> mapper) {
         try {
             return template.query(sql, mapper);
         } catch (DataAccessException e) {
-            throw new FailedStatement(sql, e.getMostSpecificCause());
+            throw failure(sql, e.getMostSpecificCause());
         }
     }
 

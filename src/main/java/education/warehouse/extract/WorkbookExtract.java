@@ -77,10 +77,14 @@ final class WorkbookExtract {
                     parser.parse(new InputSource(xml));
                 }
             }
+        } catch (SAXException e) {
+            if (e.getException() instanceof IOException cannotWrite) {
+                throw cannotWrite;
+            }
+            throw unreadable(file, e.getMessage());
         } catch (OpenXML4JException
                 | OpenXML4JRuntimeException
                 | UnsupportedFileFormatException
-                | SAXException
                 | ParserConfigurationException
                 | org.apache.poi.ooxml.POIXMLException e) {
             throw unreadable(file, e.getMessage());

@@ -106,13 +106,21 @@ public final class Lake {
         return JsonFiles.read(raw(contract, shortHash).resolve("raw.json"), Raw.class);
     }
 
-    /** What normalise said of each resource of the delivery; empty where it has not been normalised by this contract. */
+    /**
+     * What normalise said of each resource of the delivery; empty where it has not been normalised by this contract, or where
+     * a file of it has gone.
+     */
     public List<Normalised> normalised(Contract contract, String shortHash) {
         Path clean = clean(contract, shortHash);
-        return contract.resources().stream()
-                .map(resource -> JsonFiles.read(note(clean, resource), Normalised.class))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Normalised> notes = new ArrayList<>();
+        for (Resource resource : contract.resources()) {
+            Optional<Normalised> note = JsonFiles.read(note(clean, resource), Normalised.class);
+            if (note.isPresent() && note.get().isWritten() && !Files.exists(rows(clean, resource))) {
+                return List.of();
+            }
+            note.ifPresent(notes::add);
+        }
+        return notes;
     }
 
     /** A stage's work on one folder of the lake. */

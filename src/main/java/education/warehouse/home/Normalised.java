@@ -46,6 +46,11 @@ public record Normalised(
         return rowsFiltered.stream().mapToLong(Filtered::rows).sum();
     }
 
+    /** Whether its rows were written: a table that was found, even if it is held for what is in it. */
+    boolean isWritten() {
+        return rowsIn > 0;
+    }
+
     public boolean isRefused() {
         return refusal != null;
     }

@@ -1,6 +1,8 @@
 package education.warehouse.lake;
 
+import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
@@ -70,13 +72,19 @@ public final class Catalogues {
             String name = path.substring(folder.length()).replace(".csv", "");
             List<String> columns = List.of(
                     text.lines().findFirst().orElse("").replace("\uFEFF", "").split(","));
-            database.execute("create table reference." + Sql.name(name) + " as select * from read_csv("
-                    + Sql.text(written(name + ".csv", text))
-                    + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, columns = "
-                    + columns.stream()
-                            .map(column -> Sql.text(column.trim()) + ": 'VARCHAR'")
-                            .collect(Collectors.joining(", ", "{", "}"))
-                    + ")");
+            try {
+                database.execute("create table reference." + Sql.name(name) + " as select * from read_csv("
+                        + Sql.text(written(name + ".csv", text))
+                        + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, columns = "
+                        + columns.stream()
+                                .map(column -> Sql.text(column.trim()) + ": 'VARCHAR'")
+                                .collect(Collectors.joining(", ", "{", "}"))
+                        + ")");
+            } catch (FailedStatement e) {
+                throw Problem.contract("Cannot read " + path + ": "
+                        + e.getMessage().lines().limit(3).collect(Collectors.joining(" "))
+                        + ". Every line must have the columns of line 1.");
+            }
         });
         database.execute("create table reference.setting as select "
                 + Sql.text(contracts.settings().area()) + " as area");

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +287,39 @@ class NightTest {
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(home.night().exitCode()).isZero();
         assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("932");
+    }
+
+    @Test
+    void explainsAReferenceFileThatIsBroken() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Path courses = home.ownDefinitions().resolve("data/reference/courses.csv");
+        Files.writeString(courses, Files.readString(courses) + "one,too,many,columns,in,this,line,of,the,file\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("Cannot read data/reference/courses.csv")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void loadsAgainWhatHasGoneFromTheLake() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Map<String, String> before = home.contents();
+        Path definitions = home.ownDefinitions();
+        try (Stream<Path> files = Files.walk(home.folder().resolve("lake/training"))) {
+            Files.delete(files.filter(file -> file.endsWith("training.parquet"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(night.out()).contains("extract training/").doesNotContain("extract scorecard/");
+        assertThat(home.contents()).isEqualTo(before);
     }
 
     @Test
