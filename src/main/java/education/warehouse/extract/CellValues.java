@@ -15,13 +15,23 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 /** What a cell shows and what is stored under it. */
 final class CellValues {
 
-    /** A cell as a person sees it, what is stored, and what kind of thing that is. */
+    /**
+     * A cell as a person sees it, what is stored, and what kind of thing that is. Of a percentage 8.1% is stored, not 0.081: so
+     * it is the same number as the text 8.1%.
+     */
     record Shown(String text, String value, String kind) {}
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     /** Excel writes characters that XML has no place for as _x000D_. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
+    private static final Pattern ISO_MOMENT =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:]{8})(?:\\.0+)?Z?)?");
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|[\\\\_*].");
+    private static final String GENERAL = "General";
 
     private final StylesTable styles;
     private final ReadOnlySharedStringsTable strings;
@@ -40,6 +50,9 @@ final class CellValues {
      * @param content text of its {@code v} or {@code is}
      */
     Shown of(String type, String style, String content) {
+        if (content.isBlank()) {
+            return text(content);
+        }
         return switch (type == null ? "n" : type) {
             case "s" -> text(strings.getItemAt(Integer.parseInt(content.trim())).getString());
             case "inlineStr", "str" -> text(content);
@@ -48,8 +61,8 @@ final class CellValues {
                 yield new Shown(word, word, "boolean");
             }
             case "e" -> new Shown(content, content, "error");
-            case "d" -> new Shown(content, content.replace('T', ' '), "date");
-            default -> number(style, content.trim());
+            case "d" -> moment(content.trim());
+            default -> NUMBER.matcher(content.trim()).matches() ? number(style, content.trim()) : text(content);
         };
     }
 
@@ -60,21 +73,44 @@ final class CellValues {
         return new Shown(plain, plain, "text");
     }
 
+    /** A date that its writer did not turn into a number. */
+    private static Shown moment(String content) {
+        Matcher matcher = ISO_MOMENT.matcher(content);
+        if (!matcher.matches()) {
+            return text(content);
+        }
+        String time = matcher.group(2);
+        boolean isDay = time == null || time.equals("00:00:00");
+        return new Shown(content, matcher.group(1) + (isDay ? "" : " " + time), "date");
+    }
+
     private Shown number(String style, String content) {
         double number = Double.parseDouble(content);
-        String stored = new BigDecimal(content).stripTrailingZeros().toPlainString();
-        if (style == null) {
-            return new Shown(formatter.formatRawCellContents(number, 0, "General"), stored, "number");
-        }
-        XSSFCellStyle format = styles.getStyleAt(Integer.parseInt(style));
-        String shown =
-                formatter.formatRawCellContents(number, format.getDataFormat(), format.getDataFormatString(), is1904);
-        if (DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString())
-                && DateUtil.isValidExcelDate(number)) {
+        XSSFCellStyle format = style == null ? null : styles.getStyleAt(Integer.parseInt(style));
+        int code = format == null ? 0 : format.getDataFormat();
+        String pattern =
+                format == null || format.getDataFormatString() == null ? GENERAL : format.getDataFormatString();
+        if (DateUtil.isADateFormat(code, pattern) && DateUtil.isValidExcelDate(number)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, is1904, true);
             boolean isDay = moment.toLocalTime().toSecondOfDay() == 0;
+            String shown = formatter.formatRawCellContents(number, code, pattern, is1904);
             return new Shown(shown, (isDay ? DAY : MOMENT).format(moment), "date");
         }
-        return new Shown(shown, stored, "number");
+        BigDecimal exact = new BigDecimal(content).stripTrailingZeros();
+        String stored = isPercentage(pattern) ? plain(exact.movePointRight(2)) + "%" : plain(exact);
+        // a format may show nothing (zeros, above all), and General shortens a number that is too long for it
+        String shown = pattern.equals(GENERAL) && exact.scale() <= 0
+                ? stored
+                : formatter.formatRawCellContents(number, code, pattern, is1904);
+        return new Shown(shown.isBlank() ? stored : shown, stored, "number");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+
+    /** Whether a format shows hundredths: it has a percent sign that is neither quoted nor escaped. */
+    private static boolean isPercentage(String pattern) {
+        return LITERAL.matcher(pattern).replaceAll("").contains("%");
     }
 }

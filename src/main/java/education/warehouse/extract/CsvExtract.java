@@ -12,9 +12,11 @@ import education.warehouse.feed.Contract;
 import education.warehouse.feed.FileForm;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Raw;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 
@@ -59,9 +62,15 @@ final class CsvExtract {
             }
             return load(file, form, header, start.get(header.rowIndex()), folder);
         } catch (CharacterCodingException e) {
-            throw Problem.file("Cannot read " + file.getFileName() + ": it is not " + form.encoding()
-                    + " text. Save it in that encoding, or correct encoding in jobs/feeds/" + contract.feed()
-                    + ".yaml.");
+            String found = e instanceof SingleByteText.IsUtf8
+                    ? "it is UTF-8 text, not " + form.encoding()
+                    : "it is not " + form.encoding() + " text";
+            throw Problem.file("Cannot read " + file.getFileName() + ": " + found
+                    + ". Save it in that encoding, or correct encoding in jobs/feeds/" + contract.feed() + ".yaml.");
+        } catch (ZipException | EOFException e) {
+            throw Problem.file(
+                    "Cannot read " + file.getFileName()
+                            + ": it cannot be unpacked, its end is missing or it is damaged. Ask the sender for the file again.");
         }
     }
 
@@ -82,6 +91,8 @@ final class CsvExtract {
                     break;
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (CsvParseException e) {
             if (start.isEmpty()) {
                 throw Problem.file(
@@ -96,11 +107,15 @@ final class CsvExtract {
         try (InputStream in = TextSource.open(file, form);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
-                    in, form.delimiter().charAt(0), form.quote().charAt(0));
+                    in, form.delimiter().charAt(0), form.quote().charAt(0), titles.getFieldCount());
             pipe.feed(out -> records.copyTo(out, headerRecord));
             copy(pipe.path(), form, titles.getFieldCount(), folder);
             pipe.await();
-            long rejected = rejects(records, headerRecord, folder);
+            if (records.openQuoteLine() > 0) {
+                throw Problem.file("Cannot read " + file.getFileName() + ": a quote is not closed (line "
+                        + records.openQuoteLine() + "). Close it, or ask the sender for the file again.");
+            }
+            long rejected = rejects(records, headerRecord, titles.getFieldCount(), folder);
             long below = records.records() - headerRecord;
             long kept = database.number(
                     "select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
@@ -139,11 +154,17 @@ final class CsvExtract {
     }
 
     /** Writes the rejected records, one row each however many faults it has, and the lines; says how many were rejected. */
-    private long rejects(RecordStream records, long headerRecord, Path folder) throws IOException {
-        database.execute(
-                "copy (select line as record, string_agg(error_message, '; ' order by error_message) as message,"
-                        + " any_value(csv_line) as text from reject_errors group by line order by line) to "
-                        + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
+    private long rejects(RecordStream records, long headerRecord, int columns, Path folder) throws IOException {
+        String found = "'does not have the " + columns
+                + " fields of its header but ' || regexp_extract(error_message, 'Found: ([0-9]+)', 1)";
+        String fault = "case error_type when 'INVALID ENCODING' then 'is not utf-8 text' when 'UNQUOTED VALUE' then"
+                + " 'has text behind a closing quote' when 'MISSING COLUMNS' then " + found
+                + " when 'TOO MANY COLUMNS' then "
+                + found + " else error_message end";
+        database.execute("copy (select cast(line as bigint) as record, string_agg(distinct " + fault
+                + ", ', and ' order by " + fault + ") as message, rtrim(any_value(csv_line), ' ' || chr(10)) as text"
+                + " from reject_errors group by line order by line) to " + Sql.text(folder.resolve("rejects.parquet"))
+                + " (format parquet, compression zstd)");
         try (ParquetRows lines = new ParquetRows(folder.resolve("lines.parquet"), LINE)) {
             for (RecordStream.Break from : records.breaks()) {
                 lines.add(from.record() - headerRecord, from.line());

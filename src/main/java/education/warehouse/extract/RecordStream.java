@@ -15,18 +15,24 @@ final class RecordStream {
     /** From record {@code record} on, records start in consecutive lines, the first in {@code line}. */
     record Break(long record, long line) {}
 
+    /** Fills an empty field behind the last column: DuckDB drops such a field without a word, and another may have moved into its place. */
+    private static final byte SURPLUS = ' ';
+
     private final InputStream in;
     private final byte quote;
     private final byte delimiter;
+    private final int columns;
     private final List<Break> breaks = new ArrayList<>();
 
     private long line = 1;
     private long records;
+    private long quoteLine;
 
-    RecordStream(InputStream in, char delimiter, char quote) {
+    RecordStream(InputStream in, char delimiter, char quote, int columns) {
         this.in = in;
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
+        this.columns = columns;
     }
 
     /** Records that were read, those that were skipped included. */
@@ -38,15 +44,21 @@ final class RecordStream {
         return breaks;
     }
 
+    /** Line of the quote that is open at the end; 0 where none is. */
+    long openQuoteLine() {
+        return quoteLine;
+    }
+
     /** Copies all records but the first {@code skipped} ones. */
     void copyTo(OutputStream out, long skipped) throws IOException {
         byte[] buffer = new byte[1 << 16];
-        byte[] kept = new byte[1 << 16];
+        byte[] kept = new byte[2 * buffer.length];
         boolean isQuoted = false;
         boolean isQuoteClosed = false;
         boolean isFieldStart = true;
         boolean isLineStart = true;
         boolean isAfterReturn = false;
+        int fields = 1;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             int length = 0;
             for (int i = 0; i < read; i++) {
@@ -60,6 +72,7 @@ final class RecordStream {
                 if (isLineStart && !isEnd) {
                     startRecord();
                     isFieldStart = true;
+                    fields = 1;
                 }
                 if (isEnd) {
                     line++;
@@ -69,6 +82,9 @@ final class RecordStream {
                     b = '\n';
                 }
                 if (records > skipped) {
+                    if (isEnd && isFieldStart && fields > columns) {
+                        kept[length++] = SURPLUS;
+                    }
                     kept[length++] = b;
                 }
                 if (b == quote && isQuoted) {
@@ -77,17 +93,23 @@ final class RecordStream {
                 } else if (b == quote && (isFieldStart || isQuoteClosed)) {
                     // at the start of a field, or the second of a doubled quote
                     isQuoted = true;
+                    quoteLine = isFieldStart ? line : quoteLine;
                     isFieldStart = false;
                     isQuoteClosed = false;
                 } else {
                     isQuoteClosed = false;
                     isFieldStart = !isQuoted && b == delimiter;
+                    fields += isFieldStart ? 1 : 0;
                 }
                 isLineStart = isEnd && !isQuoted;
             }
             out.write(kept, 0, length);
         }
+        if (!isLineStart && isFieldStart && fields > columns && records > skipped) {
+            out.write(SURPLUS);
+        }
         out.flush();
+        quoteLine = isQuoted ? quoteLine : 0;
     }
 
     private void startRecord() {

@@ -20,7 +20,9 @@ final class SheetHandler extends DefaultHandler {
     private String type;
     private String style;
     private final StringBuilder content = new StringBuilder();
+    private final StringBuilder formula = new StringBuilder();
     private boolean isContent;
+    private boolean isFormula;
     private boolean isPhonetic;
 
     SheetHandler(String sheet, CellValues values, ParquetRows cells, ParquetRows merges) {
@@ -39,6 +41,10 @@ final class SheetHandler extends DefaultHandler {
                 position = 0;
             }
             case "c" -> startCell(attributes);
+            case "f" -> {
+                isFormula = true;
+                formula.append('=');
+            }
             case "v" -> isContent = true;
             case "t" -> isContent = !isPhonetic;
             case "rPh" -> isPhonetic = true;
@@ -55,18 +61,22 @@ final class SheetHandler extends DefaultHandler {
         type = attributes.getValue("t");
         style = attributes.getValue("s");
         content.setLength(0);
+        formula.setLength(0);
     }
 
     @Override
     public void characters(char[] text, int start, int length) {
         if (isContent) {
             content.append(text, start, length);
+        } else if (isFormula) {
+            formula.append(text, start, length);
         }
     }
 
     @Override
     public void endElement(String uri, String name, String qualifiedName) throws SAXException {
         switch (name) {
+            case "f" -> isFormula = false;
             case "v", "t" -> isContent = false;
             case "rPh" -> isPhonetic = false;
             case "c" -> endCell();
@@ -77,10 +87,10 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private void endCell() throws SAXException {
-        if (content.isEmpty()) {
-            return;
-        }
-        CellValues.Shown shown = values.of(type, style, content.toString());
+        boolean isCalculated = !content.isEmpty() || "str".equals(type);
+        CellValues.Shown shown = isCalculated || formula.isEmpty()
+                ? values.of(type, style, content.toString())
+                : new CellValues.Shown(formula.toString(), formula.toString(), "formula");
         if (!shown.text().isBlank()) {
             write(cells, sheet, line, position, shown.text(), shown.value(), shown.kind());
         }

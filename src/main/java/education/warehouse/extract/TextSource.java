@@ -47,12 +47,21 @@ final class TextSource {
             bytes.skipNBytes(2);
             return StandardCharsets.UTF_16LE;
         }
-        return null;
+        return start.length < 2 ? null : unmarkedUtf16(start);
+    }
+
+    /** No text holds a zero byte but UTF-16: beside its first letter, on one side or the other. */
+    private static Charset unmarkedUtf16(byte[] start) {
+        if (start[0] != 0 && start[1] == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return start[0] == 0 && start[1] != 0 ? StandardCharsets.UTF_16BE : null;
     }
 
     private static InputStream decoded(InputStream bytes, Charset charset) throws IOException {
+        boolean isSingleByte = charset.newEncoder().maxBytesPerChar() == 1;
         InputStreamReader reader = new InputStreamReader(
-                bytes,
+                isSingleByte ? new SingleByteText(bytes) : bytes,
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));

@@ -2,15 +2,20 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.home.Raw;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.poi.UnsupportedFileFormatException;
+import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -50,6 +55,7 @@ final class WorkbookExtract {
 
     private static final long LARGEST_PART = 0xFFFF_FFFFL;
     private static final int MOST_PARTS = 10_000;
+    private static final byte[] OLD_OR_ENCRYPTED = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     static {
         // honest files with a large style sheet exceed POI's ratio; sizes and counts are limited instead
@@ -78,33 +84,52 @@ final class WorkbookExtract {
                 }
             }
         } catch (SAXException e) {
-            if (e.getException() instanceof IOException cannotWrite) {
-                throw cannotWrite;
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
             }
-            throw unreadable(file, e.getMessage());
+            throw unreadable(file, e);
         } catch (OpenXML4JException
                 | OpenXML4JRuntimeException
-                | UnsupportedFileFormatException
+                | POIXMLException
                 | ParserConfigurationException
-                | org.apache.poi.ooxml.POIXMLException e) {
-            throw unreadable(file, e.getMessage());
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ZipException
+                | EOFException e) {
+            throw unreadable(file, e);
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().contains("Zip bomb")) {
                 throw unreadable(file, "a part of it unpacks to more than 4 GB");
-            }
-            if (e instanceof java.util.zip.ZipException || e instanceof java.io.EOFException) {
-                throw unreadable(file, e.getMessage());
             }
             throw e;
         }
         return Raw.workbook(sheets);
     }
 
-    private static Problem unreadable(Path file, String why) {
+    private static Problem unreadable(Path file, Exception e) throws IOException {
+        return unreadable(file, whatItIs(file).orElse("its parts do not fit together, " + e.getMessage()));
+    }
+
+    private static Problem unreadable(Path file, String found) {
         return Problem.file("Cannot read " + file.getFileName() + " as an Excel workbook: "
-                + (why == null
-                        ? "its parts do not fit together"
-                        : why.lines().findFirst().orElse(why))
+                + found.lines().findFirst().orElse(found)
                 + ". Open it in Excel and save it as .xlsx without a password.");
+    }
+
+    /** What a file is whose first bytes are not those of a workbook. */
+    private static Optional<String> whatItIs(Path file) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(4);
+        }
+        if (start.length == 0) {
+            return Optional.of("it is empty");
+        }
+        if (Arrays.equals(start, OLD_OR_ENCRYPTED)) {
+            return Optional.of("it has a password, or is one of the old kind (.xls)");
+        }
+        return start[0] == 'P' && start.length > 1 && start[1] == 'K'
+                ? Optional.empty()
+                : Optional.of("it is none, whatever its name says");
     }
 }

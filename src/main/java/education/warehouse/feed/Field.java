@@ -60,6 +60,10 @@ public record Field(
         return "cell".equals(onFault);
     }
 
+    public boolean isNumeric() {
+        return type.equals("integer") || type.equals("number");
+    }
+
     /** The column's type in DuckDB and Parquet. */
     public String sqlType() {
         return switch (type) {

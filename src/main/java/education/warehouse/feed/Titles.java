@@ -1,25 +1,31 @@
 package education.warehouse.feed;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.StringUtils;
 
 /**
  * Which field stands in which column, found by the titles in a header row; and what is wrong with that row.
  *
  * @param columns field name → column, from 1
- * @param missing fields whose column must be there and is not
+ * @param known how many fields have a column, one that is there twice included
  * @param faults what keeps the table from being read: missing columns, columns twice
  * @param unknown titles that the contract does not know
  */
-public record Titles(Map<String, Integer> columns, List<Field> missing, List<String> faults, List<String> unknown) {
+public record Titles(Map<String, Integer> columns, int known, List<String> faults, List<Unknown> unknown) {
 
     private static final int SEARCHED_ROWS = 60;
+    private static final int UNLIKE = Integer.MAX_VALUE;
+
+    /** A title that the contract does not know, and the known one that is most like it; null where none is. */
+    public record Unknown(String title, String nearest) {}
 
     /** A row of texts that looks most like the header of a resource. */
     public record Found(int rowIndex, Resource resource, Titles titles) {
@@ -27,8 +33,7 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
         boolean isBetterThan(Found other) {
             return other == null
                     || titles.faults.isEmpty() && !other.titles.faults.isEmpty()
-                    || titles.faults.isEmpty() == other.titles.faults.isEmpty()
-                            && titles.columns.size() > other.titles.columns.size();
+                    || titles.faults.isEmpty() == other.titles.faults.isEmpty() && titles.known > other.titles.known;
         }
     }
 
@@ -44,30 +49,41 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
                     .computeIfAbsent(normal(row.get(i)), title -> new ArrayList<>())
                     .add(i + 1);
         }
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        for (Field field : resource.columns()) {
+            found.put(field.name(), positions(field, positions, row.size()));
+        }
+        List<String> strangers = strangers(resource, row, found);
         Map<String, Integer> columns = new LinkedHashMap<>();
-        List<Field> missing = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Field field : resource.columns()) {
-            List<Integer> found = field.position() != null
-                    ? List.of(field.position())
-                    : field.title().stream()
-                            .map(title -> positions.getOrDefault(normal(title), List.of()))
-                            .flatMap(List::stream)
-                            .distinct()
-                            .toList();
-            if (found.size() == 1 && found.get(0) <= row.size()) {
-                columns.put(field.name(), found.get(0));
-            } else if (found.size() > 1) {
-                faults.add("column \"" + field.title().get(0) + "\" is there " + found.size() + " times, as columns "
-                        + found);
+            List<Integer> places = found.get(field.name());
+            String column = "column \"" + field.title().get(0) + "\" is ";
+            if (places.size() == 1) {
+                columns.put(field.name(), places.get(0));
+            } else if (places.size() > 1) {
+                faults.add(column + "there " + places.size() + " times, as columns " + places);
             } else if (!field.optional()) {
-                missing.add(field);
+                String guess = nearest(field.title(), strangers);
+                faults.add(column + "missing" + (guess == null ? "" : " (is it now called \"" + guess + "\"?)"));
             }
         }
-        List<String> unknown = unknown(resource, row, columns);
-        missing.forEach(
-                field -> faults.add("column \"" + field.title().get(0) + "\" is missing" + guess(field, unknown)));
-        return new Titles(columns, missing, faults, unknown);
+        int known = (int)
+                found.values().stream().filter(places -> !places.isEmpty()).count();
+        return new Titles(columns, known, faults, unknown(resource, strangers, found));
+    }
+
+    private static List<Integer> positions(Field field, Map<String, List<Integer>> positions, int width) {
+        return field.position() != null
+                ? Stream.of(field.position())
+                        .filter(position -> position <= width)
+                        .toList()
+                : field.title().stream()
+                        .map(title -> positions.getOrDefault(normal(title), List.of()))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /**
@@ -79,7 +95,7 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
         for (int i = 0; i < Math.min(rows.size(), SEARCHED_ROWS); i++) {
             for (Resource resource : resources) {
                 Found found = new Found(i, resource, of(resource, rows.get(i)));
-                if (!found.titles.columns.isEmpty() && found.isBetterThan(best)) {
+                if (found.titles.known > 0 && found.isBetterThan(best)) {
                     best = found;
                 }
             }
@@ -87,29 +103,70 @@ public record Titles(Map<String, Integer> columns, List<Field> missing, List<Str
         return best;
     }
 
-    private static List<String> unknown(Resource resource, List<String> row, Map<String, Integer> columns) {
+    /** Titles in the row that belong to no field and are not ignored. */
+    private static List<String> strangers(Resource resource, List<String> row, Map<String, List<Integer>> found) {
         List<String> ignored = resource.ignored().stream().map(Titles::normal).toList();
-        List<String> unknown = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
+            int position = i + 1;
             String title = normal(row.get(i));
-            if (!title.isEmpty() && !columns.containsValue(i + 1) && !ignored.contains(title)) {
-                unknown.add(row.get(i).trim());
+            if (!title.isEmpty()
+                    && !ignored.contains(title)
+                    && found.values().stream().noneMatch(places -> places.contains(position))) {
+                strangers.add(row.get(i).trim());
             }
         }
-        return unknown;
+        return strangers;
     }
 
-    private static String guess(Field field, List<String> unknown) {
-        return unknown.stream()
-                .filter(title -> field.title().stream().anyMatch(known -> isNear(normal(known), normal(title))))
-                .findFirst()
-                .map(title -> " (is it now called \"" + title + "\"?)")
-                .orElse("");
+    /** Each stranger with the title most like it: of a field that has no column, else of any. */
+    private static List<Unknown> unknown(Resource resource, List<String> strangers, Map<String, List<Integer>> found) {
+        List<String> all = resource.columns().stream()
+                .flatMap(field -> field.title().stream())
+                .toList();
+        List<String> absent = resource.columns().stream()
+                .filter(field -> found.get(field.name()).isEmpty())
+                .flatMap(field -> field.title().stream())
+                .toList();
+        return strangers.stream()
+                .map(title -> {
+                    String nearest = nearest(List.of(title), absent);
+                    return new Unknown(title, nearest == null ? nearest(List.of(title), all) : nearest);
+                })
+                .toList();
     }
 
-    private static boolean isNear(String known, String title) {
-        return distance(known, title) <= Math.max(2, known.length() / 3)
-                || known.length() > 3 && title.length() > 3 && (known.contains(title) || title.contains(known));
+    /** The candidate that is most like one of the names; null where none is like them. */
+    private static String nearest(List<String> names, List<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> unlikeness(names, candidate) < UNLIKE)
+                .min(Comparator.comparingInt(candidate -> unlikeness(names, candidate)))
+                .orElse(null);
+    }
+
+    private static int unlikeness(List<String> names, String candidate) {
+        return names.stream()
+                .mapToInt(name -> unlikeness(normal(name), normal(candidate)))
+                .min()
+                .orElse(UNLIKE);
+    }
+
+    /** How many letters differ, where these are few or one name holds the other's beginning or all of it. */
+    private static int unlikeness(String name, String other) {
+        int distance = distance(name, other);
+        int shorter = Math.min(name.length(), other.length());
+        boolean isSpeltAlike = distance <= Math.max(2, shorter / 3) && distance < shorter;
+        boolean isPartOfOther = shorter > 3 && (name.contains(other) || other.contains(name));
+        boolean beginsAlike = shorter > 3 && sharedStart(name, other) * 3 >= shorter * 2;
+        return isSpeltAlike || isPartOfOther || beginsAlike ? distance : UNLIKE;
+    }
+
+    private static int sharedStart(String a, String b) {
+        int i = 0;
+        while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
     }
 
     /** Levenshtein's distance. */

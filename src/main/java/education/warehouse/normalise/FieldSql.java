@@ -5,8 +5,9 @@ import education.warehouse.feed.Constraints;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.MissingValue;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One field's share of the SQL: its value, its status and its fault, from the columns {@code t_<field>} (text) and, of a
@@ -15,7 +16,9 @@ import java.util.List;
  */
 final class FieldSql {
 
-    private static final String GROUPED = "(?:[0-9]{1,3}(?:%1$s[0-9]{3})+|[0-9]+)";
+    private static final String SIGN = "[+-]?";
+    private static final String DIGITS = "(?:0|[1-9][0-9]*)";
+    private static final String GROUPED = "(?:[1-9][0-9]{0,2}(?:%1$s[0-9]{3})+|0|[1-9][0-9]*)";
     private static final String FIRST_DAY = "date '1900-01-01'";
     private static final String LAST_DAY = "date '2199-12-31'";
 
@@ -37,12 +40,20 @@ final class FieldSql {
         return Sql.name("t_" + field.name());
     }
 
-    private boolean isStored() {
-        return isWorkbook && field.extract() == null;
+    private String kind() {
+        return Sql.name("k_" + field.name());
     }
 
-    private boolean isMissing() {
-        return field.missingValues().isEmpty();
+    private String stored() {
+        return Sql.name("v_" + field.name());
+    }
+
+    /** What stands in the cell: its text, or what is stored under a number or a date, whatever its format shows. */
+    private String written() {
+        if (!isWorkbook || field.type().equals("string") || field.extract() != null) {
+            return text();
+        }
+        return "case when " + kind() + " in ('number', 'date') then " + stored() + " else " + text() + " end";
     }
 
     private String missing() {
@@ -50,22 +61,15 @@ final class FieldSql {
                 .map(MissingValue::value)
                 .filter(mark -> !mark.isBlank())
                 .toList();
-        return isMissing() || marks.isEmpty()
-                ? text() + " is null"
-                : "(" + text() + " is null or " + text() + " in " + Sql.texts(marks) + ")";
+        String isNull = written() + " is null";
+        return marks.isEmpty() ? isNull : "(" + isNull + " or " + written() + " in " + Sql.texts(marks) + ")";
     }
 
-    /** The text that is cast: the part that is extracted, or what is stored under a number or a date. */
+    /** The text that is cast: what is written, or the part of it that is extracted. */
     private String payload() {
-        if (field.extract() != null) {
-            return "nullif(regexp_extract(" + text() + ", " + Sql.text(field.extract()) + ", 1), '')";
-        }
-        if (!isStored() || field.type().equals("string")) {
-            return text();
-        }
-        String kinds = field.type().equals("date") ? "('date')" : "('number', 'date')";
-        return "case when " + Sql.name("k_" + field.name()) + " in " + kinds + " then " + Sql.name("v_" + field.name())
-                + " else " + text() + " end";
+        return field.extract() == null
+                ? written()
+                : "nullif(regexp_extract(" + text() + ", " + Sql.text(field.extract()) + ", 1), '')";
     }
 
     /** The typed value, NULL where it is missing or faulty. */
@@ -87,11 +91,10 @@ final class FieldSql {
     }
 
     private String fits() {
-        String group = field.groupChar() == null ? "" : field.groupChar();
-        String digits = group.isEmpty() ? "[0-9]+" : GROUPED.formatted(group);
+        String digits = field.groupChar() == null ? DIGITS : GROUPED.formatted(field.groupChar());
         String number = field.type().equals("integer")
-                ? "[+-]?" + digits + "(?:\\.0+)?"
-                : "[+-]?(?:" + digits + "(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
+                ? SIGN + digits + "(?:\\.0+)?"
+                : SIGN + "(?:" + digits + "(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
         return "regexp_full_match(" + bare() + ", " + Sql.text(number) + ")";
     }
 
@@ -103,33 +106,39 @@ final class FieldSql {
         return field.groupChar() == null ? bare() : "replace(" + bare() + ", " + Sql.text(field.groupChar()) + ", '')";
     }
 
+    /** What a date cell stores, or the day by the first form that gives one; a time is no part of a day. */
     private String date() {
-        List<String> formats = new ArrayList<>(field.format());
-        if (isStored()) {
-            formats.add("%Y-%m-%d");
-            formats.add("%Y-%m-%d %H:%M:%S");
-        }
-        String moment = "try_strptime(" + payload() + ", ["
-                + String.join(", ", formats.stream().map(Sql::text).toList()) + "])";
+        String written = Stream.concat(
+                        Stream.of("cast(null as date)"), field.format().stream().map(format -> date(payload(), format)))
+                .collect(Collectors.joining(", ", "coalesce(", ")"));
+        return isWorkbook && field.extract() == null
+                ? "case when " + kind() + " = 'date' then coalesce(" + date(stored(), "%Y-%m-%d") + ", "
+                        + date(stored(), "%Y-%m-%d %H:%M:%S") + ") else " + written + " end"
+                : written;
+    }
+
+    private static String date(String text, String format) {
+        String moment = "try_strptime(" + text + ", " + Sql.text(format) + ")";
         String day = "cast(" + moment + " as date)";
         return "case when " + moment + " = " + day + " and " + day + " between " + FIRST_DAY + " and " + LAST_DAY
                 + " then " + day + " end";
     }
 
-    /** What the mark means, {@code missing} where there is nothing, {@code observed} where there is a value. */
+    /** What the mark means, {@code missing} where there is nothing or a fault, {@code observed} where there is a value. */
     String status() {
         StringBuilder cases = new StringBuilder("case");
         field.missingValues().stream()
                 .filter(mark -> mark.hasLabel() && !mark.value().isBlank())
                 .forEach(mark -> cases.append(
-                        " when " + text() + " = " + Sql.text(mark.value()) + " then " + Sql.text(mark.label())));
+                        " when " + written() + " = " + Sql.text(mark.value()) + " then " + Sql.text(mark.label())));
         String blank = field.missingValues().stream()
                 .filter(mark -> mark.hasLabel() && mark.value().isBlank())
                 .map(MissingValue::label)
                 .findFirst()
                 .orElse("missing");
-        return cases + " when " + text() + " is null then " + Sql.text(blank) + " when (" + value()
-                + ") is null then 'missing' else 'observed' end";
+        return cases + " when " + written() + " is null then " + Sql.text(blank) + " when (" + value()
+                + ") is null" + (field.quarantinesCellAlone() ? " or (" + fault() + ") is not null" : "")
+                + " then 'missing' else 'observed' end";
     }
 
     /** The first fault as a struct (field, value, rule, message); NULL where there is none. */
@@ -138,7 +147,8 @@ final class FieldSql {
         StringBuilder cases = new StringBuilder("case when " + missing() + " then "
                 + (constraints.required() ? fault("required", "is missing, and must be there") : "null"));
         if (isWorkbook) {
-            cases.append(when(Sql.name("k_" + field.name()) + " = 'error'", "type", "is the error of a formula"));
+            cases.append(when(kind() + " = 'error'", "type", "is the error of a formula"));
+            cases.append(when(kind() + " = 'formula'", "type", "is a formula without a result"));
         }
         if (field.extract() != null) {
             cases.append(when(
@@ -147,10 +157,16 @@ final class FieldSql {
                     "has no form that the contract knows"));
             cases.append(" when " + payload() + " is null then null");
         }
+        if (field.isNumeric()) {
+            cases.append(when(
+                    "regexp_matches(" + payload() + ", '^[+-]?0[0-9]')",
+                    "type",
+                    "begins with 0, as a code does and a number does not"));
+        }
         cases.append(when("(" + value() + ") is null", "type", typeMessage()));
         if (!constraints.allowed().isEmpty()) {
             cases.append(when(
-                    "cast(" + value() + " as varchar) not in " + Sql.texts(constraints.allowed()),
+                    "not list_contains(" + allowed(constraints.allowed()) + ", " + value() + ")",
                     "enum",
                     "is not one of " + String.join(", ", constraints.allowed())));
         }
@@ -165,6 +181,12 @@ final class FieldSql {
         length(cases, constraints.minLength(), "<", "minLength", "is shorter than ");
         length(cases, constraints.maxLength(), ">", "maxLength", "is longer than ");
         return cases + " end";
+    }
+
+    private String allowed(List<String> values) {
+        return values.stream()
+                .map(value -> "cast(" + Sql.text(value) + " as " + field.sqlType() + ")")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private void bound(StringBuilder cases, BigDecimal bound, String sign, String rule, String message) {
@@ -200,6 +222,13 @@ final class FieldSql {
 
     private String fault(String rule, String message) {
         return "{'field': " + Sql.text(field.name()) + ", 'value': " + text() + ", 'rule': " + Sql.text(rule)
-                + ", 'message': " + Sql.text(message) + "}";
+                + ", 'message': " + Sql.text(message)
+                + (isWorkbook && field.isNumeric() && field.extract() == null ? storedOtherwise() : "") + "}";
+    }
+
+    /** A person looks for what the cell shows, and has to know that something else is stored. */
+    private String storedOtherwise() {
+        return " || case when " + kind() + " = 'number' and " + stored() + " <> " + text() + " then '; stored is ' || "
+                + stored() + " else '' end";
     }
 }

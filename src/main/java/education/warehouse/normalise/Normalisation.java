@@ -7,11 +7,11 @@ import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +24,8 @@ public final class Normalisation {
 
     private static final String FAULT_TYPE = "struct(field varchar, value varchar, rule varchar, message varchar)";
     private static final int SHOWN_BREAKS = 20;
+    private static final String IS_CLEAN = "_reason is null and len(_row_faults) = 0";
+    private static final String CONTROL_TOTAL = "control total";
 
     private final DatabaseSettings settings;
 
@@ -77,29 +79,17 @@ public final class Normalisation {
             if (told.isRefused()) {
                 throw Problem.file(told.refusal());
             }
-            CsvSource csv = new CsvSource(database, raw);
             Source source = resource.file().isWorkbook()
                     ? new SheetSource(database, raw).read(resource, told, fileName)
-                    : csv.read(resource, told, titles(told));
+                    : new CsvSource(database, raw, fileName).read(resource, told);
             findings.addAll(source.findings());
             trim(source);
             setAside();
             judge(source.isWorkbook());
             repeated();
-            write(told.rejected() > 0 ? csv.rejected() : null);
+            write(source);
             warnings();
             return counted(source);
-        }
-
-        private Titles titles(Raw told) {
-            Titles titles = Titles.of(resource, told.titles());
-            if (!titles.isWhole()) {
-                throw Problem.file(
-                        "Cannot read " + resource.table() + ": " + String.join("; ", titles.faults()) + "; found "
-                                + Titles.shown(told.titles()) + " (" + fileName + ", line " + told.headerLine()
-                                + "). Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.");
-            }
-            return titles;
         }
 
         private Stream<String> each(java.util.function.Function<Field, String> sql) {
@@ -114,9 +104,8 @@ public final class Normalisation {
                                     ? ", " + Sql.name("v_" + field.name()) + ", " + Sql.name("k_" + field.name())
                                     : ""))
                     .collect(Collectors.joining(", "));
-            database.execute(
-                    "create or replace temp table texts as select row_number() over () as row_key, line, sheet, cell, "
-                            + texts + " from " + Source.TABLE);
+            database.execute("create or replace temp table texts as select _row_key, line, sheet, cell, " + texts
+                    + " from " + Source.TABLE);
             database.execute("drop table " + Source.TABLE);
         }
 
@@ -142,22 +131,22 @@ public final class Normalisation {
             }
             String texts = each(field -> Sql.name("t_" + field.name()) + " as " + Sql.name(field.name()))
                     .collect(Collectors.joining(", "));
-            database.execute("create or replace temp table reasons as with texts as (select row_key, " + texts
-                    + " from texts) select row_key, " + reasons + " end as reason, " + isSection
-                    + " as is_section from texts");
+            database.execute("create or replace temp table reasons as with texts as (select _row_key, " + texts
+                    + " from texts) select _row_key, " + reasons + " end as _reason, " + isSection
+                    + " as _is_section from texts");
             StringBuilder carried = new StringBuilder();
             if (resource.sections() != null) {
                 resource.sections()
                         .carry()
                         .forEach((name, from) -> Stream.of("t_", "v_", "k_")
                                 .filter(prefix -> resource.file().isWorkbook() || prefix.equals("t_"))
-                                .forEach(prefix -> carried.append(", last_value(case when is_section then ")
+                                .forEach(prefix -> carried.append(", last_value(case when _is_section then ")
                                         .append(Sql.name(prefix + from))
-                                        .append(" end ignore nulls) over (order by row_key) as ")
+                                        .append(" end ignore nulls) over (order by _row_key) as ")
                                         .append(Sql.name(prefix + name))));
             }
-            database.execute("create or replace temp table carried as select texts.*, reason" + carried
-                    + " from texts join reasons using (row_key)");
+            database.execute("create or replace temp table carried as select texts.*, _reason" + carried
+                    + " from texts join reasons using (_row_key)");
             database.execute("drop table texts");
         }
 
@@ -180,15 +169,16 @@ public final class Normalisation {
                 StringBuilder faults = field.quarantinesCellAlone() ? cellFaults : rowFaults;
                 faults.append(faults.isEmpty() ? "" : ", ").append(sql.fault());
             }
-            database.execute("create or replace temp table typed as select row_key, line, sheet, cell, reason" + columns
-                    + ", " + present(rowFaults) + " as row_faults, " + present(cellFaults)
-                    + " as cell_faults from carried");
+            database.execute(
+                    "create or replace temp table typed as select _row_key, line, sheet, cell, _reason" + columns
+                            + ", " + present(rowFaults) + " as _row_faults, " + present(cellFaults)
+                            + " as _cell_faults from carried");
             database.execute("drop table carried");
             rules();
         }
 
         private static String present(StringBuilder faults) {
-            return "list_filter(cast([" + faults + "] as " + FAULT_TYPE + "[]), lambda fault: fault is not null)";
+            return "list_filter(cast([" + faults + "] as " + FAULT_TYPE + "[]), lambda _fault: _fault is not null)";
         }
 
         private void rules() {
@@ -200,8 +190,8 @@ public final class Normalisation {
                             + ", 'message': 'breaks the rule'} end")
                     .collect(Collectors.joining(", "));
             database.execute(
-                    "create or replace temp table judged as select * replace (case when reason is null then row_faults || "
-                            + present(new StringBuilder(broken)) + " else [] end as row_faults) from typed");
+                    "create or replace temp table judged as select * replace (case when _reason is null then _row_faults || "
+                            + present(new StringBuilder(broken)) + " else _row_faults end as _row_faults) from typed");
             database.execute("drop table typed");
         }
 
@@ -211,48 +201,54 @@ public final class Normalisation {
                 return;
             }
             String key = resource.primaryKey().stream().map(Sql::name).collect(Collectors.joining(", "));
-            String whole = resource.fields().stream()
-                    .filter(field -> !resource.primaryKey().contains(field.name()))
-                    .map(field -> Sql.name(field.name()))
+            String whole = Stream.concat(
+                            resource.fields().stream()
+                                    .filter(field -> !resource.primaryKey().contains(field.name()))
+                                    .map(Field::name),
+                            resource.fields().stream().filter(Field::hasStatus).map(Field::statusName))
+                    .map(Sql::name)
                     .collect(Collectors.joining(", "));
             database.execute("create or replace temp table repeated as with good as (select *, row("
-                    + (whole.isEmpty() ? "0" : whole)
-                    + ") as whole from judged where reason is null and len(row_faults) = 0), keys as (select " + key
-                    + ", count(distinct whole) as versions, count(*) as copies, min(row_key) as first_key, min(line) as first_line"
-                    + " from good group by " + key
-                    + " having count(*) > 1) select row_key, versions, first_key, first_line from good join"
-                    + " keys on "
+                    + (whole.isEmpty() ? "0" : whole) + ") as _whole from judged where " + IS_CLEAN
+                    + "), keys as (select "
+                    + key
+                    + ", count(distinct _whole) as _versions, min(_row_key) as _first_key, min_by(" + place("")
+                    + ", _row_key) as _first_place from good group by " + key
+                    + " having count(*) > 1) select _row_key, _versions, _first_key, _first_place from good join keys on "
                     + resource.primaryKey().stream()
                             .map(name -> "good." + Sql.name(name) + " is not distinct from keys." + Sql.name(name))
                             .collect(Collectors.joining(" and ")));
             database.execute(
-                    "update judged set reason = 'repeated row' from repeated where judged.row_key = repeated.row_key and versions"
-                            + " = 1 and judged.row_key <> first_key");
+                    "update judged set _reason = 'repeated row' from repeated where judged._row_key = repeated._row_key and _versions"
+                            + " = 1 and judged._row_key <> _first_key");
             database.execute(
-                    "update judged set row_faults = [{'field': " + Sql.text(String.join(", ", resource.primaryKey()))
-                            + ", 'value': cast(null as varchar), 'rule': 'primaryKey', 'message': 'is the key of rows that contradict each other,"
-                            + " the first in line ' || first_line}] from repeated where judged.row_key = repeated.row_key and versions > 1");
+                    "update judged set _row_faults = [{'field': " + Sql.text(String.join(", ", resource.primaryKey()))
+                            + ", 'value': concat_ws(', ', " + key
+                            + "), 'rule': 'primaryKey', 'message': 'is the key of rows that contradict each other,"
+                            + " the first in ' || _first_place}] from repeated where judged._row_key = repeated._row_key and _versions > 1");
         }
 
-        private void write(String rejected) {
+        private void write(Source source) {
             String columns = resource.fields().stream()
                     .map(field ->
                             Sql.name(field.name()) + (field.hasStatus() ? ", " + Sql.name(field.statusName()) : ""))
                     .collect(Collectors.joining(", "));
-            database.execute("copy (select sheet, line, cell, " + columns
-                    + " from judged where reason is null and len(row_faults) = 0" + " order by row_key) to "
-                    + Sql.text(Lake.rows(clean, resource)) + " (format parquet, compression zstd)");
+            database.execute("copy (select sheet, line, cell, " + columns + " from judged where " + IS_CLEAN
+                    + " order by _row_key) to " + Sql.text(Lake.rows(clean, resource))
+                    + " (format parquet, compression zstd)");
             database.execute(
-                    "create or replace temp table quarantine as select sheet, line, cell, fault.field, fault.value, fault.rule,"
-                            + " fault.message, unit, row_key from (select *, unnest(row_faults) as fault, 'row' as unit from judged where reason is"
-                            + " null union all select *, unnest(cell_faults) as fault, 'cell' as unit from judged where reason is null)"
-                            + (rejected == null
+                    "create or replace temp table quarantine as with faults as (select line, sheet, cell, 'row' as unit,"
+                            + " unnest(_row_faults || _cell_faults) as fault from judged where _reason is null and len(_row_faults) > 0"
+                            + " union all select line, sheet, cell, 'cell' as unit, unnest(_cell_faults) as fault from judged where "
+                            + IS_CLEAN
+                            + ") select sheet, line, cell, fault.field, fault.value, fault.rule, fault.message, unit from faults"
+                            + (source.isWorkbook()
                                     ? ""
-                                    : " union all select null, line, null, null, text, 'csv', message, 'row', -line from ("
-                                            + rejected + ")"));
+                                    : " union all select null, line, null, null, text, 'csv', message, 'row' from "
+                                            + Source.REJECTED));
             database.execute("copy (select sheet, line, cell, field, value, rule, " + message()
-                    + " as message, unit from quarantine order by"
-                    + " line, row_key, field, rule) to " + Sql.text(Lake.quarantine(clean, resource))
+                    + " as message, unit from quarantine order by line, length(cell), cell, field, rule) to "
+                    + Sql.text(Lake.quarantine(clean, resource))
                     + " (format parquet, compression zstd)");
         }
 
@@ -260,11 +256,16 @@ public final class Normalisation {
         private String message() {
             return "'Cannot read ' || coalesce(field, 'the row') || ': ' || case when rule = 'required' then 'it ' when value is not null then"
                     + " '\"' || left(value, 80) || '\" ' else '' end || message || case when message = 'breaks the rule' then ' \"' || rule"
-                    + " || '\"' else '' end || ' (' || " + Sql.text(fileName)
-                    + " || coalesce(', sheet \"' || sheet || '\"', '') ||"
-                    + " coalesce(', cell ' || cell, case when sheet is null then ', line ' else ', row ' end || line) || '). ' ||"
+                    + " || '\"' else '' end || ' (' || " + place(fileName + ", ") + " || '). ' ||"
                     + " case when unit = 'cell' then 'Only this cell was left out. ' else 'The row was left out. ' end ||"
                     + " 'Correct it and send the file again, or widen the contract.'";
+        }
+
+        /** SQL for where a row stands, behind a file's name or alone. */
+        private static String place(String file) {
+            return Sql.text(file)
+                    + " || case when cell is not null then 'sheet \"' || sheet || '\", cell ' || cell when sheet is not null then"
+                    + " 'sheet \"' || sheet || '\", row ' || line else 'line ' || line end";
         }
 
         /** The sender's own totals against the sums of the clean rows. */
@@ -272,56 +273,73 @@ public final class Normalisation {
             if (resource.controlTotals() == null) {
                 return;
             }
+            String told = " from judged where _reason = 'control total'";
+            if (database.number("select count(*)" + told) == 0) {
+                findings.add(Normalised.Finding.warn(
+                        CONTROL_TOTAL,
+                        fileName,
+                        "No row holds the totals that the contract expects, so that nothing shows whether rows are missing."
+                                + " Ask the sender whether the file is whole."));
+            }
             for (String field : resource.controlTotals().fields()) {
                 String name = Sql.name(field);
-                database.rows(
-                                "with told as (select line, sheet, " + name
-                                        + " as total from judged where reason = 'control total'), summed as"
-                                        + " (select coalesce(sum(" + name
-                                        + "), 0) as total from judged where reason is null and"
-                                        + " len(row_faults) = 0) select told.line, told.sheet, cast(told.total as varchar), cast(summed.total as"
-                                        + " varchar) from told, summed where told.total is not null and told.total <> summed.total order by line")
-                        .forEach(row -> findings.add(Normalised.Finding.warn(
-                                "control total",
-                                place(row.get(1), row.get(0)),
-                                "The total of " + field + " is given as " + row.get(2) + ", its rows add up to "
-                                        + row.get(3) + ". Ask the sender which is right.")));
+                String sum = plain(database.text(
+                        "select cast(coalesce(sum(" + name + "), 0) as varchar) from judged where " + IS_CLEAN));
+                database.rows("select " + place(fileName + ", ") + ", cast(" + name
+                                + " as varchar), list_filter(_row_faults || _cell_faults, lambda _fault: _fault.field = "
+                                + Sql.text(field) + ")[1].value" + told + " order by _row_key")
+                        .forEach(row -> controlTotal(field, row.get(0), plain(row.get(1)), row.get(2), sum));
             }
+        }
+
+        private void controlTotal(String field, String place, String total, String unread, String sum) {
+            if (unread != null) {
+                findings.add(Normalised.Finding.warn(
+                        CONTROL_TOTAL,
+                        place,
+                        "The total of " + field + " is given as \"" + unread
+                                + "\", which cannot be read. Ask the sender for the total."));
+            } else if (total != null && !total.equals(sum)) {
+                findings.add(Normalised.Finding.warn(
+                        CONTROL_TOTAL,
+                        place,
+                        "The total of " + field + " is given as " + total + ", its rows add up to " + sum
+                                + ". Ask the sender which is right."));
+            }
+        }
+
+        private static String plain(String number) {
+            return number == null
+                    ? null
+                    : new BigDecimal(number).stripTrailingZeros().toPlainString();
         }
 
         private void warnings() {
             for (Resource.Rule rule :
                     resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-                String broken = " from judged where reason is null and len(row_faults) = 0 and not coalesce(("
-                        + rule.sql() + "), true)";
+                String broken = " from judged where " + IS_CLEAN + " and not coalesce((" + rule.sql() + "), true)";
                 long count = database.number("select count(*)" + broken);
-                database.rows("select line, sheet" + broken + " order by row_key limit " + SHOWN_BREAKS)
-                        .forEach(row -> findings.add(Normalised.Finding.warn(
+                database.texts("select " + place(fileName + ", ") + broken + " order by _row_key limit " + SHOWN_BREAKS)
+                        .forEach(place -> findings.add(Normalised.Finding.warn(
                                 rule.says(),
-                                place(row.get(1), row.get(0)),
+                                place,
                                 "The row breaks the rule \"" + rule.says() + "\""
                                         + (count > SHOWN_BREAKS ? ", as " + count + " rows do" : "") + ".")));
             }
         }
 
-        private String place(String sheet, String line) {
-            return sheet == null ? fileName + ", line " + line : fileName + ", sheet \"" + sheet + "\", row " + line;
-        }
-
         private Normalised counted(Source source) {
-            long rowsClean =
-                    database.number("select count(*) from judged where reason is null and len(row_faults) = 0");
-            long inQuarantine =
-                    database.number("select count(*) from judged where reason is null and len(row_faults) > 0")
-                            + database.number("select count(*) from quarantine where rule = 'csv' and row_key < 0");
+            long rowsClean = database.number("select count(*) from judged where " + IS_CLEAN);
+            long rejected = source.isWorkbook() ? 0 : database.number("select count(*) from " + Source.REJECTED);
+            long inQuarantine = rejected
+                    + database.number("select count(*) from judged where _reason is null and len(_row_faults) > 0");
             long cells = database.number("select count(*) from quarantine where unit = 'cell'");
             List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
             filtered.addAll(database.query(
-                    "select reason, count(*) from judged where reason is not null group by reason order by reason",
+                    "select _reason, count(*) from judged where _reason is not null group by _reason order by _reason",
                     (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2))));
             LocalDate newest = resource.asAtColumn()
-                    .map(column -> database.text("select max(" + Sql.name(column)
-                            + ") from judged where reason is null and len(row_faults) = 0"))
+                    .map(column -> database.text("select max(" + Sql.name(column) + ") from judged where " + IS_CLEAN))
                     .map(LocalDate::parse)
                     .orElse(null);
             String refusal = refusal(rowsClean, inQuarantine);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.util.CellReference;
 
 /**
@@ -41,9 +42,10 @@ final class SheetSource {
         if (sheet.hidden()) {
             findings.add(Normalised.Finding.warn(
                     "hidden sheet",
-                    "sheet \"" + sheet.name() + "\"",
+                    fileName + ", sheet \"" + sheet.name() + "\"",
                     "The sheet is hidden and was loaded all the same. Ask the sender whether it is meant to be used."));
         }
+        merged(sheet, fileName, findings);
         return resource.isCrosstab()
                 ? crosstab(resource, sheet, fileName, findings)
                 : table(resource, sheet, fileName, findings);
@@ -62,25 +64,48 @@ final class SheetSource {
                 + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
     }
 
-    /** The sheet's cells in the table {@code cells}, with what merged cells show in every cell that they cover. */
+    /**
+     * The sheet's cells in the table {@code cells}, with what merged cells show in every cell that they cover. What is stored
+     * under a merged cell is in the table {@code hidden}: nobody sees it.
+     */
     private void load(String sheet, boolean isSpreadAcross) {
         database.execute(
-                "create or replace temp table cells as with own as (select line, position, text, value, kind"
-                        + " from read_parquet(" + Sql.text(raw.resolve("cells.parquet")) + ") where sheet = "
-                        + Sql.text(sheet)
-                        + "), merges as (select * from read_parquet(" + Sql.text(raw.resolve("merges.parquet"))
-                        + ") where sheet = "
-                        + Sql.text(sheet)
-                        + "), extent as (select max(line) as lines, max(position) as positions from own),"
-                        + " used as (select first_line, first_position, least(last_line, lines) as last_line, "
-                        + (isSpreadAcross ? "least(last_position, positions)" : "first_position")
-                        + " as last_position from merges, extent), down as (select *, unnest(range(first_line, last_line + 1)) as line"
-                        + " from used), covered as (select *, unnest(range(first_position, last_position + 1)) as position from down)"
-                        + " select line, position, text, value, kind, line as from_line, position as from_position from own"
-                        + " union all select covered.line, cast(covered.position as integer), own.text, own.value, own.kind, first_line, first_position"
-                        + " from covered join own on own.line = first_line and own.position = first_position"
-                        + " where (covered.line, covered.position) is distinct from (first_line, first_position)"
-                        + " and not exists (from own as there where there.line = covered.line and there.position = covered.position)");
+                "create or replace temp table own as select line, position, text, value, kind from read_parquet("
+                        + Sql.text(raw.resolve("cells.parquet")) + ") where sheet = " + Sql.text(sheet));
+        database.execute(
+                "create or replace temp table merges as with extent as (select max(line) as lines, max(position) as"
+                        + " positions from own) select first_line, first_position, least(last_line, lines) as last_line,"
+                        + " least(last_position, positions) as last_position from read_parquet("
+                        + Sql.text(raw.resolve("merges.parquet")) + "), extent where sheet = " + Sql.text(sheet));
+        database.execute(
+                "create or replace temp table hidden as select own.line, own.position from own join merges on line between"
+                        + " first_line and last_line and position between first_position and last_position where line <> first_line or"
+                        + " position <> first_position");
+        database.execute(
+                "create or replace temp table cells as with down as (select *, unnest(range(first_line, last_line + 1)) as"
+                        + " line from merges), covered as (select *, unnest(range(first_position, "
+                        + (isSpreadAcross ? "last_position" : "first_position")
+                        + " + 1)) as position from down) select line, position, text, value, kind, line as from_line, position as"
+                        + " from_position from own anti join hidden using (line, position) union all select covered.line,"
+                        + " cast(covered.position as integer), own.text, own.value, own.kind, first_line, first_position from covered"
+                        + " join own on own.line = first_line and own.position = first_position"
+                        + " where (covered.line, covered.position) is distinct from (first_line, first_position)");
+    }
+
+    /** Whatever a person cannot see, or could read in two ways. */
+    private void merged(Raw.Sheet sheet, String fileName, List<Normalised.Finding> findings) {
+        first(" from hidden")
+                .ifPresent(cell -> findings.add(Normalised.Finding.warn(
+                        "cell under a merged cell",
+                        place(fileName, sheet, cell),
+                        database.number("select count(*) from hidden")
+                                + " cells are stored under merged cells, where nobody sees them, and were not loaded; raw"
+                                + " keeps them. Ask the sender whether they matter.")));
+    }
+
+    private Optional<List<String>> first(String cells) {
+        return database.rows("select line, position" + cells + " order by line, position limit 1").stream()
+                .findFirst();
     }
 
     private Source table(Resource resource, Raw.Sheet sheet, String fileName, List<Normalised.Finding> findings) {
@@ -100,21 +125,47 @@ final class SheetSource {
                     .append(picked("value", "v_", field, position))
                     .append(picked("kind", "k_", field, position));
         }
-        database.execute("create or replace temp table " + Source.TABLE + " as select line, " + Sql.text(sheet.name())
-                + " as sheet, cast(null as varchar) as cell" + columns + " from cells where line > " + headerLine
-                + " group by line order by line");
-        String place = "sheet \"" + sheet.name() + "\", row " + headerLine;
-        titles.unknown()
-                .forEach(title -> findings.add(Normalised.Finding.warn(
-                        "unknown column",
-                        place,
-                        "Column \"" + title
-                                + "\" is not in the contract and was not loaded; raw keeps it. Add it to fields or"
-                                + " ignored of jobs/feeds/" + resource.feed() + ".yaml.")));
-        untitled(sheet, headerLine, findings);
+        long lastLine = lastHeaderLine(headerLine, titles);
+        database.execute("create or replace temp table " + Source.TABLE + " as select line as _row_key, line, "
+                + Sql.text(sheet.name()) + " as sheet, cast(null as varchar) as cell" + columns
+                + " from cells where line > " + lastLine + " group by line");
+        String place = fileName + ", sheet \"" + sheet.name() + "\", row " + headerLine;
+        titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place)));
+        untitled(sheet, fileName, headerLine, lastLine, findings);
+        shared(resource, sheet, fileName, lastLine, titles, findings);
         long above = database.number("select count(distinct line) from cells where line < " + headerLine);
-        long below = database.number("select count(distinct line) from cells where line > " + headerLine);
+        long below = database.number("select count(distinct line) from cells where line > " + lastLine);
         return new Source(above + below, List.of(new Normalised.Filtered("above the header", above)), findings, true);
+    }
+
+    /** The last row of a header whose titles are merged over several rows. */
+    private long lastHeaderLine(long headerLine, Titles titles) {
+        return database.number("select coalesce(max(line), 0) from cells where line >= " + headerLine
+                + " and from_line <= " + headerLine + " and position in ("
+                + titles.columns().values().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+    }
+
+    /** A number merged over rows was written once: whoever adds it up has to know. */
+    private void shared(
+            Resource resource,
+            Raw.Sheet sheet,
+            String fileName,
+            long lastLine,
+            Titles titles,
+            List<Normalised.Finding> findings) {
+        for (Field field : resource.columns()) {
+            if (!field.isNumeric() || resource.primaryKey().contains(field.name())) {
+                continue;
+            }
+            first(" from cells where kind = 'number' and line > from_line and from_line > " + lastLine
+                            + " and position = " + titles.columns().getOrDefault(field.name(), 0))
+                    .ifPresent(cell -> findings.add(Normalised.Finding.warn(
+                            "number in a merged cell",
+                            place(fileName, sheet, cell),
+                            "A number of " + field.name()
+                                    + " stands in a merged cell, and each of its rows was given it."
+                                    + " Ask the sender whether it is each row's, or all of theirs together.")));
+        }
     }
 
     private static String picked(String what, String prefix, Field field, int position) {
@@ -137,24 +188,17 @@ final class SheetSource {
     }
 
     /** Cells beside the table are no row's: they are named, not lost without a word. */
-    private void untitled(Raw.Sheet sheet, long headerLine, List<Normalised.Finding> findings) {
-        String beside = " from cells where line > " + headerLine
+    private void untitled(
+            Raw.Sheet sheet, String fileName, long headerLine, long lastLine, List<Normalised.Finding> findings) {
+        String beside = " from cells where line > " + lastLine
                 + " and position not in (select position from cells where line = " + headerLine + ")";
-        long count = database.number("select count(*)" + beside);
-        if (count > 0) {
-            List<String> first = database.rows("select line, position" + beside + " order by line, position limit 1")
-                    .get(0);
-            findings.add(Normalised.Finding.warn(
-                    "column without a title",
-                    place(sheet, first),
-                    count
-                            + " cells stand in columns without a title and were not loaded; raw keeps them. Give the column a"
-                            + " title if it matters."));
-        }
+        first(beside)
+                .ifPresent(cell -> findings.add(
+                        Source.untitled(database.text("select count(*)" + beside), place(fileName, sheet, cell))));
     }
 
-    private static String place(Raw.Sheet sheet, List<String> lineAndPosition) {
-        return "sheet \"" + sheet.name() + "\", cell "
+    private static String place(String fileName, Raw.Sheet sheet, List<String> lineAndPosition) {
+        return fileName + ", sheet \"" + sheet.name() + "\", cell "
                 + CellReference.convertNumToColString(Integer.parseInt(lineAndPosition.get(1)) - 1)
                 + lineAndPosition.get(0);
     }
@@ -206,15 +250,19 @@ final class SheetSource {
         List<Normalised.Filtered> setAside = database.query(
                 "select part, count(*) from placed where part <> 'figure' group by part order by part",
                 (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2)));
-        List<List<String>> beside = database.rows(
-                "select line, position from placed where part = 'beside the table' order by line, position limit 1");
-        if (!beside.isEmpty()) {
-            findings.add(Normalised.Finding.warn(
-                    "cell beside the table",
-                    place(sheet, beside.get(0)),
-                    "A figure stands in a row of the table under no header and was not loaded; raw keeps it. Give its column a"
-                            + " header if it matters."));
-        }
+        first(" from placed where part = 'beside the table'")
+                .ifPresent(cell -> findings.add(Normalised.Finding.warn(
+                        "cell beside the table",
+                        place(fileName, sheet, cell),
+                        "A figure stands in a row of the table under no header and was not loaded; raw keeps it. Give its"
+                                + " column a header if it matters.")));
+        first(
+                        " from placed where part = 'figure' and kind = 'number' and (line > from_line or position > from_position)")
+                .ifPresent(cell -> findings.add(Normalised.Finding.warn(
+                        "number in a merged cell",
+                        place(fileName, sheet, cell),
+                        "A number stands in a merged cell, and each of the cells that it covers was given it. Ask the sender"
+                                + " whether it is each cell's, or all of theirs together.")));
         return new Source(database.number("select count(*) from cells"), setAside, findings, true);
     }
 
@@ -260,7 +308,7 @@ final class SheetSource {
                     .append(" as varchar) as ")
                     .append(Sql.name("v_" + field.name()));
             columns.append(", ")
-                    .append(isCell ? "'shown'" : "'text'")
+                    .append(isCell ? "case when kind in ('error', 'formula') then kind else 'shown' end" : "'text'")
                     .append(" as ")
                     .append(Sql.name("k_" + field.name()));
         }
@@ -268,9 +316,10 @@ final class SheetSource {
                 + " as with titled as (select placed.line, placed.position, headers.block,"
                 + " section, label as \"row label\", text, value, kind" + labels
                 + " from placed join headers using (block) where part ="
-                + " 'figure') select line, " + Sql.text(sheet.name()) + " as sheet, " + address("position")
+                + " 'figure') select row_number() over (order by line, position) as _row_key, line, "
+                + Sql.text(sheet.name()) + " as sheet, " + address("position")
                 + " || line as cell"
-                + columns + " from titled order by line, position";
+                + columns + " from titled";
     }
 
     /** A column's letters from its number, as spreadsheets count: A to Z, AA to ZZ, AAA to XFD. */

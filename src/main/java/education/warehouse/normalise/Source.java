@@ -1,12 +1,14 @@
 package education.warehouse.normalise;
 
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
 import education.warehouse.home.Normalised;
 import java.util.List;
 
 /**
- * A delivery's table as texts, in the temporary table {@code source}: {@code line, sheet, cell} and, for every field that
- * comes from a column, its text as {@code t_<field>}; from a workbook also what is stored as {@code v_<field>} and its kind
- * as {@code k_<field>}.
+ * A delivery's table as texts, in the temporary table {@code source}: {@code _row_key} (which the rows are in the order of),
+ * {@code line, sheet, cell} and, for every field that comes from a column, its text as {@code t_<field>}; from a workbook also
+ * what is stored as {@code v_<field>} and its kind as {@code k_<field>}.
  *
  * @param rowsIn rows or cells that came, counted before anything was set aside
  * @param setAside those that the layout set aside, such as rows above the header
@@ -16,9 +18,29 @@ import java.util.List;
 record Source(long rowsIn, List<Normalised.Filtered> setAside, List<Normalised.Finding> findings, boolean isWorkbook) {
 
     static final String TABLE = "source";
+    /** Of a CSV: {@code line, text, message} of the records that are none. */
+    static final String REJECTED = "rejected";
 
     Source {
         setAside = setAside.stream().filter(filtered -> filtered.rows() > 0).toList();
         findings = List.copyOf(findings);
+    }
+
+    static Normalised.Finding unknown(Resource resource, Titles.Unknown title, String place) {
+        String guess = title.nearest() == null ? "" : " (its nearest title there is \"" + title.nearest() + "\")";
+        return Normalised.Finding.warn(
+                "unknown column",
+                place,
+                "Column \"" + title.title() + "\" is not in the contract" + guess
+                        + " and was not loaded; raw keeps it. Add it to fields or ignored of jobs/feeds/"
+                        + resource.feed() + ".yaml.");
+    }
+
+    static Normalised.Finding untitled(String count, String place) {
+        return Normalised.Finding.warn(
+                "column without a title",
+                place,
+                count + " cells stand in columns without a title and were not loaded; raw keeps them. Give the column a"
+                        + " title if it matters.");
     }
 }

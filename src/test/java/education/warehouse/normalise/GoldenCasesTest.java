@@ -1,0 +1,185 @@
+package education.warehouse.normalise;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.extract.Extraction;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Resource;
+import education.warehouse.home.Inbox;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
+import education.warehouse.home.SourceFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder below {@code golden/} goes through contracts, extract and normalise as in a night. Its files say what must come
+ * of it: {@code clean.csv}, {@code quarantine.csv} and {@code outcome.txt} (rows set aside, findings, refusal), of a resource
+ * {@code clean_<resource>.csv} and so on. A file that is not there must be empty.
+ */
+final class GoldenCasesTest {
+
+    private static final String SETTINGS = "{area: E08000014, threads: 2, memory: 500MB, keepReleases: 2}";
+
+    @TempDir
+    private Path home;
+
+    static List<GoldenCase> cases() {
+        return GoldenCase.all().toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void readsADelivery(GoldenCase golden) throws IOException {
+        Contract contract = contract(golden);
+        Path delivered = Files.createDirectories(home.resolve("inbox").resolve(golden.feed()))
+                .resolve(golden.input().getFileName());
+        Files.copy(golden.input(), delivered);
+        SourceFile file = Inbox.single(golden.feed(), delivered);
+        Path folder = Files.createDirectories(home.resolve("lake"));
+        DatabaseSettings settings = new DatabaseSettings(2, "500MB", home.resolve("scratch"), List.of(home));
+
+        Raw raw = new Extraction(settings).extract(file, contract, folder);
+        SoftAssertions softly = new SoftAssertions();
+        Set<String> told = new TreeSet<>();
+        for (Resource resource : raw.resourcesOf(contract)) {
+            Normalised normalised = new Normalisation(settings).normalise(resource, folder, folder, file.fileName());
+            String suffix = resource.name().isEmpty() ? "" : "_" + resource.name();
+            told.addAll(
+                    List.of("clean" + suffix + ".csv", "quarantine" + suffix + ".csv", "outcome" + suffix + ".txt"));
+            try (Database database = Database.inMemory(settings)) {
+                List<List<String>> clean = rows(database, Lake.rows(folder, resource));
+                List<List<String>> quarantine = rows(database, Lake.quarantine(folder, resource));
+                same(softly, golden, "clean" + suffix + ".csv", csv(clean));
+                same(softly, golden, "quarantine" + suffix + ".csv", csv(quarantine));
+                same(softly, golden, "outcome" + suffix + ".txt", outcome(normalised));
+                counted(softly, normalised, clean, quarantine);
+            }
+        }
+        softly.assertThat(Inbox.single(golden.feed(), delivered).sha256())
+                .as("hash of the source file afterwards")
+                .isEqualTo(file.sha256());
+        softly.assertThat(golden.expected())
+                .as("files that nothing was compared with")
+                .isSubsetOf(told);
+        softly.assertAll();
+    }
+
+    private Contract contract(GoldenCase golden) throws IOException {
+        Path jobs = home.resolve("jobs");
+        Path feeds = Files.createDirectories(jobs.resolve("feeds"));
+        Files.createDirectories(home.resolve("sql"));
+        Files.createDirectories(home.resolve("data/reference"));
+        Files.copy(Path.of("jobs/contract.schema.json"), jobs.resolve("contract.schema.json"));
+        Files.writeString(jobs.resolve("nightly.yaml"), SETTINGS);
+        Files.writeString(feeds.resolve(golden.feed() + ".yaml"), golden.contract());
+        return Contracts.read(Definitions.from(home)).of(golden.feed()).orElseThrow();
+    }
+
+    /** What came is also in {@code target/golden}, for whoever writes a new case. */
+    private static void same(SoftAssertions softly, GoldenCase golden, String name, String actual) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/golden").resolve(golden.toString()));
+        Files.writeString(folder.resolve(name), actual);
+        softly.assertThat(actual).as(golden + "/" + name).isEqualTo(golden.text(name));
+    }
+
+    /** Nothing is lost: what came is clean, in quarantine or set aside, and the files hold as many as the note says. */
+    private static void counted(
+            SoftAssertions softly, Normalised normalised, List<List<String>> clean, List<List<String>> quarantine) {
+        softly.assertThat(normalised.rowsClean() + normalised.rowsQuarantined() + normalised.filtered())
+                .as("rows in = clean + quarantined + filtered")
+                .isEqualTo(normalised.rowsIn());
+        softly.assertThat(Math.max(clean.size() - 1, 0)).as("clean rows").isEqualTo((int) normalised.rowsClean());
+        softly.assertThat(quarantine.stream()
+                        .skip(1)
+                        .filter(row -> row.get(row.size() - 1).equals("row"))
+                        .map(row -> String.join("|", row.get(1), String.valueOf(row.get(2))))
+                        .distinct()
+                        .count())
+                .as("rows in quarantine")
+                .isEqualTo(normalised.rowsQuarantined());
+        softly.assertThat(quarantine.stream()
+                        .skip(1)
+                        .filter(row -> row.get(row.size() - 1).equals("cell"))
+                        .count())
+                .as("cells in quarantine")
+                .isEqualTo(normalised.cellsQuarantined());
+    }
+
+    private static String outcome(Normalised normalised) {
+        List<String> lines = new ArrayList<>();
+        normalised
+                .rowsFiltered()
+                .forEach(filtered -> lines.add("filtered " + filtered.rows() + ": " + filtered.reason()));
+        normalised
+                .findings()
+                .forEach(finding -> lines.add(finding.severity() + " " + finding.rule() + " (" + finding.place() + "): "
+                        + finding.message()));
+        if (normalised.isRefused()) {
+            lines.add("refused: " + normalised.refusal());
+        }
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    /** Titles and rows of a Parquet file as text; nothing where there is no file or no row. */
+    private static List<List<String>> rows(Database database, Path parquet) {
+        if (!Files.exists(parquet)) {
+            return List.of();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        database.query("from read_parquet(" + Sql.text(parquet) + ")", (row, number) -> {
+            if (rows.isEmpty()) {
+                rows.add(titles(row));
+            }
+            return rows.add(texts(row));
+        });
+        return rows;
+    }
+
+    private static List<String> titles(ResultSet row) throws SQLException {
+        List<String> titles = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            titles.add(row.getMetaData().getColumnName(i));
+        }
+        return titles;
+    }
+
+    private static List<String> texts(ResultSet row) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            texts.add(
+                    row.getObject(i) instanceof BigDecimal number
+                            ? number.stripTrailingZeros().toPlainString()
+                            : row.getString(i));
+        }
+        return texts;
+    }
+
+    private static String csv(List<List<String>> rows) throws IOException {
+        StringWriter text = new StringWriter();
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            rows.forEach(writer::writeRecord);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,190 @@
+package education.warehouse.normalise;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Writes the workbooks of the golden cases: {@code input.xlsx} from the {@code workbook.yaml} beside it, so that a reader of
+ * the case sees what is in the file. The same description gives the same bytes.
+ *
+ * <p>A description holds {@code sheets} (name, state, rows, merged ranges) or, for what no library writes, the {@code parts} of
+ * the zip as text. A cell is a text, a number, true or false, nothing, or a map: {@code number} or {@code date} with its
+ * {@code format}, {@code error}, {@code formula} with its {@code value}.
+ */
+final class GoldenWorkbooks {
+
+    private static final LocalDateTime WRITTEN_AT = LocalDateTime.of(2023, 6, 6, 9, 0);
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final XSSFWorkbook workbook = new XSSFWorkbook();
+    private final Map<String, CellStyle> styles = new HashMap<>();
+    private final boolean is1904;
+
+    private GoldenWorkbooks(boolean is1904) {
+        this.is1904 = is1904;
+        if (is1904) {
+            workbook.getCTWorkbook().addNewWorkbookPr().setDate1904(true);
+        }
+    }
+
+    /** Writes every workbook that has a description. */
+    public static void main(String[] arguments) throws IOException {
+        for (GoldenCase golden : GoldenCase.all().toList()) {
+            if (isDescribed(golden)) {
+                Files.write(golden.folder().resolve("input.xlsx"), bytes(golden));
+            }
+        }
+    }
+
+    static boolean isDescribed(GoldenCase golden) {
+        return Files.exists(golden.folder().resolve("workbook.yaml"));
+    }
+
+    static byte[] bytes(GoldenCase golden) throws IOException {
+        return zip(parts(YAML.readTree(golden.text("workbook.yaml"))));
+    }
+
+    /** The parts of a zip by name. */
+    static Map<String, byte[]> parts(byte[] zip) throws IOException {
+        Map<String, byte[]> parts = new TreeMap<>();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                parts.put(entry.getName(), from.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static Map<String, byte[]> parts(JsonNode description) throws IOException {
+        if (!description.has("parts")) {
+            return new GoldenWorkbooks(description.path("date1904").asBoolean(false)).write(description.get("sheets"));
+        }
+        Map<String, byte[]> parts = new TreeMap<>();
+        description
+                .get("parts")
+                .properties()
+                .forEach(part ->
+                        parts.put(part.getKey(), part.getValue().asString().getBytes(StandardCharsets.UTF_8)));
+        return parts;
+    }
+
+    private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream to = new ZipOutputStream(zip)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                ZipEntry entry = new ZipEntry(part.getKey());
+                entry.setTimeLocal(WRITTEN_AT);
+                to.putNextEntry(entry);
+                to.write(part.getValue());
+            }
+        }
+        return zip.toByteArray();
+    }
+
+    private Map<String, byte[]> write(JsonNode sheets) throws IOException {
+        Optional<Date> writtenAt = Optional.of(Date.from(WRITTEN_AT.toInstant(ZoneOffset.UTC)));
+        workbook.getProperties().getCoreProperties().setCreated(writtenAt);
+        workbook.getProperties().getCoreProperties().setModified(writtenAt);
+        sheets.forEach(this::sheet);
+        try (workbook) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            workbook.write(written);
+            return parts(written.toByteArray());
+        }
+    }
+
+    private void sheet(JsonNode description) {
+        XSSFSheet sheet = workbook.createSheet(description.get("name").asString());
+        String state = description.path("state").asString("visible");
+        workbook.setSheetVisibility(
+                workbook.getSheetIndex(sheet),
+                Map.of(
+                                "visible",
+                                SheetVisibility.VISIBLE,
+                                "hidden",
+                                SheetVisibility.HIDDEN,
+                                "very hidden",
+                                SheetVisibility.VERY_HIDDEN)
+                        .get(state));
+        int line = 0;
+        for (JsonNode cells : description.get("rows")) {
+            Row row = sheet.createRow(line++);
+            int position = 0;
+            for (JsonNode cell : cells) {
+                if (!cell.isNull()) {
+                    fill(row.createCell(position), cell);
+                }
+                position++;
+            }
+        }
+        description.path("merged").forEach(range -> sheet.addMergedRegion(CellRangeAddress.valueOf(range.asString())));
+    }
+
+    private void fill(Cell cell, JsonNode content) {
+        if (content.isString()) {
+            cell.setCellValue(content.asString());
+        } else if (content.isBoolean()) {
+            cell.setCellValue(content.asBoolean());
+        } else if (content.isNumber()) {
+            cell.setCellValue(content.asDouble());
+        } else if (content.has("number")) {
+            cell.setCellValue(content.get("number").asDouble());
+        } else if (content.has("date")) {
+            cell.setCellValue(serial(content.get("date").asString()));
+        } else if (content.has("error")) {
+            cell.setCellErrorValue(
+                    FormulaError.forString(content.get("error").asString()).getCode());
+        } else if (content.has("formula")) {
+            cell.setCellFormula(content.get("formula").asString());
+            if (content.has("value")) {
+                cell.setCellValue(content.get("value").asDouble());
+            }
+        }
+        if (content.has("format")) {
+            cell.setCellStyle(styles.computeIfAbsent(content.get("format").asString(), this::style));
+        }
+    }
+
+    private double serial(String date) {
+        return date.contains("T")
+                ? DateUtil.getExcelDate(LocalDateTime.parse(date), is1904)
+                : DateUtil.getExcelDate(LocalDate.parse(date), is1904);
+    }
+
+    private CellStyle style(String format) {
+        CellStyle style = workbook.createCellStyle();
+        style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        return style;
+    }
+
+    /** The descriptions to compare with what is committed. */
+    static List<GoldenCase> described() {
+        return GoldenCase.all().filter(GoldenWorkbooks::isDescribed).toList();
+    }
+}
