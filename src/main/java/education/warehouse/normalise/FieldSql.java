@@ -72,6 +72,28 @@ final class FieldSql {
                 : "nullif(regexp_extract(" + text() + ", " + Sql.text(field.extract()) + ", 1), '')";
     }
 
+    boolean quarantinesCellAlone() {
+        return field.quarantinesCellAlone();
+    }
+
+    /** The clean column, and its status where it has one. */
+    String columns() {
+        String value =
+                quarantinesCellAlone() ? "case when " + faulted() + " is null then " + valued() + " end" : valued();
+        return value + " as " + Sql.name(field.name())
+                + (field.hasStatus() ? ", " + status() + " as " + Sql.name(field.statusName()) : "");
+    }
+
+    /** Column of the typed value, which the fault and the status are told from. */
+    String valued() {
+        return Sql.name("u_" + field.name());
+    }
+
+    /** Column of the fault. */
+    String faulted() {
+        return Sql.name("f_" + field.name());
+    }
+
     /** The typed value, NULL where it is missing or faulty. */
     String value() {
         return "case when " + missing() + " then null else " + cast() + " end";
@@ -125,7 +147,7 @@ final class FieldSql {
     }
 
     /** What the mark means, {@code missing} where there is nothing or a fault, {@code observed} where there is a value. */
-    String status() {
+    private String status() {
         StringBuilder cases = new StringBuilder("case");
         field.missingValues().stream()
                 .filter(mark -> mark.hasLabel() && !mark.value().isBlank())
@@ -136,8 +158,8 @@ final class FieldSql {
                 .map(MissingValue::label)
                 .findFirst()
                 .orElse("missing");
-        return cases + " when " + written() + " is null then " + Sql.text(blank) + " when (" + value()
-                + ") is null" + (field.quarantinesCellAlone() ? " or (" + fault() + ") is not null" : "")
+        return cases + " when " + written() + " is null then " + Sql.text(blank) + " when " + valued()
+                + " is null" + (field.quarantinesCellAlone() ? " or " + faulted() + " is not null" : "")
                 + " then 'missing' else 'observed' end";
     }
 
@@ -163,10 +185,10 @@ final class FieldSql {
                     "type",
                     "begins with 0, as a code does and a number does not"));
         }
-        cases.append(when("(" + value() + ") is null", "type", typeMessage()));
+        cases.append(when(valued() + " is null", "type", typeMessage()));
         if (!constraints.allowed().isEmpty()) {
             cases.append(when(
-                    "not list_contains(" + allowed(constraints.allowed()) + ", " + value() + ")",
+                    "not list_contains(" + allowed(constraints.allowed()) + ", " + valued() + ")",
                     "enum",
                     "is not one of " + String.join(", ", constraints.allowed())));
         }
@@ -191,8 +213,8 @@ final class FieldSql {
 
     private void bound(StringBuilder cases, BigDecimal bound, String sign, String rule, String message) {
         if (bound != null) {
-            cases.append(when(
-                    "(" + value() + ") " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
+            cases.append(
+                    when(valued() + " " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,7 +93,7 @@ public final class Normalisation {
             return counted(source);
         }
 
-        private Stream<String> each(java.util.function.Function<Field, String> sql) {
+        private Stream<String> each(Function<Field, String> sql) {
             return resource.columns().stream().map(sql);
         }
 
@@ -150,34 +151,34 @@ public final class Normalisation {
             database.execute("drop table texts");
         }
 
+        /** First every value, then from it every fault, then what is left of both: no text is tested twice. */
         private void judge(boolean isWorkbook) {
-            StringBuilder columns = new StringBuilder();
-            StringBuilder rowFaults = new StringBuilder();
-            StringBuilder cellFaults = new StringBuilder();
-            for (Field field : resource.fields()) {
-                FieldSql sql = new FieldSql(field, isWorkbook);
-                columns.append(", ")
-                        .append(
-                                field.quarantinesCellAlone()
-                                        ? "case when (" + sql.fault() + ") is null then " + sql.value() + " end"
-                                        : sql.value())
-                        .append(" as ")
-                        .append(Sql.name(field.name()));
-                if (field.hasStatus()) {
-                    columns.append(", ").append(sql.status()).append(" as ").append(Sql.name(field.statusName()));
-                }
-                StringBuilder faults = field.quarantinesCellAlone() ? cellFaults : rowFaults;
-                faults.append(faults.isEmpty() ? "" : ", ").append(sql.fault());
-            }
-            database.execute(
-                    "create or replace temp table typed as select _row_key, line, sheet, cell, _reason" + columns
-                            + ", " + present(rowFaults) + " as _row_faults, " + present(cellFaults)
-                            + " as _cell_faults from carried");
+            List<FieldSql> fields = resource.fields().stream()
+                    .map(field -> new FieldSql(field, isWorkbook))
+                    .toList();
+            database.execute("create or replace temp table typed as with valued as (select *"
+                    + each(fields, sql -> sql.value() + " as " + sql.valued()) + " from carried), faulted as (select *"
+                    + each(fields, sql -> sql.fault() + " as " + sql.faulted())
+                    + " from valued) select _row_key, line, sheet, cell, _reason" + each(fields, FieldSql::columns)
+                    + ", "
+                    + present(faults(fields, false)) + " as _row_faults, " + present(faults(fields, true))
+                    + " as _cell_faults from faulted");
             database.execute("drop table carried");
             rules();
         }
 
-        private static String present(StringBuilder faults) {
+        private static String each(List<FieldSql> fields, Function<FieldSql, String> sql) {
+            return fields.stream().map(field -> ", " + sql.apply(field)).collect(Collectors.joining());
+        }
+
+        private static String faults(List<FieldSql> fields, boolean ofCells) {
+            return fields.stream()
+                    .filter(field -> field.quarantinesCellAlone() == ofCells)
+                    .map(FieldSql::faulted)
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String present(String faults) {
             return "list_filter(cast([" + faults + "] as " + FAULT_TYPE + "[]), lambda _fault: _fault is not null)";
         }
 
@@ -191,7 +192,7 @@ public final class Normalisation {
                     .collect(Collectors.joining(", "));
             database.execute(
                     "create or replace temp table judged as select * replace (case when _reason is null then _row_faults || "
-                            + present(new StringBuilder(broken)) + " else _row_faults end as _row_faults) from typed");
+                            + present(broken) + " else _row_faults end as _row_faults) from typed");
             database.execute("drop table typed");
         }
 
