@@ -1,0 +1,136 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes as people make them in the workbooks, and whether a night sees them. */
+class FindingsTest {
+
+    private static TestHome home;
+
+    @BeforeAll
+    static void nightOnWorkbooksWithMistakes(@TempDir Path temporary) {
+        home = TestHome.withSamples(temporary);
+        change("scorecard", "education-scorecard-2023-06.xlsx", workbook -> {
+            SampleWorkbooks.cell(workbook, "Exclusions", "I7").setCellValue(0.024); // 3-year trend of all pupils, 2.0%
+            SampleWorkbooks.cell(workbook, "KS2", "F8").setCellValue(-3.6); // compared to 2019, 3.6
+            SampleWorkbooks.cell(workbook, "Language", "B7")
+                    .setCellValue(1375); // pupils of another language 2015/16, 1,325
+            SampleWorkbooks.cell(workbook, "KS1", "A9").setCellValue("Pupils with FSM"); // a label that nobody knows
+            SampleWorkbooks.cell(workbook, "Absence", "B8").setCellValue("8.1% approx"); // what cannot be read
+        });
+        change("training", "training-attendance-2022-23.xlsx", workbook -> {
+            String sheet = workbook.getSheetName(0);
+            SampleWorkbooks.cell(workbook, sheet, "B6").setCellValue(12); // education at the first session, 11
+            SampleWorkbooks.cell(workbook, sheet, "A7").setCellValue("Basket weaving 28 April 2022 F2F");
+            SampleWorkbooks.cell(workbook, sheet, "D9").setCellValue("S&O(one) GP(1)");
+        });
+        change(
+                "ofsted_outcomes",
+                "ofsted-outcomes-spring-2023.xlsx",
+                workbook -> SampleWorkbooks.cell(workbook, workbook.getSheetName(0), "A4")
+                        .setCellValue("Ridgate Primary"));
+        TestHome.Result night = home.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isBetween(0, 3);
+    }
+
+    private static void change(String feed, String file, java.util.function.Consumer<XSSFWorkbook> change) {
+        Path path = home.inbox(feed).resolve(file);
+        SampleWorkbooks.changed(path, path, change);
+    }
+
+    private static List<String> findings(String place) {
+        return home.query("select message from meta.finding where place like '%" + place + "' order by message");
+    }
+
+    @Test
+    void seesATrendThatIsNotTheMeanOfItsYears() {
+        assertThat(findings("sheet \"Exclusions\", cell I7"))
+                .singleElement()
+                .asString()
+                .contains("\"2.4%\"")
+                .contains("2.0%");
+    }
+
+    @Test
+    void seesAChangeWithTheWrongSign() {
+        assertThat(findings("sheet \"KS2\", cell F8"))
+                .singleElement()
+                .asString()
+                .contains("\"-3.6\"")
+                .contains("3.6");
+    }
+
+    @Test
+    void seesCountsThatDoNotAddUp() {
+        assertThat(
+                        home.query(
+                                "select cell, printed, recomputed from report.scorecard where not agrees and sheet = 'Language' order by cell"))
+                .contains("B9|35,050|35,100")
+                .anySatisfy(row -> assertThat(row).startsWith("C7|3.8|"));
+    }
+
+    @Test
+    void seesALabelThatItDoesNotKnow() {
+        assertThat(findings("sheet \"KS1\", cell B9"))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message).contains("Pupils with FSM"));
+    }
+
+    @Test
+    void putsAFigureThatItCannotReadIntoQuarantineWithItsCell() {
+        assertThat(home.query("select sheet, cell, value from meta.quarantine where feed = 'scorecard'"))
+                .containsExactly("Absence|B8|8.1% approx");
+        assertThat(home.value("select count(*) from report.scorecard where sheet = 'Absence' and cell = 'B8'"))
+                .isIn("0", "1");
+        assertThat(home.query(
+                        "select value from report.trend where measure = 'Overall absence rate' and cohort = 'All' and coverage = 'as"
+                                + " printed' and period like '%Autumn%'"))
+                .doesNotContain("8.100");
+    }
+
+    @Test
+    void seesATotalThatIsNotTheSumOfItsRows() {
+        assertThat(home.query("select message from meta.finding where rule = 'control total'"))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("education")
+                        .contains("619")
+                        .contains("620"));
+        assertThat(
+                        home.query(
+                                "select message from meta.finding where check_name = 'training_row_totals_are_the_sum_of_the_agencies'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void seesACourseThatItDoesNotKnow() {
+        assertThat(home.query(
+                        "select message from meta.finding where check_name = 'every_training_session_has_a_course'"))
+                .singleElement()
+                .asString()
+                .contains("Basket weaving");
+    }
+
+    @Test
+    void quarantinesACellThatItCannotReadAndKeepsItsRow() {
+        assertThat(home.query("select line, field, value, unit from meta.quarantine where feed = 'training'"))
+                .containsExactly("9|health_breakdown|S&O(one) GP(1)|cell");
+        assertThat(home.value("select count(*) from star.fct_training_session")).isEqualTo("48");
+    }
+
+    @Test
+    void seesASchoolThatItDoesNotKnowAndKeepsItsInspection() {
+        assertThat(home.query("select message from meta.finding where check_name = 'every_inspection_has_a_school'"))
+                .singleElement()
+                .asString()
+                .contains("Ridgate Primary");
+        assertThat(home.query("select school_key from star.fct_inspection where school_as_written = 'Ridgate Primary'"))
+                .containsExactly("unknown");
+    }
+}
