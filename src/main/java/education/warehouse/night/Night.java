@@ -19,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -110,21 +109,31 @@ public final class Night {
                     .addString("inputs", plan.inputs().hash())
                     .addString("after", plan.after())
                     .toJobParameters();
-            Optional<JobExecution> last =
-                    Optional.ofNullable(repository.getLastJobExecution(NightJob.NAME, parameters));
             String name = nameOf(plan);
-            if (last.filter(execution -> execution.getStatus() == BatchStatus.COMPLETED)
-                    .isPresent()) {
-                return report(
-                        NightReport.Outcome.STOPPED,
-                        name,
-                        new Releases(home).making(name),
-                        Map.of(),
-                        contracts.settings().query());
+            JobExecution last = repository.getLastJobExecution(NightJob.NAME, parameters);
+            if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+                Releases releases = new Releases(home);
+                if (!isHeld(last)) {
+                    // it was published, and someone has gone back to the release before
+                    return nothingNew(releases, plan.after());
+                }
+                if (Files.exists(releases.making(name).resolve(Build.FILE))) {
+                    return report(
+                            NightReport.Outcome.STOPPED,
+                            name,
+                            releases.making(name),
+                            Map.of(),
+                            contracts.settings().query());
+                }
+                repository.deleteJobInstance(last.getJobInstance());
             }
             repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
             return run(operator, repository, parameters, definitions, contracts, plan, name);
         }
+    }
+
+    private static boolean isHeld(JobExecution execution) {
+        return execution.getExitStatus().getExitCode().equals(NightJob.HELD.getExitCode());
     }
 
     /** A night that goes on keeps the name of its first start. */
@@ -174,8 +183,7 @@ public final class Night {
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }
-            boolean isHeld = execution.getExitStatus().getExitCode().equals(NightJob.HELD.getExitCode());
-            NightReport report = isHeld
+            NightReport report = isHeld(execution)
                     ? report(
                             NightReport.Outcome.STOPPED,
                             name,

@@ -183,6 +183,40 @@ class NightTest {
     }
 
     @Test
+    void staysWhereSomeoneWentBackUntilSomethingIsNew() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Path definitions = home.ownDefinitions();
+        String first = home.current();
+        TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
+        assertThat(home.night().exitCode()).isZero();
+        Files.delete(home.folder().resolve("current"));
+        Files.createSymbolicLink(home.folder().resolve("current"), Path.of("releases", first));
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(night.out()).contains("Nothing new: the current release is " + first);
+        assertThat(home.current()).isEqualTo(first);
+        TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- Exactly one row per", "-- Just one row per");
+        assertThat(home.night().out()).contains("Published");
+    }
+
+    @Test
+    void saysAgainWhyARepeatedNightWasStopped() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Path check = home.ownDefinitions().resolve("sql/checks/nobody_is_absent.sql");
+        String stopping =
+                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
+                        + "select delivery_key, 'everywhere' as place, '%s' as message from star.fct_figure limit 1\n";
+        for (String message : new String[] {"one", "two", "one"}) {
+            Files.writeString(check, stopping.formatted(message));
+            TestHome.Result night = home.night();
+            assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(4);
+            assertThat(night.out()).contains("everywhere: " + message);
+        }
+    }
+
+    @Test
     void buildsAgainWhenAReferenceFileChanges() {
         TestHome home = TestHome.afterANight(temporary);
         Path definitions = home.ownDefinitions();
