@@ -86,7 +86,7 @@ final class CellValues {
 
     private Shown number(String style, String content) {
         double number = Double.parseDouble(content);
-        XSSFCellStyle format = style == null ? null : styles.getStyleAt(Integer.parseInt(style));
+        XSSFCellStyle format = style == null || styles == null ? null : styles.getStyleAt(Integer.parseInt(style));
         int code = format == null ? 0 : format.getDataFormat();
         String pattern =
                 format == null || format.getDataFormatString() == null ? GENERAL : format.getDataFormatString();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.ZipException;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.avro.Schema;
@@ -55,6 +54,7 @@ final class WorkbookExtract {
 
     private static final long LARGEST_PART = 0xFFFF_FFFFL;
     private static final int MOST_PARTS = 10_000;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_OR_ENCRYPTED = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     static {
@@ -87,16 +87,17 @@ final class WorkbookExtract {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw unreadable(file, e);
+            throw unreadable(file, whatItIs(file));
         } catch (OpenXML4JException
                 | OpenXML4JRuntimeException
                 | POIXMLException
                 | ParserConfigurationException
                 | IllegalArgumentException
+                | IllegalStateException
                 | IndexOutOfBoundsException
                 | ZipException
                 | EOFException e) {
-            throw unreadable(file, e);
+            throw unreadable(file, whatItIs(file));
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().contains("Zip bomb")) {
                 throw unreadable(file, "a part of it unpacks to more than 4 GB");
@@ -106,30 +107,25 @@ final class WorkbookExtract {
         return Raw.workbook(sheets);
     }
 
-    private static Problem unreadable(Path file, Exception e) throws IOException {
-        return unreadable(file, whatItIs(file).orElse("its parts do not fit together, " + e.getMessage()));
-    }
-
     private static Problem unreadable(Path file, String found) {
-        return Problem.file("Cannot read " + file.getFileName() + " as an Excel workbook: "
-                + found.lines().findFirst().orElse(found)
+        return Problem.file("Cannot read " + file.getFileName() + " as an Excel workbook: " + found
                 + ". Open it in Excel and save it as .xlsx without a password.");
     }
 
-    /** What a file is whose first bytes are not those of a workbook. */
-    private static Optional<String> whatItIs(Path file) throws IOException {
+    /** What a file is that is no workbook, by its first bytes. */
+    private static String whatItIs(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(4);
         }
         if (start.length == 0) {
-            return Optional.of("it is empty");
+            return "it is empty";
         }
         if (Arrays.equals(start, OLD_OR_ENCRYPTED)) {
-            return Optional.of("it has a password, or is one of the old kind (.xls)");
+            return "it has a password, or is one of the old kind (.xls)";
         }
-        return start[0] == 'P' && start.length > 1 && start[1] == 'K'
-                ? Optional.empty()
-                : Optional.of("it is none, whatever its name says");
+        return Arrays.equals(start, ZIP)
+                ? "it is damaged or of another kind, such as Strict Open XML"
+                : "it is none, whatever its name says";
     }
 }

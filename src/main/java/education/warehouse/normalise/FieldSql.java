@@ -245,12 +245,12 @@ final class FieldSql {
     private String fault(String rule, String message) {
         return "{'field': " + Sql.text(field.name()) + ", 'value': " + text() + ", 'rule': " + Sql.text(rule)
                 + ", 'message': " + Sql.text(message)
-                + (isWorkbook && field.isNumeric() && field.extract() == null ? storedOtherwise() : "") + "}";
+                + (isWorkbook && field.extract() == null ? storedOtherwise() : "") + "}";
     }
 
     /** A person looks for what the cell shows, and has to know that something else is stored. */
     private String storedOtherwise() {
-        return " || case when " + kind() + " = 'number' and " + stored() + " <> " + text() + " then '; stored is ' || "
-                + stored() + " else '' end";
+        return " || case when " + kind() + " in ('number', 'date') and " + stored() + " <> " + text()
+                + " then '; stored is ' || " + stored() + " else '' end";
     }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -181,10 +180,5 @@ final class GoldenWorkbooks {
         CellStyle style = workbook.createCellStyle();
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
         return style;
-    }
-
-    /** The descriptions to compare with what is committed. */
-    static List<GoldenCase> described() {
-        return GoldenCase.all().filter(GoldenWorkbooks::isDescribed).toList();
     }
 }
