@@ -391,6 +391,17 @@ class NightTest {
     }
 
     @Test
+    void comesToTheSameContentsWithOtherThreadsAndLessMemory() {
+        TestHome usual = TestHome.afterANight(temporary.resolve("usual"));
+        TestHome frugal = TestHome.withSamples(temporary.resolve("frugal"));
+        Path settings = frugal.ownDefinitions().resolve("jobs/nightly.yaml");
+        TestHome.edit(settings, "threads: 0", "threads: 1");
+        TestHome.edit(settings, "memory: 2GB", "memory: 200MB");
+        assertThat(frugal.night().exitCode()).isZero();
+        assertThat(frugal.contents()).isEqualTo(usual.contents());
+    }
+
+    @Test
     void publishesAnEmptyReleaseFromAnEmptyInbox() {
         TestHome home = TestHome.empty(temporary);
         assertThat(home.night().exitCode()).isZero();
