@@ -109,7 +109,12 @@ final class CsvExtract {
             RecordStream records = new RecordStream(
                     in, form.delimiter().charAt(0), form.quote().charAt(0), titles.getFieldCount());
             pipe.feed(out -> records.copyTo(out, headerRecord));
-            copy(pipe.path(), form, titles.getFieldCount(), folder);
+            try {
+                copy(pipe.path(), form, titles.getFieldCount(), folder);
+            } catch (FailedStatement e) {
+                throw Problem.file("Cannot read " + file.getFileName() + " as CSV: " + e.firstLine()
+                        + ". Check its quotes and delimiter against the contract.");
+            }
             pipe.await();
             if (records.openQuoteLine() > 0) {
                 throw Problem.file("Cannot read " + file.getFileName() + ": a quote is not closed (line "
@@ -134,9 +139,6 @@ final class CsvExtract {
                     rejected,
                     List.of(),
                     null);
-        } catch (FailedStatement e) {
-            throw Problem.file("Cannot read " + file.getFileName() + " as CSV: " + e.firstLine()
-                    + ". Check its quotes and delimiter against the contract.");
         }
     }
 
@@ -155,16 +157,17 @@ final class CsvExtract {
 
     /** Writes the rejected records, one row each however many faults it has, and the lines; says how many were rejected. */
     private long rejects(RecordStream records, long headerRecord, int columns, Path folder) throws IOException {
-        String found = "'does not have the " + columns
-                + " fields of its header but ' || regexp_extract(error_message, 'Found: ([0-9]+)', 1)";
-        String fault = "case error_type when 'INVALID ENCODING' then 'is not utf-8 text' when 'UNQUOTED VALUE' then"
-                + " 'has text behind a closing quote' when 'MISSING COLUMNS' then " + found
-                + " when 'TOO MANY COLUMNS' then "
-                + found + " else error_message end";
-        database.execute("copy (select cast(line as bigint) as record, string_agg(distinct " + fault
-                + ", ', and ' order by " + fault + ") as message, rtrim(any_value(csv_line), ' ' || chr(10)) as text"
-                + " from reject_errors group by line order by line) to " + Sql.text(folder.resolve("rejects.parquet"))
-                + " (format parquet, compression zstd)");
+        String found = "try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer)";
+        String counted = "'does not have the " + columns + " fields of its header but ' || ";
+        database.execute("copy (select cast(line as bigint) as record, case "
+                + whenAny("INVALID ENCODING", "'is not utf-8 text'")
+                + whenAny("UNQUOTED VALUE", "'has text behind a closing quote'")
+                + whenAny("LINE SIZE OVER MAXIMUM", "'is too long'")
+                + whenAny("MISSING COLUMNS", counted + "min(" + found + ")")
+                + whenAny("TOO MANY COLUMNS", counted + "max(" + found + ")")
+                + " else any_value(error_message) end as message, rtrim(any_value(csv_line), ' ' || chr(10)) as text"
+                + " from reject_errors group by line order by line) to "
+                + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
         try (ParquetRows lines = new ParquetRows(folder.resolve("lines.parquet"), LINE)) {
             for (RecordStream.Break from : records.breaks()) {
                 lines.add(from.record() - headerRecord, from.line());
@@ -172,6 +175,10 @@ final class CsvExtract {
         }
         return database.number(
                 "select count(*) from read_parquet(" + Sql.text(folder.resolve("rejects.parquet")) + ")");
+    }
+
+    private static String whenAny(String kind, String message) {
+        return " when bool_or(error_type = '" + kind + "') then " + message;
     }
 
     private static Problem noHeader(Path file, Contract contract, List<List<String>> rows) {
