@@ -2,16 +2,11 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,39 +285,6 @@ class NightTest {
         assertThat(next.out()).doesNotContain(" extract ");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"prepare", "extract scorecard", "build", "audit"})
-    void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {
-        TestHome undisturbed = TestHome.afterANight(temporary.resolve("undisturbed"));
-        TestHome home = TestHome.withSamples(temporary.resolve("killed"));
-
-        Process process = home.start();
-        awaitLine(process, killedAfter);
-        process.destroyForcibly().waitFor();
-
-        assertThat(home.folder().resolve("current")).doesNotExist();
-        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("did not end");
-        TestHome.Result next = home.night();
-        assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
-        if (!killedAfter.equals("prepare")) {
-            assertThat(next.out()).doesNotContain("s  " + killedAfter + " ").doesNotContain("s  " + killedAfter + "\n");
-        }
-        assertThat(home.contents()).isEqualTo(undisturbed.contents());
-        assertThat(Files.list(home.folder().resolve("run/tmp"))).hasSizeLessThanOrEqualTo(1);
-    }
-
-    @Test
-    void stopsAtASafePointWhenItIsToldTo() throws Exception {
-        TestHome home = TestHome.withSamples(temporary);
-        Process process = home.start();
-        awaitLine(process, "extract scorecard");
-        process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(home.night().exitCode()).isZero();
-        assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("932");
-    }
-
     @Test
     void explainsAReferenceFileThatIsBroken() throws IOException {
         TestHome home = TestHome.afterANight(temporary);
@@ -354,21 +316,6 @@ class NightTest {
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
         assertThat(night.out()).contains("extract training/").doesNotContain("extract scorecard/");
         assertThat(home.contents()).isEqualTo(before);
-    }
-
-    @Test
-    void refusesToRunBesideAnotherNight() throws Exception {
-        TestHome home = TestHome.withSamples(temporary);
-        Process process = home.start();
-        awaitLine(process, "prepare");
-
-        TestHome.Result second = home.night();
-
-        assertThat(second.exitCode()).isEqualTo(5);
-        assertThat(second.err())
-                .contains("Cannot start the night: another one is running (process " + process.pid() + " on ");
-        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("running");
-        process.destroyForcibly().waitFor();
     }
 
     @Test
@@ -418,18 +365,5 @@ class NightTest {
             assertThat(home.night().exitCode()).isZero();
         }
         assertThat(home.folder().resolve("releases").toFile().list()).hasSize(2).contains(home.current());
-    }
-
-    private static void awaitLine(Process process, String step) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder said = new StringBuilder();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            said.append(line).append('\n');
-            if (line.contains("s  " + step)) {
-                return;
-            }
-        }
-        throw new AssertionError("the night ended before " + step + " at " + Instant.now() + ":\n" + said);
     }
 }
