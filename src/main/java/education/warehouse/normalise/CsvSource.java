@@ -33,7 +33,7 @@ final class CsvSource {
                 + "select record as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
                 + columns(resource, titles) + " from numbered");
         database.execute("create temp table " + Source.REJECTED + " as select * from (" + rejected()
-                + ") where trim(text, " + SheetSource.BLANKS + ") <> ''");
+                + ") where trim(text, " + Sheet.BLANKS + ") <> ''");
         List<Normalised.Finding> findings = new ArrayList<>();
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(told.headerLine()))));
         untitled(told, findings);
@@ -92,25 +92,42 @@ final class CsvSource {
      * joins keep no order: what depends on order goes by the record.
      */
     private String numbered(Raw told) {
-        return "with good as (select *, file_row_number + 1 as good from read_parquet("
-                + Sql.text(raw.resolve("rows.parquet"))
-                + ", file_row_number = true)), rejected as (select record, row_number() over (order by record) as shift from"
-                + " read_parquet(" + Sql.text(raw.resolve("rejects.parquet"))
-                + ")), shifted as (select record - shift + 1 as good_from, max(shift) as shift from rejected group by good_from),"
-                + " recorded as (select good.*, good + "
-                + (told.rejected() == 0
-                        ? "0 as record from good"
-                        : "coalesce(shift, 0) as record from good asof left join shifted"
-                                + " on good.good >= shifted.good_from")
-                + "), numbered as (select recorded.*, lines.line + recorded.record - lines.record as line from recorded asof join"
-                + " read_parquet(" + Sql.text(raw.resolve("lines.parquet"))
-                + ") as lines on recorded.record >= lines.record) ";
+        String shifted = told.rejected() == 0 ? "select *, good as record from good" : """
+                select good.*, good + coalesce(shift, 0) as record
+                from good
+                asof left join shifts on good.good >= shifts.good_from""";
+        return """
+                with good as (
+                    select *, file_row_number + 1 as good
+                    from read_parquet(%s, file_row_number = true)
+                ),
+                rejected as (
+                    select record, row_number() over (order by record) as shift
+                    from read_parquet(%s)
+                ),
+                shifts as (
+                    select record - shift + 1 as good_from, max(shift) as shift
+                    from rejected
+                    group by good_from
+                ),
+                recorded as (%s),
+                numbered as (
+                    select recorded.*, lines.line + recorded.record - lines.record as line
+                    from recorded
+                    asof join read_parquet(%s) as lines on recorded.record >= lines.record
+                )
+                """.formatted(parquet("rows"), parquet("rejects"), shifted, parquet("lines"));
     }
 
     /** The records that are not CSV. */
     private String rejected() {
-        return "select lines.line + rejects.record - lines.record as line, rejects.text, rejects.message from read_parquet("
-                + Sql.text(raw.resolve("rejects.parquet")) + ") as rejects asof join read_parquet("
-                + Sql.text(raw.resolve("lines.parquet")) + ") as lines on rejects.record >= lines.record";
+        return """
+                select lines.line + rejects.record - lines.record as line, rejects.text, rejects.message
+                from read_parquet(%s) as rejects
+                asof join read_parquet(%s) as lines on rejects.record >= lines.record""".formatted(parquet("rejects"), parquet("lines"));
+    }
+
+    private String parquet(String name) {
+        return Sql.text(raw.resolve(name + ".parquet"));
     }
 }

@@ -32,7 +32,7 @@ final class FieldSql {
 
     /** The trimmed text; NULL where there is none. Columns named after it are what filters read. */
     static String trimmed(String column) {
-        return "nullif(trim(translate(" + column + ", chr(160) || chr(8199) || chr(8239), '   '), " + SheetSource.BLANKS
+        return "nullif(trim(translate(" + column + ", chr(160) || chr(8199) || chr(8239), '   '), " + Sheet.BLANKS
                 + "), '')";
     }
 
@@ -243,9 +243,13 @@ final class FieldSql {
     }
 
     private String fault(String rule, String message) {
-        return "{'field': " + Sql.text(field.name()) + ", 'value': " + text() + ", 'rule': " + Sql.text(rule)
-                + ", 'message': " + Sql.text(message)
-                + (isWorkbook && field.extract() == null ? storedOtherwise() : "") + "}";
+        String found = Sql.text(message) + (isWorkbook && field.extract() == null ? storedOtherwise() : "");
+        return fault(Sql.text(field.name()), text(), rule, found);
+    }
+
+    /** A fault as a struct: SQL of its field and value, its rule, and SQL of what is wrong. */
+    static String fault(String field, String value, String rule, String message) {
+        return "{'field': %s, 'value': %s, 'rule': %s, 'message': %s}".formatted(field, value, Sql.text(rule), message);
     }
 
     /** A person looks for what the cell shows, and has to know that something else is stored. */

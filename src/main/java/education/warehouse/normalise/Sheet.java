@@ -1,0 +1,146 @@
+package education.warehouse.normalise;
+
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
+import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.ss.util.CellReference;
+
+/**
+ * One sheet of a workbook in the session's temporary table {@code cells}: {@code line, position, text, value, kind} and, of a
+ * cell that a merged one covers, where that one begins as {@code from_line, from_position}.
+ */
+final class Sheet {
+
+    /** White space as spreadsheets have it: blanks of all kinds, line breaks, byte order marks. */
+    static final String BLANKS =
+            "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8199) || chr(8203) || chr(8239) || chr(65279)";
+
+    private final Database database;
+    private final Raw.Sheet sheet;
+    private final String fileName;
+
+    private Sheet(Database database, Raw.Sheet sheet, String fileName) {
+        this.database = database;
+        this.sheet = sheet;
+        this.fileName = fileName;
+    }
+
+    /** Loads the sheet that the resource stands in, and notes what a person could not see there. */
+    static Sheet load(
+            Database database,
+            Path raw,
+            Resource resource,
+            Raw told,
+            String fileName,
+            List<Normalised.Finding> findings) {
+        Sheet sheet = new Sheet(database, named(resource, told, fileName), fileName);
+        sheet.load(raw, resource.isCrosstab());
+        sheet.unseen(findings);
+        return sheet;
+    }
+
+    private static Raw.Sheet named(Resource resource, Raw told, String fileName) {
+        Optional<Raw.Sheet> found = resource.sheet().isEmpty()
+                ? told.sheets().stream().filter(sheet -> !sheet.hidden()).findFirst()
+                : resource.sheet().stream()
+                        .flatMap(name -> told.sheets().stream()
+                                .filter(sheet -> Titles.normal(sheet.name()).equals(Titles.normal(name))))
+                        .findFirst();
+        return found.orElseThrow(() -> Problem.file("Cannot read " + resource.table() + ": sheet "
+                + (resource.sheet().isEmpty() ? "" : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
+                + Titles.shown(told.sheets().stream().map(Raw.Sheet::name).toList()) + " (" + fileName
+                + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
+    }
+
+    /**
+     * What merged cells show stands in every cell that they cover: down, and in a crosstab across too. What is stored under a
+     * merged cell is in the table {@code hidden}: nobody sees it.
+     */
+    private void load(Path raw, boolean isSpreadAcross) {
+        database.execute("""
+                create or replace temp table own as
+                select line, position, text, value, kind
+                from read_parquet(%s)
+                where sheet = %s""".formatted(Sql.text(raw.resolve("cells.parquet")), Sql.text(sheet.name())));
+        database.execute("""
+                create or replace temp table merges as
+                with extent as (select max(line) as lines, max(position) as positions from own)
+                select
+                    first_line,
+                    first_position,
+                    least(last_line, lines) as last_line,
+                    least(last_position, positions) as last_position
+                from read_parquet(%s), extent
+                where sheet = %s""".formatted(Sql.text(raw.resolve("merges.parquet")), Sql.text(sheet.name())));
+        database.execute("""
+                create or replace temp table hidden as
+                select own.line, own.position
+                from own
+                join merges
+                    on line between first_line and last_line and position between first_position and last_position
+                where line <> first_line or position <> first_position""");
+        database.execute("""
+                create or replace temp table cells as
+                with down as (select *, unnest(range(first_line, last_line + 1)) as line from merges),
+                covered as (select *, unnest(range(first_position, %s + 1)) as position from down)
+                select line, position, text, value, kind, line as from_line, position as from_position
+                from own
+                anti join hidden using (line, position)
+                union all
+                select
+                    covered.line,
+                    cast(covered.position as integer),
+                    own.text,
+                    own.value,
+                    own.kind,
+                    first_line,
+                    first_position
+                from covered
+                join own on own.line = first_line and own.position = first_position
+                where (covered.line, covered.position) is distinct from (first_line, first_position)""".formatted(isSpreadAcross ? "last_position" : "first_position"));
+    }
+
+    private void unseen(List<Normalised.Finding> findings) {
+        if (sheet.hidden()) {
+            findings.add(Normalised.Finding.warn(
+                    "hidden sheet",
+                    place(),
+                    "The sheet is hidden and was loaded all the same. Ask the sender whether it is meant to be used."));
+        }
+        first("hidden")
+                .ifPresent(cell -> findings.add(Normalised.Finding.warn(
+                        "cell under a merged cell",
+                        cell,
+                        database.number("select count(*) from hidden")
+                                + " cells are stored under merged cells, where nobody sees them, and were not loaded; raw"
+                                + " keeps them. Ask the sender whether they matter.")));
+    }
+
+    String name() {
+        return sheet.name();
+    }
+
+    /** {@code file, sheet "name"}. */
+    String place() {
+        return fileName + ", sheet \"" + sheet.name() + "\"";
+    }
+
+    String row(long line) {
+        return place() + ", row " + line;
+    }
+
+    /** Where the first of some cells stands, such as {@code file, sheet "name", cell B7}. */
+    Optional<String> first(String cells) {
+        return database.rows("select line, position from " + cells + " order by line, position limit 1").stream()
+                .findFirst()
+                .map(cell -> place() + ", cell "
+                        + CellReference.convertNumToColString(Integer.parseInt(cell.get(1)) - 1) + cell.get(0));
+    }
+}

@@ -1,0 +1,136 @@
+package education.warehouse.normalise;
+
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
+import education.warehouse.home.Normalised;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads a table of a sheet as the source of its resource; it is found by its titles, wherever it starts. */
+final class TableSource {
+
+    private static final int SEARCHED_ROWS = 60;
+
+    private final Database database;
+    private final Resource resource;
+    private final Sheet sheet;
+
+    TableSource(Database database, Resource resource, Sheet sheet) {
+        this.database = database;
+        this.resource = resource;
+        this.sheet = sheet;
+    }
+
+    Source read(List<Normalised.Finding> findings) {
+        List<Long> lines = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        firstRows(lines, rows);
+        Titles.Found header = Titles.find(List.of(resource), rows);
+        if (header == null || !header.titles().isWhole()) {
+            throw noHeader(lines, rows, header);
+        }
+        long firstLine = lines.get(header.rowIndex());
+        Titles titles = header.titles();
+        long lastLine = lastHeaderLine(firstLine, titles);
+        database.execute("""
+                create or replace temp table %s as
+                select line as _row_key, line, %s as sheet, cast(null as varchar) as cell%s
+                from cells
+                where line > %d
+                group by line""".formatted(Source.TABLE, Sql.text(sheet.name()), columns(titles), lastLine));
+        titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, sheet.row(firstLine))));
+        untitled(firstLine, lastLine, findings);
+        shared(lastLine, titles, findings);
+        long above = database.number("select count(distinct line) from cells where line < " + firstLine);
+        long below = database.number("select count(distinct line) from cells where line > " + lastLine);
+        return new Source(above + below, List.of(new Normalised.Filtered("above the header", above)), findings, true);
+    }
+
+    private String columns(Titles titles) {
+        return resource.columns().stream()
+                .map(field -> {
+                    int position = titles.columns().getOrDefault(field.name(), 0);
+                    return picked("text", "t_", field, position)
+                            + picked("value", "v_", field, position)
+                            + picked("kind", "k_", field, position);
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String picked(String what, String prefix, Field field, int position) {
+        return ", max(" + what + ") filter (where position = " + position + ") as " + Sql.name(prefix + field.name());
+    }
+
+    private void firstRows(List<Long> lines, List<List<String>> rows) {
+        int width = (int) database.number("select coalesce(max(position), 0) from cells");
+        database.query("""
+                select line, position, text
+                from cells
+                where line in (select distinct line from cells order by line limit %d)
+                order by line, position""".formatted(SEARCHED_ROWS), (row, number) -> {
+            long line = row.getLong(1);
+            if (lines.isEmpty() || lines.get(lines.size() - 1) != line) {
+                lines.add(line);
+                rows.add(new ArrayList<>(Collections.nCopies(width, "")));
+            }
+            return rows.get(rows.size() - 1).set(row.getInt(2) - 1, row.getString(3));
+        });
+    }
+
+    /** The last row of a header whose titles are merged over several rows. */
+    private long lastHeaderLine(long firstLine, Titles titles) {
+        String positions =
+                titles.columns().values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return database.number("""
+                select coalesce(max(line), 0)
+                from cells
+                where line >= %d and from_line <= %d and position in (%s)""".formatted(firstLine, firstLine, positions));
+    }
+
+    /** Cells beside the table are no row's: they are named, not lost without a word. */
+    private void untitled(long firstLine, long lastLine, List<Normalised.Finding> findings) {
+        String beside = "cells where line > %d and position not in (select position from cells where line = %d)"
+                .formatted(lastLine, firstLine);
+        sheet.first(beside)
+                .ifPresent(
+                        cell -> findings.add(Source.untitled(database.text("select count(*) from " + beside), cell)));
+    }
+
+    /** A number merged over rows was written once: whoever adds it up has to know. */
+    private void shared(long lastLine, Titles titles, List<Normalised.Finding> findings) {
+        for (Field field : resource.columns()) {
+            if (field.isNumeric() && !resource.primaryKey().contains(field.name())) {
+                String merged = "cells where kind = 'number' and line > from_line and from_line > %d and position = %d"
+                        .formatted(lastLine, titles.columns().getOrDefault(field.name(), 0));
+                sheet.first(merged)
+                        .ifPresent(cell -> findings.add(Normalised.Finding.warn(
+                                "number in a merged cell",
+                                cell,
+                                "A number of " + field.name()
+                                        + " stands in a merged cell, and each of its rows was given it."
+                                        + " Ask the sender whether it is each row's, or all of theirs together.")));
+            }
+        }
+    }
+
+    private Problem noHeader(List<Long> lines, List<List<String>> rows, Titles.Found header) {
+        String advice = " Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.";
+        if (header == null) {
+            List<String> wanted = resource.columns().stream()
+                    .map(field -> field.title().get(0))
+                    .toList();
+            return Problem.file(
+                    "Cannot read " + resource.table() + ": no header was found, expected are columns such as "
+                            + Titles.shown(wanted) + " (" + sheet.place() + ")." + advice);
+        }
+        return Problem.file("Cannot read " + resource.table() + ": "
+                + String.join("; ", header.titles().faults()) + "; found " + Titles.shown(rows.get(header.rowIndex()))
+                + " (" + sheet.row(lines.get(header.rowIndex())) + ")." + advice);
+    }
+}
