@@ -89,7 +89,9 @@ final class GoldenCasesTest {
         Path feeds = Files.createDirectories(jobs.resolve("feeds"));
         Files.createDirectories(home.resolve("sql"));
         Files.createDirectories(home.resolve("data/reference"));
-        Files.copy(Path.of("jobs/contract.schema.json"), jobs.resolve("contract.schema.json"));
+        for (String schema : List.of("contract.schema.json", "nightly.schema.json")) {
+            Files.copy(Path.of("jobs").resolve(schema), jobs.resolve(schema));
+        }
         Files.writeString(jobs.resolve("nightly.yaml"), SETTINGS);
         Files.writeString(feeds.resolve(golden.feed() + ".yaml"), golden.contract());
         return Contracts.read(Definitions.from(home)).of(golden.feed()).orElseThrow();

@@ -1,0 +1,284 @@
+package education.warehouse.feed;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What a schema cannot see of a contract: names that must exist or be free, patterns that must compile, forms of a type. */
+final class Consistency {
+
+    /** Columns that every table of the lake has beside its fields. */
+    private static final Set<String> TAKEN =
+            Set.of("delivery_key", "file", "as_at", "received_at", "sheet", "line", "cell", "is_current");
+
+    private static final Set<String> CROSSTAB_COLUMNS = Set.of("block", "section", "row label", "text", "number");
+
+    /** What DuckDB's regular expressions do not have and Java's do. */
+    private static final Pattern LOOKS_OR_REFERS_BACK =
+            Pattern.compile("(?<!\\\\)(?:\\(\\?<?[=!]|\\(\\?>|\\\\[1-9]|\\\\k<)");
+
+    private static final Pattern DIRECTIVE = Pattern.compile("%-?[aAbBdjmyYHIMSpfgzZ%]");
+
+    private final Document document;
+    private final Contract contract;
+    private final List<String> problems = new ArrayList<>();
+
+    private Consistency(Document document, Contract contract) {
+        this.document = document;
+        this.contract = contract;
+    }
+
+    static List<String> problems(Document document, Contract contract) {
+        Consistency consistency = new Consistency(document, contract);
+        consistency.check();
+        return List.copyOf(consistency.problems);
+    }
+
+    private void check() {
+        String path = Definitions.FEEDS + contract.feed() + ".yaml";
+        if (!document.path().equals(path)) {
+            add("/feed", "its feed is called \"" + contract.feed() + "\"", "Call the file " + path);
+        }
+        onlyOnce("/resources");
+        onlyOnce("/fields");
+        JsonNode own = document.tree().path("resources");
+        for (int i = 0; i < contract.resources().size(); i++) {
+            String pointer = own.isMissingNode() ? "" : "/resources/" + i;
+            if (!pointer.isEmpty()) {
+                onlyOnce(pointer + "/fields");
+            }
+            new OfResource(contract.resources().get(i), pointer).check();
+        }
+    }
+
+    /** Names in one list must differ: the later one would replace the earlier. */
+    private void onlyOnce(String pointer) {
+        Set<String> names = new HashSet<>();
+        JsonNode list = document.tree().at(pointer);
+        for (int i = 0; i < list.size(); i++) {
+            String name = list.get(i).path("name").asString();
+            if (!names.add(name)) {
+                add(pointer + "/" + i, "there are two of the name \"" + name + "\"", "Rename one");
+            }
+        }
+    }
+
+    private void add(String pointer, String found, String advice) {
+        problems.add("Cannot use " + document.path() + ": " + found + document.line(pointer) + ". " + advice + ".");
+    }
+
+    /** The checks of one resource; {@code pointer} says where the contract describes it, empty for the contract itself. */
+    private final class OfResource {
+
+        private final Resource resource;
+        private final String pointer;
+        private final String prefix;
+
+        OfResource(Resource resource, String pointer) {
+            this.resource = resource;
+            this.pointer = pointer;
+            this.prefix = pointer.isEmpty() ? "" : "resource " + resource.name() + ": ";
+        }
+
+        void check() {
+            Set<String> fields = resource.fieldNames();
+            mustBeFields("primaryKey", resource.primaryKey(), fields);
+            mustBeFields(
+                    "replaces",
+                    resource.replaces().stream()
+                            .filter(name -> !name.equals(Resource.AS_AT))
+                            .toList(),
+                    fields);
+            if (resource.controlTotals() != null) {
+                mustBeFields("controlTotals", resource.controlTotals().fields(), namesOf(Field::isNumeric));
+            }
+            if (resource.sections() != null) {
+                mustBeFields("sections", resource.sections().carry().keySet(), fields);
+                mustBeFields(
+                        "sections",
+                        resource.sections().carry().values(),
+                        resource.columns().stream().map(Field::name).collect(Collectors.toSet()));
+            }
+            mustBeFields(
+                    "asAt",
+                    resource.asAtColumn().stream().toList(),
+                    namesOf(field -> field.type().equals("date")));
+            resource.asAt().forEach(way -> mustCapture(at("asAt"), "asAt", way.pattern()));
+            if (resource.isCrosstab() && resource.header() == null) {
+                add(at("layout"), "a crosstab has no header", "Say in header which titles open it");
+            }
+            if (resource.columns().isEmpty()) {
+                add(at("fields"), "there are no fields", "Add those of its columns");
+            }
+            resource.fields().forEach(this::check);
+        }
+
+        private void check(Field field) {
+            String at = at(field);
+            String name = "field " + field.name();
+            if (TAKEN.contains(field.name())) {
+                add(at, name + " has the name of a column that every table has", "Rename it, and keep its title");
+            }
+            if (resource.fields().stream()
+                    .anyMatch(other -> other.hasStatus() && other.statusName().equals(field.name()))) {
+                add(at, name + " has the name of another field's status", "Rename it, and keep its title");
+            }
+            if (mustCapture(at, name, field.extract())) {
+                mustBeKnownToDuckDb(at, name, field.extract());
+            }
+            if (mustCompile(at, name, field.constraints().pattern())) {
+                mustBeKnownToDuckDb(at, name, field.constraints().pattern());
+            }
+            if (resource.isCrosstab() && !isCrosstabColumn(field)) {
+                add(
+                        at,
+                        name + " has the title \"" + field.title().get(0) + "\", which no crosstab has",
+                        "Legal are block, section, row label, text, number"
+                                + IntStream.rangeClosed(1, headerRows())
+                                        .mapToObj(row -> ", column label " + row)
+                                        .collect(Collectors.joining()));
+            }
+            checkType(field, at, name);
+        }
+
+        private boolean isCrosstabColumn(Field field) {
+            String title = field.title().get(0);
+            return resource.carried().contains(field.name())
+                    || CROSSTAB_COLUMNS.contains(title)
+                    || IntStream.rangeClosed(1, headerRows()).anyMatch(row -> title.equals("column label " + row));
+        }
+
+        private int headerRows() {
+            return resource.header() == null ? 0 : resource.header().rows();
+        }
+
+        private void checkType(Field field, String at, String name) {
+            boolean isRead = !resource.file().isWorkbook() || field.extract() != null;
+            if (field.type().equals("date") && field.format().isEmpty() && isRead) {
+                add(at, name + " is a date without a format", "Give one, such as \"%d/%m/%Y\"");
+            }
+            field.format().stream()
+                    .filter(format -> !isFormat(format))
+                    .forEach(format -> add(
+                            at,
+                            name + " has the format \"" + format + "\"",
+                            "Formats are written as strptime does, such as \"%d/%m/%Y\" or \"%b-%y\""));
+            boolean isBounded =
+                    field.constraints().minimum() != null || field.constraints().maximum() != null;
+            if (isBounded && !field.isNumeric()) {
+                add(at, name + " is a " + field.type() + " and has a minimum or maximum", "Only numbers have one");
+            }
+            field.constraints().allowed().stream()
+                    .filter(value -> !fits(field, value))
+                    .forEach(value -> add(
+                            at,
+                            name + " allows \"" + value + "\", which its type " + field.type() + " never is",
+                            "Correct enum or type"));
+        }
+
+        private boolean isFormat(String format) {
+            return !DIRECTIVE.matcher(format).replaceAll("").contains("%")
+                    && DIRECTIVE.matcher(format).find();
+        }
+
+        private boolean fits(Field field, String value) {
+            try {
+                switch (field.type()) {
+                    case "integer" -> new BigDecimal(value).toBigIntegerExact();
+                    case "number" -> new BigDecimal(value);
+                    case "date" -> LocalDate.parse(value);
+                    case "boolean" -> {
+                        return value.equals("true") || value.equals("false");
+                    }
+                    default -> {
+                        return true;
+                    }
+                }
+                return true;
+            } catch (ArithmeticException | NumberFormatException | DateTimeParseException e) {
+                return false;
+            }
+        }
+
+        private Set<String> namesOf(Predicate<Field> kind) {
+            return resource.fields().stream().filter(kind).map(Field::name).collect(Collectors.toSet());
+        }
+
+        private void mustBeFields(String key, Collection<String> names, Set<String> legal) {
+            names.stream()
+                    .filter(name -> !legal.contains(name))
+                    .forEach(name -> add(
+                            at(key),
+                            key + " names \"" + name + "\", which is no field for it",
+                            legal.isEmpty()
+                                    ? "There is no field of the kind that it needs"
+                                    : "Legal are " + legal.stream().sorted().collect(Collectors.joining(", "))));
+        }
+
+        /** Whether there is a pattern that compiles. */
+        private boolean mustCompile(String at, String where, String pattern) {
+            try {
+                return pattern != null && Pattern.compile(pattern) != null;
+            } catch (PatternSyntaxException e) {
+                add(
+                        at,
+                        where + " has a pattern that is no regular expression, \"" + pattern + "\": "
+                                + e.getDescription(),
+                        "Correct it");
+                return false;
+            }
+        }
+
+        private boolean mustCapture(String at, String where, String pattern) {
+            if (!mustCompile(at, where, pattern)) {
+                return false;
+            }
+            if (Pattern.compile(pattern).matcher("").groupCount() == 0) {
+                add(
+                        at,
+                        where + " has a pattern without a group, \"" + pattern + "\"",
+                        "Put the part that is wanted into brackets");
+            }
+            return true;
+        }
+
+        private void mustBeKnownToDuckDb(String at, String where, String pattern) {
+            if (LOOKS_OR_REFERS_BACK.matcher(pattern).find()) {
+                add(
+                        at,
+                        where + " has a pattern that looks ahead, behind or back, \"" + pattern + "\"",
+                        "DuckDB cannot do that; write it without");
+            }
+        }
+
+        private void add(String at, String found, String advice) {
+            Consistency.this.add(at, prefix + found, advice);
+        }
+
+        /** Where the resource says something itself, or the contract for it. */
+        private String at(String key) {
+            return document.tree().at(pointer + "/" + key).isMissingNode() ? "/" + key : pointer + "/" + key;
+        }
+
+        private String at(Field field) {
+            return Stream.of(pointer + "/fields", "/fields")
+                    .flatMap(list ->
+                            IntStream.range(0, document.tree().at(list).size()).mapToObj(i -> list + "/" + i))
+                    .filter(at -> document.tree().at(at + "/name").asString("").equals(field.name()))
+                    .findFirst()
+                    .orElse(pointer);
+        }
+    }
+}

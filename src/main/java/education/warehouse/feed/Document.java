@@ -1,0 +1,71 @@
+package education.warehouse.feed;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.serialization.DefaultNodeReader;
+import com.networknt.schema.serialization.node.TokenStreamLocationAware;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A YAML file below {@code jobs/} that its schema finds right.
+ *
+ * @param path its path, for messages
+ * @param tree what it says
+ * @param located the same, and every node knows its line
+ */
+record Document(String path, JsonNode tree, JsonNode located) {
+
+    static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Reads a file; empty where it is wrong, and then all that is wrong is in {@code problems}. */
+    static Optional<Document> read(String path, String text, String schema, List<String> problems) {
+        Document document;
+        try {
+            JsonNode tree = YAML.readTree(text);
+            document = new Document(path, tree == null ? YAML.missingNode() : tree, located(text));
+        } catch (JacksonException e) {
+            String line =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            problems.add("Cannot read " + path + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("it is no YAML") + line
+                    + ". Correct the YAML.");
+            return Optional.empty();
+        }
+        if (document.tree.isMissingNode() || document.tree.isNull()) {
+            problems.add("Cannot read " + path + ": it is empty. Write it, or remove it.");
+            return Optional.empty();
+        }
+        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON)
+                .validate(document.tree);
+        problems.addAll(SchemaErrors.inWords(document, YAML.readTree(schema), errors));
+        return errors.isEmpty() ? Optional.of(document) : Optional.empty();
+    }
+
+    private static JsonNode located(String text) {
+        return DefaultNodeReader.builder().locationAware().build().readTree(text, InputFormat.YAML);
+    }
+
+    /** {@code  (line 7)} of the node that a JSON pointer names, or of the nearest one around it. */
+    String line(String pointer) {
+        String nearest = pointer;
+        while (!nearest.isEmpty() && located.at(nearest).isMissingNode()) {
+            nearest = nearest.substring(0, nearest.lastIndexOf('/'));
+        }
+        return located.at(nearest) instanceof TokenStreamLocationAware node && node.tokenStreamLocation() != null
+                ? " (line " + node.tokenStreamLocation().getLineNr() + ")"
+                : "";
+    }
+}

@@ -1,0 +1,396 @@
+package education.warehouse.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import education.warehouse.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ContractsTest {
+
+    private static final String PUPILS = """
+            feed: pupils
+            title: Pupils on roll
+            grain: one row per school
+            file: {format: csv}
+            asAt: {from: fixed, date: 2023-03-31}
+            replaces: everything
+            fields:
+              - {name: school, title: School, type: string}
+              - {name: pupils, title: Pupils, type: integer}
+            """;
+
+    private static final String NIGHTLY = "area: E08000014\nmemory: 2GB\nkeepReleases: 14\n";
+
+    private static final String PATH = "jobs/feeds/pupils.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeWhatIsRight() throws IOException {
+        Files.createDirectories(folder.resolve("sql"));
+        Files.createDirectories(folder.resolve("data/reference"));
+        write("jobs/nightly.yaml", NIGHTLY);
+        write(PATH, PUPILS);
+        for (String schema : List.of("jobs/contract.schema.json", "jobs/nightly.schema.json")) {
+            write(schema, Files.readString(Path.of(schema)));
+        }
+    }
+
+    @Test
+    void readsWhatIsRight() {
+        Contract contract =
+                Contracts.read(Definitions.from(folder)).of("pupils").orElseThrow();
+
+        assertThat(contract.resources())
+                .singleElement()
+                .satisfies(resource -> assertThat(resource.fieldNames()).containsExactlyInAnyOrder("school", "pupils"));
+    }
+
+    @Test
+    void namesAnUnknownKeyItsLineAndTheLegalOnes() {
+        edit("title: Pupils,", "tittle: Pupils,");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title,"
+                                + " position, type, format, description, extract, groupChar, bareNumber, constraints, onFault,"
+                                + " missingValues, optional.");
+    }
+
+    @Test
+    void namesAnUnknownKeyOfTheContract() {
+        edit("replaces: everything", "replaces: everything\nlimit: {quarantined: 1%}");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, title, grain, source, file,")
+                .endsWith("limits, resources.");
+    }
+
+    @Test
+    void namesAWrongType() {
+        edit("title: School", "title: 5");
+        edit("type: integer", "type: integer, constraints: {required: \"yes\"}");
+        edit("fields:", "limits: {quarantined: 5}\nfields:");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: fields.school.title is 5 (line 9). It must be a text or a list.",
+                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils.constraints.required is \"yes\" (line 10). It must be"
+                                + " true or false.",
+                        "Cannot use jobs/feeds/pupils.yaml: limits.quarantined is 5 (line 7). It must be a text.");
+    }
+
+    @Test
+    void namesAnUnknownWordAndTheLegalOnes() {
+        edit("type: integer", "type: int");
+        edit("format: csv", "format: xls");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils.type is \"int\" (line 9). Legal are string, integer, number,"
+                                + " date, boolean.",
+                        "Cannot use jobs/feeds/pupils.yaml: file.format is \"xls\" (line 4). Legal are csv, xlsx.");
+    }
+
+    @Test
+    void namesAMissingKey() {
+        edit("grain: one row per school\n", "");
+        edit(", type: integer", "");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: the file lacks \"grain\" (line 1). Add it.",
+                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils lacks \"type\" (line 8). Add it.");
+    }
+
+    @Test
+    void namesWhatACrowdOfAlternativesLacks() {
+        edit(PUPILS.substring(PUPILS.indexOf("fields:")), "");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: the file lacks \"fields\" or \"resources\" (line 1). Add it.");
+    }
+
+    @Test
+    void namesWhatTheAlternativeLacksThatWasMeant() {
+        edit("from: fixed, date: 2023-03-31", "from: file-name, pattern: \"(.*)\", format: dd.MM.yyyy");
+        edit("replaces: everything", "replaces: [as_at, School]");
+        edit("fields:", "missingValues: [\"\", {value: x, label: gone}]\nfields:");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: asAt.format is \"dd.MM.yyyy\" (line 5). Legal are yyyy-MM-dd, yyyyMMdd,"
+                                + " dd-MM-yyyy, ddMMyyyy, yyyy-MM, yyyyMM, yyyy, yy.",
+                        "Cannot use jobs/feeds/pupils.yaml: replaces.2 is \"School\" (line 6). It must match ^[a-z][a-z0-9_]*$.",
+                        "Cannot use jobs/feeds/pupils.yaml: missingValues.2.label is \"gone\" (line 7). Legal are suppressed, not"
+                                + " applicable, unavailable, rounds to zero, low reliability, series break, missing.");
+    }
+
+    @Test
+    void namesEveryAlternativeWhereNoneWasMeant() {
+        edit("from: fixed", "from: fiksed");
+        edit("replaces: everything", "replaces: evrything");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: asAt.from is \"fiksed\" (line 5). It must be file-name or column or fixed.",
+                        "Cannot use jobs/feeds/pupils.yaml: replaces is \"evrything\" (line 6). It must be everything or a list.");
+    }
+
+    @Test
+    void namesAKeyThatIsThereTwice() {
+        edit("grain:", "title: Pupils\ngrain:");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("Cannot read jobs/feeds/pupils.yaml: ")
+                .contains("title")
+                .contains("(line 3)")
+                .endsWith(". Correct the YAML.");
+    }
+
+    @Test
+    void namesWhereTheYamlBreaks() {
+        edit("title: Pupils on roll", "title: \"Pupils on roll");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("Cannot read jobs/feeds/pupils.yaml: ")
+                .contains("(line ")
+                .endsWith(". Correct the YAML.");
+    }
+
+    @Test
+    void refusesAnEmptyContract() {
+        write(PATH, "# later\n");
+
+        assertThat(problems())
+                .containsExactly("Cannot read jobs/feeds/pupils.yaml: it is empty. Write it, or remove it.");
+    }
+
+    @Test
+    void refusesAnotherDayThanThereIs() {
+        edit("2023-03-31", "2023-02-31");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("jobs/feeds/pupils.yaml")
+                .contains("2023-02-31");
+    }
+
+    @Test
+    void namesKeysOfNoField() {
+        edit("fields:", """
+                primaryKey: [school, year]
+                controlTotals: {when: school = 'TOTAL', fields: [school]}
+                sections: {when: pupils is null, carry: {area: school, pupils: region}}
+                fields:""");
+        edit("replaces: everything", "replaces: [as_at, year]");
+        edit("from: fixed, date: 2023-03-31", "from: column, column: school");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: primaryKey names \"year\", which is no field for it (line 7). Legal are"
+                                + " pupils, school.",
+                        "Cannot use jobs/feeds/pupils.yaml: replaces names \"year\", which is no field for it (line 6). Legal are"
+                                + " pupils, school.",
+                        "Cannot use jobs/feeds/pupils.yaml: controlTotals names \"school\", which is no field for it (line 8). Legal"
+                                + " are pupils.",
+                        "Cannot use jobs/feeds/pupils.yaml: sections names \"area\", which is no field for it (line 9). Legal are"
+                                + " pupils, school.",
+                        "Cannot use jobs/feeds/pupils.yaml: sections names \"region\", which is no field for it (line 9). Legal are"
+                                + " school.",
+                        "Cannot use jobs/feeds/pupils.yaml: asAt names \"school\", which is no field for it (line 5). There is no field of"
+                                + " the kind that it needs.");
+    }
+
+    @Test
+    void namesPatternsThatCannotWork() {
+        edit("title: School, type: string", "type: string, constraints: {pattern: \"[a-z\"}");
+        edit(
+                "title: Pupils, type: integer",
+                "type: integer, extract: \"[0-9]+\", constraints: {pattern: \"(?!0)[0-9]+\"}");
+        edit("from: fixed, date: 2023-03-31", "from: file-name, pattern: \"20[0-9]{2}\", format: yyyy");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: asAt has a pattern without a group, \"20[0-9]{2}\" (line 5). Put the part"
+                                + " that is wanted into brackets.",
+                        "Cannot use jobs/feeds/pupils.yaml: field school has a pattern that is no regular expression, \"[a-z\":"
+                                + " Unclosed character class (line 8). Correct it.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils has a pattern without a group, \"[0-9]+\" (line 9). Put the"
+                                + " part that is wanted into brackets.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils has a pattern that looks ahead, behind or back,"
+                                + " \"(?!0)[0-9]+\" (line 9). DuckDB cannot do that; write it without.");
+    }
+
+    @Test
+    void namesFieldsOfOneName() {
+        edit("name: pupils", "name: school");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: there are two of the name \"school\" (line 9). Rename one.");
+    }
+
+    @Test
+    void namesFieldsWithTheNameOfAnotherColumn() {
+        edit("name: school", "name: line");
+        edit(
+                "fields:",
+                "missingValues: [{value: c, label: suppressed}]\nfields:\n  - {name: pupils_status, type: string}");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: field line has the name of a column that every table has (line 10). Rename"
+                                + " it, and keep its title.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils_status has the name of another field's status (line 9)."
+                                + " Rename it, and keep its title.");
+    }
+
+    @Test
+    void namesWhatDoesNotFitAType() {
+        edit("title: School, type: string", "type: date, format: dd/MM/yyyy");
+        edit("title: Pupils, type: integer", "type: integer, constraints: {enum: [\"1\", \"1.5\", many]}");
+        edit(
+                "fields:",
+                "fields:\n  - {name: opened_on, type: date}\n  - {name: phase, type: string, constraints: {minimum: 1}}");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: field opened_on is a date without a format (line 8). Give one, such as"
+                                + " \"%d/%m/%Y\".",
+                        "Cannot use jobs/feeds/pupils.yaml: field phase is a string and has a minimum or maximum (line 9). Only numbers"
+                                + " have one.",
+                        "Cannot use jobs/feeds/pupils.yaml: field school has the format \"dd/MM/yyyy\" (line 10). Formats are written as"
+                                + " strptime does, such as \"%d/%m/%Y\" or \"%b-%y\".",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils allows \"1.5\", which its type integer never is (line 11)."
+                                + " Correct enum or type.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils allows \"many\", which its type integer never is (line 11)."
+                                + " Correct enum or type.");
+    }
+
+    @Test
+    void namesWhatACrosstabDoesNotHave() {
+        edit("format: csv", "format: xlsx");
+        edit("fields:", "layout: crosstab\nheader: {titles: [Area], rows: 1}\nfields:");
+        edit("title: School", "title: row label");
+        edit("title: Pupils", "title: column label 2");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils has the title \"column label 2\", which no crosstab has (line"
+                                + " 11). Legal are block, section, row label, text, number, column label 1.");
+    }
+
+    @Test
+    void namesTheResourceThatIsWrong() {
+        edit(
+                "fields:",
+                "resources:\n  - name: a\n    layout: crosstab\n    primaryKey: [nothing]\n  - {name: a}\nfields:");
+        edit("format: csv", "format: xlsx");
+        edit("title: School", "title: row label");
+        edit("title: Pupils", "title: text");
+
+        assertThat(problems())
+                .contains(
+                        "Cannot use jobs/feeds/pupils.yaml: there are two of the name \"a\" (line 11). Rename one.",
+                        "Cannot use jobs/feeds/pupils.yaml: resource a: a crosstab has no header (line 9). Say in header which titles"
+                                + " open it.",
+                        "Cannot use jobs/feeds/pupils.yaml: resource a: primaryKey names \"nothing\", which is no field for it (line"
+                                + " 10). Legal are pupils, school.");
+    }
+
+    @Test
+    void namesAFileThatIsCalledOtherwiseThanItsFeed() {
+        edit("feed: pupils", "feed: pupil");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: its feed is called \"pupil\" (line 1). Call the file jobs/feeds/pupil.yaml.");
+    }
+
+    @Test
+    void reportsEveryWrongFileAtOnce() {
+        edit("type: integer", "type: int");
+        write(
+                "jobs/feeds/schools.yaml",
+                PUPILS.replace("feed: pupils", "feed: schools").replace("grain:", "grains:"));
+        write("jobs/feeds/broken.yaml", "feed: [");
+        write("jobs/nightly.yaml", NIGHTLY.replace("memory: 2GB", "memory: lots"));
+
+        assertThat(problems())
+                .anyMatch(problem -> problem.startsWith("Cannot read jobs/feeds/broken.yaml: "))
+                .anyMatch(problem -> problem.startsWith(
+                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils.type is \"int\" (line 9)."))
+                .anyMatch(problem ->
+                        problem.startsWith("Cannot use jobs/feeds/schools.yaml: grains is no key there (line 3)."))
+                .anyMatch(problem -> problem.startsWith("Cannot use jobs/feeds/schools.yaml: the file lacks \"grain\""))
+                .anyMatch(problem -> problem.startsWith("Cannot use jobs/nightly.yaml: memory is \"lots\" (line 2)."))
+                .hasSize(5);
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheSettings() {
+        write("jobs/nightly.yaml", "aera: E08000014\nmemory: 2GB\nkeepReleases: 1\nthreads: many\n");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/nightly.yaml: the file lacks \"area\" (line 1). Add it.",
+                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, query.",
+                        "Cannot use jobs/nightly.yaml: keepReleases is 1 (line 3). It must be at least 2.",
+                        "Cannot use jobs/nightly.yaml: threads is \"many\" (line 4). It must be a whole number.");
+    }
+
+    @Test
+    void saysThatThereIsNoContract() throws IOException {
+        Files.delete(folder.resolve(PATH));
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot run a night: there is no contract in jobs/feeds/. Write one, or restore the folder.");
+    }
+
+    private List<String> problems() {
+        Problem problem = catchThrowableOfType(Problem.class, () -> Contracts.read(Definitions.from(folder)));
+
+        assertThat(problem.family()).isEqualTo(Problem.Family.CONTRACT);
+        return problem.getMessage().lines().toList();
+    }
+
+    private void edit(String from, String to) {
+        try {
+            String text = Files.readString(folder.resolve(PATH));
+            assertThat(text).contains(from);
+            Files.writeString(folder.resolve(PATH), text.replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String path, String text) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
