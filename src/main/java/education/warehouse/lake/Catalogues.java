@@ -1,8 +1,6 @@
 package education.warehouse.lake;
 
-import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
@@ -12,8 +10,6 @@ import education.warehouse.feed.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.Normalised;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,51 +57,19 @@ public final class Catalogues {
 
     /** Makes {@code lake.*} and {@code reference.*} readable. */
     public void attachTo(Database database, String night) {
-        reference(database);
+        new ReferenceData(definitions, contracts.settings(), scratch).attachTo(database);
         lake(database, night);
-    }
-
-    private void reference(Database database) {
-        database.execute("attach ':memory:' as reference");
-        String folder = "data/reference/";
-        definitions.files(folder, ".csv").forEach((path, text) -> {
-            String name = path.substring(folder.length()).replace(".csv", "");
-            List<String> columns = List.of(
-                    text.lines().findFirst().orElse("").replace("\uFEFF", "").split(","));
-            try {
-                database.execute("create table reference." + Sql.name(name) + " as select * from read_csv("
-                        + Sql.text(written(name + ".csv", text))
-                        + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, columns = "
-                        + columns.stream()
-                                .map(column -> Sql.text(column.trim()) + ": 'VARCHAR'")
-                                .collect(Collectors.joining(", ", "{", "}"))
-                        + ")");
-            } catch (FailedStatement e) {
-                throw Problem.contract("Cannot read " + path + ": "
-                        + e.getMessage().lines().limit(3).collect(Collectors.joining(" "))
-                        + ". Every line must have the columns of line 1.");
-            }
-        });
-        database.execute("create table reference.setting as select "
-                + Sql.text(contracts.settings().area()) + " as area");
-    }
-
-    private Path written(String name, String text) {
-        try {
-            Path folder = Files.createDirectories(scratch.resolve("reference"));
-            return Files.writeString(folder.resolve(name), text.endsWith("\n") ? text : text + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void lake(Database database, String night) {
         database.execute("attach ':memory:' as lake");
         List<Part> parts = new Parts(contracts, lake).all();
-        database.execute(
-                "create table lake.delivery (delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar,"
-                        + " bytes bigint, received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,"
-                        + " rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar)");
+        database.execute("""
+                create table lake.delivery (
+                    delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
+                    received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
+                    rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar
+                )""");
         for (Contract contract : contracts.all()) {
             for (Resource resource : contract.resources()) {
                 table(
@@ -153,15 +117,21 @@ public final class Catalogues {
             String rows = loaded.stream()
                     .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
                     .collect(Collectors.joining(", ", "[", "]"));
-            database.execute("create view lake." + history
-                    + " as with versions(filename, delivery_key, file, as_at, received_at, age,"
-                    + " is_newest) as (values " + versions
-                    + "), rows as (select delivery_key, file, as_at, received_at, sheet, line, cell, "
-                    + resource.fields().stream().map(Catalogues::columns).collect(Collectors.joining(", "))
-                    + ", age, is_newest from read_parquet(" + rows
-                    + ", filename = true) join versions using (filename))"
-                    + " select * exclude (age, is_newest), " + isCurrent(resource, loaded.size())
-                    + " as is_current from rows");
+            database.execute("""
+                    create view lake.%s as
+                    with versions(filename, delivery_key, file, as_at, received_at, age, is_newest) as (values %s),
+                    rows as (
+                        select delivery_key, file, as_at, received_at, sheet, line, cell, %s, age, is_newest
+                        from read_parquet(%s, filename = true)
+                        join versions using (filename)
+                    )
+                    select * exclude (age, is_newest), %s as is_current
+                    from rows""".formatted(
+                            history,
+                            versions,
+                            resource.fields().stream().map(Catalogues::columns).collect(Collectors.joining(", ")),
+                            rows,
+                            isCurrent(resource, loaded.size())));
         }
         database.execute("create view lake." + Sql.name(resource.table())
                 + " as select * exclude (is_current) from lake." + history + " where is_current");
