@@ -40,10 +40,10 @@ class NightTest {
 
     @Test
     void neverChangesADeliveredFile() {
-        TestHome home = TestHome.withSamples(temporary);
-        Map<String, String> before = home.files("inbox");
-        home.night();
-        assertThat(home.files("inbox")).isEqualTo(before);
+        Map<String, String> delivered =
+                TestHome.withSamples(temporary.resolve("delivered")).files("inbox");
+        assertThat(TestHome.afterANight(temporary.resolve("afterwards")).files("inbox"))
+                .isEqualTo(delivered);
     }
 
     @Test
