@@ -60,6 +60,11 @@ public record Field(
         return "cell".equals(onFault);
     }
 
+    /** Whether its column may have this title; where the contract gives a position and no title, any. */
+    boolean mayBeCalled(String text) {
+        return title.equals(List.of(name)) || title.stream().map(Titles::normal).anyMatch(Titles.normal(text)::equals);
+    }
+
     public boolean isNumeric() {
         return type.equals("integer") || type.equals("number");
     }

@@ -51,7 +51,7 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
         }
         Map<String, List<Integer>> found = new LinkedHashMap<>();
         for (Field field : resource.columns()) {
-            found.put(field.name(), positions(field, positions, row.size()));
+            found.put(field.name(), positions(field, positions, row));
         }
         List<String> strangers = strangers(resource, row, found);
         Map<String, Integer> columns = new LinkedHashMap<>();
@@ -64,8 +64,7 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
             } else if (places.size() > 1) {
                 faults.add(column + "there " + places.size() + " times, as columns " + places);
             } else if (!field.optional()) {
-                String guess = nearest(field.title(), strangers);
-                faults.add(column + "missing" + (guess == null ? "" : " (is it now called \"" + guess + "\"?)"));
+                faults.add(column + "missing" + hint(field, row, strangers));
             }
         }
         int known = (int)
@@ -73,10 +72,20 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
         return new Titles(columns, known, faults, unknown(resource, strangers, found));
     }
 
-    private static List<Integer> positions(Field field, Map<String, List<Integer>> positions, int width) {
+    private static String hint(Field field, List<String> row, List<String> strangers) {
+        if (field.position() != null) {
+            return field.position() > row.size()
+                    ? ""
+                    : " (column " + field.position() + " is \"" + row.get(field.position() - 1) + "\")";
+        }
+        String guess = nearest(field.title(), strangers);
+        return guess == null ? "" : " (is it now called \"" + guess + "\"?)";
+    }
+
+    private static List<Integer> positions(Field field, Map<String, List<Integer>> positions, List<String> row) {
         return field.position() != null
                 ? Stream.of(field.position())
-                        .filter(position -> position <= width)
+                        .filter(position -> position <= row.size() && field.mayBeCalled(row.get(position - 1)))
                         .toList()
                 : field.title().stream()
                         .map(title -> positions.getOrDefault(normal(title), List.of()))

@@ -4,6 +4,7 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -86,6 +87,9 @@ final class Judgement {
                         .map(field -> Sql.name(field.name()) + " is null")
                         .collect(Collectors.joining(" and "))
                 + " then 'blank row'");
+        if (!resource.isCrosstab()) {
+            when(cases, isHeader(), "header again");
+        }
         resource.filters().forEach(filter -> when(cases, filter.sql(), filter.says()));
         if (resource.sections() != null) {
             when(cases, resource.sections().when(), "section row");
@@ -94,6 +98,23 @@ final class Judgement {
             when(cases, resource.controlTotals().when(), Outcome.CONTROL_TOTAL);
         }
         return cases + " end";
+    }
+
+    /** Tables that were put together from several, or printed page by page, hold their titles more than once. */
+    private String isHeader() {
+        return Stream.concat(
+                        Stream.of("true"),
+                        resource.columns().stream()
+                                .filter(field -> field.position() == null)
+                                .map(field ->
+                                        "(lower(regexp_replace(%1$s, '\\s+', ' ', 'g')) in %2$s or %3$s and %1$s is null)"
+                                                .formatted(
+                                                        Sql.name(field.name()),
+                                                        Sql.texts(field.title().stream()
+                                                                .map(Titles::normal)
+                                                                .toList()),
+                                                        field.optional())))
+                .collect(Collectors.joining(" and "));
     }
 
     private static void when(StringBuilder cases, String condition, String reason) {
