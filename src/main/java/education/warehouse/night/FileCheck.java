@@ -119,6 +119,7 @@ public final class FileCheck {
                             .filter(Objects::nonNull)
                             .findFirst())
                     .orElse(null);
+            faults.remove(refusal);
             return new Verdict(file, contract.feed(), tables, faults, refusal);
         } catch (IOException e) {
             throw Problem.machine("Cannot check " + file + ": " + e.getMessage() + ".", e);
