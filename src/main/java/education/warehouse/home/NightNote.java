@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,21 @@ public record NightNote(
 
     public NightNote {
         held = held == null ? List.of() : List.copyOf(held);
+    }
+
+    /** The note of a night that starts now. */
+    public static NightNote running(String night, String inputs, String after) {
+        return new NightNote(
+                night, ProcessHandle.current().pid(), now(), null, "running", inputs, after, null, List.of());
+    }
+
+    /** The same night, now that it has ended. */
+    public NightNote ended(String outcome, String message, List<String> held) {
+        return new NightNote(night, process, startedAt, now(), outcome, inputs, after, message, held);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The outcome; a night that says it runs and whose process is gone did not end. */

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.BatchStatus;
@@ -165,16 +164,7 @@ public final class Night {
             String name) {
         StepProgress progress = new StepProgress(listener);
         progress.planned(plan.steps());
-        NightNote running = new NightNote(
-                name,
-                ProcessHandle.current().pid(),
-                startedAt.truncatedTo(ChronoUnit.SECONDS),
-                null,
-                "running",
-                plan.inputs().hash(),
-                plan.after(),
-                null,
-                List.of());
+        NightNote running = NightNote.running(name, plan.inputs().hash(), plan.after());
         running.write(home);
         try {
             Stages stages = new Stages(home, definitions, contracts, plan, name, programVersion, progress);
@@ -196,22 +186,12 @@ public final class Night {
                             new Releases(home).folder(name),
                             progress.stages(),
                             contracts.settings().query());
-            report.note(running, Instant.now().truncatedTo(ChronoUnit.SECONDS)).write(home);
+            report.endOf(running).write(home);
             return report;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the night could not be started", e);
         } catch (RuntimeException e) {
-            new NightNote(
-                            name,
-                            running.process(),
-                            running.startedAt(),
-                            Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                            "failed",
-                            plan.inputs().hash(),
-                            plan.after(),
-                            e.getMessage(),
-                            List.of())
-                    .write(home);
+            running.ended("failed", e.getMessage(), List.of()).write(home);
             throw e;
         }
     }

@@ -3,7 +3,6 @@ package education.warehouse.night;
 import education.warehouse.home.NightNote;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -74,20 +73,12 @@ public record NightReport(
         }
     }
 
-    NightNote note(NightNote running, Instant endedAt) {
-        String message = outcome == Outcome.STOPPED
-                ? "The audit stopped it: "
-                        + findings.stream().filter(Finding::isStopping).count() + " findings that stop."
-                : null;
-        return new NightNote(
-                running.night(),
-                running.process(),
-                running.startedAt(),
-                endedAt,
+    /** What the night leaves behind, now that it has come to this. */
+    NightNote endOf(NightNote running) {
+        long stopping = findings.stream().filter(Finding::isStopping).count();
+        return running.ended(
                 outcome.words(),
-                running.inputs(),
-                running.after(),
-                message,
+                outcome == Outcome.STOPPED ? "The audit stopped it: " + stopping + " findings that stop." : null,
                 held);
     }
 }
