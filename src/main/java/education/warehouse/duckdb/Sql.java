@@ -15,6 +15,11 @@ public final class Sql {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** {@code "a", "b"}, for SELECT. */
+    public static String names(Collection<String> identifiers) {
+        return identifiers.stream().map(Sql::name).collect(Collectors.joining(", "));
+    }
+
     /** {@code it's} as {@code 'it''s'}; null as {@code null}. */
     public static String text(String value) {
         return value == null ? "null" : "'" + value.replace("'", "''") + "'";

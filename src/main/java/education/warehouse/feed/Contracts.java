@@ -31,10 +31,11 @@ public final class Contracts {
     /** Reads and validates {@code jobs/}. Throws one problem of the contract family that names everything that is wrong. */
     public static Contracts read(Definitions definitions) {
         List<String> problems = new ArrayList<>();
+        LegalForm form = LegalForm.of(definitions.file(SCHEMA));
         Map<String, Contract> byFeed = new LinkedHashMap<>();
         definitions
                 .files(Definitions.FEEDS, ".yaml")
-                .forEach((path, text) -> Document.read(path, text, definitions.file(SCHEMA), problems)
+                .forEach((path, text) -> Document.read(path, text, form, problems)
                         .flatMap(document -> contract(document, text, problems))
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
         Optional<Settings> settings = settings(definitions, problems);
@@ -65,7 +66,8 @@ public final class Contracts {
     }
 
     private static Optional<Settings> settings(Definitions definitions, List<String> problems) {
-        return Document.read(SETTINGS, definitions.file(SETTINGS), definitions.file(SETTINGS_SCHEMA), problems)
+        return Document.read(
+                        SETTINGS, definitions.file(SETTINGS), LegalForm.of(definitions.file(SETTINGS_SCHEMA)), problems)
                 .map(document -> Document.YAML.treeToValue(document.tree(), Settings.class));
     }
 

@@ -2,8 +2,6 @@ package education.warehouse.feed;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.serialization.DefaultNodeReader;
 import com.networknt.schema.serialization.node.TokenStreamLocationAware;
 import java.util.List;
@@ -30,7 +28,7 @@ record Document(String path, JsonNode tree, JsonNode located) {
             .build();
 
     /** Reads a file; empty where it is wrong, and then all that is wrong is in {@code problems}. */
-    static Optional<Document> read(String path, String text, String schema, List<String> problems) {
+    static Optional<Document> read(String path, String text, LegalForm form, List<String> problems) {
         Document document;
         try {
             JsonNode tree = YAML.readTree(text);
@@ -47,10 +45,8 @@ record Document(String path, JsonNode tree, JsonNode located) {
             problems.add("Cannot read " + path + ": it is empty. Write it, or remove it.");
             return Optional.empty();
         }
-        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema, InputFormat.JSON)
-                .validate(document.tree);
-        problems.addAll(SchemaErrors.inWords(document, YAML.readTree(schema), errors));
+        List<Error> errors = form.errors(document.tree);
+        problems.addAll(SchemaErrors.inWords(document, form.tree(), errors));
         return errors.isEmpty() ? Optional.of(document) : Optional.empty();
     }
 

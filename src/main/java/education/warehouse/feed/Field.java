@@ -52,6 +52,11 @@ public record Field(
         return missingValues.stream().anyMatch(MissingValue::hasLabel);
     }
 
+    /** Names of its clean columns: its own, and that of its status where it has one. */
+    public List<String> columnNames() {
+        return hasStatus() ? List.of(name, statusName()) : List.of(name);
+    }
+
     public String statusName() {
         return name + "_status";
     }

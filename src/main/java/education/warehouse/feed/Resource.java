@@ -104,6 +104,11 @@ public record Resource(
                 .toList();
     }
 
+    /** Names of all clean columns, in order. */
+    public List<String> columnNames() {
+        return fields.stream().flatMap(field -> field.columnNames().stream()).toList();
+    }
+
     public Set<String> fieldNames() {
         return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
     }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.util.StringUtils;
 
 /**
  * Which field stands in which column, found by the titles in a header row; and what is wrong with that row.
@@ -206,9 +205,7 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
                         ? " "
                         : Character.toString(c))
                 .collect(Collectors.joining());
-        return StringUtils.trimAllWhitespace(plain).isEmpty()
-                ? ""
-                : plain.trim().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
+        return plain.trim().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
     }
 
     /** {@code ["a", "b"]}, shortened where it is long. */

@@ -5,7 +5,6 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
-import education.warehouse.feed.Field;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -127,18 +125,10 @@ public final class Catalogues {
                     )
                     select * exclude (age, is_newest), %s as is_current
                     from rows""".formatted(
-                            history,
-                            versions,
-                            resource.fields().stream().map(Catalogues::columns).collect(Collectors.joining(", ")),
-                            rows,
-                            isCurrent(resource, loaded.size())));
+                    history, versions, Sql.names(resource.columnNames()), rows, isCurrent(resource, loaded.size())));
         }
         database.execute("create view lake." + Sql.name(resource.table())
                 + " as select * exclude (is_current) from lake." + history + " where is_current");
-    }
-
-    private static String columns(Field field) {
-        return Sql.name(field.name()) + (field.hasStatus() ? ", " + Sql.name(field.statusName()) : "");
     }
 
     private static String version(Part part) {
@@ -174,11 +164,11 @@ public final class Catalogues {
 
     private void deliveries(Database database, List<Part> parts, String night) {
         Set<String> current = new HashSet<>();
-        Set<Resource> resources = new LinkedHashSet<>();
-        parts.forEach(part -> resources.add(part.resource()));
-        for (Resource resource : resources) {
-            current.addAll(database.texts("select distinct delivery_key from lake." + Sql.name(resource.table())));
-        }
+        parts.stream()
+                .map(Part::resource)
+                .distinct()
+                .forEach(resource -> current.addAll(
+                        database.texts("select distinct delivery_key from lake." + Sql.name(resource.table()))));
         List<String> rows = new ArrayList<>();
         for (Part part : parts) {
             Normalised counts = part.normalised();
@@ -203,7 +193,7 @@ public final class Catalogues {
         insert(database, "lake.delivery", rows);
     }
 
-    /** A delivery without a single clean row is loaded as long as it is the newest of its resource. */
+    /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */
     private static boolean isLoaded(Part part, Set<String> current) {
         return current.contains(part.key()) || part.normalised().rowsClean() == 0;
     }

@@ -98,7 +98,7 @@ public final class FileCheck {
     private Verdict check(Path file, Contract contract, Contracts contracts) {
         SourceFile source = Inbox.single(contract.feed(), file);
         Path folder = home.scratch().resolve("check");
-        DatabaseSettings settings = Stages.databaseSettings(home, contracts, List.of());
+        DatabaseSettings settings = Stages.databaseSettings(home, contracts);
         try {
             Lake.delete(folder);
             Files.createDirectories(folder);

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.batch.core.ExitStatus;
 
 /** What the steps of one night do, each by one stage. */
@@ -53,20 +52,20 @@ final class Stages {
         this.night = night;
         this.programVersion = programVersion;
         this.progress = progress;
-        this.settings = databaseSettings(home, contracts, List.of());
+        this.settings = databaseSettings(home, contracts);
         this.lake = new Lake(home);
         this.releases = new Releases(home);
         this.catalogues = new Catalogues(
                 definitions, contracts, lake, plan.inputs().unclaimed(), NightNote.of(home), home.scratch());
     }
 
-    /** DuckDB as the settings want it, confined to the home and to the given folders. */
-    static DatabaseSettings databaseSettings(Home home, Contracts contracts, List<Path> more) {
+    /** DuckDB as the settings want it, confined to the home. */
+    static DatabaseSettings databaseSettings(Home home, Contracts contracts) {
         return new DatabaseSettings(
                 contracts.settings().threadsOrAll(),
                 contracts.settings().memory(),
                 home.scratch(),
-                Stream.concat(Stream.of(home.folder()), more.stream()).toList());
+                List.of(home.folder()));
     }
 
     StepProgress progress() {

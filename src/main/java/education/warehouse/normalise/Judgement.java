@@ -191,13 +191,9 @@ final class Judgement {
     /** Rows that say the same twice are one row; rows that contradict each other are all in quarantine. */
     private void judgeKeys() {
         List<String> key = resource.primaryKey().stream().map(Sql::name).toList();
-        String whole = resource.fields().stream()
-                .flatMap(field -> Stream.concat(
-                        Stream.of(field.name())
-                                .filter(name -> !resource.primaryKey().contains(name)),
-                        Stream.of(field.statusName()).filter(name -> field.hasStatus())))
-                .map(Sql::name)
-                .collect(Collectors.joining(", "));
+        List<String> rest = resource.columnNames().stream()
+                .filter(name -> !resource.primaryKey().contains(name))
+                .toList();
         database.execute("""
                 create or replace temp table repeated as
                 with good as (
@@ -218,7 +214,7 @@ final class Judgement {
                 select _row_key, _versions, _first_key, _first_place
                 from good
                 join keys on %5$s""".formatted(
-                        whole.isEmpty() ? "0" : whole,
+                        rest.isEmpty() ? "0" : Sql.names(rest),
                         IS_CLEAN,
                         String.join(", ", key),
                         Outcome.place(""),

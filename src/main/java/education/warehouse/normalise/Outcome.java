@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What became of the judged rows: written as clean or quarantined, counted, and compared with the sender's own totals. */
 final class Outcome {
@@ -42,16 +41,13 @@ final class Outcome {
     }
 
     private void clean(Path file) {
-        String columns = resource.fields().stream()
-                .map(field -> Sql.name(field.name()) + (field.hasStatus() ? ", " + Sql.name(field.statusName()) : ""))
-                .collect(Collectors.joining(", "));
         database.execute("""
                 copy (
                     select sheet, line, cell, %s
                     from judged
                     where %s
                     order by _row_key
-                ) to %s (format parquet, compression zstd)""".formatted(columns, Judgement.IS_CLEAN, Sql.text(file)));
+                ) to %s (format parquet, compression zstd)""".formatted(Sql.names(resource.columnNames()), Judgement.IS_CLEAN, Sql.text(file)));
     }
 
     private void quarantine(Path file) {
