@@ -7,12 +7,12 @@
 -- period_key: when.
 -- coverage: which schools or children are counted; 'as printed' where the report does not say. Only like is compared with like.
 -- basis: printed (in a council report), computed (from records here) or published (by DfE or Ofsted).
--- version: state of the publication; for printed figures the day that the report speaks for.
+-- version: state of the publication; for printed figures the day that the report speaks for, for computed ones 'from records'.
 -- value: the statistic, not rounded further than its source; NULL unless observed or rounding to zero.
 -- status: observed, suppressed, not applicable, unavailable, rounds to zero, low reliability, series break or missing.
 -- numerator: count above the line, where the source gives it.
 -- denominator: count below the line, where the source gives it.
--- delivery_key: delivery that the figure came with.
+-- delivery_key: delivery that the figure came with; NULL for computed figures, which many deliveries make together.
 with figures as (
     select
         measure_key,
@@ -45,6 +45,22 @@ with figures as (
         denominator,
         delivery_key
     from staging.figure_published
+    union all
+    select
+        measure_key,
+        cohort_key,
+        area_key,
+        school_key,
+        period_key,
+        coverage,
+        basis,
+        version,
+        value,
+        status,
+        numerator,
+        denominator,
+        delivery_key
+    from staging.figure_computed
 )
 
 select

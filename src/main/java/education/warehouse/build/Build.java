@@ -13,12 +13,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Builds a new database file from scratch; it never alters one that is there. */
 public final class Build {
 
     /** Name of the database file in a release. */
     public static final String FILE = "education.duckdb";
+
+    /** Schemas that a release is built with and does not hold. */
+    private static final List<String> SCAFFOLD = List.of("staging", "measure");
+
+    private static final String MEASURE = "measure";
+    private static final String COUNTED =
+            "cohort_key, area_key, school_key, period_key, coverage, numerator, denominator";
+    private static final String NO_MEASURE =
+            "select null as measure_key, null as cohort_key, null as area_key, null as school_key, null as period_key,"
+                    + " null as coverage, 0 as numerator, 0 as denominator where false";
 
     /** Older clients of DuckDB open this storage version too. */
     private static final String STORAGE_VERSION = "v1.2.0";
@@ -48,13 +60,13 @@ public final class Build {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder.resolve(FILE + ".wal"));
         try (Database database = Database.inMemory(settings)) {
-            List<SqlFile> files =
-                    new BuildOrder(database).of(SqlFile.in(definitions, "staging", "star", "report", "meta"));
+            List<SqlFile> files = new BuildOrder(database)
+                    .of(withMeasures(SqlFile.in(definitions, "staging", "measure", "star", "report", "meta")));
             catalogues.attachTo(database, release.name());
             database.execute("create table lake.release as select " + Sql.text(release.name()) + " as night, "
                     + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion())
                     + " as program_version");
-            database.execute("attach ':memory:' as staging");
+            SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
             database.execute(
                     "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");
             database.execute("use education");
@@ -68,14 +80,32 @@ public final class Build {
         }
     }
 
+    /** Adds {@code measure.figure}: what all SELECTs of {@code sql/measure} count, each under the name of its file. */
+    private static List<SqlFile> withMeasures(List<SqlFile> files) {
+        String select = files.stream()
+                .filter(file -> file.schema().equals(MEASURE))
+                .map(file -> "select " + Sql.text(file.name()) + " as measure_key, " + COUNTED + " from "
+                        + file.qualifiedName())
+                .collect(Collectors.joining("\nunion all\n"));
+        List<SqlFile> all = new ArrayList<>(files);
+        all.add(new SqlFile(
+                "sql/measure",
+                MEASURE,
+                "figure",
+                "One row per computed figure.",
+                Map.of(),
+                Map.of(),
+                select.isEmpty() ? NO_MEASURE : select));
+        return all;
+    }
+
     /** A table is explained before it is filled, so that the dictionary, which is filled last, holds itself too. */
     private static void create(Database database, SqlFile file) {
-        boolean isExplainedFirst =
-                file.storedAs().equals("table") && !file.schema().equals("staging");
+        boolean isExplainedFirst = file.storedAs().equals("table") && isPublished(file);
         try {
             database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select()
                     + (isExplainedFirst ? "\nwith no data" : ""));
-            if (!file.schema().equals("staging")) {
+            if (isPublished(file)) {
                 comment(database, file);
             }
             if (isExplainedFirst) {
@@ -85,6 +115,10 @@ public final class Build {
             throw Problem.contract("Cannot build " + file.qualifiedName() + ": " + e.getMessage() + " (" + file.path()
                     + "). Correct the SELECT or the reference data that it reads.");
         }
+    }
+
+    private static boolean isPublished(SqlFile file) {
+        return !SCAFFOLD.contains(file.schema());
     }
 
     private static void comment(Database database, SqlFile file) {

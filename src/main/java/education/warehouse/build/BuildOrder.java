@@ -82,6 +82,7 @@ final class BuildOrder {
         collect(tree, names, isOfCatalogue);
         names.stream()
                 .filter(name -> name.startsWith("staging.")
+                        || name.startsWith("measure.")
                         || name.startsWith("star.")
                         || name.startsWith("report.")
                         || name.startsWith("meta."))

@@ -123,6 +123,15 @@ final class Consistency {
                 add(at("fields"), "there are no fields", "Add those of its columns");
             }
             resource.fields().forEach(this::check);
+            if (resource.isPersonal() && resource.file().isWorkbook()) {
+                add(
+                        at("fields"),
+                        "a workbook has personal fields",
+                        "Personal data is read from CSV only; send it as CSV");
+            }
+            if (resource.asAtColumn().stream().anyMatch(namesOf(Field::isPersonal)::contains)) {
+                add(at("asAt"), "a personal field says the date", "Name another column, or the file's name");
+            }
         }
 
         private void check(Field field) {
@@ -151,6 +160,27 @@ final class Consistency {
                                         .collect(Collectors.joining()));
             }
             checkType(field, at, name);
+            if (field.isPersonal()) {
+                checkPersonal(field, at, name);
+            }
+        }
+
+        /** What is tested on the way in is tested nowhere else. */
+        private void checkPersonal(Field field, String at, String name) {
+            String type = field.personal().equals("month") ? "date" : "string";
+            if (!field.type().equals(type)) {
+                add(
+                        at,
+                        name + " is personal: " + field.personal() + " and of type " + field.type(),
+                        "Make it a " + type);
+            }
+            boolean isConstrained = !field.constraints().isAtMostRequired();
+            if (isConstrained || field.extract() != null || resource.carried().contains(field.name())) {
+                add(
+                        at,
+                        name + " is personal, so that its text cannot be tested or taken apart",
+                        "Leave only constraints.required, and format");
+            }
         }
 
         private boolean isCrosstabColumn(Field field) {
@@ -170,11 +200,13 @@ final class Consistency {
                 add(at, name + " is a date without a format", "Give one, such as \"%d/%m/%Y\"");
             }
             field.format().stream()
-                    .filter(format -> !isFormat(format))
+                    .filter(format -> !isFormat(field, format))
                     .forEach(format -> add(
                             at,
                             name + " has the format \"" + format + "\"",
-                            "Formats are written as strptime does, such as \"%d/%m/%Y\" or \"%b-%y\""));
+                            "pseudonym".equals(field.personal())
+                                    ? "The only format of a pseudonym is upn"
+                                    : "Formats are written as strptime does, such as \"%d/%m/%Y\" or \"%b-%y\""));
             boolean isBounded =
                     field.constraints().minimum() != null || field.constraints().maximum() != null;
             if (isBounded && !field.isNumeric()) {
@@ -188,7 +220,10 @@ final class Consistency {
                             "Correct enum or type"));
         }
 
-        private boolean isFormat(String format) {
+        private boolean isFormat(Field field, String format) {
+            if ("pseudonym".equals(field.personal())) {
+                return format.equals(Field.UPN);
+            }
             return !DIRECTIVE.matcher(format).replaceAll("").contains("%")
                     && DIRECTIVE.matcher(format).find();
         }

@@ -19,4 +19,9 @@ public record Constraints(
     public Constraints {
         allowed = allowed == null ? List.of() : List.copyOf(allowed);
     }
+
+    /** Whether nothing but the presence of a value is asked. */
+    boolean isAtMostRequired() {
+        return equals(new Constraints(required, null, null, null, null, null, null));
+    }
 }

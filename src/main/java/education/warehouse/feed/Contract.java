@@ -43,6 +43,11 @@ public record Contract(String feed, String title, String grain, List<Resource> r
                 + patterns + ". Rename the file, or correct asAt in jobs/feeds/" + feed + ".yaml.");
     }
 
+    /** Whether any of its tables holds personal data. */
+    public boolean isPersonal() {
+        return resources.stream().anyMatch(Resource::isPersonal);
+    }
+
     public Optional<Resource> resource(String name) {
         return resources.stream()
                 .filter(resource -> resource.name().equals(name))

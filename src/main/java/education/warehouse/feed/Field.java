@@ -10,7 +10,8 @@ import java.util.List;
  * @param title what the source has called it; the name unless given
  * @param position of the source column, from 1, where its title cannot tell
  * @param type {@code string}, {@code integer}, {@code number}, {@code date} or {@code boolean}
- * @param format of a date, as strptime patterns such as {@code %d/%m/%Y}
+ * @param format of a date, as strptime patterns such as {@code %d/%m/%Y}; of a pseudonym {@code upn}, which is tested
+ * @param personal what stands for a personal value: {@code pseudonym}, {@code month} or {@code outward}; null where it is none
  * @param description what it means
  * @param extract regular expression whose first group is the value; a text that it does not match is a fault
  * @param groupChar thousands separator
@@ -32,6 +33,7 @@ public record Field(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> format,
 
+        String personal,
         String description,
         String extract,
         String groupChar,
@@ -40,6 +42,9 @@ public record Field(
         String onFault,
         List<MissingValue> missingValues,
         boolean optional) {
+
+    /** Format of a unique pupil number. */
+    public static final String UPN = "upn";
 
     public Field {
         title = title == null ? List.of(name) : List.copyOf(title);
@@ -59,6 +64,10 @@ public record Field(
 
     public String statusName() {
         return name + "_status";
+    }
+
+    public boolean isPersonal() {
+        return personal != null;
     }
 
     public boolean quarantinesCellAlone() {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param header of a crosstab
  * @param fields the clean columns
  * @param ignored titles of columns that are not loaded on purpose
+ * @param dropped titles of personal columns that never leave the file
  * @param filters rows set aside on purpose
  * @param sections rows that are only context for those below them
  * @param controlTotals the row that holds the sender's own totals
@@ -45,6 +46,7 @@ public record Resource(
         Header header,
         List<Field> fields,
         List<String> ignored,
+        List<String> dropped,
         List<Filter> filters,
         Sections sections,
         ControlTotals controlTotals,
@@ -63,6 +65,7 @@ public record Resource(
         sheet = orEmpty(sheet);
         fields = List.copyOf(fields);
         ignored = orEmpty(ignored);
+        dropped = orEmpty(dropped);
         filters = orEmpty(filters);
         rules = orEmpty(rules);
         primaryKey = orEmpty(primaryKey);
@@ -86,6 +89,11 @@ public record Resource(
     /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */
     public String table() {
         return name.isEmpty() ? feed : feed + "_" + name;
+    }
+
+    /** Whether its file holds personal data, so that only what the contract names may be kept of it. */
+    public boolean isPersonal() {
+        return !dropped.isEmpty() || fields.stream().anyMatch(Field::isPersonal);
     }
 
     public boolean isCrosstab() {

@@ -80,7 +80,8 @@ public record SqlFile(
 
     /** {@code table} or {@code view}: what the file says, else what its folder is stored as. */
     public String storedAs() {
-        return directives.getOrDefault("stored", schema.equals("report") ? "view" : "table");
+        boolean isAsked = schema.equals("report") || schema.equals("measure");
+        return directives.getOrDefault("stored", isAsked ? "view" : "table");
     }
 
     public boolean isStopping() {

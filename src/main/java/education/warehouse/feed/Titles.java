@@ -113,7 +113,9 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
 
     /** Titles in the row that belong to no field and are not ignored. */
     private static List<String> strangers(Resource resource, List<String> row, Map<String, List<Integer>> found) {
-        List<String> ignored = resource.ignored().stream().map(Titles::normal).toList();
+        List<String> ignored = Stream.concat(resource.ignored().stream(), resource.dropped().stream())
+                .map(Titles::normal)
+                .toList();
         List<String> strangers = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             int position = i + 1;
