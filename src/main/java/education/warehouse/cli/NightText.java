@@ -31,6 +31,7 @@ final class NightText {
             stages(out);
         }
         held(out);
+        newKey(out);
         whereNext(out);
         out.flush();
     }
@@ -107,6 +108,15 @@ final class NightText {
             out.println();
             out.println("Held");
             report.held().forEach(reason -> out.println("  " + reason));
+        }
+    }
+
+    private void newKey(PrintWriter out) {
+        if (report.newKey() != null) {
+            out.println();
+            out.println("A key was made, by which pupils have pseudonyms: " + shown(report.newKey())
+                    + ", for its owner only. Keep a copy in a safe place: without");
+            out.println("it tomorrow's records cannot be joined to today's, and the night will refuse them.");
         }
     }
 

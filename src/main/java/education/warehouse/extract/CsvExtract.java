@@ -10,8 +10,12 @@ import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.FileForm;
+import education.warehouse.feed.Keeping;
+import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Raw;
+import education.warehouse.privacy.PersonalValue;
+import education.warehouse.privacy.Pseudonyms;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
@@ -45,10 +50,13 @@ final class CsvExtract {
 
     private final Database database;
     private final Path scratch;
+    private final Supplier<Pseudonyms> pseudonyms;
 
-    CsvExtract(Database database, Path scratch) {
+    /** @param pseudonyms for files that hold personal data */
+    CsvExtract(Database database, Path scratch, Supplier<Pseudonyms> pseudonyms) {
         this.database = database;
         this.scratch = scratch;
+        this.pseudonyms = pseudonyms;
     }
 
     Raw extract(Path file, Contract contract, Path folder) throws IOException {
@@ -60,7 +68,8 @@ final class CsvExtract {
             if (header == null) {
                 throw noHeader(file, contract, rows);
             }
-            return load(file, form, header, start.get(header.rowIndex()), folder);
+            CsvRecord titles = start.get(header.rowIndex());
+            return load(file, contract, header, titles, folder);
         } catch (CharacterCodingException e) {
             String found = e instanceof SingleByteText.IsUtf8
                     ? "it is UTF-8 text, not " + form.encoding()
@@ -102,12 +111,35 @@ final class CsvExtract {
         return start;
     }
 
-    private Raw load(Path file, FileForm form, Titles.Found header, CsvRecord titles, Path folder) throws IOException {
+    private Masking masking(Contract contract, Titles.Found header, CsvRecord titles) {
+        FileForm form = contract.file();
+        return contract.isPersonal()
+                ? new Masking(
+                        header.resource(),
+                        titles.getFields(),
+                        pseudonyms.get(),
+                        form.delimiter().charAt(0),
+                        form.quote().charAt(0))
+                : null;
+    }
+
+    private static List<String> kept(Contract contract, Resource resource, CsvRecord titles) {
+        return contract.isPersonal()
+                ? Keeping.of(resource, titles.getFields()).stream()
+                        .map(Keeping::how)
+                        .toList()
+                : List.of();
+    }
+
+    private Raw load(Path file, Contract contract, Titles.Found header, CsvRecord titles, Path folder)
+            throws IOException {
+        FileForm form = contract.file();
         long headerRecord = header.rowIndex() + 1L;
+        Masking masking = masking(contract, header, titles);
         try (InputStream in = TextSource.open(file, form);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
-                    in, form.delimiter().charAt(0), form.quote().charAt(0), titles.getFieldCount());
+                    in, form.delimiter().charAt(0), form.quote().charAt(0), titles.getFieldCount(), masking);
             pipe.feed(out -> records.copyTo(out, headerRecord));
             try {
                 copy(pipe.path(), form, titles.getFieldCount(), folder);
@@ -120,7 +152,7 @@ final class CsvExtract {
                 throw Problem.file("Cannot read " + file.getFileName() + ": a quote is not closed (line "
                         + records.openQuoteLine() + "). Close it, or ask the sender for the file again.");
             }
-            long rejected = rejects(records, headerRecord, titles.getFieldCount(), folder);
+            long rejected = rejects(records, masking, headerRecord, titles.getFieldCount(), folder);
             long below = records.records() - headerRecord;
             long kept = database.number(
                     "select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
@@ -137,6 +169,7 @@ final class CsvExtract {
                     titles.getStartingLineNumber(),
                     below,
                     rejected,
+                    kept(contract, header.resource(), titles),
                     List.of(),
                     null);
         }
@@ -156,16 +189,18 @@ final class CsvExtract {
     }
 
     /** Writes the rejected records, one row each however many faults it has, and the lines; says how many were rejected. */
-    private long rejects(RecordStream records, long headerRecord, int columns, Path folder) throws IOException {
+    private long rejects(RecordStream records, Masking masking, long headerRecord, int columns, Path folder)
+            throws IOException {
         String found = "try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer)";
         String counted = "'does not have the " + columns + " fields of its header but ' || ";
+        String text = masking == null ? "rtrim(any_value(csv_line), ' ' || chr(10))" : Sql.text(PersonalValue.MASKED);
         database.execute("copy (select cast(line as bigint) as record, case "
                 + whenAny("INVALID ENCODING", "'is not utf-8 text'")
                 + whenAny("UNQUOTED VALUE", "'has text behind a closing quote'")
                 + whenAny("LINE SIZE OVER MAXIMUM", "'is too long'")
                 + whenAny("MISSING COLUMNS", counted + "min(" + found + ")")
                 + whenAny("TOO MANY COLUMNS", counted + "max(" + found + ")")
-                + " else any_value(error_message) end as message, rtrim(any_value(csv_line), ' ' || chr(10)) as text"
+                + " else any_value(error_message) end as message, " + text + " as text"
                 + " from reject_errors group by line order by line) to "
                 + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
         try (ParquetRows lines = new ParquetRows(folder.resolve("lines.parquet"), LINE)) {
@@ -189,7 +224,8 @@ final class CsvExtract {
                 ? Problem.file(
                         "Cannot read " + file.getFileName() + ": it is empty. Ask the sender for the file again.")
                 : Problem.file("Cannot read " + contract.feed() + ": no header was found, the first line is "
-                        + Titles.shown(rows.get(0)) + ", expected are columns such as " + Titles.shown(wanted) + " ("
+                        + (contract.isPersonal() ? "not shown, as it may be a person's" : Titles.shown(rows.get(0)))
+                        + ", expected are columns such as " + Titles.shown(wanted) + " ("
                         + file.getFileName() + "). Send the file with its header, or add its titles to jobs/feeds/"
                         + contract.feed() + ".yaml.");
     }

@@ -7,16 +7,21 @@ import education.warehouse.feed.Contract;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
+import education.warehouse.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Turns one delivered file into raw Parquet. */
 public final class Extraction {
 
     private final DatabaseSettings settings;
+    private final Supplier<Pseudonyms> pseudonyms;
 
-    public Extraction(DatabaseSettings settings) {
+    /** @param pseudonyms for files that hold personal data */
+    public Extraction(DatabaseSettings settings, Supplier<Pseudonyms> pseudonyms) {
         this.settings = settings;
+        this.pseudonyms = pseudonyms;
     }
 
     /**
@@ -28,7 +33,7 @@ public final class Extraction {
         try (Database database = Database.inMemory(settings)) {
             raw = contract.file().isWorkbook()
                     ? new WorkbookExtract().extract(file.path(), folder)
-                    : new CsvExtract(database, settings.spill()).extract(file.path(), contract, folder);
+                    : new CsvExtract(database, settings.spill(), pseudonyms).extract(file.path(), contract, folder);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

@@ -31,6 +31,9 @@ final class Consistency {
 
     private static final Pattern DIRECTIVE = Pattern.compile("%-?[aAbBdjmyYHIMSpfgzZ%]");
 
+    /** What a date of birth may be written with, which is read before DuckDB sees it. */
+    private static final Pattern MONTH_OF_BIRTH = Pattern.compile("(?:%-?[YymbBdHMS]|[^%])*");
+
     private final Document document;
     private final Contract contract;
     private final List<String> problems = new ArrayList<>();
@@ -173,6 +176,14 @@ final class Consistency {
                         at,
                         name + " is personal: " + field.personal() + " and of type " + field.type(),
                         "Make it a " + type);
+            }
+            if (field.personal().equals("month")) {
+                field.format().stream()
+                        .filter(format -> !MONTH_OF_BIRTH.matcher(format).matches())
+                        .forEach(format -> add(
+                                at,
+                                name + " has the format \"" + format + "\"",
+                                "A date of birth may be written with %Y, %y, %m, %b, %B, %d, %H, %M, %S"));
             }
             boolean isConstrained = !field.constraints().isAtMostRequired();
             if (isConstrained || field.extract() != null || resource.carried().contains(field.name())) {

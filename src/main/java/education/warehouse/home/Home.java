@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * inbox/&lt;feed&gt;/     what was delivered; never changed
  * lake/&lt;feed&gt;/&lt;hash&gt;/ raw and clean Parquet of one delivery
  * releases/&lt;night&gt;/ what readers use; current points at one
+ * pseudonym.key     what stands between pseudonyms and pupils, mode 0600
  * run/              lock, job repository, reports of the nights; run/tmp is emptied every night
  * </pre>
  */
@@ -42,6 +43,16 @@ public record Home(Path folder) {
     public Path scratch() {
         return run().resolve("tmp")
                 .resolve(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    /** Key of the pseudonyms, where the environment does not give it; it is no part of any release. */
+    public Path pseudonymKey() {
+        return folder.resolve("pseudonym.key");
+    }
+
+    /** Which key the pseudonyms of the lake were made with. */
+    public Path pseudonymNote() {
+        return lake().resolve("pseudonyms");
     }
 
     public Path jobRepository() {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param headerLine of a CSV: line of the header
  * @param records of a CSV: records below the header, counted by reading the bytes
  * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
+ * @param kept of a CSV that holds personal data: what was kept of each column; empty where everything was
  * @param sheets of a workbook: its sheets, in order
  * @param refusal why the file cannot be read at all; null where it can
  */
@@ -25,6 +26,7 @@ public record Raw(
         long headerLine,
         long records,
         long rejected,
+        List<String> kept,
         List<Sheet> sheets,
         String refusal) {
 
@@ -32,11 +34,11 @@ public record Raw(
     public record Sheet(String name, boolean hidden) {}
 
     public static Raw refused(String format, String refusal) {
-        return new Raw(format, null, List.of(), 0, 0, 0, 0, List.of(), refusal);
+        return new Raw(format, null, List.of(), 0, 0, 0, 0, List.of(), List.of(), refusal);
     }
 
     public static Raw workbook(List<Sheet> sheets) {
-        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.copyOf(sheets), null);
+        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.of(), List.copyOf(sheets), null);
     }
 
     /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */

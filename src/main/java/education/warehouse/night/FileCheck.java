@@ -16,6 +16,7 @@ import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.normalise.Normalisation;
+import education.warehouse.privacy.PseudonymKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class FileCheck {
         try {
             Lake.delete(folder);
             Files.createDirectories(folder);
-            Raw raw = new Extraction(settings).extract(source, contract, folder);
+            Raw raw = new Extraction(settings, PseudonymKey.forOnce()::pseudonyms).extract(source, contract, folder);
             if (raw.isRefused()) {
                 return new Verdict(file, contract.feed(), List.of(), List.of(), raw.refusal());
             }

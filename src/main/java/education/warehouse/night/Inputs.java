@@ -7,6 +7,7 @@ import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -19,8 +20,13 @@ import java.util.TreeSet;
  */
 record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
 
-    static Inputs of(Home home, Definitions definitions, String programVersion) {
-        Inbox.Contents contents = new Inbox(home).read(definitions.feeds());
+    /** @param pseudonymKey fingerprint of the key of the pseudonyms; empty where there is none */
+    static Inputs of(
+            Home home,
+            Definitions definitions,
+            String programVersion,
+            Inbox.Contents contents,
+            Optional<String> pseudonymKey) {
         List<String> unclaimed = contents.unclaimed().stream()
                 .map(path -> home.inbox().relativize(path).toString())
                 .toList();
@@ -29,6 +35,7 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
             definitions.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
         }
         lines.add("program " + programVersion);
+        pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));
         new Lake(home)
                 .deliveries()
                 .forEach(delivery -> lines.add("delivery " + delivery.feed() + " " + delivery.sha256()));

@@ -6,6 +6,7 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
 import education.warehouse.home.Home;
+import education.warehouse.home.Inbox;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.ScratchFolders;
 import education.warehouse.publish.Releases;
@@ -66,12 +67,16 @@ public final class Night {
             Definitions definitions = Definitions.from(workingDirectory);
             Releases releases = new Releases(home);
             String after = releases.current().orElse("");
-            Inputs inputs = Inputs.of(home, definitions, programVersion);
+            Inbox.Contents inbox = new Inbox(home).read(definitions.feeds());
+            PupilKey key = PupilKey.of(home, definitions, inbox);
+            Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
             if (releases.currentInputs().filter(inputs.hash()::equals).isPresent()) {
                 return nothingNew(releases, after);
             }
             Contracts contracts = Contracts.read(definitions);
-            return batch(definitions, contracts, Plan.of(home, inputs, contracts, after));
+            Plan plan = Plan.of(home, inputs, contracts, after);
+            key.useFor(plan, contracts);
+            return batch(definitions, contracts, plan, key);
         } catch (IOException e) {
             throw Problem.machine("Cannot empty " + home.scratch().getParent() + ": " + e.getMessage() + ".", e);
         }
@@ -93,6 +98,7 @@ public final class Night {
                 Map.of(),
                 sinceStart(),
                 releases.folder(current),
+                null,
                 null);
     }
 
@@ -100,7 +106,7 @@ public final class Night {
         return Duration.between(startedAt, Instant.now());
     }
 
-    private NightReport batch(Definitions definitions, Contracts contracts, Plan plan) {
+    private NightReport batch(Definitions definitions, Contracts contracts, Plan plan, PupilKey key) {
         try (ConfigurableApplicationContext spring = spring()) {
             JobRepository repository = spring.getBean(JobRepository.class);
             JobOperator operator = spring.getBean(JobOperator.class);
@@ -127,7 +133,8 @@ public final class Night {
                 repository.deleteJobInstance(last.getJobInstance());
             }
             repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
-            return run(operator, repository, parameters, definitions, contracts, plan, name);
+            return run(operator, repository, parameters, definitions, contracts, plan, key, name)
+                    .withNewKey(key.made());
         }
     }
 
@@ -161,13 +168,15 @@ public final class Night {
             Definitions definitions,
             Contracts contracts,
             Plan plan,
+            PupilKey key,
             String name) {
         StepProgress progress = new StepProgress(listener);
         progress.planned(plan.steps());
         NightNote running = NightNote.running(name, plan.inputs().hash(), plan.after());
         running.write(home);
         try {
-            Stages stages = new Stages(home, definitions, contracts, plan, name, programVersion, progress);
+            Stages stages =
+                    new Stages(home, definitions, contracts, plan, name, programVersion, key::pseudonyms, progress);
             Job job = new NightJob(repository, stages).of(plan);
             JobExecution execution = start(operator, repository, job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -260,7 +269,8 @@ public final class Night {
                     stages,
                     sinceStart(),
                     outcome == NightReport.Outcome.STOPPED ? null : folder,
-                    query);
+                    query,
+                    null);
         }
     }
 

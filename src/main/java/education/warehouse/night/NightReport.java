@@ -18,6 +18,7 @@ import java.util.Map;
  * @param took from the start of the program
  * @param release folder of the release; null where none was published
  * @param query one query to try; null where nothing is new
+ * @param newKey file of a key that this night made; null where it made none
  */
 public record NightReport(
         Outcome outcome,
@@ -28,7 +29,8 @@ public record NightReport(
         Map<String, Duration> stages,
         Duration took,
         Path release,
-        String query) {
+        String query,
+        Path newKey) {
 
     /** How a night ended. */
     public enum Outcome {
@@ -71,6 +73,10 @@ public record NightReport(
         public boolean isStopping() {
             return severity.equals("stop");
         }
+    }
+
+    NightReport withNewKey(Path file) {
+        return new NightReport(outcome, night, deliveries, held, findings, stages, took, release, query, file);
     }
 
     /** What the night leaves behind, now that it has come to this. */

@@ -14,12 +14,14 @@ import education.warehouse.home.NightNote;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.Catalogues;
 import education.warehouse.normalise.Normalisation;
+import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.batch.core.ExitStatus;
 
 /** What the steps of one night do, each by one stage. */
@@ -35,6 +37,7 @@ final class Stages {
     private final Lake lake;
     private final Releases releases;
     private final Catalogues catalogues;
+    private final Supplier<Pseudonyms> pseudonyms;
     private final StepProgress progress;
 
     Stages(
@@ -44,6 +47,7 @@ final class Stages {
             Plan plan,
             String night,
             String programVersion,
+            Supplier<Pseudonyms> pseudonyms,
             StepProgress progress) {
         this.home = home;
         this.definitions = definitions;
@@ -51,6 +55,7 @@ final class Stages {
         this.plan = plan;
         this.night = night;
         this.programVersion = programVersion;
+        this.pseudonyms = pseudonyms;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
         this.lake = new Lake(home);
@@ -93,7 +98,7 @@ final class Stages {
         lake.register(file, night);
         Lake.replace(
                 lake.raw(contract, file.shortHash()),
-                folder -> new Extraction(settings).extract(file, contract, folder));
+                folder -> new Extraction(settings, pseudonyms).extract(file, contract, folder));
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Field;
+import education.warehouse.feed.Keeping;
 import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Normalised;
@@ -29,6 +30,7 @@ final class CsvSource {
 
     Source read(Resource resource, Raw told) {
         Titles titles = titles(resource, told);
+        mustBeKeptAlike(resource, told);
         database.execute("create temp table " + Source.TABLE + " as " + numbered(told)
                 + "select record as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
                 + columns(resource, titles) + " from numbered");
@@ -55,6 +57,17 @@ final class CsvSource {
                     + "). Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.");
         }
         return titles;
+    }
+
+    /** What was not kept, or was tested and replaced by another contract, cannot be had from raw. */
+    private void mustBeKeptAlike(Resource resource, Raw told) {
+        List<String> wanted =
+                Keeping.of(resource, told.titles()).stream().map(Keeping::how).toList();
+        if ((resource.isPersonal() || !told.kept().isEmpty()) && !wanted.equals(told.kept())) {
+            throw Problem.file(
+                    "Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
+                            + ".yaml now treats its personal columns otherwise than when it came. Put the file back into the inbox.");
+        }
     }
 
     private String place(long line) {

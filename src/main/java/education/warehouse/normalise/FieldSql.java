@@ -4,6 +4,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Constraints;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.MissingValue;
+import education.warehouse.privacy.PersonalValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,11 +17,15 @@ import java.util.stream.Stream;
  */
 final class FieldSql {
 
+    /** Rule that a personal value broke, which was tested and masked on the way in. */
+    static final String PERSONAL = "personal";
+
     private static final String SIGN = "[+-]?";
     private static final String DIGITS = "(?:0|[1-9][0-9]*)";
     private static final String GROUPED = "(?:[1-9][0-9]{0,2}(?:%1$s[0-9]{3})+|0|[1-9][0-9]*)";
     private static final String FIRST_DAY = "date '1900-01-01'";
     private static final String LAST_DAY = "date '2199-12-31'";
+    private static final String MASKED = Sql.text(PersonalValue.MASKED);
 
     private final Field field;
     private final boolean isWorkbook;
@@ -131,12 +136,17 @@ final class FieldSql {
     /** What a date cell stores, or the day by the first form that gives one; a time is no part of a day. */
     private String date() {
         String written = Stream.concat(
-                        Stream.of("cast(null as date)"), field.format().stream().map(format -> date(payload(), format)))
+                        Stream.of("cast(null as date)"), formats().map(format -> date(payload(), format)))
                 .collect(Collectors.joining(", ", "coalesce(", ")"));
         return isWorkbook && field.extract() == null
                 ? "case when " + kind() + " = 'date' then coalesce(" + date(stored(), "%Y-%m-%d") + ", "
                         + date(stored(), "%Y-%m-%d %H:%M:%S") + ") else " + written + " end"
                 : written;
+    }
+
+    /** Of a date of birth nothing is left but its month. */
+    private Stream<String> formats() {
+        return field.isPersonal() ? Stream.of(PersonalValue.MONTH) : field.format().stream();
     }
 
     private static String date(String text, String format) {
@@ -168,6 +178,9 @@ final class FieldSql {
         Constraints constraints = field.constraints();
         StringBuilder cases = new StringBuilder("case when " + missing() + " then "
                 + (constraints.required() ? fault("required", "is missing, and must be there") : "null"));
+        if (field.isPersonal()) {
+            cases.append(when(isMasked(text()), PERSONAL, personalMessage()));
+        }
         if (isWorkbook) {
             cases.append(when(kind() + " = 'error'", "type", "is the error of a formula"));
             cases.append(when(kind() + " = 'formula'", "type", "is a formula without a result"));
@@ -203,6 +216,19 @@ final class FieldSql {
         length(cases, constraints.minLength(), "<", "minLength", "is shorter than ");
         length(cases, constraints.maxLength(), ">", "maxLength", "is longer than ");
         return cases + " end";
+    }
+
+    /** Condition that a text failed its test on the way in; its record has come without its other values. */
+    static String isMasked(String text) {
+        return "coalesce(" + text + " = " + MASKED + ", false)";
+    }
+
+    private String personalMessage() {
+        return switch (field.personal()) {
+            case "month" -> "is not a date of the form " + String.join(" or ", field.format());
+            case "outward" -> "is not a postcode";
+            default -> "is not a unique pupil number: its form or its check letter is wrong";
+        };
     }
 
     private String allowed(List<String> values) {

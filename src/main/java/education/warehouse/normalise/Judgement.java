@@ -82,7 +82,7 @@ final class Judgement {
     }
 
     private String reason() {
-        StringBuilder cases = new StringBuilder("case when "
+        StringBuilder cases = new StringBuilder("case when " + isMasked("") + " then null when "
                 + resource.columns().stream()
                         .map(field -> Sql.name(field.name()) + " is null")
                         .collect(Collectors.joining(" and "))
@@ -115,6 +115,23 @@ final class Judgement {
                                                                 .toList()),
                                                         field.optional())))
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Condition that extract has masked the whole record: a personal value of it failed its test. */
+    private String isMasked(String prefix) {
+        return resource.columns().stream()
+                .filter(field -> field.isPersonal() && !field.quarantinesCellAlone())
+                .map(field -> FieldSql.isMasked(Sql.name(prefix + field.name())))
+                .reduce("false", (a, b) -> a + " or " + b);
+    }
+
+    /** Of a masked record only that is a fault which masked it: its other values are gone, not missing. */
+    private String rowFaults() {
+        String all = present(faults(sql -> !sql.quarantinesCellAlone()));
+        return resource.isPersonal()
+                ? "case when " + isMasked("t_") + " then list_filter(" + all + ", lambda _fault: _fault.rule = "
+                        + Sql.text(FieldSql.PERSONAL) + ") else " + all + " end"
+                : all;
     }
 
     private static void when(StringBuilder cases, String condition, String reason) {
@@ -159,7 +176,7 @@ final class Judgement {
                         each(sql -> sql.value() + " as " + sql.valued()),
                         each(sql -> sql.fault() + " as " + sql.faulted()),
                         each(FieldSql::columns),
-                        present(faults(sql -> !sql.quarantinesCellAlone())),
+                        rowFaults(),
                         present(faults(FieldSql::quarantinesCellAlone))));
     }
 
@@ -184,8 +201,15 @@ final class Judgement {
                                 "cast(null as varchar)", "cast(null as varchar)", rule.says(), "'breaks the rule'")
                         + " end");
         replace("typed", "judged", """
-                select * replace (case when _reason is null then _row_faults || %s else _row_faults end as _row_faults)
-                from typed""".formatted(present(broken)));
+                select * replace (case when %s then _row_faults || %s else _row_faults end as _row_faults)
+                from typed""".formatted(isJudged(), present(broken)));
+    }
+
+    private String isJudged() {
+        return resource.isPersonal()
+                ? "_reason is null and not list_contains(list_transform(_row_faults, lambda _fault: _fault.rule), "
+                        + Sql.text(FieldSql.PERSONAL) + ")"
+                : "_reason is null";
     }
 
     /** Rows that say the same twice are one row; rows that contradict each other are all in quarantine. */

@@ -32,7 +32,11 @@ record Source(long rowsIn, List<Normalised.Filtered> setAside, List<Normalised.F
                 "unknown column",
                 place,
                 "Column \"" + title.title() + "\" is not in the contract" + guess
-                        + " and was not loaded; raw keeps it. Add it to fields or ignored of jobs/feeds/"
+                        + " and was not loaded; "
+                        + (resource.isPersonal()
+                                ? "raw does not keep it either, as it may be personal"
+                                : "raw keeps it")
+                        + ". Add it to fields or ignored of jobs/feeds/"
                         + resource.feed() + ".yaml.");
     }
 

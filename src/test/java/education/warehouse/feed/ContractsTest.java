@@ -62,7 +62,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title,"
-                                + " position, type, format, description, extract, groupChar, bareNumber, constraints, onFault,"
+                                + " position, type, format, personal, description, extract, groupChar, bareNumber, constraints, onFault,"
                                 + " missingValues, optional.");
     }
 
@@ -356,6 +356,36 @@ final class ContractsTest {
                         "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, query.",
                         "Cannot use jobs/nightly.yaml: keepReleases is 1 (line 3). It must be at least 2.",
                         "Cannot use jobs/nightly.yaml: threads is \"many\" (line 4). It must be a whole number.");
+    }
+
+    @Test
+    void namesAPersonalFieldThatCannotBeTestedOnTheWayIn() {
+        edit("title: School, type: string", "title: School, type: integer, personal: pseudonym, format: name");
+        edit(
+                "title: Pupils, type: integer",
+                "title: Pupils, type: date, personal: month, format: \"%j\", constraints: {pattern: x}");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: field school has the format \"name\" (line 8). The only format of a pseudonym"
+                                + " is upn.",
+                        "Cannot use jobs/feeds/pupils.yaml: field school is personal: pseudonym and of type integer (line 8). Make it a"
+                                + " string.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils has the format \"%j\" (line 9). A date of birth may be written"
+                                + " with %Y, %y, %m, %b, %B, %d, %H, %M, %S.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils is personal, so that its text cannot be tested or taken apart"
+                                + " (line 9). Leave only constraints.required, and format.");
+    }
+
+    @Test
+    void namesAWorkbookWithPersonalFields() {
+        edit("title: School, type: string", "title: School, type: string, personal: pseudonym");
+        edit("format: csv", "format: xlsx");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: a workbook has personal fields (line 8). Personal data is read from CSV only;"
+                                + " send it as CSV.");
     }
 
     @Test

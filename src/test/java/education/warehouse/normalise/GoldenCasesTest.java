@@ -15,9 +15,11 @@ import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
+import education.warehouse.privacy.PseudonymKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code clean_<resource>.csv} and so on. A file that is not there must be empty.
  */
 final class GoldenCasesTest {
+
+    private static final PseudonymKey KEY = PseudonymKey.of("the golden cases' own key, no secret");
 
     private static final String SETTINGS = "{area: E08000014, threads: 2, memory: 500MB, keepReleases: 2}";
 
@@ -58,7 +63,7 @@ final class GoldenCasesTest {
         Path folder = Files.createDirectories(home.resolve("lake"));
         DatabaseSettings settings = new DatabaseSettings(2, "500MB", home.resolve("scratch"), List.of(home));
 
-        Raw raw = new Extraction(settings).extract(file, contract, folder);
+        Raw raw = new Extraction(settings, KEY::pseudonyms).extract(file, contract, folder);
         SoftAssertions softly = new SoftAssertions();
         Set<String> told = new TreeSet<>();
         for (Resource resource : raw.resourcesOf(contract)) {
@@ -78,6 +83,12 @@ final class GoldenCasesTest {
         softly.assertThat(Inbox.single(golden.feed(), delivered).sha256())
                 .as("hash of the source file afterwards")
                 .isEqualTo(file.sha256());
+        told.add("never.txt");
+        for (String never : golden.text("never.txt").lines().toList()) {
+            softly.assertThat(written(folder, settings))
+                    .as("everything that was written")
+                    .doesNotContain(never);
+        }
         softly.assertThat(golden.expected())
                 .as("files that nothing was compared with")
                 .isSubsetOf(told);
@@ -102,6 +113,22 @@ final class GoldenCasesTest {
         Path folder = Files.createDirectories(Path.of("target/golden").resolve(golden.toString()));
         Files.writeString(folder.resolve(name), actual);
         softly.assertThat(actual).as(golden + "/" + name).isEqualTo(golden.text(name));
+    }
+
+    /** The text of every file in a folder, Parquet files row by row. */
+    private static String written(Path folder, DatabaseSettings settings) throws IOException {
+        StringBuilder written = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder);
+                Database database = Database.inMemory(settings)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                written.append(file.getFileName()).append('\n');
+                written.append(
+                        file.toString().endsWith(".parquet")
+                                ? csv(rows(database, file))
+                                : Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return written.toString();
     }
 
     /** Nothing is lost: what came is clean, in quarantine or set aside, and the files hold as many as the note says. */

@@ -1,0 +1,154 @@
+package education.warehouse.extract;
+
+import education.warehouse.feed.Keeping;
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
+import education.warehouse.privacy.PersonalValue;
+import education.warehouse.privacy.Pseudonyms;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What may be kept of a CSV's records where its file holds personal data: columns that the contract names as they are, personal
+ * ones replaced, all others blank. Of a record that is not CSV, or whose personal values are not what they should be, nothing is
+ * kept but where it stood: its values may stand in the wrong columns.
+ */
+final class Masking {
+
+    private static final byte[] MASKED = PersonalValue.MASKED.getBytes(StandardCharsets.UTF_8);
+    private static final int REMEMBERED = 1 << 18;
+    private static final Pattern SPACES = Pattern.compile("^[\\s\\u00A0\\u2007\\u202F]+|[\\s\\u00A0\\u2007\\u202F]+$");
+
+    private final byte quote;
+    private final byte delimiter;
+    private final List<String> titles;
+    private final Column[] columns;
+
+    /** What happens to the values of one column. */
+    private sealed interface Column {
+        /** They stay. */
+        record Kept() implements Column {}
+
+        /** They go. */
+        record Blank() implements Column {}
+
+        /** They are replaced; those replaced lately are remembered. */
+        record Replaced(PersonalValue value, boolean masksRecord, Map<Text, byte[]> known) implements Column {}
+    }
+
+    /** Bytes that can be looked up. */
+    private record Text(byte[] bytes) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text text && Arrays.equals(bytes, text.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+
+    Masking(Resource resource, List<String> titles, Pseudonyms pseudonyms, char delimiter, char quote) {
+        this.delimiter = (byte) delimiter;
+        this.quote = (byte) quote;
+        this.titles = titles.stream().map(Titles::normal).toList();
+        this.columns = Keeping.of(resource, titles).stream()
+                .map(keeping -> column(keeping, pseudonyms))
+                .toArray(Column[]::new);
+    }
+
+    private static Column column(Keeping keeping, Pseudonyms pseudonyms) {
+        if (keeping.isReplaced()) {
+            return new Column.Replaced(
+                    PersonalValue.of(keeping.field(), pseudonyms),
+                    !keeping.field().quarantinesCellAlone(),
+                    new HashMap<>());
+        }
+        return keeping.isKept() ? new Column.Kept() : new Column.Blank();
+    }
+
+    /** One record, its fields' first bytes in {@code starts}. */
+    void write(byte[] from, int length, int[] starts, int fields, boolean isBroken, ByteArrayOutputStream out) {
+        if (isBroken || fields != columns.length) {
+            writeMasked(fields, isBroken, out);
+            return;
+        }
+        byte[][] replaced = new byte[fields][];
+        boolean isMasked = false;
+        for (int i = 0; i < fields; i++) {
+            if (columns[i] instanceof Column.Replaced column) {
+                replaced[i] = replacement(column, from, starts[i], end(length, starts, fields, i));
+                isMasked |= replaced[i] == MASKED && column.masksRecord();
+            }
+        }
+        boolean isHeader = isMasked && isHeader(from, length, starts, fields);
+        for (int i = 0; i < fields; i++) {
+            if (i > 0) {
+                out.write(delimiter);
+            }
+            if (isHeader || columns[i] instanceof Column.Kept && !isMasked) {
+                out.write(from, starts[i], end(length, starts, fields, i) - starts[i]);
+            } else if (columns[i] instanceof Column.Replaced && (!isMasked || replaced[i] == MASKED)) {
+                out.writeBytes(replaced[i]);
+            }
+        }
+    }
+
+    private static int end(int length, int[] starts, int fields, int field) {
+        return field + 1 < fields ? starts[field + 1] - 1 : length;
+    }
+
+    /** Still not CSV, and for the same reason. */
+    private void writeMasked(int fields, boolean isBroken, ByteArrayOutputStream out) {
+        for (int i = 0; i < fields; i++) {
+            if (i > 0) {
+                out.write(delimiter);
+            }
+            if (i == 0 && isBroken) {
+                out.write(quote);
+                out.writeBytes(MASKED);
+                out.write(quote);
+            }
+            out.writeBytes(MASKED);
+        }
+    }
+
+    private byte[] replacement(Column.Replaced column, byte[] from, int start, int end) {
+        Text text = new Text(Arrays.copyOfRange(from, start, end));
+        byte[] known = column.known().get(text);
+        if (known == null) {
+            String replaced = column.value().replace(plain(from, start, end));
+            known = replaced.equals(PersonalValue.MASKED) ? MASKED : replaced.getBytes(StandardCharsets.UTF_8);
+            if (column.known().size() >= REMEMBERED) {
+                column.known().clear();
+            }
+            column.known().put(text, known);
+        }
+        return known;
+    }
+
+    /** The text of a field, without its quotes and without blanks around it. */
+    private String plain(byte[] from, int start, int end) {
+        String text = new String(from, start, end - start, StandardCharsets.UTF_8);
+        String mark = Character.toString(quote);
+        if (text.length() > 1 && text.startsWith(mark) && text.endsWith(mark)) {
+            text = text.substring(1, text.length() - 1).replace(mark + mark, mark);
+        }
+        return SPACES.matcher(text).replaceAll("");
+    }
+
+    private boolean isHeader(byte[] from, int length, int[] starts, int fields) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < fields; i++) {
+            texts.add(Titles.normal(plain(from, starts[i], end(length, starts, fields, i))));
+        }
+        return texts.equals(titles);
+    }
+}

@@ -1,0 +1,79 @@
+package education.warehouse.privacy;
+
+import education.warehouse.feed.Field;
+import education.warehouse.feed.MissingValue;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is written instead of the values of one personal field; each is tested first, as nobody can test it later. */
+public final class PersonalValue {
+
+    /** Written instead of a value that fails its test. */
+    public static final String MASKED = "(masked)";
+
+    /** How a month of birth is written, as a strptime pattern. */
+    public static final String MONTH = "%Y-%m";
+
+    /** Area and district, then perhaps sector and unit (BS 7666). */
+    private static final Pattern POSTCODE = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ?[0-9][A-Z]{2})?");
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
+    private final List<String> missing;
+    private final Function<String, Optional<String>> replacement;
+
+    private PersonalValue(Field field, Function<String, Optional<String>> replacement) {
+        this.missing = field.missingValues().stream().map(MissingValue::value).toList();
+        this.replacement = replacement;
+    }
+
+    public static PersonalValue of(Field field, Pseudonyms pseudonyms) {
+        return new PersonalValue(
+                field,
+                switch (field.personal()) {
+                    case "pseudonym" -> identifier(field, pseudonyms);
+                    case "month" -> month(field);
+                    case "outward" -> PersonalValue::outward;
+                    default -> throw new IllegalArgumentException(field.personal());
+                });
+    }
+
+    /** What may be written for a text without blanks around it; {@link #MASKED} where it is not what it should be. */
+    public String replace(String text) {
+        return text.isEmpty() || missing.contains(text)
+                ? text
+                : replacement.apply(text).orElse(MASKED);
+    }
+
+    private static Function<String, Optional<String>> identifier(Field field, Pseudonyms pseudonyms) {
+        boolean isTested = field.format().contains(Field.UPN);
+        return text -> isTested && !UniquePupilNumber.isOne(text.toUpperCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(pseudonyms.of(text));
+    }
+
+    private static Function<String, Optional<String>> month(Field field) {
+        List<DayForm> forms = field.format().stream().map(DayForm::new).toList();
+        return text -> forms.stream()
+                .flatMap(form -> form.read(text).stream())
+                .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)
+                .findFirst()
+                .map(PersonalValue::month);
+    }
+
+    private static String month(LocalDate day) {
+        return YearMonth.from(day).toString();
+    }
+
+    private static Optional<String> outward(String text) {
+        Matcher matcher = POSTCODE.matcher(text.toUpperCase(Locale.ROOT));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}
