@@ -1,0 +1,71 @@
+-- One row per number that finds a school, and stretch of days for which it finds that one; the stretches of a number leave no day out.
+--
+-- A LAESTAB goes on to the academy that a school becomes, and systems keep an old URN for years: either number finds the spell that the
+-- day falls in (of a URN among the spells that simply went on as each other, staging.school's lineage). Where two claim a day, the one
+-- that opened later has it (a check says so); between two spells, before the first and after the last the nearest before, else the first:
+-- that the school was not open then is told by a check and loses nobody's record. A LAESTAB that a school had before, in
+-- another authority say, finds it where no other school has it.
+-- Join: number = the number as text, and the day between starts_on and ends_on.
+with held as (
+    select
+        laestab as number,
+        'LAESTAB' as number_kind,
+        school_key
+    from staging.school
+    where laestab is not null and not is_proposed
+    union
+    select
+        previous_la_code || lpad(previous_establishment_number, 4, '0') as number,
+        'LAESTAB' as number_kind,
+        cast(urn as varchar) as school_key
+    from lake.schools_establishments
+    where
+        previous_la_code is not null and previous_establishment_number is not null
+        and previous_la_code || lpad(previous_establishment_number, 4, '0')
+            not in (select laestab from staging.school where laestab is not null)
+    union
+    select
+        known.school_key as number,
+        'URN' as number_kind,
+        spell.school_key
+    from staging.school as known
+    inner join staging.school as spell on spell.lineage_key = known.lineage_key
+),
+
+ordered as (
+    select
+        h.number,
+        h.number_kind,
+        h.school_key,
+        row_number() over spells as place,
+        coalesce(s.opened_on, lag(s.closed_on) over spells + 1, date '1900-01-01') as starts_on
+    from held as h
+    inner join staging.school as s on s.school_key = h.school_key
+    window
+        spells as (
+            partition by h.number
+            order by coalesce(s.opened_on, date '1900-01-01'), coalesce(s.closed_on, date '2199-12-31'), h.school_key
+        )
+),
+
+-- two that start on one day: the later of them has the number
+tiled as (
+    select
+        number,
+        number_kind,
+        school_key,
+        case when place = 1 then date '1900-01-01' else starts_on end as starts_on,
+        coalesce(
+            min(starts_on) over (partition by number order by place rows between 1 following and unbounded following) - 1, date '2199-12-31'
+        ) as ends_on
+    from ordered
+)
+
+select
+    number,
+    number_kind,
+    school_key,
+    starts_on,
+    ends_on
+from tiled
+where starts_on <= ends_on
