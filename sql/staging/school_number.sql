@@ -20,7 +20,7 @@ with held as (
         cast(urn as varchar) as school_key
     from lake.schools_establishments
     where
-        previous_la_code is not null and previous_establishment_number is not null
+        previous_la_code <> '999' and previous_establishment_number <> ''
         and previous_la_code || lpad(previous_establishment_number, 4, '0')
             not in (select laestab from staging.school where laestab is not null)
     union

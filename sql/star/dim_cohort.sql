@@ -2,7 +2,7 @@
 --
 -- cohort_key: readable key, the same in every release.
 -- cohort: name for readers.
--- cohort_kind: all, phase, special needs, looked after, disadvantage, school type and group, or unknown.
+-- cohort_kind: all, phase, special needs, looked after, disadvantage, sex, age, year group, school type and group, or unknown.
 -- school_type: type of the schools, for cohorts of the Ofsted profile; NULL for others.
 -- school_group: all schools, maintained schools or academies, likewise.
 -- definition: what it means, in plain words.

@@ -1,12 +1,13 @@
--- One row per period: years, terms, half-terms, years to date, snapshots and pooled years.
+-- One row per period: years, terms, half-terms, years to date, weeks, months, snapshots and pooled years.
 --
 -- period_key: readable key, the same in every release.
 -- period: name for readers.
--- period_kind: academic year, calendar year, financial year, term, half-term, year to date, snapshot, pooled years or unknown.
--- starts_on: first day. Terms and half-terms are nominal, by month, until the calendar of the authority is loaded.
+-- period_kind: academic year, calendar year, financial year, term, half-term, year to date, week,
+--   month, snapshot, pooled years or unknown.
+-- starts_on: first day. Terms and half-terms are those of the authority's calendar where it is loaded for the year, else nominal, by month.
 -- ends_on: last day.
--- academic_year: academic year that the period lies in; NULL where it lies in none or in more than one.
--- previous_period_key: adjacent period of the same kind; a year to date has none before the first term's end.
+-- academic_year: academic year that the period lies in, of a week its Friday; NULL where it lies in none or in more than one.
+-- previous_period_key: adjacent period of the same kind; the end of a term follows the end of a term; NULL for the first of a year to date.
 -- year_earlier_period_key: the same period a year earlier.
 with periods as (
     select

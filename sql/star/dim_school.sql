@@ -1,32 +1,38 @@
 -- One row per school and spell of its life, and the members that stand for a school not known and for no school.
 --
 -- school_key: key of the spell, the unique reference number as text; unknown (school not told), none (a figure about an area).
--- urn: unique reference number.
--- laestab: number of the authority and the establishment, kept when a school becomes an academy; NULL where not known here.
+-- urn: unique reference number; a school that becomes an academy gets a new one, and with it a new spell.
+-- laestab: number of the authority and the establishment, mostly kept when a school becomes an academy; NULL where not known here.
 -- school: name as registered.
--- phase: primary or secondary.
--- governance: maintained, academy, or unknown.
+-- phase: primary, secondary, all-through, special, pru (pupil referral units and other alternative provision), nursery, post-16,
+--   independent or unknown.
+-- governance: maintained, academy (free schools too), independent, other or unknown.
 -- school_type: type of establishment as registered, such as Voluntary aided school; NULL where not known here.
 -- area_key: local authority that the school lies in.
--- opened_on: first day of the spell; NULL where the register has none (it gives none for spells begun before September 2018).
+-- opened_on: first day of the spell; NULL where the register has none.
 -- closed_on: last day of the spell; NULL while the school is open.
--- predecessor_key: the spell before this one, where the register links one; NULL otherwise.
+-- predecessor_key: the spell before this one, where there is one; of several that merged the one in star.dim_school_link that comes
+--   first by the same LAESTAB, then by the latest closing.
+-- successor_key: the spell after this one, likewise by the same LAESTAB, then by the earliest opening.
+-- lineage_key: first spell of the chain of schools that simply went on as each other; what a pupil would call the same school.
 -- source: where the row was found.
 with school as (
     select
-        urn as school_key,
-        cast(urn as bigint) as urn,
+        school_key,
+        urn,
         laestab,
         school,
         phase,
-        coalesce(governance, 'unknown') as governance,
+        governance,
         school_type,
         area_key,
-        cast(opened_on as date) as opened_on,
-        cast(closed_on as date) as closed_on,
-        predecessor_urn as predecessor_key,
+        opened_on,
+        closed_on,
+        predecessor_key,
+        successor_key,
+        lineage_key,
         source
-    from reference.schools
+    from staging.school
     union all
     select
         special_member.school_key,
@@ -40,6 +46,8 @@ with school as (
         cast(null as date),
         cast(null as date),
         cast(null as string),
+        cast(null as string),
+        special_member.school_key,
         cast(null as string)
     from (
         select 'unknown' as school_key, 'Unknown school' as school
@@ -59,6 +67,8 @@ select
     opened_on,
     closed_on,
     predecessor_key,
+    successor_key,
+    lineage_key,
     source
 from school
 order by school_key
