@@ -86,6 +86,11 @@ public record Resource(
         return replaces.equals(List.of(AS_AT));
     }
 
+    /** Whether values of its rows decide what a delivery replaces. */
+    public boolean isReplacedByKeys() {
+        return !replaces.isEmpty() && !isReplacedByDate();
+    }
+
     /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */
     public String table() {
         return name.isEmpty() ? feed : feed + "_" + name;

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class Lake {
 
+    private static final String CLEAN = "clean-";
+
     private final Path folder;
 
     public Lake(Home home) {
@@ -87,7 +89,7 @@ public final class Lake {
 
     public Path clean(Contract contract, String shortHash) {
         return delivery(contract.feed(), shortHash)
-                .resolve("clean-" + contract.sha256().substring(0, 8));
+                .resolve(CLEAN + contract.sha256().substring(0, 8));
     }
 
     public static Path rows(Path clean, Resource resource) {
@@ -148,6 +150,21 @@ public final class Lake {
             throw Problem.machine(
                     "Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
                     e);
+        }
+    }
+
+    /** What an earlier contract made of the delivery is of no use any more, and may hold what this one calls personal. */
+    public void deleteCleanOfOtherContracts(Contract contract, String shortHash) {
+        Path kept = clean(contract, shortHash);
+        try (Stream<Path> folders = Files.list(kept.getParent())) {
+            for (Path other : folders.filter(
+                            folder -> folder.getFileName().toString().startsWith(CLEAN))
+                    .filter(folder -> !folder.equals(kept))
+                    .toList()) {
+                delete(other);
+            }
+        } catch (IOException e) {
+            throw Problem.machine("Cannot delete from " + kept.getParent() + ": " + e.getMessage() + ".", e);
         }
     }
 

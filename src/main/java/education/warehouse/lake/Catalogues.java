@@ -68,17 +68,18 @@ public final class Catalogues {
                     received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
                     rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar
                 )""");
+        Set<String> current = new HashSet<>();
         for (Contract contract : contracts.all()) {
             for (Resource resource : contract.resources()) {
-                table(
+                current.addAll(table(
                         database,
                         resource,
                         parts.stream()
                                 .filter(part -> part.resource() == resource)
-                                .toList());
+                                .toList()));
             }
         }
-        deliveries(database, parts, night);
+        deliveries(database, parts, current, night);
         quarantine(database, parts);
         notes(database, parts);
         nights(database);
@@ -97,38 +98,78 @@ public final class Catalogues {
                         .toList());
     }
 
-    /** {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced. */
-    private static void table(Database database, Resource resource, List<Part> parts) {
+    /**
+     * {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced.
+     * Returns the keys of the deliveries that have such rows.
+     */
+    private static Set<String> table(Database database, Resource resource, List<Part> parts) {
         List<Part> loaded = parts.stream().filter(part -> !part.isHeld()).toList();
-        String history = Sql.name(resource.table() + "_history");
+        String history = "lake." + Sql.name(resource.table() + "_history");
+        Set<Integer> current = Set.of();
         if (loaded.isEmpty()) {
             String fields = resource.fields().stream()
                     .map(field -> ", " + Sql.name(field.name()) + " " + field.sqlType()
                             + (field.hasStatus() ? ", " + Sql.name(field.statusName()) + " varchar" : ""))
                     .collect(Collectors.joining());
-            database.execute("create table lake." + history + " (" + PROVENANCE + fields + ", is_current boolean)");
+            database.execute("create table " + history + " (" + PROVENANCE + fields + ", is_current boolean)");
+        } else if (resource.isReplacedByKeys() && loaded.size() > 1) {
+            current = byKeys(database, resource, loaded, history);
         } else {
-            String versions = IntStream.range(0, loaded.size())
-                    .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", "
-                            + version(loaded.get(i)) + ", " + i + ", " + isNewestOfItsDate(loaded, i) + ")")
-                    .collect(Collectors.joining(", "));
-            String rows = loaded.stream()
-                    .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
-                    .collect(Collectors.joining(", ", "[", "]"));
-            database.execute("""
-                    create view lake.%s as
-                    with versions(filename, delivery_key, file, as_at, received_at, age, is_newest) as (values %s),
-                    rows as (
-                        select delivery_key, file, as_at, received_at, sheet, line, cell, %s, age, is_newest
-                        from read_parquet(%s, filename = true)
-                        join versions using (filename)
-                    )
-                    select * exclude (age, is_newest), %s as is_current
-                    from rows""".formatted(
-                    history, versions, Sql.names(resource.columnNames()), rows, isCurrent(resource, loaded.size())));
+            current = IntStream.range(0, loaded.size())
+                    .filter(i -> i == 0 || resource.isReplacedByDate() && isNewestOfItsDate(loaded, i))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            database.execute("create view " + history + " as " + versions(resource, loaded)
+                    + " select * exclude (age), age in (" + numbers(current) + ") as is_current from rows");
         }
-        database.execute("create view lake." + Sql.name(resource.table())
-                + " as select * exclude (is_current) from lake." + history + " where is_current");
+        database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
+                + history + " where is_current");
+        return current.stream().map(age -> loaded.get(age).key()).collect(Collectors.toSet());
+    }
+
+    /**
+     * A row is current unless a newer delivery has rows with the same values in the fields of {@code replaces}. Those values
+     * are few beside the rows (schools and days beside marks), so they are compared once and the rows looked up by them.
+     */
+    private static Set<Integer> byKeys(Database database, Resource resource, List<Part> loaded, String history) {
+        String newest = "lake." + Sql.name(resource.table() + "_newest");
+        List<String> keys = resource.replaces().stream().map(Sql::name).toList();
+        database.execute("create table " + newest + " as " + versions(resource, loaded) + " select "
+                + String.join(", ", keys) + ", min(age) as age, max(age) as oldest_age from rows group by "
+                + String.join(", ", keys));
+        boolean isAnyReplaced = database.number("select count(*) from " + newest + " where age <> oldest_age") > 0;
+        String lookup = keys.stream()
+                .map(key -> "newest." + key + " is not distinct from rows." + key)
+                .collect(Collectors.joining(" and "));
+        database.execute("create view " + history + " as " + versions(resource, loaded)
+                + " select rows.* exclude (age), "
+                + (isAnyReplaced
+                        ? "newest.age = rows.age as is_current from rows join " + newest + " as newest on " + lookup
+                        : "true as is_current from rows"));
+        return Set.copyOf(database.query("select distinct age from " + newest, (row, number) -> row.getInt(1)));
+    }
+
+    /** The rows of all deliveries, {@code age} 0 those of the newest. */
+    private static String versions(Resource resource, List<Part> loaded) {
+        String versions = IntStream.range(0, loaded.size())
+                .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", "
+                        + version(loaded.get(i)) + ", " + i + ")")
+                .collect(Collectors.joining(", "));
+        String files = loaded.stream()
+                .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
+                .collect(Collectors.joining(", ", "[", "]"));
+        return """
+                with versions(filename, delivery_key, file, as_at, received_at, age) as (values %s),
+                rows as (
+                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, age
+                    from read_parquet(%s, filename = true)
+                    join versions using (filename)
+                )
+                """.formatted(versions, Sql.names(resource.columnNames()), files);
+    }
+
+    private static String numbers(Set<Integer> numbers) {
+        return numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String version(Part part) {
@@ -142,33 +183,12 @@ public final class Catalogues {
         return "cast(" + Sql.text(text) + " as timestamp)";
     }
 
-    /** A row is current unless a newer delivery has rows with the same values in the fields of {@code replaces}. */
-    private static String isCurrent(Resource resource, int deliveries) {
-        if (deliveries == 1) {
-            return "true";
-        }
-        if (resource.replaces().isEmpty()) {
-            return "age = 0";
-        }
-        if (resource.isReplacedByDate()) {
-            return "is_newest";
-        }
-        return "age = min(age) over (partition by "
-                + resource.replaces().stream().map(Sql::name).collect(Collectors.joining(", ")) + ")";
-    }
-
     private static boolean isNewestOfItsDate(List<Part> newestFirst, int index) {
         return newestFirst.subList(0, index).stream()
                 .noneMatch(newer -> newer.asAt().equals(newestFirst.get(index).asAt()));
     }
 
-    private void deliveries(Database database, List<Part> parts, String night) {
-        Set<String> current = new HashSet<>();
-        parts.stream()
-                .map(Part::resource)
-                .distinct()
-                .forEach(resource -> current.addAll(
-                        database.texts("select distinct delivery_key from lake." + Sql.name(resource.table()))));
+    private void deliveries(Database database, List<Part> parts, Set<String> current, String night) {
         List<String> rows = new ArrayList<>();
         for (Part part : parts) {
             Normalised counts = part.normalised();

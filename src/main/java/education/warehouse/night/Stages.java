@@ -110,6 +110,7 @@ final class Stages {
                 new Normalisation(settings).normalise(resource, raw, folder, file.fileName());
             }
         });
+        lake.deleteCleanOfOtherContracts(contract, file.shortHash());
         return Optional.empty();
     }
 

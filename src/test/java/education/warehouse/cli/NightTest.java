@@ -128,7 +128,7 @@ class NightTest {
         assertThat(night.exitCode()).isEqualTo(3);
         assertThat(night.out())
                 .contains("Cannot load lunches/menu.csv: no feed claims it")
-                .contains("[comparators, ");
+                .contains("comparators, ");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ public final class TestHome {
     private static final List<String> OF_THE_NIGHT =
             List.of("night", "received_at", "started_at", "ended_at", "inputs", "sha256", "bytes");
 
+    private static final String KEY = "the key of the tests, which is no secret\n";
+
     private final Path folder;
     private Path workingDirectory = REPOSITORY;
 
@@ -36,10 +39,14 @@ public final class TestHome {
     /** How a command ended and what it said. */
     public record Result(int exitCode, String out, String err) {}
 
-    /** A home without deliveries. */
+    /** A home without deliveries. All have one key, so that their pseudonyms can be compared. */
     public static TestHome empty(Path temporary) {
         try {
-            return new TestHome(Files.createDirectories(temporary.resolve("home")));
+            TestHome home = new TestHome(Files.createDirectories(temporary.resolve("home")));
+            Files.createFile(
+                    home.key(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(home.key(), KEY);
+            return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +100,11 @@ public final class TestHome {
         return folder;
     }
 
+    /** File of the key of the pseudonyms. */
+    public Path key() {
+        return folder.resolve("pseudonym.key");
+    }
+
     public Path inbox(String feed) {
         return folder.resolve("inbox").resolve(feed);
     }
@@ -110,7 +122,12 @@ public final class TestHome {
 
     /** The night as a process of its own, which can be killed. */
     public Process start() throws IOException {
-        return new ProcessBuilder(
+        return start("EDUCATION_WAREHOUSE_TEST", "true");
+    }
+
+    /** The night as a process with a variable in its environment. */
+    public Process start(String variable, String value) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -120,8 +137,9 @@ public final class TestHome {
                         "--home",
                         folder.toString())
                 .directory(workingDirectory.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        process.environment().put(variable, value);
+        return process.start();
     }
 
     /** Name of the release that {@code current} points at. */

@@ -1,0 +1,244 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Keeping;
+import education.warehouse.feed.Titles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No pupil's identifier, name or date of birth is on disk anywhere but in the source file, whatever becomes of the night. */
+class PrivacyTest {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}0-9][\\p{L}0-9'-]*");
+    private static final Pattern DAY =
+            Pattern.compile("\\d{4}-\\p{L}{3}-\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\d{2}/\\d{2}/\\d{4}");
+    private static final int SHORTEST = 4;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void aNightLeavesNothingThatNamesAPupil() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+
+        Set<String> secrets = secrets(home);
+        Map<String, Set<String>> found = found(home, secrets);
+
+        assertThat(secrets).hasSizeGreaterThan(3000);
+        assertThat(found).isEmpty();
+        assertThat(home.value("select count(*) from star.dim_pupil where pupil <> 'unknown'"))
+                .as("pupils that are there under a pseudonym")
+                .satisfies(count -> assertThat(Integer.parseInt(count)).isGreaterThan(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extract attendance", "extract pupils", "normalise suspensions", "build"})
+    void aKilledNightLeavesNothingThatNamesAPupil(String killedAfter) throws Exception {
+        TestHome home = TestHome.withSamples(temporary);
+        Process night = home.start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(night.getInputStream(), StandardCharsets.UTF_8));
+        Stream.generate(() -> line(lines))
+                .takeWhile(line -> line != null && !line.contains("s  " + killedAfter))
+                .forEach(line -> {});
+        night.destroyForcibly().waitFor();
+
+        assertThat(found(home, secrets(home))).isEmpty();
+    }
+
+    @Test
+    void theSearchFindsWhatIsThere() throws IOException {
+        TestHome home = TestHome.afterANight(temporary);
+        Set<String> secrets = secrets(home);
+        String number = secrets.stream()
+                .filter(secret -> secret.matches("[A-Z]999\\d{9}"))
+                .findFirst()
+                .orElseThrow();
+        try (Database database = Database.inMemory(settings(home.folder()))) {
+            database.execute("copy (select 1 as one, " + Sql.text("x " + number) + " as text) to "
+                    + Sql.text(home.folder().resolve("lake/leak.parquet")) + " (format parquet, compression zstd)");
+        }
+        Files.writeString(home.folder().resolve("run/leak.log"), "md5 " + hashed(number, "MD5"));
+
+        assertThat(found(home, secrets)).containsOnlyKeys("lake/leak.parquet", "run/leak.log");
+    }
+
+    private static String line(BufferedReader lines) {
+        try {
+            return lines.readLine();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Every personal value of the inbox, and each identifier hashed without a key; but for what also stands in a column that is
+     * not personal, such as a date of birth that is someone else's first day at school.
+     */
+    private static Set<String> secrets(TestHome home) throws IOException {
+        Contracts contracts = Contracts.read(Definitions.from(Path.of("")));
+        Set<String> personal = new TreeSet<>();
+        Set<String> open = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(home.folder().resolve("inbox"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Contract contract =
+                        contracts.of(file.getParent().getFileName().toString()).orElseThrow();
+                if (contract.isPersonal()) {
+                    read(file, contract, personal, open);
+                }
+            }
+        }
+        personal.removeAll(open);
+        Set<String> hashed = new TreeSet<>();
+        for (String secret : personal) {
+            if (secret.matches("[A-Za-z]?\\d{8,}[A-Za-z]?")) {
+                for (String algorithm : List.of("MD5", "SHA-1", "SHA-256")) {
+                    hashed.add(hashed(secret, algorithm));
+                }
+            }
+        }
+        personal.addAll(hashed);
+        return personal;
+    }
+
+    private static void read(Path file, Contract contract, Set<String> personal, Set<String> open) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+                CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(new InputStreamReader(text, contract.file().charset()))) {
+            List<Keeping> columns = null;
+            for (CsvRecord row : reader) {
+                if (columns == null) {
+                    Titles.Found header = Titles.find(contract.resources(), List.of(row.getFields()));
+                    columns = Keeping.of(header.resource(), row.getFields());
+                } else {
+                    for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {
+                        (columns.get(i).isKept() ? open : personal).addAll(words(row.getField(i)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Words and days of a text; short ones are no secret. */
+    private static Set<String> words(String text) {
+        Set<String> words = new TreeSet<>();
+        for (Pattern pattern : List.of(WORD, DAY)) {
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                if (matcher.group().length() >= SHORTEST) {
+                    words.add(matcher.group());
+                }
+            }
+        }
+        return words;
+    }
+
+    private static String hashed(String text, String algorithm) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Secrets by the file of the home that holds them, the inbox and the key apart. */
+    private static Map<String, Set<String>> found(TestHome home, Set<String> secrets) throws IOException {
+        Map<String, Set<String>> found = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(home.folder())) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(home.folder().resolve("inbox")) && !file.equals(home.key()))
+                    .toList()) {
+                Set<String> words = new TreeSet<>();
+                for (String text : texts(file)) {
+                    words.addAll(words(text));
+                }
+                words.retainAll(secrets);
+                if (!words.isEmpty()) {
+                    found.put(home.folder().relativize(file).toString(), words);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Everything that can be read of a file: its bytes, and what a Parquet or DuckDB file holds compressed. */
+    private static List<String> texts(Path file) throws IOException {
+        List<String> texts = new ArrayList<>();
+        texts.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        try {
+            if (name.endsWith(".parquet")) {
+                try (Database database = Database.inMemory(settings(file))) {
+                    texts.addAll(values(database, "read_parquet(" + Sql.text(file) + ")"));
+                }
+            } else if (name.endsWith(".duckdb")) {
+                try (Database database = Database.readOnly(file)) {
+                    for (String table :
+                            database.texts("select schema_name || '.' || table_name from duckdb_tables()")) {
+                        texts.addAll(values(database, table));
+                    }
+                }
+            }
+        } catch (FailedStatement e) {
+            // half a file of a killed night: its bytes have been read
+        }
+        return texts;
+    }
+
+    private static DatabaseSettings settings(Path path) {
+        return new DatabaseSettings(
+                2,
+                "500MB",
+                Path.of(System.getProperty("java.io.tmpdir")),
+                List.of(path.toAbsolutePath().getRoot()));
+    }
+
+    /** Distinct values of all columns. */
+    private static List<String> values(Database database, String table) {
+        List<String> values = new ArrayList<>();
+        for (String column : database.texts("select column_name from (describe from " + table + ")")) {
+            values.addAll(database.texts("select distinct cast(" + Sql.name(column) + " as varchar) from " + table
+                    + " where " + Sql.name(column) + " is not null"));
+        }
+        return values.stream().distinct().collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,156 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** The key of the pseudonyms is made once, kept, and never silently replaced. */
+class PseudonymKeyTest {
+
+    /** Mary Made-Up does not live: no authority has the number 999. */
+    private static final String PUPILS = """
+            UPN,Person ID,Start Date,End Date,Legal Status,Placement
+            X999000101001,17,05/09/2022,,C2,U6
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    private TestHome home() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Files.createDirectories(home.inbox("cared_for"));
+        Files.writeString(home.inbox("cared_for").resolve("cared_for_2023-03-31.csv"), PUPILS);
+        return home;
+    }
+
+    @Test
+    void makesAKeyForItsOwnerOnFirstUseAndSaysSo() throws IOException {
+        TestHome home = home();
+        Files.delete(home.key());
+
+        TestHome.Result first = home.night();
+        String key = Files.readString(home.key());
+        TestHome.Result second = home.night();
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("A key was made")
+                .contains("pseudonym.key")
+                .contains("Keep a copy");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.key())))
+                .isEqualTo("rw-------");
+        assertThat(key.strip()).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(first.out()).doesNotContain(key.strip());
+        assertThat(second.out()).contains("Nothing new").doesNotContain("A key was made");
+        assertThat(Files.readString(home.key())).isEqualTo(key);
+    }
+
+    @Test
+    void makesNoKeyWhereNobodyNeedsOne() throws IOException {
+        TestHome home = TestHome.withSamples(temporary);
+        Files.delete(home.key());
+        for (String feed : Files.list(home.folder().resolve("inbox"))
+                .map(folder -> folder.getFileName().toString())
+                .filter(feed -> !feed.equals("training"))
+                .toList()) {
+            FileSystemUtils.deleteRecursively(home.inbox(feed));
+        }
+
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.key()).doesNotExist();
+    }
+
+    @Test
+    void refusesToGoOnWithoutTheKey() throws IOException {
+        TestHome home = home();
+        home.night();
+        String current = home.current();
+        Files.delete(home.key());
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .startsWith("Cannot load pupil records: the key of their pseudonyms is missing")
+                .contains("WAREHOUSE_PSEUDONYM_KEY")
+                .contains("Put the key back");
+        assertThat(home.key()).doesNotExist();
+        assertThat(home.current()).isEqualTo(current);
+    }
+
+    @Test
+    void refusesToMixPseudonymsOfTwoKeys() throws IOException {
+        TestHome home = home();
+        home.night();
+        Files.writeString(home.key(), "another key, which is just as long as the first\n");
+        Files.writeString(
+                home.inbox("cared_for").resolve("cared_for_2023-06-30.csv"),
+                PUPILS + "X999000101001,17,01/05/2023,,C2,U6\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .startsWith("Cannot load pupil records: the key in ")
+                .contains("is not the one that their pseudonyms were made with");
+    }
+
+    @Test
+    void beginsAfreshWithAnotherKeyOnceTheLakeIsGone() throws IOException {
+        TestHome home = home();
+        home.night();
+        String before = home.value("select min(pupil) from star.dim_pupil where pupil <> 'unknown'");
+        Files.writeString(home.key(), "another key, which is just as long as the first\n");
+        FileSystemUtils.deleteRecursively(home.folder().resolve("lake"));
+
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.value("select min(pupil) from star.dim_pupil where pupil <> 'unknown'"))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void refusesAKeyThatOthersMayRead() throws IOException {
+        TestHome home = home();
+        Files.setPosixFilePermissions(home.key(), PosixFilePermissions.fromString("rw-r-----"));
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("others than its owner may read or change it")
+                .contains("chmod 600");
+    }
+
+    @Test
+    void refusesAShortKey() throws IOException {
+        TestHome home = home();
+        Files.writeString(home.key(), "sefton\n");
+
+        assertThat(home.night().err()).contains("it has 6 characters. Give it at least 32");
+    }
+
+    @Test
+    void takesTheKeyFromTheEnvironment() throws Exception {
+        TestHome home = home();
+        Files.delete(home.key());
+
+        Process night = home.start("WAREHOUSE_PSEUDONYM_KEY", "the key of the tests, which is no secret");
+        String said = new String(night.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(night.waitFor()).as(said).isZero();
+        assertThat(said).doesNotContain("A key was made");
+        assertThat(home.key()).doesNotExist();
+        TestHome other = TestHome.empty(temporary.resolve("other"));
+        Files.createDirectories(other.inbox("cared_for"));
+        Files.writeString(other.inbox("cared_for").resolve("cared_for_2023-03-31.csv"), PUPILS);
+        other.night();
+        assertThat(home.contents()).isEqualTo(other.contents());
+    }
+}
