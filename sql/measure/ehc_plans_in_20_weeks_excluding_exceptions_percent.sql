@@ -1,0 +1,10 @@
+-- One row per month and calendar year: plans issued here within twenty weeks of the request, exceptions left out above and below the line.
+select
+    'all' as cohort_key,
+    area_key,
+    'none' as school_key,
+    period_key,
+    'pupil records' as coverage,
+    in_time_without_exceptions as numerator,
+    timed_without_exceptions as denominator
+from staging.plan_flow

@@ -1,0 +1,10 @@
+-- One row per month and calendar year: plans issued here.
+select
+    'all' as cohort_key,
+    area_key,
+    'none' as school_key,
+    period_key,
+    'pupil records' as coverage,
+    issued as numerator,
+    null as denominator
+from staging.plan_flow

@@ -1,0 +1,10 @@
+-- One row per snapshot: requests that await a decision on its day.
+select
+    'all' as cohort_key,
+    area_key,
+    'none' as school_key,
+    period_key,
+    'pupil records' as coverage,
+    requests_outstanding as numerator,
+    null as denominator
+from staging.plan_stock

@@ -1,0 +1,66 @@
+-- One row per period, cohort and area: education, health and care plans, requests and assessments counted from the records of plans and pupils.
+--
+-- period: when; what is counted on one day stands at snapshots, what happens in a span at months, calendar years or terms.
+-- period_kind: snapshot, month, calendar year, half-term, term or academic year.
+-- period_end: last day of the period.
+-- cohort: all plans, plans by placement, or pupils with a plan.
+-- area_code: area.
+-- area: name of the area.
+-- plans: plans in force on the day.
+-- plans_in_mainstream_percent: plans placed in mainstream schools, wherever these lie, as a share of all plans in force.
+-- requests_outstanding: requests that awaited a decision on the day.
+-- assessments_outstanding: assessments under way on the day.
+-- plans_issued: plans issued in the period; those taken over from another authority are not among them.
+-- plans_in_20_weeks: of these, plans issued within twenty weeks of the request, exceptions included.
+-- plans_in_20_weeks_percent: as a share of the plans issued.
+-- plans_in_20_weeks_excluding_exceptions_percent: the same where no exception of the regulations applies.
+-- pupils_with_plan: pupils with a plan on the roll of the authority's schools on the period's last day.
+-- pupils_in_mainstream_percent: of these, the share in primary and secondary schools, as the council counts it.
+with figures as (
+    select
+        period_key,
+        cohort_key,
+        area_key,
+        max(case when measure_key = 'ehc_plans_number' then value end) as plans,
+        max(case when measure_key = 'ehc_plans_in_mainstream_percent' then value end) as plans_in_mainstream_percent,
+        max(case when measure_key = 'ehc_requests_outstanding_number' then value end) as requests_outstanding,
+        max(case when measure_key = 'ehc_assessments_outstanding_number' then value end) as assessments_outstanding,
+        max(case when measure_key = 'ehc_plans_issued_number' then value end) as plans_issued,
+        max(case when measure_key = 'ehc_plans_in_20_weeks_percent' then numerator end) as plans_in_20_weeks,
+        max(case when measure_key = 'ehc_plans_in_20_weeks_percent' then value end) as plans_in_20_weeks_percent,
+        max(case when measure_key = 'ehc_plans_in_20_weeks_excluding_exceptions_percent' then value end)
+            as plans_in_20_weeks_excluding_exceptions_percent,
+        max(case when measure_key = 'ehc_plan_mainstream_percent' then denominator end) as pupils_with_plan,
+        max(case when measure_key = 'ehc_plan_mainstream_percent' then value end) as pupils_in_mainstream_percent
+    from star.fct_figure
+    where
+        basis = 'computed' and school_key = 'none'
+        and measure_key in (
+            'ehc_plans_number', 'ehc_plans_in_mainstream_percent', 'ehc_requests_outstanding_number', 'ehc_assessments_outstanding_number',
+            'ehc_plans_issued_number', 'ehc_plans_in_20_weeks_percent', 'ehc_plans_in_20_weeks_excluding_exceptions_percent',
+            'ehc_plan_mainstream_percent'
+        )
+    group by period_key, cohort_key, area_key
+)
+
+select
+    p.period,
+    p.period_kind,
+    p.ends_on as period_end,
+    c.cohort,
+    f.area_key as area_code,
+    a.area,
+    cast(f.plans as bigint) as plans,
+    cast(round(f.plans_in_mainstream_percent, 1) as decimal(9, 1)) as plans_in_mainstream_percent,
+    cast(f.requests_outstanding as bigint) as requests_outstanding,
+    cast(f.assessments_outstanding as bigint) as assessments_outstanding,
+    cast(f.plans_issued as bigint) as plans_issued,
+    cast(f.plans_in_20_weeks as bigint) as plans_in_20_weeks,
+    cast(round(f.plans_in_20_weeks_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_percent,
+    cast(round(f.plans_in_20_weeks_excluding_exceptions_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_excluding_exceptions_percent,
+    cast(f.pupils_with_plan as bigint) as pupils_with_plan,
+    cast(round(f.pupils_in_mainstream_percent, 1) as decimal(9, 1)) as pupils_in_mainstream_percent
+from figures as f
+join star.dim_period as p on p.period_key = f.period_key
+join star.dim_cohort as c on c.cohort_key = f.cohort_key
+join star.dim_area as a on a.area_key = f.area_key

@@ -1,0 +1,77 @@
+-- One row per request for an education, health and care plan, from request to plan, and per plan without a request here: as it stands now.
+--
+-- plan_key: key, the same in every release as long as the casework system keeps its numbers.
+-- pupil_key: spell of the pupil on the day of the request, else on the first day of the plan; 0 for a person who is no pupil known here.
+-- person_key: pseudonym of the person in the casework system; NULL where the plan's request is not there.
+-- school_key: school where the plan is carried out now; none where it is no school, unknown where its number finds none.
+-- requested_on: day the request was received; NULL for a plan taken over from another authority.
+-- decided_on: day of the decision whether to assess, or of the withdrawal; NULL while it is awaited.
+-- request_outcome: decision about the request, in words; NULL where there is no request.
+-- assessed_on: day of the decision whether to issue a plan, or of the withdrawal; NULL while it is awaited.
+-- assessment_outcome: decision about the assessment, in words; NULL where there was none.
+-- issued_on: day the plan was issued; NULL where there is none, or another authority issued it.
+-- in_force_on: first day of the plan here: day of issue, or first day of the placements of a plan taken over.
+-- ceased_on: day the plan ended; NULL while it is in force.
+-- cease_reason: why it ended, in words.
+-- status: request outstanding, assessment outstanding, plan in force, plan ended, plan to be issued, not assessed, no plan or withdrawn.
+-- days_to_decide: days from request to decision; six weeks are 42.
+-- days_to_issue: days from request to plan; twenty weeks are 140.
+-- is_within_20_weeks: true where the plan was issued within 140 days; NULL where there is none, or no request is dated.
+-- is_exception: true where one of the exceptions to the twenty weeks applies.
+-- is_transferred_in: true where another authority had the plan before.
+-- transferred_from: three-digit code of that authority.
+-- placement: mainstream, special, alternative provision, further education, early years, elsewhere or unknown; NULL where no plan is in force.
+-- setting: kind of the place, in words; NULL where no plan is in force.
+-- last_review_on: day of the latest review decision.
+-- as_at: day that the extract speaks for.
+-- delivery_key: delivery that the row's request or plan came with.
+with placement as (
+    select
+        l.plan_key,
+        min_by(l.placement, l.preference) as placement,
+        min_by(l.setting, l.preference) as setting,
+        min_by(l.place_key, l.preference) as place_key
+    from staging.plan_placement as l
+    join staging.plan as f on f.plan_key = l.plan_key and f.as_at between l.valid_from and l.valid_to
+    group by l.plan_key
+)
+
+select
+    f.plan_key,
+    coalesce(p.pupil_key, 0) as pupil_key,
+    f.person as person_key,
+    case when f.in_force_on is not null and f.ceased_on is null then coalesce(l.place_key, 'none') else 'none' end as school_key,
+    f.requested_on,
+    f.decided_on,
+    f.request_outcome,
+    f.assessed_on,
+    f.assessment_outcome,
+    f.issued_on,
+    f.in_force_on,
+    f.ceased_on,
+    f.cease_reason,
+    case
+        when f.ceased_on is not null then 'plan ended'
+        when f.in_force_on is not null then 'plan in force'
+        when f.request_state = 'withdrawn' or f.assessment_state = 'withdrawn' then 'withdrawn'
+        when f.request_state = 'refused' then 'not assessed'
+        when f.request_state <> 'goes on' then 'request outstanding'
+        when f.assessment_state = 'refused' then 'no plan'
+        when f.assessment_state = 'open' then 'assessment outstanding'
+        else 'plan to be issued'
+    end as status,
+    f.days_to_decide,
+    f.days_to_issue,
+    case when f.is_issued_here and f.days_to_issue >= 0 then f.days_to_issue <= 140 end as is_within_20_weeks,
+    f.is_exception,
+    f.is_transferred_in,
+    f.transfer_la as transferred_from,
+    case when f.in_force_on is not null and f.ceased_on is null then coalesce(l.placement, 'unknown') end as placement,
+    case when f.in_force_on is not null and f.ceased_on is null then coalesce(l.setting, 'not recorded') end as setting,
+    f.last_review_on,
+    f.as_at,
+    f.delivery_key
+from staging.plan as f
+left join staging.plan_pupil as p on p.plan_key = f.plan_key
+left join placement as l on l.plan_key = f.plan_key
+order by f.plan_key
