@@ -1,0 +1,39 @@
+-- Every suspension has a school.
+-- why: a suspension of no school is in no figure.
+-- severity: warn
+with told as (
+    select
+        delivery_key,
+        file,
+        line,
+        school_number
+    from lake.suspensions_weekly
+    union all
+    select
+        delivery_key,
+        file,
+        line,
+        school_number
+    from lake.suspensions_on_roll
+    union all
+    select
+        delivery_key,
+        file,
+        line,
+        school_number
+    from lake.suspensions_off_roll
+)
+
+select
+    t.delivery_key,
+    t.file as place,
+    'Cannot find the school of ' || count(*) || ' suspensions: "' || t.school_number || '" is no URN or LAESTAB of the register, the first in row '
+        || min(t.line) || '. Correct the number, or deliver a newer register of schools.' as message
+from told as t
+where t.school_number not in (
+    select cast(urn as varchar) from star.dim_school where urn is not null
+    union all
+    select laestab from star.dim_school where laestab is not null
+)
+and exists (select 1 from star.fct_suspension as f where f.school_key = 'unknown')
+group by t.delivery_key, t.file, t.school_number

@@ -1,0 +1,46 @@
+-- One row per suspension, lunchtime suspension or permanent exclusion of one pupil at one school, from the weekly extract and the school censuses.
+--
+-- suspension_key: key, the same in every release; made of pupil, school, first day and category.
+-- pupil_key: spell of the pupil on the first day; 0 for a pupil who is not known.
+-- school_key: spell of the school's life; unknown where its number finds no school.
+-- started_on: first day; of a permanent exclusion its day.
+-- ended_on: last day, where the extract gives it; NULL for permanent exclusions and where only a census tells.
+-- academic_year: academic year of the first day.
+-- category: suspension, permanent exclusion or lunchtime suspension; only the first are counted as suspensions.
+-- sessions: half days, as the newest source that says it has them; NULL where none does.
+-- days: sessions in school days.
+-- reason_1: first reason; NULL where none is given.
+-- reason_2: second reason.
+-- reason_3: third reason.
+-- is_in_extract: true where the weekly extract has it.
+-- is_in_census: true where a school census has it.
+-- is_missing_in_extract: true where a weekly extract covers the day and does not have it.
+-- is_missing_in_census: true where a school census tells the term and does not have it.
+-- difference: what extract and census say otherwise, the extract first; NULL where they agree or only one has it.
+-- as_at: day that the newest source of it speaks for.
+-- delivery_key: delivery that the newest source came with.
+select
+    f.suspension_key,
+    f.pupil_key,
+    f.school_key,
+    f.started_on,
+    f.ended_on,
+    f.academic_year,
+    f.category,
+    f.sessions,
+    cast(f.sessions * 0.5 as decimal(9, 2)) as days,
+    case when f.reason_1 is not null then coalesce(r1.reason_key, 'unknown') end as reason_1,
+    case when f.reason_2 is not null then coalesce(r2.reason_key, 'unknown') end as reason_2,
+    case when f.reason_3 is not null then coalesce(r3.reason_key, 'unknown') end as reason_3,
+    f.is_in_extract,
+    f.is_in_census,
+    f.is_expected_in_extract and not f.is_in_extract as is_missing_in_extract,
+    f.is_expected_in_census and not f.is_in_census as is_missing_in_census,
+    nullif(f.difference, '') as difference,
+    f.as_at,
+    f.delivery_key
+from staging.suspension as f
+left join reference.suspension_reasons as r1 on r1.reason_key = f.reason_1
+left join reference.suspension_reasons as r2 on r2.reason_key = f.reason_2
+left join reference.suspension_reasons as r3 on r3.reason_key = f.reason_3
+order by f.started_on, f.suspension_key
