@@ -22,5 +22,5 @@ join star.fct_figure as f
         and f.basis = r.basis
         and f.value = r.value
 left join lake.delivery as d on d.delivery_key = f.delivery_key
-where not r.within_rounding and r.basis <> r.other_basis
+where not r.within_rounding and r.basis <> r.other_basis and r.coverage = r.other_coverage
 group by r.measure, r.cohort, r.area, r.period, r.coverage, r.basis, r.value, r.other_basis, r.other_value

@@ -1,12 +1,13 @@
--- One row per figure of one coverage that two bases or two versions give, and what lies between them: only like is compared with like.
+-- One row per pair of figures about the same measure, cohort, area and period, from two bases, versions or coverages, and what lies between them.
 --
 -- measure: what is measured.
 -- cohort: whom it is about.
 -- area: where.
 -- period: when.
--- coverage: which schools or children are counted, in both.
--- basis: basis of the first value; printed before published, older version before newer.
+-- coverage: which schools or children the first value counts.
+-- basis: basis of the first value; printed before computed before published, older version before newer.
 -- value: first value, as its source gives it.
+-- other_coverage: which schools or children the second value counts; where it is another, like is not compared with like.
 -- other_basis: basis of the second value.
 -- other_value: second value, as its source gives it.
 -- difference: first less second value.
@@ -40,32 +41,68 @@ with figures as (
     join star.dim_area as a on a.area_key = f.area_key
     join star.dim_period as p on p.period_key = f.period_key
     where f.school_key = 'none'
+),
+
+-- an order of all figures of one key, so that every two of them meet once
+pairs as (
+    select
+        f.measure,
+        f.cohort,
+        f.area,
+        f.period,
+        f.coverage,
+        f.basis,
+        f.version,
+        f.value,
+        f.status,
+        f.shown,
+        o.coverage as other_coverage,
+        o.basis as other_basis,
+        o.version as other_version,
+        o.value as other_value,
+        o.status as other_status,
+        o.shown as other_shown
+    from figures as f
+    join figures as o
+        on
+            o.measure_key = f.measure_key
+            and o.cohort_key = f.cohort_key
+            and o.area_key = f.area_key
+            and o.period_key = f.period_key
+            and (
+                o.basis_order > f.basis_order
+                or o.basis_order = f.basis_order and o.coverage > f.coverage
+                or o.basis_order = f.basis_order and o.coverage = f.coverage and o.version > f.version
+            )
 )
 
 select
-    f.measure,
-    f.cohort,
-    f.area,
-    f.period,
-    f.coverage,
-    f.basis,
-    f.value,
-    o.basis as other_basis,
-    o.value as other_value,
-    cast(f.value - o.value as decimal(18, 6)) as difference,
-    f.shown = o.shown as within_rounding,
+    p.measure,
+    p.cohort,
+    p.area,
+    p.period,
+    p.coverage,
+    p.basis,
+    p.value,
+    p.other_coverage,
+    p.other_basis,
+    p.other_value,
+    cast(p.value - p.other_value as decimal(18, 6)) as difference,
+    p.shown = p.other_shown as within_rounding,
     case
-        when f.value is null or o.value is null then f.basis || ' ' || f.status || ', ' || o.basis || ' ' || o.status
-        when f.basis = o.basis then 'version ' || f.version || ' and version ' || o.version
-        when f.shown = o.shown then 'the same figure'
-        else 'the sources differ by more than rounding'
+        when p.value is null or p.other_value is null
+            then p.basis || ' ' || p.status || ', ' || p.other_basis || ' ' || p.other_status
+        when p.basis = p.other_basis and p.coverage = p.other_coverage then 'version ' || p.version || ' and version ' || p.other_version
+        when p.shown = p.other_shown then 'the same figure'
+        when p.coverage = p.other_coverage then 'the sources differ by more than rounding'
+        else 'they differ by more than rounding, and so does what they count'
+    end
+    || case
+        when p.coverage <> p.other_coverage
+            then '. ' || p.basis || ' (' || p.coverage || '): ' || coalesce(k.counts, 'not known') || '; '
+                || p.other_basis || ' (' || p.other_coverage || '): ' || coalesce(o.counts, 'not known')
+        else ''
     end as note
-from figures as f
-join figures as o
-    on
-        o.measure_key = f.measure_key
-        and o.cohort_key = f.cohort_key
-        and o.area_key = f.area_key
-        and o.period_key = f.period_key
-        and o.coverage = f.coverage
-        and (o.basis_order > f.basis_order or o.basis_order = f.basis_order and o.version > f.version)
+from pairs as p
+left join star.dim_coverage as k on k.coverage = p.coverage
+left join star.dim_coverage as o on o.coverage = p.other_coverage
