@@ -20,6 +20,11 @@ public final class Sql {
         return identifiers.stream().map(Sql::name).collect(Collectors.joining(", "));
     }
 
+    /** {@code , "a", "b"}, behind other columns of a SELECT. */
+    public static String suffixed(Collection<String> identifiers) {
+        return identifiers.stream().map(identifier -> ", " + name(identifier)).collect(Collectors.joining());
+    }
+
     /** {@code it's} as {@code 'it''s'}; null as {@code null}. */
     public static String text(String value) {
         return value == null ? "null" : "'" + value.replace("'", "''") + "'";

@@ -30,23 +30,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 
 /**
  * A CSV, with the dialect that the contract gives and nothing sniffed: the records below the header as text in
- * {@code rows.parquet} (columns {@code c1}, {@code c2} …), the records that are not CSV in {@code rejects.parquet}, and where
- * records stand in {@code lines.parquet}.
+ * {@code rows.parquet} (columns {@code c1}, {@code c2} … and the {@code line} of each), the records that are not CSV in
+ * {@code rejects.parquet}.
  */
 final class CsvExtract {
 
     private static final int SEARCHED_RECORDS = 60;
-
-    private static final Schema LINE = SchemaBuilder.record("line")
-            .fields()
-            .requiredLong("record")
-            .requiredLong("line")
-            .endRecord();
 
     private final Database database;
     private final Path scratch;
@@ -152,7 +144,7 @@ final class CsvExtract {
                 throw Problem.file("Cannot read " + file.getFileName() + ": a quote is not closed (line "
                         + records.openQuoteLine() + "). Close it, or ask the sender for the file again.");
             }
-            long rejected = rejects(records, masking, headerRecord, titles.getFieldCount(), folder);
+            long rejected = rejects(form, masking, titles.getFieldCount(), folder);
             long below = records.records() - headerRecord;
             long kept = database.number(
                     "select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
@@ -177,8 +169,8 @@ final class CsvExtract {
 
     private void copy(Path source, FileForm form, int columns, Path folder) {
         String types = IntStream.rangeClosed(1, columns)
-                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
-                .collect(Collectors.joining(", ", "{", "}"));
+                .mapToObj(i -> ", 'c" + i + "': 'VARCHAR'")
+                .collect(Collectors.joining("", "{'line': 'BIGINT'", "}"));
         database.execute("copy (select * from read_csv(" + Sql.text(source)
                 + ", auto_detect = false, header = false, delim = "
                 + Sql.text(form.delimiter()) + ", quote = " + Sql.text(form.quote()) + ", escape = "
@@ -188,26 +180,25 @@ final class CsvExtract {
                 + " (format parquet, compression zstd)");
     }
 
-    /** Writes the rejected records, one row each however many faults it has, and the lines; says how many were rejected. */
-    private long rejects(RecordStream records, Masking masking, long headerRecord, int columns, Path folder)
-            throws IOException {
-        String found = "try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer)";
+    /** Writes the rejected records, one row each however many faults it has; says how many there are. */
+    private long rejects(FileForm form, Masking masking, int columns, Path folder) {
+        // the first field is the number of the line
+        String found = "try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer) - 1";
         String counted = "'does not have the " + columns + " fields of its header but ' || ";
-        String text = masking == null ? "rtrim(any_value(csv_line), ' ' || chr(10))" : Sql.text(PersonalValue.MASKED);
-        database.execute("copy (select cast(line as bigint) as record, case "
+        String line = "any_value(csv_line)";
+        String text = masking == null
+                ? "rtrim(substr(" + line + ", instr(" + line + ", " + Sql.text(form.delimiter())
+                        + ") + 1), ' ' || chr(10))"
+                : Sql.text(PersonalValue.MASKED);
+        database.execute("copy (select cast(regexp_extract(" + line + ", '^[0-9]+') as bigint) as line, case "
                 + whenAny("INVALID ENCODING", "'is not utf-8 text'")
                 + whenAny("UNQUOTED VALUE", "'has text behind a closing quote'")
                 + whenAny("LINE SIZE OVER MAXIMUM", "'is too long'")
                 + whenAny("MISSING COLUMNS", counted + "min(" + found + ")")
                 + whenAny("TOO MANY COLUMNS", counted + "max(" + found + ")")
                 + " else any_value(error_message) end as message, " + text + " as text"
-                + " from reject_errors group by line order by line) to "
+                + " from reject_errors group by reject_errors.line order by 1) to "
                 + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
-        try (ParquetRows lines = new ParquetRows(folder.resolve("lines.parquet"), LINE)) {
-            for (RecordStream.Break from : records.breaks()) {
-                lines.add(from.record() - headerRecord, from.line());
-            }
-        }
         return database.number(
                 "select count(*) from read_parquet(" + Sql.text(folder.resolve("rejects.parquet")) + ")");
     }

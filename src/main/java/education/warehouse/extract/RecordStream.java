@@ -5,22 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Copies the records of a CSV, every line end as LF and without blank lines, and knows in which line each one started. What
- * it counts is independent of what DuckDB reads. Where the file holds personal data, only what may be kept of a record goes on.
+ * Copies the records of a CSV, every line end as LF and without blank lines, and puts before each the number of the line that
+ * it starts in, as a field of its own. What it counts is independent of what DuckDB reads. Where the file holds personal data, only what may be kept of a record goes on.
  */
 final class RecordStream {
-
-    /** From record {@code record} on, records start in consecutive lines, the first in {@code line}. */
-    record Break(long record, long line) {
-        long lineOf(long other) {
-            return line + other - record;
-        }
-    }
 
     /** Fills an empty field behind the last column: DuckDB drops such a field without a word, and another may have moved into its place. */
     private static final byte SURPLUS = ' ';
@@ -33,11 +25,11 @@ final class RecordStream {
     private final byte delimiter;
     private final int columns;
     private final Masking masking;
-    private final List<Break> breaks = new ArrayList<>();
 
     private long line = 1;
     private long records;
     private long quoteLine;
+    private long recordLine;
 
     private byte[] held = new byte[1 << 12];
     private int heldLength;
@@ -58,10 +50,6 @@ final class RecordStream {
         return records;
     }
 
-    List<Break> breaks() {
-        return breaks;
-    }
-
     /** Line of the quote that is open at the end; 0 where none is. */
     long openQuoteLine() {
         return quoteLine;
@@ -70,7 +58,8 @@ final class RecordStream {
     /** Copies all records but the first {@code skipped} ones. */
     void copyTo(OutputStream out, long skipped) throws IOException {
         byte[] buffer = new byte[1 << 16];
-        byte[] kept = new byte[2 * buffer.length];
+        // the shortest record is a letter and its line end, and becomes as long as a number and three signs
+        byte[] kept = new byte[8 * buffer.length];
         boolean isQuoted = false;
         boolean isQuoteClosed = false;
         boolean isFieldStart = true;
@@ -90,7 +79,12 @@ final class RecordStream {
                 isAfterReturn = b == '\r';
                 boolean isEnd = b == '\r' || b == '\n';
                 if (isLineStart && !isEnd) {
-                    startRecord();
+                    records++;
+                    recordLine = line;
+                    if (masking == null && records > skipped) {
+                        length = number(recordLine, kept, length);
+                        kept[length++] = delimiter;
+                    }
                     isFieldStart = true;
                     isBroken = false;
                     fields = 1;
@@ -107,6 +101,7 @@ final class RecordStream {
                 if (masking != null && records > skipped) {
                     isBroken |= isQuoteClosed && b != quote && b != delimiter && !isEnd;
                     if (isEnd && !isQuoted) {
+                        startMasked(masked);
                         masking.write(held, heldLength, starts, fields, isBroken, masked);
                         masked.write('\n');
                     } else {
@@ -144,6 +139,7 @@ final class RecordStream {
             masked.reset();
         }
         if (masking != null && !isLineStart && !isQuoted && records > skipped) {
+            startMasked(masked);
             masking.write(held, heldLength, starts, fields, isBroken, masked);
             masked.writeTo(out);
         } else if (masking == null && !isLineStart && isFieldStart && fields > columns && records > skipped) {
@@ -156,7 +152,7 @@ final class RecordStream {
     private void hold(byte b) {
         if (heldLength == LONGEST) {
             throw Problem.file("Cannot read the file: the record in line "
-                    + breaks.get(breaks.size() - 1).lineOf(records)
+                    + recordLine
                     + " goes on for more than a million characters. Look for a quote that is not closed.");
         }
         if (heldLength == held.length) {
@@ -165,11 +161,21 @@ final class RecordStream {
         held[heldLength++] = b;
     }
 
-    private void startRecord() {
-        records++;
-        Break last = breaks.isEmpty() ? null : breaks.get(breaks.size() - 1);
-        if (last == null || line - last.line() != records - last.record()) {
-            breaks.add(new Break(records, line));
+    private void startMasked(ByteArrayOutputStream masked) {
+        masked.writeBytes(Long.toString(recordLine).getBytes(StandardCharsets.US_ASCII));
+        masked.write(delimiter);
+    }
+
+    /** Writes the digits of a number and returns where they end. */
+    private static int number(long number, byte[] to, int at) {
+        int end = at;
+        for (long rest = number; rest > 0; rest /= 10) {
+            end++;
         }
+        int place = end;
+        for (long rest = number; rest > 0; rest /= 10) {
+            to[--place] = (byte) ('0' + rest % 10);
+        }
+        return end;
     }
 }

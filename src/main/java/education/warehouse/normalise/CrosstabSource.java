@@ -52,7 +52,7 @@ final class CrosstabSource {
                         cell,
                         "A number stands in a merged cell, and each of the cells that it covers was given it. Ask the sender"
                                 + " whether it is each cell's, or all of theirs together.")));
-        return new Source(database.number("select count(*) from cells"), setAside, findings, true);
+        return new Source(database.number("select count(*) from cells"), setAside, findings, true, false);
     }
 
     private void headers() {

@@ -31,11 +31,11 @@ final class CsvSource {
     Source read(Resource resource, Raw told) {
         Titles titles = titles(resource, told);
         mustBeKeptAlike(resource, told);
-        database.execute("create temp table " + Source.TABLE + " as " + numbered(told)
-                + "select record as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
-                + columns(resource, titles) + " from numbered");
-        database.execute("create temp table " + Source.REJECTED + " as select * from (" + rejected()
-                + ") where trim(text, " + Sheet.BLANKS + ") <> ''");
+        database.execute("create temp view " + Source.TABLE
+                + " as select line as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
+                + columns(resource, titles) + " from " + parquet("rows"));
+        database.execute("create temp table " + Source.REJECTED + " as select line, text, message from "
+                + parquet("rejects") + " where trim(text, " + Sheet.BLANKS + ") <> ''");
         List<Normalised.Finding> findings = new ArrayList<>();
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(told.headerLine()))));
         untitled(told, findings);
@@ -46,7 +46,8 @@ final class CsvSource {
                         new Normalised.Filtered("above the header", told.recordsAbove()),
                         new Normalised.Filtered("blank line", blank)),
                 findings,
-                false);
+                false,
+                true);
     }
 
     private Titles titles(Resource resource, Raw told) {
@@ -83,8 +84,9 @@ final class CsvSource {
         if (untitled.isEmpty()) {
             return;
         }
-        database.rows(numbered(told) + "select sum(len(list_filter([" + String.join(", ", untitled)
-                        + "], lambda value: value is not null))) as found, min(line) from numbered where coalesce("
+        database.rows("select sum(len(list_filter([" + String.join(", ", untitled)
+                        + "], lambda value: value is not null))) as found, min(line) from " + parquet("rows")
+                        + " where coalesce("
                         + String.join(", ", untitled) + ") is not null having found > 0")
                 .forEach(row -> findings.add(Source.untitled(row.get(0), place(Long.parseLong(row.get(1))))));
     }
@@ -100,47 +102,7 @@ final class CsvSource {
         return column == null ? "cast(null as varchar)" : "c" + column;
     }
 
-    /**
-     * The n-th good record is the n-th record plus the rejected ones before it; lines.parquet says where records start. The
-     * joins keep no order: what depends on order goes by the record.
-     */
-    private String numbered(Raw told) {
-        String shifted = told.rejected() == 0 ? "select *, good as record from good" : """
-                select good.*, good + coalesce(shift, 0) as record
-                from good
-                asof left join shifts on good.good >= shifts.good_from""";
-        return """
-                with good as (
-                    select *, file_row_number + 1 as good
-                    from read_parquet(%s, file_row_number = true)
-                ),
-                rejected as (
-                    select record, row_number() over (order by record) as shift
-                    from read_parquet(%s)
-                ),
-                shifts as (
-                    select record - shift + 1 as good_from, max(shift) as shift
-                    from rejected
-                    group by good_from
-                ),
-                recorded as (%s),
-                numbered as (
-                    select recorded.*, lines.line + recorded.record - lines.record as line
-                    from recorded
-                    asof join read_parquet(%s) as lines on recorded.record >= lines.record
-                )
-                """.formatted(parquet("rows"), parquet("rejects"), shifted, parquet("lines"));
-    }
-
-    /** The records that are not CSV. */
-    private String rejected() {
-        return """
-                select lines.line + rejects.record - lines.record as line, rejects.text, rejects.message
-                from read_parquet(%s) as rejects
-                asof join read_parquet(%s) as lines on rejects.record >= lines.record""".formatted(parquet("rejects"), parquet("lines"));
-    }
-
     private String parquet(String name) {
-        return Sql.text(raw.resolve(name + ".parquet"));
+        return "read_parquet(" + Sql.text(raw.resolve(name + ".parquet")) + ")";
     }
 }

@@ -6,7 +6,9 @@ import education.warehouse.feed.Field;
 import education.warehouse.feed.MissingValue;
 import education.warehouse.privacy.PersonalValue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,8 +85,7 @@ final class FieldSql {
 
     /** The clean column, and its status where it has one. */
     String columns() {
-        String value =
-                quarantinesCellAlone() ? "case when " + faulted() + " is null then " + valued() + " end" : valued();
+        String value = quarantinesCellAlone() ? "case when not " + isFaulty() + " then " + valued() + " end" : valued();
         return value + " as " + Sql.name(field.name())
                 + (field.hasStatus() ? ", " + status() + " as " + Sql.name(field.statusName()) : "");
     }
@@ -92,11 +93,6 @@ final class FieldSql {
     /** Column of the typed value, which the fault and the status are told from. */
     String valued() {
         return Sql.name("u_" + field.name());
-    }
-
-    /** Column of the fault. */
-    String faulted() {
-        return Sql.name("f_" + field.name());
     }
 
     /** The typed value, NULL where it is missing or faulty. */
@@ -169,53 +165,89 @@ final class FieldSql {
                 .findFirst()
                 .orElse("missing");
         return cases + " when " + written() + " is null then " + Sql.text(blank) + " when " + valued()
-                + " is null" + (field.quarantinesCellAlone() ? " or " + faulted() + " is not null" : "")
+                + " is null" + (field.quarantinesCellAlone() ? " or " + isFaulty() : "")
                 + " then 'missing' else 'observed' end";
     }
 
+    /** One thing that may be wrong with a value: where {@code condition} holds, it breaks {@code rule}. */
+    private record Test(String condition, String rule, String message) {}
+
     /** The first fault as a struct (field, value, rule, message); NULL where there is none. */
     String fault() {
-        Constraints constraints = field.constraints();
-        StringBuilder cases = new StringBuilder("case when " + missing() + " then "
-                + (constraints.required() ? fault("required", "is missing, and must be there") : "null"));
+        return cases(
+                field.constraints().required() ? fault("required", "is missing, and must be there") : "null",
+                test -> fault(test.rule(), test.message()),
+                "null");
+    }
+
+    /** Condition that there is a fault. */
+    String isFaulty() {
+        return cases(String.valueOf(field.constraints().required()), test -> "true", "false");
+    }
+
+    private String cases(String missing, Function<Test, String> faulty, String right) {
+        StringBuilder cases = new StringBuilder("case when " + missing() + " then " + missing);
+        before().forEach(test -> cases.append(when(test, faulty)));
+        if (field.extract() != null) {
+            cases.append(" when " + payload() + " is null then " + right);
+        }
+        behind().forEach(test -> cases.append(when(test, faulty)));
+        return cases + " else " + right + " end";
+    }
+
+    private static String when(Test test, Function<Test, String> faulty) {
+        return " when " + test.condition() + " then " + faulty.apply(test);
+    }
+
+    /** Tests of what is written. */
+    private List<Test> before() {
+        List<Test> tests = new ArrayList<>();
         if (field.isPersonal()) {
-            cases.append(when(isMasked(text()), PERSONAL, personalMessage()));
+            tests.add(new Test(isMasked(text()), PERSONAL, personalMessage()));
         }
         if (isWorkbook) {
-            cases.append(when(kind() + " = 'error'", "type", "is the error of a formula"));
-            cases.append(when(kind() + " = 'formula'", "type", "is a formula without a result"));
+            tests.add(new Test(kind() + " = 'error'", "type", "is the error of a formula"));
+            tests.add(new Test(kind() + " = 'formula'", "type", "is a formula without a result"));
         }
         if (field.extract() != null) {
-            cases.append(when(
+            tests.add(new Test(
                     "not regexp_matches(" + text() + ", " + Sql.text(field.extract()) + ")",
                     "extract",
                     "has no form that the contract knows"));
-            cases.append(" when " + payload() + " is null then null");
         }
+        return tests;
+    }
+
+    /** Tests of the value that is taken from it. */
+    private List<Test> behind() {
+        List<Test> tests = new ArrayList<>();
+        Constraints constraints = field.constraints();
         if (field.isNumeric()) {
-            cases.append(when(
+            tests.add(new Test(
                     "regexp_matches(" + payload() + ", '^[+-]?0[0-9]')",
                     "type",
                     "begins with 0, as a code does and a number does not"));
         }
-        cases.append(when(valued() + " is null", "type", typeMessage()));
+        if (!field.type().equals("string")) {
+            tests.add(new Test(valued() + " is null", "type", typeMessage()));
+        }
         if (!constraints.allowed().isEmpty()) {
-            cases.append(when(
-                    "not list_contains(" + allowed(constraints.allowed()) + ", " + valued() + ")",
+            tests.add(new Test(
+                    valued() + " not in (" + allowed(constraints.allowed()) + ")",
                     "enum",
                     "is not one of " + String.join(", ", constraints.allowed())));
         }
         if (constraints.pattern() != null) {
-            cases.append(when(
+            tests.add(new Test(
                     "not regexp_matches(" + payload() + ", " + Sql.text(constraints.pattern()) + ")",
                     "pattern",
                     "has no form that the contract knows"));
         }
-        bound(cases, constraints.minimum(), "<", "minimum", "is less than ");
-        bound(cases, constraints.maximum(), ">", "maximum", "is more than ");
-        length(cases, constraints.minLength(), "<", "minLength", "is shorter than ");
-        length(cases, constraints.maxLength(), ">", "maxLength", "is longer than ");
-        return cases + " end";
+        bound(tests, constraints.minimum(), "<", "minimum", "is less than ");
+        bound(tests, constraints.maximum(), ">", "maximum", "is more than ");
+        length(tests, constraints.minLength(), "<", "minLength", "is shorter than ");
+        length(tests, constraints.maxLength(), ">", "maxLength", "is longer than ");
+        return tests;
     }
 
     /** Condition that a text failed its test on the way in; its record has come without its other values. */
@@ -234,20 +266,20 @@ final class FieldSql {
     private String allowed(List<String> values) {
         return values.stream()
                 .map(value -> "cast(" + Sql.text(value) + " as " + field.sqlType() + ")")
-                .collect(Collectors.joining(", ", "[", "]"));
+                .collect(Collectors.joining(", "));
     }
 
-    private void bound(StringBuilder cases, BigDecimal bound, String sign, String rule, String message) {
+    private void bound(List<Test> tests, BigDecimal bound, String sign, String rule, String message) {
         if (bound != null) {
-            cases.append(
-                    when(valued() + " " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
+            tests.add(new Test(
+                    valued() + " " + sign + " " + bound.toPlainString(), rule, message + bound.toPlainString()));
         }
     }
 
-    private void length(StringBuilder cases, Integer length, String sign, String rule, String message) {
+    private void length(List<Test> tests, Integer length, String sign, String rule, String message) {
         if (length != null) {
-            cases.append(
-                    when("length(" + payload() + ") " + sign + " " + length, rule, message + length + " characters"));
+            tests.add(new Test(
+                    "length(" + payload() + ") " + sign + " " + length, rule, message + length + " characters"));
         }
     }
 
@@ -260,12 +292,8 @@ final class FieldSql {
                         ? "is not a date"
                         : "is not a date of the form " + String.join(" or ", field.format());
             case "boolean" -> "is not yes or no, true or false";
-            default -> "is not a text";
+            default -> throw new IllegalStateException("every text is a text");
         };
-    }
-
-    private String when(String condition, String rule, String message) {
-        return " when " + condition + " then " + fault(rule, message);
     }
 
     private String fault(String rule, String message) {

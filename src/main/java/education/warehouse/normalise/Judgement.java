@@ -12,13 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges every row of the table {@code source} by the contract, as one set. What comes out is the table {@code judged}: the
- * typed fields, {@code _reason} where a row was set aside, and its faults in {@code _row_faults} and {@code _cell_faults}.
+ * Judges every row of the table {@code source} by the contract, as one set. What comes out is the view {@code typed} with the
+ * typed fields of all rows, and the table {@code marked} with the rows that are not simply clean: {@code _reason} where a row
+ * was set aside, its faults in {@code _row_faults} and {@code _cell_faults}. Most rows of most files are clean: they are never
+ * held in a table of their own, and the text of a fault is made only where there is one.
  */
 final class Judgement {
 
-    /** Condition of a row that meets the contract. */
+    /** Condition that a marked row is clean all the same: only cells of it are at fault. */
     static final String IS_CLEAN = "_reason is null and len(_row_faults) = 0";
+
+    /** The rows that meet the contract. */
+    static final String CLEAN_ROWS = "typed anti join (select _row_key from marked where not (" + IS_CLEAN
+            + ")) as faulty on faulty._row_key = typed._row_key";
 
     private static final String FAULTS = "struct(field varchar, value varchar, rule varchar, message varchar)[]";
 
@@ -39,8 +45,8 @@ final class Judgement {
     void judge() {
         trim();
         setAside();
-        judgeFields();
-        judgeRows();
+        type();
+        mark();
         if (!resource.primaryKey().isEmpty()) {
             judgeKeys();
         }
@@ -56,26 +62,28 @@ final class Judgement {
                 .map(prefix -> Sql.name(prefix + field.name()))
                 .map(column -> column.startsWith("\"t_") ? FieldSql.trimmed(column) + " as " + column : column)
                 .collect(Collectors.joining(", ")));
-        replace(Source.TABLE, "texts", """
+        view("texts", """
                 select _row_key, line, sheet, cell, %s
                 from %s""".formatted(trimmed, Source.TABLE));
     }
 
     /** Which rows are set aside, and why; and what section rows give to those below them. */
     private void setAside() {
-        replace("texts", "carried", """
+        String names =
+                resource.columns().stream().map(Field::name).map(Sql::name).collect(Collectors.joining(", "));
+        view("carried", """
                 with named as (
-                    select _row_key as _key, %s
+                    select *, %s
                     from texts
                 ),
                 reasons as (
-                    select _key, %s as _reason, %s as _is_section
+                    select * exclude (%s), %s as _reason, %s as _is_section
                     from named
                 )
-                select texts.*, _reason%s
-                from texts
-                join reasons on _key = _row_key""".formatted(
+                select * exclude (_is_section)%s
+                from reasons""".formatted(
                         columns(field -> Sql.name("t_" + field.name()) + " as " + Sql.name(field.name())),
+                        names,
                         reason(),
                         isSection(),
                         carried()));
@@ -126,10 +134,12 @@ final class Judgement {
     }
 
     /** Of a masked record only that is a fault which masked it: its other values are gone, not missing. */
-    private String rowFaults() {
-        String all = present(faults(sql -> !sql.quarantinesCellAlone()));
+    private String rowFaults(String broken) {
+        String ofFields = present(faults(sql -> !sql.quarantinesCellAlone()));
+        String all =
+                "case when _reason is null then " + ofFields + " || " + present(broken) + " else " + ofFields + " end";
         return resource.isPersonal()
-                ? "case when " + isMasked("t_") + " then list_filter(" + all + ", lambda _fault: _fault.rule = "
+                ? "case when " + isMasked("t_") + " then list_filter(" + ofFields + ", lambda _fault: _fault.rule = "
                         + Sql.text(FieldSql.PERSONAL) + ") else " + all + " end"
                 : all;
     }
@@ -157,112 +167,132 @@ final class Judgement {
                         .collect(Collectors.joining());
     }
 
-    /** First every value, then from it every fault, then what is left of both: no text is tested twice. */
-    private void judgeFields() {
-        replace("carried", "typed", """
+    /** Every value, then what is left of it: a cell that is at fault alone is left out. */
+    private void type() {
+        view("typed", """
                 with valued as (
                     select *%s
                     from carried
-                ),
-                faulted as (
-                    select *%s
-                    from valued
                 )
-                select
-                    _row_key, line, sheet, cell, _reason%s,
-                    %s as _row_faults,
-                    %s as _cell_faults
-                from faulted""".formatted(
-                        each(sql -> sql.value() + " as " + sql.valued()),
-                        each(sql -> sql.fault() + " as " + sql.faulted()),
-                        each(FieldSql::columns),
-                        rowFaults(),
-                        present(faults(FieldSql::quarantinesCellAlone))));
+                select *%s
+                from valued""".formatted(
+                        each(sql -> ", " + sql.value() + " as " + sql.valued()), each(sql -> ", " + sql.columns())));
     }
 
     private String each(Function<FieldSql, String> sql) {
-        return fields.stream().map(field -> ", " + sql.apply(field)).collect(Collectors.joining());
+        return fields.stream().map(sql).collect(Collectors.joining());
+    }
+
+    /** First the rows that are not simply clean, then what is wrong with them: all faults of a row at once. */
+    private void mark() {
+        List<Resource.Rule> rules =
+                resource.rules().stream().filter(rule -> !rule.isWarning()).toList();
+        String broken = rules.stream()
+                .map(rule -> "case when " + isBroken(rule) + " then "
+                        + FieldSql.fault(
+                                "cast(null as varchar)", "cast(null as varchar)", rule.says(), "'breaks the rule'")
+                        + " end")
+                .collect(Collectors.joining(", "));
+        database.execute("""
+                create or replace temp table marked as
+                select _row_key, line, sheet, cell, _reason%s, %s as _row_faults, %s as _cell_faults
+                from typed
+                where _reason is not null%s%s""".formatted(
+                        Sql.suffixed(resource.columnNames()),
+                        rowFaults(broken),
+                        present(faults(FieldSql::quarantinesCellAlone)),
+                        each(sql -> " or " + sql.isFaulty()),
+                        rules.stream().map(rule -> " or " + isBroken(rule)).collect(Collectors.joining())));
+    }
+
+    private static String isBroken(Resource.Rule rule) {
+        return "not coalesce((" + rule.sql() + "), true)";
     }
 
     private Stream<String> faults(Predicate<FieldSql> which) {
-        return fields.stream().filter(which).map(FieldSql::faulted);
+        return fields.stream().filter(which).map(FieldSql::fault);
     }
 
     private static String present(Stream<String> faults) {
-        return "list_filter(cast([" + faults.collect(Collectors.joining(", ")) + "] as " + FAULTS
-                + "), lambda _fault: _fault is not null)";
+        return present(faults.collect(Collectors.joining(", ")));
     }
 
-    private void judgeRows() {
-        Stream<String> broken = resource.rules().stream()
-                .filter(rule -> !rule.isWarning())
-                .map(rule -> "case when not coalesce((" + rule.sql() + "), true) then "
-                        + FieldSql.fault(
-                                "cast(null as varchar)", "cast(null as varchar)", rule.says(), "'breaks the rule'")
-                        + " end");
-        replace("typed", "judged", """
-                select * replace (case when %s then _row_faults || %s else _row_faults end as _row_faults)
-                from typed""".formatted(isJudged(), present(broken)));
+    private static String present(String faults) {
+        return "list_filter(cast([" + faults + "] as " + FAULTS + "), lambda _fault: _fault is not null)";
     }
 
-    private String isJudged() {
-        return resource.isPersonal()
-                ? "_reason is null and not list_contains(list_transform(_row_faults, lambda _fault: _fault.rule), "
-                        + Sql.text(FieldSql.PERSONAL) + ")"
-                : "_reason is null";
-    }
-
-    /** Rows that say the same twice are one row; rows that contradict each other are all in quarantine. */
+    /**
+     * Rows that say the same twice are one row; rows that contradict each other are all in quarantine. Few files have either,
+     * so that hashes are looked at first: what is there once as a hash is there once.
+     */
     private void judgeKeys() {
-        List<String> key = resource.primaryKey().stream().map(Sql::name).toList();
+        String key = Sql.names(resource.primaryKey());
+        database.execute("""
+                create or replace temp table repeated_hashes as
+                select hash(%s) as _hash
+                from %s
+                group by _hash
+                having count(*) > 1""".formatted(key, CLEAN_ROWS));
+        if (database.number("select count(*) from repeated_hashes") == 0) {
+            return;
+        }
         List<String> rest = resource.columnNames().stream()
                 .filter(name -> !resource.primaryKey().contains(name))
                 .toList();
         database.execute("""
                 create or replace temp table repeated as
                 with good as (
-                    select *, row(%1$s) as _whole
-                    from judged
-                    where %2$s
-                ),
-                keys as (
-                    select
-                        %3$s,
-                        count(distinct _whole) as _versions,
-                        min(_row_key) as _first_key,
-                        min_by(%4$s, _row_key) as _first_place
-                    from good
-                    group by %3$s
-                    having count(*) > 1
+                    select _row_key, line, sheet, cell, _reason, %2$s, row(%3$s) as _whole
+                    from %4$s
+                    semi join repeated_hashes on _hash = hash(%1$s)
                 )
-                select _row_key, _versions, _first_key, _first_place
+                select
+                    * exclude (_whole),
+                    count(*) over same as _times,
+                    count(distinct _whole) over same as _versions,
+                    min(_row_key) over same as _first_key,
+                    min_by(%5$s, _row_key) over same as _first_place
                 from good
-                join keys on %5$s""".formatted(
+                window same as (partition by %1$s)""".formatted(
+                        key,
+                        Sql.names(resource.columnNames()),
                         rest.isEmpty() ? "0" : Sql.names(rest),
-                        IS_CLEAN,
-                        String.join(", ", key),
-                        Outcome.place(""),
-                        key.stream()
-                                .map(name -> "good." + name + " is not distinct from keys." + name)
-                                .collect(Collectors.joining(" and "))));
+                        CLEAN_ROWS,
+                        Outcome.place("")));
+        String isContradicted = "_versions > 1";
+        String fault =
+                "{'field': %s, 'value': concat_ws(', ', %s), 'rule': 'primaryKey', 'message': %s || _first_place}"
+                        .formatted(
+                                Sql.text(String.join(", ", resource.primaryKey())),
+                                key,
+                                "'is the key of rows that contradict each other, the first in '");
         database.execute("""
-                update judged set _reason = 'repeated row'
+                create or replace temp table repeated_marks as
+                select
+                    _row_key, line, sheet, cell,
+                    case when not %1$s then 'repeated row' end as _reason%2$s,
+                    cast(case when %1$s then [%3$s] else [] end as %4$s) as _row_faults
                 from repeated
-                where judged._row_key = repeated._row_key and _versions = 1 and judged._row_key <> _first_key""");
+                where _times > 1 and (%1$s or _row_key <> _first_key)""".formatted(isContradicted, Sql.suffixed(resource.columnNames()), fault, FAULTS));
+        // a row with a faulty cell of its own is marked already
         database.execute("""
-                update judged set _row_faults = [{
-                    'field': %s,
-                    'value': concat_ws(', ', %s),
-                    'rule': 'primaryKey',
-                    'message': 'is the key of rows that contradict each other, the first in ' || _first_place
-                }]
-                from repeated
-                where judged._row_key = repeated._row_key and _versions > 1""".formatted(Sql.text(String.join(", ", resource.primaryKey())), String.join(", ", key)));
+                create or replace temp table marked as
+                select
+                    coalesce(again._row_key, marked._row_key) as _row_key,
+                    coalesce(again.line, marked.line) as line,
+                    coalesce(again.sheet, marked.sheet) as sheet,
+                    coalesce(again.cell, marked.cell) as cell,
+                    coalesce(again._reason, marked._reason) as _reason%s,
+                    coalesce(again._row_faults, marked._row_faults) as _row_faults,
+                    coalesce(marked._cell_faults, []) as _cell_faults
+                from marked
+                full join repeated_marks as again on again._row_key = marked._row_key""".formatted(resource.columnNames().stream()
+                .map(Sql::name)
+                .map(name -> ", coalesce(again." + name + ", marked." + name + ") as " + name)
+                .collect(Collectors.joining())));
     }
 
-    /** Makes one table from another, which goes. */
-    private void replace(String from, String to, String select) {
-        database.execute("create or replace temp table " + to + " as\n" + select);
-        database.execute("drop table " + from);
+    private void view(String name, String select) {
+        database.execute("create or replace temp view " + name + " as\n" + select);
     }
 }

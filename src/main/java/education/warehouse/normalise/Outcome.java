@@ -23,6 +23,7 @@ final class Outcome {
     private final Source source;
     private final String fileName;
     private final List<Normalised.Finding> findings;
+    private Path rows;
 
     Outcome(Database database, Resource resource, Source source, String fileName) {
         this.database = database;
@@ -34,20 +35,38 @@ final class Outcome {
 
     /** Writes the Parquet files and returns the counts. */
     Normalised write(Path clean) {
-        clean(Lake.rows(clean, resource));
+        rows = Lake.rows(clean, resource);
+        clean(rows);
         quarantine(Lake.quarantine(clean, resource));
         warnings();
         return counted();
     }
 
     private void clean(Path file) {
+        copyClean(file, source.isInOrder() ? "" : " order by typed._row_key");
+        if (source.isInOrder() && !isInOrder()) {
+            copyClean(file, " order by typed._row_key");
+        }
+    }
+
+    private void copyClean(Path file, String order) {
         database.execute("""
                 copy (
                     select sheet, line, cell, %s
-                    from judged
-                    where %s
-                    order by _row_key
-                ) to %s (format parquet, compression zstd)""".formatted(Sql.names(resource.columnNames()), Judgement.IS_CLEAN, Sql.text(file)));
+                    from %s%s
+                ) to %s (format parquet, compression zstd)""".formatted(Sql.names(resource.columnNames()), Judgement.CLEAN_ROWS, order, Sql.text(file)));
+    }
+
+    /** DuckDB keeps the order of what it reads, but does not promise it behind a join; sorting all rows costs far more than a look. */
+    private boolean isInOrder() {
+        return database.number("select count(*) from (select line, lag(line) over () as before from " + rows()
+                        + ") where line <= before")
+                == 0;
+    }
+
+    /** The clean rows as they were written. */
+    private String rows() {
+        return "read_parquet(" + Sql.text(rows) + ", file_row_number = true)";
     }
 
     private void quarantine(Path file) {
@@ -58,11 +77,11 @@ final class Outcome {
                 create or replace temp table quarantine as
                 with faults as (
                     select line, sheet, cell, 'row' as unit, unnest(_row_faults || _cell_faults) as fault
-                    from judged
+                    from marked
                     where _reason is null and len(_row_faults) > 0
                     union all
                     select line, sheet, cell, 'cell' as unit, unnest(_cell_faults) as fault
-                    from judged
+                    from marked
                     where %s
                 )
                 select sheet, line, cell, fault.field, fault.value, fault.rule, fault.message, unit
@@ -101,10 +120,10 @@ final class Outcome {
     private void warnings() {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-            String broken =
-                    " from judged where " + Judgement.IS_CLEAN + " and not coalesce((" + rule.sql() + "), true)";
+            String broken = " from " + rows() + " where not coalesce((" + rule.sql() + "), true)";
             long count = database.number("select count(*)" + broken);
-            database.texts("select " + place(fileName + ", ") + broken + " order by _row_key limit " + SHOWN_BREAKS)
+            database.texts("select " + place(fileName + ", ") + broken + " order by file_row_number limit "
+                            + SHOWN_BREAKS)
                     .forEach(place -> findings.add(Normalised.Finding.warn(
                             rule.says(),
                             place,
@@ -114,14 +133,14 @@ final class Outcome {
     }
 
     private Normalised counted() {
-        long rowsClean = database.number("select count(*) from judged where " + Judgement.IS_CLEAN);
+        long rowsClean = database.number("select count(*) from " + rows());
         long rejected = source.isWorkbook() ? 0 : database.number("select count(*) from " + Source.REJECTED);
         long inQuarantine = rejected
-                + database.number("select count(*) from judged where _reason is null and len(_row_faults) > 0");
+                + database.number("select count(*) from marked where _reason is null and len(_row_faults) > 0");
         long cells = database.number("select count(*) from quarantine where unit = 'cell'");
         List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
         filtered.addAll(database.query(
-                "select _reason, count(*) from judged where _reason is not null group by _reason order by _reason",
+                "select _reason, count(*) from marked where _reason is not null group by _reason order by _reason",
                 (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2))));
         String refusal = refusal(rowsClean, inQuarantine);
         if (refusal == null && resource.controlTotals() != null) {
@@ -146,8 +165,7 @@ final class Outcome {
 
     private LocalDate newest() {
         return resource.asAtColumn()
-                .map(column ->
-                        database.text("select max(" + Sql.name(column) + ") from judged where " + Judgement.IS_CLEAN))
+                .map(column -> database.text("select max(" + Sql.name(column) + ") from " + rows()))
                 .map(LocalDate::parse)
                 .orElse(null);
     }
@@ -165,7 +183,7 @@ final class Outcome {
 
     /** The sender's own totals against the sums of the clean rows. */
     private void controlTotals() {
-        String told = " from judged where _reason = " + Sql.text(CONTROL_TOTAL);
+        String told = " from marked where _reason = " + Sql.text(CONTROL_TOTAL);
         if (database.number("select count(*)" + told) == 0) {
             findings.add(Normalised.Finding.warn(
                     CONTROL_TOTAL,
@@ -175,8 +193,7 @@ final class Outcome {
         }
         for (String field : resource.controlTotals().fields()) {
             String name = Sql.name(field);
-            String sum = plain(database.text(
-                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from judged where " + Judgement.IS_CLEAN));
+            String sum = plain(database.text("select cast(coalesce(sum(" + name + "), 0) as varchar) from " + rows()));
             String unread = "list_filter(_row_faults || _cell_faults, lambda _fault: _fault.field = " + Sql.text(field)
                     + ")[1].value";
             database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + told

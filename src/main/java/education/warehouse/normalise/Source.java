@@ -14,8 +14,14 @@ import java.util.List;
  * @param setAside those that the layout set aside, such as rows above the header
  * @param findings what was noticed
  * @param isWorkbook whether stored values and kinds are there
+ * @param isInOrder whether the rows stand in order of their keys without being sorted
  */
-record Source(long rowsIn, List<Normalised.Filtered> setAside, List<Normalised.Finding> findings, boolean isWorkbook) {
+record Source(
+        long rowsIn,
+        List<Normalised.Filtered> setAside,
+        List<Normalised.Finding> findings,
+        boolean isWorkbook,
+        boolean isInOrder) {
 
     static final String TABLE = "source";
     /** Of a CSV: {@code line, text, message} of the records that are none. */

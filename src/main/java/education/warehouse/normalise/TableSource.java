@@ -49,7 +49,8 @@ final class TableSource {
         shared(lastLine, titles, findings);
         long above = database.number("select count(distinct line) from cells where line < " + firstLine);
         long below = database.number("select count(distinct line) from cells where line > " + lastLine);
-        return new Source(above + below, List.of(new Normalised.Filtered("above the header", above)), findings, true);
+        return new Source(
+                above + below, List.of(new Normalised.Filtered("above the header", above)), findings, true, false);
     }
 
     private String columns(Titles titles) {
