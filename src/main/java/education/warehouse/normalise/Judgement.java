@@ -22,8 +22,7 @@ final class Judgement {
     /** Condition that a marked row is clean all the same: only cells of it are at fault. */
     static final String IS_CLEAN = "_reason is null and len(_row_faults) = 0";
 
-    /** The rows that meet the contract. */
-    static final String CLEAN_ROWS = "typed anti join (select _row_key from marked where not (" + IS_CLEAN
+    private static final String WITHOUT_FAULTY = " anti join (select _row_key from marked where not (" + IS_CLEAN
             + ")) as faulty on faulty._row_key = typed._row_key";
 
     private static final String FAULTS = "struct(field varchar, value varchar, rule varchar, message varchar)[]";
@@ -232,7 +231,7 @@ final class Judgement {
                 select hash(%s) as _hash
                 from %s
                 group by _hash
-                having count(*) > 1""".formatted(key, CLEAN_ROWS));
+                having count(*) > 1""".formatted(key, cleanRows()));
         if (database.number("select count(*) from repeated_hashes") == 0) {
             return;
         }
@@ -257,7 +256,7 @@ final class Judgement {
                         key,
                         Sql.names(resource.columnNames()),
                         rest.isEmpty() ? "0" : Sql.names(rest),
-                        CLEAN_ROWS,
+                        cleanRows(),
                         Outcome.place("")));
         String isContradicted = "_versions > 1";
         String fault =
@@ -290,6 +289,16 @@ final class Judgement {
                 .map(Sql::name)
                 .map(name -> ", coalesce(again." + name + ", marked." + name + ") as " + name)
                 .collect(Collectors.joining())));
+    }
+
+    /** Whether some rows are no clean ones. */
+    boolean hasFaulty() {
+        return database.number("select count(*) from marked where not (" + IS_CLEAN + ")") > 0;
+    }
+
+    /** FROM of the rows that meet the contract, as the view {@code typed}. */
+    String cleanRows() {
+        return "typed" + (hasFaulty() ? WITHOUT_FAULTY : "");
     }
 
     private void view(String name, String select) {

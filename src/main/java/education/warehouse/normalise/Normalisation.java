@@ -33,8 +33,9 @@ public final class Normalisation {
         Normalised normalised;
         try (Database database = Database.inMemory(settings)) {
             Source source = source(database, resource, raw, fileName);
-            new Judgement(database, resource, source.isWorkbook()).judge();
-            normalised = new Outcome(database, resource, source, fileName).write(clean);
+            Judgement judgement = new Judgement(database, resource, source.isWorkbook());
+            judgement.judge();
+            normalised = new Outcome(database, resource, source, judgement, fileName).write(clean);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

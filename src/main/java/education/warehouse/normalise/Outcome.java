@@ -21,14 +21,16 @@ final class Outcome {
     private final Database database;
     private final Resource resource;
     private final Source source;
+    private final Judgement judgement;
     private final String fileName;
     private final List<Normalised.Finding> findings;
     private Path rows;
 
-    Outcome(Database database, Resource resource, Source source, String fileName) {
+    Outcome(Database database, Resource resource, Source source, Judgement judgement, String fileName) {
         this.database = database;
         this.resource = resource;
         this.source = source;
+        this.judgement = judgement;
         this.fileName = fileName;
         this.findings = new ArrayList<>(source.findings());
     }
@@ -43,25 +45,17 @@ final class Outcome {
     }
 
     private void clean(Path file) {
-        copyClean(file, source.isInOrder() ? "" : " order by typed._row_key");
-        if (source.isInOrder() && !isInOrder()) {
-            copyClean(file, " order by typed._row_key");
-        }
-    }
-
-    private void copyClean(Path file, String order) {
+        // DuckDB keeps the order of a file that it reads, but not behind a join
+        boolean isInOrder = source.isInOrder() && !judgement.hasFaulty();
         database.execute("""
                 copy (
                     select sheet, line, cell, %s
                     from %s%s
-                ) to %s (format parquet, compression zstd)""".formatted(Sql.names(resource.columnNames()), Judgement.CLEAN_ROWS, order, Sql.text(file)));
-    }
-
-    /** DuckDB keeps the order of what it reads, but does not promise it behind a join; sorting all rows costs far more than a look. */
-    private boolean isInOrder() {
-        return database.number("select count(*) from (select line, lag(line) over () as before from " + rows()
-                        + ") where line <= before")
-                == 0;
+                ) to %s (format parquet, compression zstd)""".formatted(
+                        Sql.names(resource.columnNames()),
+                        judgement.cleanRows(),
+                        isInOrder ? "" : " order by typed._row_key",
+                        Sql.text(file)));
     }
 
     /** The clean rows as they were written. */
