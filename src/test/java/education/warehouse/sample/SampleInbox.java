@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the sample inbox from the published tables under {@code src/test/resources/published}, byte for byte the same
- * every time. Its files are committed; run it again when one of the tables changes.
+ * Writes the sample inbox, byte for byte the same every time: from the published tables under {@code src/test/resources/published}
+ * what was published, and from a seed the records of pupils who do not exist. Its files are committed; run it again when one of
+ * the tables or the made-up authority changes.
  */
 public final class SampleInbox {
 
+    private static final long SEED = 343;
+    private static final String ACADEMIC_YEAR = "2022/23";
+    private static final int SCHOOLS = 12;
+    private static final int PUPILS = 1_000;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path inbox;
@@ -31,6 +36,12 @@ public final class SampleInbox {
         sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
         sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
         sample.writeComparators();
+        madeUp().writeTo(inbox);
+    }
+
+    /** The authority whose pupils the samples are about. */
+    static MadeUpAuthority madeUp() {
+        return MadeUpAuthority.of(SEED, ACADEMIC_YEAR, SCHOOLS, PUPILS);
     }
 
     /** The same layout as its publisher writes it: one file with a byte order mark, one with Windows line ends. */
