@@ -230,9 +230,10 @@ newest_marks as (
     select
         n.year_key as academic_year,
         make_date(n.year, 9, 1) as starts_on,
-        max(s.last_on) as ends_on
+        max(s.last_mark_on) as ends_on
     from staging.attendance_span as s
     join names as n on n.period_kind = 'academic year' and n.year = s.year
+    where s.last_mark_on is not null
     group by all
 ),
 

@@ -1,0 +1,67 @@
+-- One row per period, cohort, area or school, and coverage: absence as computed from the records here.
+--
+-- period: when.
+-- period_kind: half-term, term, year to date, academic year or week.
+-- period_end: last day of the period.
+-- cohort: whom it is about; for a school all its pupils.
+-- area: local authority, or that of the school.
+-- school: name of the school; NULL where the row is about an area.
+-- urn: unique reference number of the school; NULL where the row is about an area.
+-- coverage: pupil records (marks of the registers) or school census (termly session details of the next census).
+-- possible_sessions: sessions that the pupils could attend.
+-- absence_rate: sessions missed, authorised or not, as a percentage of possible sessions.
+-- authorised_absence_rate: sessions missed with the school's leave, likewise.
+-- unauthorised_absence_rate: sessions missed without the school's leave, likewise.
+-- enrolments: pupils at a school with possible sessions; a pupil at two schools counts twice. NULL for weeks.
+-- persistent_absentees: enrolments that missed a tenth or more of their own possible sessions; NULL for weeks.
+-- persistent_absence_rate: persistent absentees as a percentage of enrolments; NULL for weeks.
+-- severe_absentees: enrolments that missed half or more of their own possible sessions; NULL for weeks.
+-- severe_absence_rate: severe absentees as a percentage of enrolments; NULL for weeks.
+with figures as (
+    select
+        period_key,
+        cohort_key,
+        area_key,
+        school_key,
+        coverage,
+        max(case when measure_key = 'absence_rate' then denominator end) as possible_sessions,
+        max(case when measure_key = 'absence_rate' then value end) as absence_rate,
+        max(case when measure_key = 'authorised_absence_rate' then value end) as authorised_absence_rate,
+        max(case when measure_key = 'unauthorised_absence_rate' then value end) as unauthorised_absence_rate,
+        max(case when measure_key = 'persistent_absence_rate' then denominator end) as enrolments,
+        max(case when measure_key = 'persistent_absence_rate' then numerator end) as persistent_absentees,
+        max(case when measure_key = 'persistent_absence_rate' then value end) as persistent_absence_rate,
+        max(case when measure_key = 'severe_absence_rate' then numerator end) as severe_absentees,
+        max(case when measure_key = 'severe_absence_rate' then value end) as severe_absence_rate
+    from star.fct_figure
+    where
+        basis = 'computed'
+        and measure_key in (
+            'absence_rate', 'authorised_absence_rate', 'unauthorised_absence_rate', 'persistent_absence_rate', 'severe_absence_rate'
+        )
+    group by period_key, cohort_key, area_key, school_key, coverage
+)
+
+select
+    p.period,
+    p.period_kind,
+    p.ends_on as period_end,
+    c.cohort,
+    a.area,
+    case when f.school_key <> 'none' then s.school end as school,
+    s.urn,
+    f.coverage,
+    cast(f.possible_sessions as bigint) as possible_sessions,
+    cast(round(f.absence_rate, 1) as decimal(9, 1)) as absence_rate,
+    cast(round(f.authorised_absence_rate, 1) as decimal(9, 1)) as authorised_absence_rate,
+    cast(round(f.unauthorised_absence_rate, 1) as decimal(9, 1)) as unauthorised_absence_rate,
+    cast(f.enrolments as bigint) as enrolments,
+    cast(f.persistent_absentees as bigint) as persistent_absentees,
+    cast(round(f.persistent_absence_rate, 1) as decimal(9, 1)) as persistent_absence_rate,
+    cast(f.severe_absentees as bigint) as severe_absentees,
+    cast(round(f.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate
+from figures as f
+join star.dim_period as p on p.period_key = f.period_key
+join star.dim_cohort as c on c.cohort_key = f.cohort_key
+join star.dim_area as a on a.area_key = f.area_key
+join star.dim_school as s on s.school_key = f.school_key

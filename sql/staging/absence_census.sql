@@ -1,0 +1,171 @@
+-- One row per enrolment and term that a school census carries sessions of, as staging.absence_enrolment has it from marks.
+--
+-- A census carries the term before it: that of spring the autumn term, that of summer the spring term, that of autumn both halves of the summer
+-- term of the year before. Absence is what has a reason that counts as absence in that term; other reasons are no absence. The second half of the
+-- summer term does not count for pupils aged 15. Enrolments without possible sessions, or with more absence than that, are left out.
+-- Cohort: the pupil's spell at the school on the last day of the term, or of leaving before; else the nearest one there.
+with term as (
+    select
+        as_at,
+        p.period_key,
+        p.starts_on,
+        p.ends_on,
+        cast(left(p.academic_year, 4) as integer) as year
+    from (select distinct as_at from staging.census_pupil) as census
+    join staging.period as p
+        on
+            p.period_key = case
+                when month(as_at) < 4 then cast(year(as_at) - 1 as varchar) || '/' || lpad(cast(year(as_at) % 100 as varchar), 2, '0') || ' autumn term'
+                when month(as_at) < 9 then cast(year(as_at) - 1 as varchar) || '/' || lpad(cast(year(as_at) % 100 as varchar), 2, '0') || ' spring term'
+                else cast(year(as_at) - 1 as varchar) || '/' || lpad(cast(year(as_at) % 100 as varchar), 2, '0') || ' summer term'
+            end
+),
+
+record as (
+    select
+        as_at,
+        census_pupil,
+        cast(null as date) as leaving_on,
+        sessions_possible,
+        summer_2_sessions_possible
+    from lake.pupils_on_roll
+    union all
+    select
+        as_at,
+        census_pupil,
+        leaving_on,
+        sessions_possible,
+        summer_2_sessions_possible
+    from lake.pupils_no_longer_on_roll
+),
+
+reason as (
+    select
+        as_at,
+        census_pupil,
+        false as is_second_half,
+        reason,
+        sessions
+    from lake.attendance_termly_on_roll
+    union all
+    select
+        as_at,
+        census_pupil,
+        false as is_second_half,
+        reason,
+        sessions
+    from lake.attendance_termly_off_roll
+    union all
+    select
+        as_at,
+        census_pupil,
+        true as is_second_half,
+        reason,
+        sessions
+    from lake.attendance_termly_summer_2_on_roll
+    union all
+    select
+        as_at,
+        census_pupil,
+        true as is_second_half,
+        reason,
+        sessions
+    from lake.attendance_termly_summer_2_off_roll
+),
+
+absent as (
+    select
+        r.as_at,
+        r.census_pupil,
+        r.is_second_half,
+        sum(case when c.is_absence and c.is_authorised then r.sessions else 0 end) as authorised,
+        sum(case when c.is_absence and not c.is_authorised then r.sessions else 0 end) as unauthorised
+    from reason as r
+    join term as t on t.as_at = r.as_at
+    join star.dim_attendance_code as c
+        on c.code = r.reason and t.starts_on between c.valid_from and coalesce(c.valid_to, date '2199-12-31')
+    group by all
+),
+
+half as (
+    select
+        as_at,
+        census_pupil,
+        leaving_on,
+        false as is_second_half,
+        sessions_possible as possible
+    from record
+    union all
+    select
+        as_at,
+        census_pupil,
+        leaving_on,
+        true as is_second_half,
+        summer_2_sessions_possible as possible
+    from record
+),
+
+told as (
+    select
+        p.pupil,
+        p.school_key,
+        school.lineage_key,
+        t.period_key,
+        t.year,
+        least(t.ends_on, coalesce(h.leaving_on, t.ends_on)) as day,
+        h.is_second_half,
+        coalesce(h.possible, 0) as possible,
+        coalesce(a.authorised, 0) as authorised,
+        coalesce(a.unauthorised, 0) as unauthorised
+    from half as h
+    join term as t on t.as_at = h.as_at
+    join staging.census_pupil as p on p.as_at = h.as_at and p.census_pupil = h.census_pupil
+    join star.dim_school as school on school.school_key = p.school_key
+    left join absent as a
+        on a.as_at = h.as_at and a.census_pupil = h.census_pupil and a.is_second_half = h.is_second_half
+    where p.pupil is not null
+),
+
+-- the spell of the pupil that the term ends with
+placed as (
+    select
+        t.pupil,
+        t.lineage_key,
+        t.period_key,
+        min_by(s.pupil_key, [greatest(s.valid_from - t.day, t.day - s.valid_to, 0), s.pupil_key]) as pupil_key
+    from (select pupil, lineage_key, period_key, max(day) as day from told where possible > 0 group by all) as t
+    join star.dim_school as school on school.lineage_key = t.lineage_key
+    join staging.pupil_spell as s on s.pupil = t.pupil and s.school_key = school.school_key
+    group by all
+),
+
+total as (
+    select
+        t.pupil,
+        t.lineage_key,
+        t.period_key,
+        any_value(p.pupil_key) as pupil_key,
+        max_by(t.school_key, t.day) as school_key,
+        any_value(coalesce(t.year - year(f.birth_month) - case when month(f.birth_month) < 9 then 0 else 1 end, f.age_by_year_group)) as age,
+        t.is_second_half,
+        sum(t.possible) as possible,
+        sum(t.authorised) as authorised,
+        sum(t.unauthorised) as unauthorised
+    from told as t
+    join placed as p on p.pupil = t.pupil and p.lineage_key = t.lineage_key and p.period_key = t.period_key
+    join staging.pupil_profile as f on f.pupil_key = p.pupil_key
+    group by all
+)
+
+select
+    period_key,
+    pupil_key,
+    any_value(school_key) as school_key,
+    any_value(age) as age,
+    cast(sum(possible) as integer) as possible,
+    cast(sum(authorised) as integer) as authorised,
+    cast(sum(unauthorised) as integer) as unauthorised
+from total
+where not (is_second_half and age is not distinct from 15)
+group by period_key, pupil, lineage_key, pupil_key
+having sum(possible) > 0 and sum(authorised + unauthorised) <= sum(possible)

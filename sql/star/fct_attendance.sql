@@ -1,0 +1,24 @@
+-- One row per pupil, school, date and session that there is a mark of, as the newest extract gives it.
+--
+-- date_key: day of the session.
+-- session: AM or PM.
+-- pupil_key: spell of the pupil that the day falls in, at the school if there is one; 0 where the pupil is not known.
+-- school_key: spell of the school that the day falls in; unknown where the register has not got the number.
+-- attendance_code_key: what the mark means on that day; unknown where the code is not valid on it.
+-- delivery_key: delivery that the mark came in.
+select
+    mark.session_on as date_key,
+    mark.session,
+    coalesce(place.pupil_key, 0) as pupil_key,
+    coalesce(place.school_key, 'unknown') as school_key,
+    coalesce(code.attendance_code_key, 'unknown') as attendance_code_key,
+    mark.delivery_key
+from lake.attendance as mark
+left join staging.pupil_day as place
+    on place.pupil = mark.upn
+    and place.school_number = mark.school_number
+    and place.year = extract(year from mark.session_on) - case when extract(month from mark.session_on) < 9 then 1 else 0 end
+    and mark.session_on between place.starts_on and place.ends_on
+left join star.dim_attendance_code as code
+    on code.code = coalesce(mark.mark, '-')
+    and mark.session_on between code.valid_from and coalesce(code.valid_to, cast('2199-12-31' as date))
