@@ -1,0 +1,23 @@
+-- Every pupil with marks is in a school census, and at the school of the marks.
+-- why: without a census there is no year group, no SEN provision and no age, so the pupil is in the figures of all pupils only, and at a
+--   school that no census has it at with what is known elsewhere. It fails rightly between a pupil's first day and the next census,
+--   for a pupil educated at a school where it is not on roll, and for a temporary number that has been replaced.
+-- severity: warn
+select
+    cast(null as varchar) as delivery_key,
+    school.school || ' (' || school.school_key || ')' as place,
+    'Cannot describe ' || count(distinct pupil.pupil) || ' pupils with ' || sum(mark.sessions) || ' marks: ' || case pupil.source
+        when 'no census' then 'no school census knows them' else 'no school census has them on roll at this school' end
+        || '. Load the next census, or ask the school whether their numbers are right.' as message
+from (
+    select
+        pupil_key,
+        school_key,
+        count(*) as sessions
+    from star.fct_attendance
+    group by pupil_key, school_key
+) as mark
+inner join star.dim_pupil as pupil on pupil.pupil_key = mark.pupil_key
+inner join star.dim_school as school on school.school_key = mark.school_key
+where pupil.source <> 'school census'
+group by school.school_key, school.school, pupil.source

@@ -1,0 +1,37 @@
+-- No pupil has a possible session at two schools at the same time.
+-- why: a pupil registered at two schools has the code D at one of them for every session at the other, so that no session counts twice. It
+--   fails rightly where a pupil moves and both registers have the day.
+-- severity: warn
+with pupil_at_schools as (
+    select pupil.pupil
+    from (select distinct pupil_key, school_key from star.fct_attendance) as mark
+    inner join star.dim_pupil as pupil on pupil.pupil_key = mark.pupil_key
+    where pupil.pupil is not null
+    group by pupil.pupil
+    having min(mark.school_key) <> max(mark.school_key)
+),
+doubled as (
+    select
+        pupil.pupil,
+        mark.date_key,
+        mark.session,
+        min(mark.school_key) as school_key,
+        max(mark.school_key) as other_key
+    from star.fct_attendance as mark
+    inner join star.dim_attendance_code as code on code.attendance_code_key = mark.attendance_code_key
+    inner join star.dim_pupil as pupil on pupil.pupil_key = mark.pupil_key
+    inner join pupil_at_schools as several on several.pupil = pupil.pupil
+    where code.is_possible
+    group by pupil.pupil, mark.date_key, mark.session
+    having count(*) > 1
+)
+select
+    cast(null as varchar) as delivery_key,
+    school.school || ' (' || doubled.school_key || ') and ' || other.school || ' (' || doubled.other_key || ')' as place,
+    'Cannot believe ' || count(*) || ' sessions of ' || count(distinct doubled.pupil) || ' pupils, ' || min(doubled.date_key) || ' to '
+        || max(doubled.date_key) || ': they are possible at both schools at the same time. Ask which school has the pupils; the other one marks D'
+        || ' while they are registered at both.' as message
+from doubled
+inner join star.dim_school as school on school.school_key = doubled.school_key
+inner join star.dim_school as other on other.school_key = doubled.other_key
+group by school.school, doubled.school_key, other.school, doubled.other_key

@@ -1,0 +1,31 @@
+-- What reference.schools says of a school is what the register says.
+-- why: the register rules where both have a value, and reference.schools was put together by hand from other sources. It fails rightly when a school
+--   has changed: then the row of reference.schools has done its work and can go.
+-- severity: warn
+with compared as (
+    select
+        written.delivery_key,
+        written.file,
+        known.urn,
+        known.school,
+        unnest(
+            [
+                {'value': 'name', 'here': known.school, 'there': written.school},
+                {'value': 'LAESTAB', 'here': known.laestab, 'there': written.la_code || written.establishment_number},
+                {'value': 'first day', 'here': known.opened_on, 'there': cast(written.opened_on as varchar)},
+                {'value': 'last day', 'here': known.closed_on, 'there': cast(written.closed_on as varchar)},
+                {'value': 'phase', 'here': known.phase, 'there': registered.phase},
+                {'value': 'governance', 'here': known.governance, 'there': registered.governance}
+            ]
+        ) as statement
+    from reference.schools as known
+    inner join lake.schools_establishments as written on cast(written.urn as varchar) = known.urn
+    inner join star.dim_school as registered on registered.school_key = known.urn
+)
+select
+    delivery_key,
+    'data/reference/schools.csv, ' || urn as place,
+    'Cannot confirm ' || statement.value || ' of ' || school || ': "' || statement.here || '" is known here, the register of ' || file || ' has '
+        || coalesce('"' || statement.there || '"', 'none') || '. The register''s value is used where it has one; correct or remove the row.' as message
+from compared
+where statement.here is distinct from statement.there and statement.here is not null and statement.there is not null
