@@ -44,7 +44,7 @@ suspension as (
         f.suspension_key,
         f.started_on,
         f.category,
-        f.told_pupil || '|' || f.school_key as enrolment,
+        md5_number_lower(f.told_pupil || '|' || f.school_key) as enrolment,
         f.school_key,
         k.area_key
     from staging.suspension as f
