@@ -9,7 +9,7 @@ with request as (
         r.request,
         r.person,
         r.received_on,
-        coalesce(o.outcome, 'unknown') as outcome,
+        case when r.request_outcome is not null then coalesce(o.outcome, 'unknown') end as outcome,
         coalesce(o.state, case when r.decided_on is null then 'open' else 'unknown' end) as state,
         case when o.state is distinct from 'open' then r.decided_on end as decided_on,
         r.as_at,
@@ -22,7 +22,7 @@ with request as (
 assessment as (
     select
         a.request,
-        coalesce(o.outcome, 'unknown') as outcome,
+        case when a.assessment_outcome is not null then coalesce(o.outcome, 'unknown') end as outcome,
         coalesce(o.state, case when a.assessed_on is null then 'open' else 'unknown' end) as state,
         case when o.state is distinct from 'open' then a.assessed_on end as assessed_on,
         bool_or(coalesce(a.is_exception, false)) over (partition by a.request) as is_exception
@@ -102,7 +102,7 @@ select
     v.transfer_la is not null as is_transferred_in,
     v.transfer_la,
     v.last_review_on,
-    coalesce(r.received_on is not null or r.outcome <> 'unknown', false) and v.transfer_la is null as is_issued_here,
+    (r.received_on is not null or r.outcome is not null) and v.transfer_la is null as is_issued_here,
     date_diff('day', r.received_on, r.decided_on) as days_to_decide,
     date_diff('day', r.received_on, n.issued_on) as days_to_issue,
     coalesce(r.as_at, n.as_at, v.as_at) as as_at,
