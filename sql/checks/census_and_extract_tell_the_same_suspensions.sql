@@ -5,32 +5,24 @@ with told as (
     select
         school_key,
         academic_year,
+        started_on,
+        category,
         case
             when is_missing_in_census then 'not in the census'
             when is_missing_in_extract then 'not in the extract'
-            else 'otherwise in the extract than in the census'
+            else 'otherwise in extract and census'
         end as kind,
-        started_on || case when category = 'suspension' then '' else ' ' || category end || coalesce(' (' || difference || ')', '') as suspension
+        difference
     from star.fct_suspension
     where is_missing_in_census or is_missing_in_extract or difference is not null
-),
-
-listed as (
-    select
-        school_key,
-        academic_year,
-        kind,
-        count(*) as suspensions,
-        list_sort(list(suspension)) as days
-    from told
-    group by school_key, academic_year, kind
 )
 
 select
     cast(null as varchar) as delivery_key,
     s.school || ' (' || t.school_key || '), ' || t.academic_year as place,
-    'Cannot confirm ' || t.suspensions || ' suspensions, ' || t.kind || ': ' || list_aggregate(t.days[:5], 'string_agg', ', ')
-        || case when t.suspensions > 5 then ' and ' || (t.suspensions - 5) || ' more in star.fct_suspension' else '' end
-        || '. Ask the school, and correct the one that is wrong.' as message
-from listed as t
+    'Cannot confirm ' || count(*) || ' suspensions, ' || t.kind || ': ' || string_agg(
+        cast(t.started_on as varchar) || coalesce(' ' || nullif(t.category, 'suspension'), '') || coalesce(' (' || t.difference || ')', ''), ', ' order by t.started_on
+    ) || '. Ask the school, and correct the one that is wrong.' as message
+from told as t
 join star.dim_school as s on s.school_key = t.school_key
+group by t.school_key, s.school, t.academic_year, t.kind

@@ -45,10 +45,11 @@ with named as (
         inner join staging.census_pupil as p on p.as_at = s.as_at and p.census_pupil = s.census_pupil
         union all
         select
-            pupil,
+            p.upn as pupil,
             'none' as school_number,
-            known_on as day
-        from staging.plan
+            r.received_on as day
+        from lake.plans_requests as r
+        inner join lake.plans_person as p on p.person = r.person
     )
     where day is not null
 )

@@ -23,7 +23,7 @@ final class CaredForFile {
     }
 
     void write() throws IOException {
-        LocalDate taken = roll.year().halfTerms().get(5).last().plusDays(3);
+        LocalDate taken = roll.halfTerms().get(5).last().plusDays(3);
         try (CsvFile file = CsvFile.create(
                 folder.resolve("cared_for/made-up-cared-for-" + taken + ".csv"),
                 StandardCharsets.UTF_8,

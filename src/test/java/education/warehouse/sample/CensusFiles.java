@@ -21,6 +21,7 @@ final class CensusFiles {
     private static final String ABSENT = "CEGHIMNORSTU";
     private static final String NOT_POSSIBLE = "DXYZ#";
     private static final String TOLD_BESIDE = "X#YZ";
+    private static final List<String> TERMS = List.of("autumn", "spring", "summer");
     private static final List<String> NEEDS =
             List.of("SLCN", "SEMH", "ASD", "MLD", "SPLD", "SLD", "PD", "HI", "VI", "PMLD", "OTH");
 
@@ -126,8 +127,7 @@ final class CensusFiles {
         }
 
         private String id(long number) {
-            long bits = Draw.scattered(
-                    number * 4 + roll.year().halvesOf(term).get(0).first().getMonthValue() % 4);
+            long bits = Draw.scattered(number * TERMS.size() + TERMS.indexOf(term));
             return "%08x-%03x".formatted(bits, bits * 31 & 0xFFF);
         }
 

@@ -62,9 +62,12 @@ final class CsvFile implements Closeable {
         return cell.contains(",") || cell.contains("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
-    /** Writes one row of cells that need no quotes. */
-    void plainRow(CharSequence before, char cell) throws IOException {
-        writer.append(before).append(cell).append('\n');
+    /** Writes one row that needs no quotes: what all its cells but the last begin with and end with, then the last. */
+    void plainRow(String start, String end, char cell) throws IOException {
+        writer.write(start);
+        writer.write(end);
+        writer.write(cell);
+        writer.write('\n');
         lines++;
     }
 

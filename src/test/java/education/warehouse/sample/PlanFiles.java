@@ -28,7 +28,7 @@ final class PlanFiles {
         this.roll = roll;
         this.folder = folder;
         this.faults = faults;
-        this.taken = roll.year().halfTerms().get(5).last();
+        this.taken = roll.halfTerms().get(5).last();
         this.cases = PlanCase.of(roll, taken).stream()
                 .filter(plan -> plan.number() != LEFT_OUT)
                 .toList();

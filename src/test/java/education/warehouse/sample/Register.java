@@ -122,7 +122,7 @@ final class Register {
     }
 
     private boolean isOnStudyLeave(LocalDate date) {
-        SchoolYear.HalfTerm last = roll.year().halfTerms().get(5);
+        SchoolYear.HalfTerm last = roll.halfTerms().get(5);
         return (enrolment.pupil().year() == 11 || enrolment.pupil().year() == 13)
                 && enrolment.school().kind() != Kind.SPECIAL
                 && last.holds(date)

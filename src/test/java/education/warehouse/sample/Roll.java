@@ -15,11 +15,12 @@ final class Roll {
             List.of("WOTH", "WIRI", "MWBC", "MWAS", "AIND", "APKN", "BAFR", "CHNE", "OOTH", "REFU");
     private static final List<String> LANGUAGES = List.of("POL", "URD", "ARA", "CHI", "POR", "ROM", "TUR", "OTH");
     private static final double SUPPORTED = 0.145;
-    private static final double PLANNED_IN_MAINSTREAM = 0.018;
+    private static final double PLANNED_IN_MAINSTREAM = 0.024;
     private static final double MEALS = 0.21;
 
     private final long seed;
     private final SchoolYear year;
+    private final List<SchoolYear.HalfTerm> halfTerms;
     private final List<LocalDate> days;
     private final List<MadeUpSchool> schools;
     private final List<MadeUpPupil> pupils = new ArrayList<>();
@@ -29,6 +30,7 @@ final class Roll {
     Roll(long seed, SchoolYear year, int schools, int pupils) {
         this.seed = seed;
         this.year = year;
+        this.halfTerms = year.halfTerms();
         this.days = year.days();
         this.schools = MadeUpSchools.of(schools, year);
         int weight =
@@ -67,6 +69,11 @@ final class Roll {
 
     SchoolYear year() {
         return year;
+    }
+
+    /** Half-terms of the year. */
+    List<SchoolYear.HalfTerm> halfTerms() {
+        return halfTerms;
     }
 
     /** School days of the year. */

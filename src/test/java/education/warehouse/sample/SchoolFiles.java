@@ -68,7 +68,7 @@ final class SchoolFiles {
     SchoolFiles(Roll roll, Path folder) {
         this.roll = roll;
         this.folder = folder;
-        this.taken = roll.year().halfTerms().get(5).last().plusDays(3);
+        this.taken = roll.halfTerms().get(5).last().plusDays(3);
     }
 
     void write() throws IOException {

@@ -80,8 +80,12 @@ record SchoolYear(int start) {
                 half("summer", 2, week.plusWeeks(22), week.plusWeeks(22), 7));
     }
 
-    private static HalfTerm half(String term, int half, LocalDate first, LocalDate monday, int weeks) {
-        return new HalfTerm(term, half, first, monday.plusWeeks(weeks).minusDays(3));
+    /** A half-term neither starts nor ends on a bank holiday. */
+    private HalfTerm half(String term, int half, LocalDate first, LocalDate monday, int weeks) {
+        Set<LocalDate> holidays = holidays();
+        LocalDate start = holidays.contains(first) ? first.plusDays(1) : first;
+        LocalDate friday = monday.plusWeeks(weeks).minusDays(3);
+        return new HalfTerm(term, half, start, holidays.contains(friday) ? friday.minusDays(1) : friday);
     }
 
     List<HalfTerm> halvesOf(String term) {

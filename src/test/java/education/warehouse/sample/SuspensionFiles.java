@@ -30,7 +30,7 @@ final class SuspensionFiles {
         roll.enrolments().forEach(enrolment -> suspensions.addAll(Suspension.of(roll, enrolment)));
         suspensions.sort(Comparator.comparingInt(Suspension::day));
         for (int half = 1; half < 6; half += 2) {
-            LocalDate taken = roll.year().halfTerms().get(half).last();
+            LocalDate taken = roll.halfTerms().get(half).last();
             try (CsvFile file = CsvFile.create(
                     folder.resolve("suspensions/made-up-suspensions-" + taken + ".csv"),
                     WINDOWS,

@@ -1,0 +1,225 @@
+package education.warehouse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import education.warehouse.cli.TestHome;
+import education.warehouse.sample.PlantedFault.Fate;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MadeUpAuthorityTest {
+
+    /** Anything that could be a unique pupil number. */
+    private static final Pattern PUPIL_NUMBER = Pattern.compile("\\b[A-Z][0-9]{11}[0-9A-Z]\\b");
+
+    /** Anything that could be a unique learner number. */
+    private static final Pattern LEARNER_NUMBER = Pattern.compile("(?<=[,])[0-9]{10}(?=[,])");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSameSeedWritesTheSameBytes() throws IOException {
+        small(1).writeTo(folder.resolve("first"));
+        small(1).writeTo(folder.resolve("second"));
+
+        List<Path> files = files(folder.resolve("first"));
+        assertThat(files).hasSize(47).isEqualTo(files(folder.resolve("second")));
+        for (Path file : files) {
+            assertThat(folder.resolve("first").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("second").resolve(file));
+        }
+    }
+
+    @Test
+    void anotherSeedWritesOtherPupils() throws IOException {
+        small(1).writeTo(folder.resolve("first"));
+        small(2).writeTo(folder.resolve("second"));
+
+        String pupils = "pupils/made-up-2023_spring_pupilonroll.csv";
+        assertThat(lines(folder.resolve("first").resolve(pupils)))
+                .isNotEqualTo(lines(folder.resolve("second").resolve(pupils)));
+    }
+
+    @Test
+    void everyPupilNumberIsOfAnAuthorityThatDoesNotExist() throws IOException {
+        Matcher matcher = PUPIL_NUMBER.matcher(everything());
+
+        List<String> numbers =
+                matcher.results().map(found -> found.group()).distinct().toList();
+        assertThat(numbers).hasSizeGreaterThan(200).allMatch(number -> number.startsWith("999", 1));
+        assertThat(numbers.stream()
+                        .filter(number -> !MadeUpPupil.upn(number.substring(4)).equals(number)))
+                .as("only the one that is planted has a wrong check letter")
+                .hasSize(1);
+    }
+
+    @Test
+    void noLearnerNumberIsOneThatIsIssued() throws IOException {
+        Matcher matcher = LEARNER_NUMBER.matcher(everything());
+
+        assertThat(matcher.results().map(found -> found.group()).distinct())
+                .hasSizeGreaterThan(50)
+                .allMatch(number -> number.startsWith("0"));
+    }
+
+    @Test
+    void everySchoolSaysThatItIsMadeUp() throws IOException {
+        small(1).writeTo(folder);
+
+        assertThat(lines(folder.resolve("schools/made-up-edubasealldata20230724.csv"))
+                        .skip(1))
+                .allMatch(line -> line.startsWith("9") && line.contains(",Made-up "));
+    }
+
+    @Test
+    void nobodyIsInTwoSchoolsAtOnce() throws IOException {
+        small(1).writeTo(folder);
+
+        TreeMap<String, List<String>> present = new TreeMap<>();
+        for (Path file : files(folder.resolve("attendance"))) {
+            lines(folder.resolve("attendance").resolve(file))
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .filter(cells -> cells.length == 5 && !cells[0].contains("99999") && "/\\LBPVW".contains(cells[4]))
+                    .forEach(cells -> present.computeIfAbsent(cells[0] + cells[2] + cells[3], key -> new ArrayList<>())
+                            .add(cells[1]));
+        }
+
+        assertThat(present).hasSizeGreaterThan(30_000);
+        assertThat(present.values())
+                .allSatisfy(schools -> assertThat(schools.stream().distinct()).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2015/16", "2019/20", "2023/24", "2025/26", "2030/31"})
+    void termsNeitherStartNorEndOnAHoliday(String label) {
+        SchoolYear year = SchoolYear.of(label);
+
+        assertThat(year.halfTerms())
+                .hasSize(6)
+                .allSatisfy(half -> assertThat(year.days()).contains(half.first(), half.last()));
+        assertThat(year.days()).hasSizeBetween(180, 200).isSorted();
+    }
+
+    @Test
+    void theYearOfTheSamplesHasItsTerms() {
+        assertThat(SchoolYear.of("2022/23").halfTerms())
+                .extracting(half -> half.term() + half.half() + " " + half.first() + " " + half.last())
+                .containsExactly(
+                        "autumn1 2022-09-05 2022-10-21",
+                        "autumn2 2022-10-31 2022-12-16",
+                        "spring1 2023-01-03 2023-02-10",
+                        "spring2 2023-02-20 2023-03-31",
+                        "summer1 2023-04-17 2023-05-26",
+                        "summer2 2023-06-05 2023-07-21");
+        assertThat(SchoolYear.of("2022/23").days()).doesNotContain(LocalDate.of(2022, 9, 19), LocalDate.of(2023, 5, 1));
+    }
+
+    @Test
+    void saysWhatItCannotMakeUp() {
+        assertThatThrownBy(() -> MadeUpAuthority.of(1, "2022/24", 12, 100))
+                .hasMessageContaining("2022/24")
+                .hasMessageContaining("Write 2022/23");
+        assertThatThrownBy(() -> MadeUpAuthority.of(1, "22-23", 12, 100))
+                .hasMessageContaining("not written like 2022/23");
+        assertThatThrownBy(() -> MadeUpAuthority.of(1, "2022/23", 3, 100)).hasMessageContaining("Ask for 12 or more");
+    }
+
+    @Test
+    void everyPlantedFaultEndsWhereItShould() throws IOException {
+        List<PlantedFault> faults = SampleInbox.madeUp().writeTo(folder.resolve("written"));
+        TestHome home = TestHome.afterANight(folder);
+
+        assertThat(faults).hasSizeGreaterThan(30).extracting(PlantedFault::fate).contains(Fate.values());
+        assertThat(home.query("select file, line, unit, field, rule from meta.quarantine where file like 'made-up-%'"))
+                .containsExactlyInAnyOrderElementsOf(faults.stream()
+                        .filter(fault -> fault.fate() == Fate.ROW_QUARANTINED || fault.fate() == Fate.CELL_QUARANTINED)
+                        .map(MadeUpAuthorityTest::inQuarantine)
+                        .toList());
+        assertThat(home.query(
+                        "select delivery.file, filtered.reason, rows from meta.filtered join meta.delivery using (delivery_key)"
+                                + " where delivery.file like 'made-up-%'"))
+                .containsExactlyInAnyOrderElementsOf(faults.stream()
+                        .filter(fault -> fault.fate() == Fate.FILTERED)
+                        .collect(Collectors.groupingBy(
+                                fault -> fault.file() + "|" + fault.rule(), Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(entry -> entry.getKey() + "|" + entry.getValue())
+                        .toList());
+    }
+
+    @Test
+    void noValueOfAPersonIsShownInQuarantine() {
+        TestHome home = TestHome.afterANight(folder);
+
+        assertThat(home.query("select distinct value from meta.quarantine where rule in ('personal', 'csv') and feed in"
+                        + " ('attendance', 'pupils', 'plans', 'suspensions', 'cared_for')"))
+                .containsExactly("(masked)");
+        assertThat(home.value(
+                        "select count(*) from meta.quarantine where regexp_matches(concat_ws(' ', value, message),"
+                                + " '[A-Z]999[0-9]{8}|[Mm]adeup')"))
+                .isEqualTo("0");
+    }
+
+    private static String inQuarantine(PlantedFault fault) {
+        return Stream.of(
+                        fault.file(),
+                        fault.line(),
+                        fault.fate() == Fate.ROW_QUARANTINED ? "row" : "cell",
+                        fault.field() == null ? "" : fault.field(),
+                        fault.rule())
+                .map(Object::toString)
+                .collect(Collectors.joining("|"));
+    }
+
+    private static MadeUpAuthority small(long seed) {
+        return MadeUpAuthority.of(seed, "2022/23", 12, 200);
+    }
+
+    private String everything() throws IOException {
+        small(1).writeTo(folder);
+        StringBuilder everything = new StringBuilder();
+        for (Path file : files(folder)) {
+            lines(folder.resolve(file)).forEach(line -> everything.append(line).append('\n'));
+        }
+        return everything.toString();
+    }
+
+    private static Stream<String> lines(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        boolean isPacked = file.toString().endsWith(".gz");
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(isPacked ? new GZIPInputStream(in) : in, StandardCharsets.ISO_8859_1));
+        return reader.lines().toList().stream();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .sorted()
+                    .toList();
+        }
+    }
+}
