@@ -41,7 +41,7 @@ record DefinitionCase(String file, String says, String why, String year, Map<Str
             entry("suspensions", "pupil, school, from, to, sessions, category, reasons, source, named by"),
             entry(
                     "plans",
-                    "person, received, decision, decided, assessment, assessed, exception, issued, ceased, placed, from authority"),
+                    "person, received, decision, decided, assessment, assessed, exception, issued, ceased, placed, placed from, from authority"),
             entry("succession", "school, predecessor, successor"),
             // where, cohort, period and coverage; every other title is a measure
             entry("expected", ""));
@@ -49,8 +49,11 @@ record DefinitionCase(String file, String says, String why, String year, Map<Str
     /** Every case of every file, in their order. */
     static List<DefinitionCase> all() {
         List<DefinitionCase> cases = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(DEFINITIONS)) {
-            files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(file -> cases.addAll(of(file)));
+        try (Stream<Path> files = Files.walk(DEFINITIONS, 2)) {
+            files.filter(file -> file.toString().endsWith(".yaml")
+                            && !file.getParent().equals(DEFINITIONS))
+                    .sorted()
+                    .forEach(file -> cases.addAll(of(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

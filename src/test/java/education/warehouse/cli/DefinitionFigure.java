@@ -30,7 +30,7 @@ record DefinitionFigure(
 
         @Override
         public String toString() {
-            return plain(numerator) + (denominator.isEmpty() ? "" : " of " + plain(denominator));
+            return plain(numerator) + (denominator == null ? "" : " of " + plain(denominator));
         }
     }
 
@@ -82,12 +82,12 @@ record DefinitionFigure(
         if (!found.toString().equals(expected)) {
             return false;
         }
-        if (found.denominator().isEmpty()) {
+        if (found.denominator() == null) {
             return found.status().equals("observed") && same(found.value(), new BigDecimal(expected));
         }
         BigDecimal denominator = new BigDecimal(found.denominator());
         if (denominator.signum() == 0) {
-            return found.status().equals("not applicable") && found.value().isEmpty();
+            return found.status().equals("not applicable") && found.value() == null;
         }
         BigDecimal share =
                 HUNDRED.multiply(new BigDecimal(found.numerator())).divide(denominator, 6, RoundingMode.HALF_UP);

@@ -3,50 +3,40 @@ package education.warehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.cli.DefinitionFigure.Found;
+import education.warehouse.duckdb.Database;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A home in which a night has run on the files of all cases, and the figures that it computed. */
+/** What a night on the files of all cases published: the figures that it computed, and the rest for the asking. */
 final class DefinitionHome {
 
-    private final TestHome home;
+    private final Path release;
     private final DefinitionInbox inbox;
     private final Map<String, Found> figures = new HashMap<>();
 
-    private DefinitionHome(TestHome home, DefinitionInbox inbox) {
-        this.home = home;
+    private DefinitionHome(Path release, DefinitionInbox inbox) {
+        this.release = release;
         this.inbox = inbox;
-        for (String line :
-                home.query("select measure_key, cohort_key, area_key, school_key, period_key, coverage, numerator,"
+        for (List<String> row :
+                rows("select measure_key, cohort_key, area_key, school_key, period_key, coverage, numerator,"
                         + " denominator, value, status from star.fct_figure where basis = 'computed'")) {
-            String[] cells = line.split("\\|", -1);
-            figures.put(
-                    String.join("|", List.of(cells).subList(0, 6)), new Found(cells[6], cells[7], cells[8], cells[9]));
+            figures.put(String.join("|", row.subList(0, 6)), new Found(row.get(6), row.get(7), row.get(8), row.get(9)));
         }
     }
 
-    /** Runs the night of all cases, by the definitions as they are. */
-    static DefinitionHome of(Path temporary, List<DefinitionCase> cases) {
-        return of(TestHome.empty(temporary), cases);
-    }
-
-    /** Runs the night of all cases in a home that may have definitions of its own. */
-    static DefinitionHome of(TestHome home, List<DefinitionCase> cases) {
-        DefinitionInbox inbox = new DefinitionInbox(cases);
-        inbox.write(home.folder().resolve("inbox"));
+    /** Runs a night and looks at what it published, which stays there when later nights follow. */
+    static DefinitionHome afterANight(TestHome home, DefinitionInbox inbox) {
         TestHome.Result night = home.night();
-        assertThat(night.exitCode()).as(night.out() + night.err()).isBetween(0, 3);
-        return over(home, inbox);
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        return new DefinitionHome(home.folder().resolve("releases").resolve(home.current()), inbox);
     }
 
-    static DefinitionHome over(TestHome home, DefinitionInbox inbox) {
-        return new DefinitionHome(home, inbox);
-    }
-
-    TestHome home() {
-        return home;
+    List<List<String>> rows(String sql) {
+        try (Database database = Database.readOnly(release.resolve("education.duckdb"))) {
+            return database.rows(sql);
+        }
     }
 
     /** Key of a school of a case. */
@@ -63,8 +53,7 @@ final class DefinitionHome {
         String key = figure.key(inbox);
         Found found = figures.get(key);
         String[] about = key.split("\\|");
-        StringBuilder text =
-                new StringBuilder("found " + (found == null ? "none" : found + ", " + found) + " for " + key);
+        StringBuilder text = new StringBuilder("found " + (found == null ? "none" : found) + " for " + key);
         figures.entrySet().stream()
                 .filter(other -> other.getKey().startsWith(about[0] + "|")
                         && other.getKey().contains("|" + about[2] + "|"))

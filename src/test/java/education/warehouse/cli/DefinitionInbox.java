@@ -552,7 +552,7 @@ final class DefinitionInbox {
                 "exported",
                 "");
         if (row.text("decision", "Y").matches("[YH]")) {
-            String assessed = row.text("assessed", row.text("issued"));
+            String assessed = row.has("from authority") ? "" : row.text("assessed", row.text("issued"));
             files.add(
                     PLANS_FILE + "assessment.csv",
                     "assessmenttableid",
@@ -560,7 +560,7 @@ final class DefinitionInbox {
                     "requeststableid",
                     "request" + number,
                     "assessmentoutcome",
-                    row.text("assessment", row.has("issued") ? "Y" : row.has("assessed") ? "N" : "A"),
+                    row.text("assessment", assessment(row)),
                     "assessmentoutcomedate",
                     date(assessed.equals("unknown") ? "" : assessed, CENSUS),
                     "assessmentmediation",
@@ -577,6 +577,17 @@ final class DefinitionInbox {
         if (row.has("issued")) {
             addIssuedPlan(authority, row, number);
         }
+        if (!row.has("ceased") && (row.has("issued") || row.has("from authority"))) {
+            addActivePlan(authority, row, number);
+        }
+    }
+
+    /** What came of an assessment where the case does not say so. */
+    private static String assessment(Row row) {
+        if (row.has("from authority")) {
+            return "H";
+        }
+        return row.has("issued") ? "Y" : row.has("assessed") ? "N" : "A";
     }
 
     private void addIssuedPlan(Authority authority, Row row, String number) {
@@ -603,35 +614,31 @@ final class DefinitionInbox {
                 "ceasereason",
                 row.has("ceased") ? "2" : "");
         addPlacement(authority, row, "plandetail", "plandetailtableid", "namedplantableid", "plan" + number);
-        if (!row.has("ceased")) {
-            files.add(
-                    PLANS_FILE + "activeplans.csv",
-                    "activeplanstableid",
-                    "active" + number,
-                    "requeststableid",
-                    "request" + number,
-                    "transferla",
-                    row.text("from authority"),
-                    "lastreview",
-                    "");
-            addPlacement(
-                    authority,
-                    row,
-                    "placementdetail",
-                    "placementdetailtableid",
-                    "activeplanstableid",
-                    "active" + number);
-            files.add(
-                    PLANS_FILE + "senneed.csv",
-                    "activeplanstableid",
-                    "active" + number,
-                    "senneedtableid",
-                    "need" + number,
-                    "sentype",
-                    "SLCN",
-                    "sentyperank",
-                    "1");
-        }
+    }
+
+    private void addActivePlan(Authority authority, Row row, String number) {
+        files.add(
+                PLANS_FILE + "activeplans.csv",
+                "activeplanstableid",
+                "active" + number,
+                "requeststableid",
+                "request" + number,
+                "transferla",
+                row.text("from authority"),
+                "lastreview",
+                "");
+        addPlacement(
+                authority, row, "placementdetail", "placementdetailtableid", "activeplanstableid", "active" + number);
+        files.add(
+                PLANS_FILE + "senneed.csv",
+                "activeplanstableid",
+                "active" + number,
+                "senneedtableid",
+                "need" + number,
+                "sentype",
+                "SLCN",
+                "sentyperank",
+                "1");
     }
 
     /** A setting is a school of the case, with {@code in a unit} behind it where the pupil is in its unit, or a code. */
@@ -656,7 +663,8 @@ final class DefinitionInbox {
                 "placementrank",
                 "1"));
         if (module.equals("placementdetail")) {
-            cells.addAll(List.of("entrydate", date(row.text("issued"), CENSUS), "leavingdate", ""));
+            cells.addAll(
+                    List.of("entrydate", date(row.text("placed from", row.text("issued")), CENSUS), "leavingdate", ""));
         }
         cells.addAll(List.of(
                 "senunitindicator",

@@ -1,0 +1,48 @@
+package education.warehouse.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A deliberate mistake in a definition, of {@code definitions/broken.yaml}.
+ *
+ * @param measure the measure that it spoils
+ * @param says what is wrong then
+ * @param night in which of the nights it is made: mistakes of one night leave each other's cases alone
+ * @param file what is edited
+ * @param from what stands in it
+ * @param to what is put instead
+ * @param caughtBy the case that must miss a figure of the measure
+ */
+record DefinitionBreak(String measure, String says, int night, String file, String from, String to, String caughtBy) {
+
+    private static final Path BREAKS = Path.of("src/test/resources/definitions/broken.yaml");
+
+    static List<DefinitionBreak> all() {
+        List<DefinitionBreak> breaks = new ArrayList<>();
+        for (JsonNode node : new YAMLMapper().readTree(BREAKS)) {
+            breaks.add(new DefinitionBreak(
+                    node.required("measure").asString(),
+                    node.required("says").asString(),
+                    node.path("night").asInt(1),
+                    node.required("file").asString(),
+                    node.required("from").asString(),
+                    node.required("to").asString(),
+                    node.required("caught by").asString()));
+        }
+        return breaks;
+    }
+
+    /** Makes the mistake in a copy of the definitions. */
+    void in(Path definitions) {
+        TestHome.edit(definitions.resolve(file), from, to);
+    }
+
+    @Override
+    public String toString() {
+        return measure + ": " + says;
+    }
+}
