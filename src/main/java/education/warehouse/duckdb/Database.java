@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -50,6 +51,15 @@ public final class Database implements AutoCloseable {
         database.execute("set enable_external_access = false");
         database.execute("set lock_configuration = true");
         return database;
+    }
+
+    /** Another connection to the same database, with temporary tables of its own. */
+    public Database session() {
+        try {
+            return new Database(((DuckDBConnection) connection).duplicate());
+        } catch (SQLException e) {
+            throw Problem.machine("Cannot open another session: " + e.getMessage(), e);
+        }
     }
 
     private static Database connect(String url, Properties properties) {

@@ -2,7 +2,7 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Raw;
@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 /** Turns one delivered file into raw Parquet. */
 public final class Extraction {
 
-    private final DatabaseSettings settings;
+    private final Engine engine;
     private final Supplier<Pseudonyms> pseudonyms;
 
     /** @param pseudonyms for files that hold personal data */
-    public Extraction(DatabaseSettings settings, Supplier<Pseudonyms> pseudonyms) {
-        this.settings = settings;
+    public Extraction(Engine engine, Supplier<Pseudonyms> pseudonyms) {
+        this.engine = engine;
         this.pseudonyms = pseudonyms;
     }
 
@@ -30,10 +30,10 @@ public final class Extraction {
      */
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
-        try (Database database = Database.inMemory(settings)) {
+        try (Database database = engine.session()) {
             raw = contract.file().isWorkbook()
                     ? new WorkbookExtract().extract(file.path(), folder)
-                    : new CsvExtract(database, settings.spill(), pseudonyms).extract(file.path(), contract, folder);
+                    : new CsvExtract(database, engine.scratch(), pseudonyms).extract(file.path(), contract, folder);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

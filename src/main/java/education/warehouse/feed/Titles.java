@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,7 +102,11 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
     public static Found find(List<Resource> resources, List<List<String>> rows) {
         Found best = null;
         for (int i = 0; i < Math.min(rows.size(), SEARCHED_ROWS); i++) {
+            Set<String> row = rows.get(i).stream().map(Titles::normal).collect(Collectors.toSet());
             for (Resource resource : resources) {
+                if (!holdsATitleOf(resource, row)) {
+                    continue;
+                }
                 Found found = new Found(i, resource, of(resource, rows.get(i)));
                 if (found.titles.known > 0 && found.isBetterThan(best)) {
                     best = found;
@@ -109,6 +114,13 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
             }
         }
         return best;
+    }
+
+    /** Whether a row can be a header at all; most rows are not, and what is wrong with them is nobody's concern. */
+    private static boolean holdsATitleOf(Resource resource, Set<String> row) {
+        return resource.columns().stream()
+                .anyMatch(field -> field.position() != null
+                        || field.title().stream().map(Titles::normal).anyMatch(row::contains));
     }
 
     /** Titles in the row that belong to no field and are not ignored. */
@@ -202,12 +214,22 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
         if (title == null) {
             return "";
         }
-        String plain = title.chars()
-                .mapToObj(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF'
-                        ? " "
-                        : Character.toString(c))
-                .collect(Collectors.joining());
-        return plain.trim().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(title.length());
+        boolean isBehindBlank = true;
+        for (int i = 0; i < title.length(); i++) {
+            char sign = title.charAt(i);
+            boolean isBlank =
+                    Character.isWhitespace(sign) || Character.isSpaceChar(sign) || sign == '\uFEFF' || sign < ' ';
+            if (!isBlank) {
+                plain.append(sign);
+            } else if (!isBehindBlank) {
+                plain.append(' ');
+            }
+            isBehindBlank = isBlank;
+        }
+        int end = plain.length();
+        plain.setLength(end > 0 && isBehindBlank ? end - 1 : end);
+        return plain.toString().toLowerCase(Locale.ROOT);
     }
 
     /** {@code ["a", "b"]}, shortened where it is long. */

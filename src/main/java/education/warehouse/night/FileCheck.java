@@ -2,7 +2,7 @@ package education.warehouse.night;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
@@ -99,20 +99,19 @@ public final class FileCheck {
     private Verdict check(Path file, Contract contract, Contracts contracts) {
         SourceFile source = Inbox.single(contract.feed(), file);
         Path folder = home.scratch().resolve("check");
-        DatabaseSettings settings = Stages.databaseSettings(home, contracts);
-        try {
+        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
             Lake.delete(folder);
             Files.createDirectories(folder);
-            Raw raw = new Extraction(settings, PseudonymKey.forOnce()::pseudonyms).extract(source, contract, folder);
+            Raw raw = new Extraction(engine, PseudonymKey.forOnce()::pseudonyms).extract(source, contract, folder);
             if (raw.isRefused()) {
                 return new Verdict(file, contract.feed(), List.of(), List.of(), raw.refusal());
             }
             List<Normalised> tables = new ArrayList<>();
             List<String> faults = new ArrayList<>();
             for (Resource resource : raw.resourcesOf(contract)) {
-                Normalised table = new Normalisation(settings).normalise(resource, folder, folder, source.fileName());
+                Normalised table = new Normalisation(engine).normalise(resource, folder, folder, source.fileName());
                 tables.add(table);
-                faults.addAll(faults(settings, folder, resource, table));
+                faults.addAll(faults(engine, folder, resource, table));
             }
             String refusal = contract.datelessness(source.fileName())
                     .or(() -> tables.stream()
@@ -127,13 +126,13 @@ public final class FileCheck {
         }
     }
 
-    private static List<String> faults(DatabaseSettings settings, Path folder, Resource resource, Normalised table) {
+    private static List<String> faults(Engine engine, Path folder, Resource resource, Normalised table) {
         List<String> faults = new ArrayList<>();
         if (table.isRefused()) {
             faults.add(table.refusal());
         }
         if (Files.exists(Lake.quarantine(folder, resource))) {
-            try (Database database = Database.inMemory(settings)) {
+            try (Database database = engine.session()) {
                 faults.addAll(database.texts("select message from read_parquet("
                         + Sql.text(Lake.quarantine(folder, resource)) + ") order by line, field"));
             }

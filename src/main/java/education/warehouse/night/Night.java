@@ -174,9 +174,8 @@ public final class Night {
         progress.planned(plan.steps());
         NightNote running = NightNote.running(name, plan.inputs().hash(), plan.after());
         running.write(home);
-        try {
-            Stages stages =
-                    new Stages(home, definitions, contracts, plan, name, programVersion, key::pseudonyms, progress);
+        try (Stages stages =
+                new Stages(home, definitions, contracts, plan, name, programVersion, key::pseudonyms, progress)) {
             Job job = new NightJob(repository, stages).of(plan);
             JobExecution execution = start(operator, repository, job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {

@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.audit.Audit;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
 import org.springframework.batch.core.ExitStatus;
 
 /** What the steps of one night do, each by one stage. */
-final class Stages {
+final class Stages implements AutoCloseable {
 
     private final Home home;
     private final Definitions definitions;
@@ -34,6 +35,7 @@ final class Stages {
     private final String night;
     private final String programVersion;
     private final DatabaseSettings settings;
+    private final Engine engine;
     private final Lake lake;
     private final Releases releases;
     private final Catalogues catalogues;
@@ -58,6 +60,7 @@ final class Stages {
         this.pseudonyms = pseudonyms;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
+        this.engine = new Engine(settings);
         this.lake = new Lake(home);
         this.releases = new Releases(home);
         this.catalogues = new Catalogues(
@@ -71,6 +74,11 @@ final class Stages {
                 contracts.settings().memory(),
                 home.scratch(),
                 List.of(home.folder()));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
     }
 
     StepProgress progress() {
@@ -98,7 +106,7 @@ final class Stages {
         lake.register(file, night);
         Lake.replace(
                 lake.raw(contract, file.shortHash()),
-                folder -> new Extraction(settings, pseudonyms).extract(file, contract, folder));
+                folder -> new Extraction(engine, pseudonyms).extract(file, contract, folder));
         return Optional.empty();
     }
 
@@ -107,7 +115,7 @@ final class Stages {
         Path raw = lake.raw(contract, file.shortHash());
         Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
             for (Resource resource : resourcesOf(contract, file)) {
-                new Normalisation(settings).normalise(resource, raw, folder, file.fileName());
+                new Normalisation(engine).normalise(resource, raw, folder, file.fileName());
             }
         });
         lake.deleteCleanOfOtherContracts(contract, file.shortHash());
@@ -119,6 +127,7 @@ final class Stages {
     }
 
     Optional<ExitStatus> build() throws IOException {
+        engine.close();
         Files.createDirectories(making());
         new Build(settings, definitions, catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));

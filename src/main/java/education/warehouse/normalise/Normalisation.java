@@ -2,7 +2,7 @@ package education.warehouse.normalise;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.JsonFiles;
@@ -16,10 +16,10 @@ import java.util.List;
 /** Turns one resource of a delivery from raw into clean, quarantined and filtered rows. */
 public final class Normalisation {
 
-    private final DatabaseSettings settings;
+    private final Engine engine;
 
-    public Normalisation(DatabaseSettings settings) {
-        this.settings = settings;
+    public Normalisation(Engine engine) {
+        this.engine = engine;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class Normalisation {
      */
     public Normalised normalise(Resource resource, Path raw, Path clean, String fileName) {
         Normalised normalised;
-        try (Database database = Database.inMemory(settings)) {
+        try (Database database = engine.session()) {
             Source source = source(database, resource, raw, fileName);
             Judgement judgement = new Judgement(database, resource, source.isWorkbook());
             judgement.judge();

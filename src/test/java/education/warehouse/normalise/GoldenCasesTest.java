@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
@@ -63,36 +64,38 @@ final class GoldenCasesTest {
         Path folder = Files.createDirectories(home.resolve("lake"));
         DatabaseSettings settings = new DatabaseSettings(2, "500MB", home.resolve("scratch"), List.of(home));
 
-        Raw raw = new Extraction(settings, KEY::pseudonyms).extract(file, contract, folder);
-        SoftAssertions softly = new SoftAssertions();
-        Set<String> told = new TreeSet<>();
-        for (Resource resource : raw.resourcesOf(contract)) {
-            Normalised normalised = new Normalisation(settings).normalise(resource, folder, folder, file.fileName());
-            String suffix = resource.name().isEmpty() ? "" : "_" + resource.name();
-            told.addAll(
-                    List.of("clean" + suffix + ".csv", "quarantine" + suffix + ".csv", "outcome" + suffix + ".txt"));
-            try (Database database = Database.inMemory(settings)) {
-                List<List<String>> clean = rows(database, Lake.rows(folder, resource));
-                List<List<String>> quarantine = rows(database, Lake.quarantine(folder, resource));
-                same(softly, golden, "clean" + suffix + ".csv", csv(clean));
-                same(softly, golden, "quarantine" + suffix + ".csv", csv(quarantine));
-                same(softly, golden, "outcome" + suffix + ".txt", outcome(normalised));
-                counted(softly, normalised, clean, quarantine);
+        try (Engine engine = new Engine(settings)) {
+            Raw raw = new Extraction(engine, KEY::pseudonyms).extract(file, contract, folder);
+            SoftAssertions softly = new SoftAssertions();
+            Set<String> told = new TreeSet<>();
+            for (Resource resource : raw.resourcesOf(contract)) {
+                Normalised normalised = new Normalisation(engine).normalise(resource, folder, folder, file.fileName());
+                String suffix = resource.name().isEmpty() ? "" : "_" + resource.name();
+                told.addAll(List.of(
+                        "clean" + suffix + ".csv", "quarantine" + suffix + ".csv", "outcome" + suffix + ".txt"));
+                try (Database database = Database.inMemory(settings)) {
+                    List<List<String>> clean = rows(database, Lake.rows(folder, resource));
+                    List<List<String>> quarantine = rows(database, Lake.quarantine(folder, resource));
+                    same(softly, golden, "clean" + suffix + ".csv", csv(clean));
+                    same(softly, golden, "quarantine" + suffix + ".csv", csv(quarantine));
+                    same(softly, golden, "outcome" + suffix + ".txt", outcome(normalised));
+                    counted(softly, normalised, clean, quarantine);
+                }
             }
+            softly.assertThat(Inbox.single(golden.feed(), delivered).sha256())
+                    .as("hash of the source file afterwards")
+                    .isEqualTo(file.sha256());
+            told.add("never.txt");
+            for (String never : golden.text("never.txt").lines().toList()) {
+                softly.assertThat(written(folder, settings))
+                        .as("everything that was written")
+                        .doesNotContain(never);
+            }
+            softly.assertThat(golden.expected())
+                    .as("files that nothing was compared with")
+                    .isSubsetOf(told);
+            softly.assertAll();
         }
-        softly.assertThat(Inbox.single(golden.feed(), delivered).sha256())
-                .as("hash of the source file afterwards")
-                .isEqualTo(file.sha256());
-        told.add("never.txt");
-        for (String never : golden.text("never.txt").lines().toList()) {
-            softly.assertThat(written(folder, settings))
-                    .as("everything that was written")
-                    .doesNotContain(never);
-        }
-        softly.assertThat(golden.expected())
-                .as("files that nothing was compared with")
-                .isSubsetOf(told);
-        softly.assertAll();
     }
 
     private Contract contract(GoldenCase golden) throws IOException {

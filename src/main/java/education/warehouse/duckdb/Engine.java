@@ -1,0 +1,36 @@
+package education.warehouse.duckdb;
+
+import java.nio.file.Path;
+
+/** One DuckDB in memory for the work on many files: to open it costs more than most files do. Each has a session of its own. */
+public final class Engine implements AutoCloseable {
+
+    private final DatabaseSettings settings;
+    private Database database;
+
+    public Engine(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Folder for what is gone when the work is done. */
+    public Path scratch() {
+        return settings.spill();
+    }
+
+    /** A session with temporary tables of its own; it is opened here and closed by whoever asks for it. */
+    public Database session() {
+        if (database == null) {
+            database = Database.inMemory(settings);
+        }
+        return database.session();
+    }
+
+    /** Frees its memory; the next session opens it again. */
+    @Override
+    public void close() {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+}
