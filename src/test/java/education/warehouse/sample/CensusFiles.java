@@ -80,9 +80,9 @@ final class CensusFiles {
                         && !isOnRoll
                         && enrolment.entry().isBefore(day);
                 if (isOnRoll || isGone || isLastYears) {
-                    entries.add(new Entry(enrolment, id(enrolment.index()), enrolment.leaving(), isOnRoll));
+                    entries.add(new Entry(enrolment, id(enrolment.pupil().number()), enrolment.leaving(), isOnRoll));
                 }
-                if (told == null && isNewInSecondarySchool(enrolment)) {
+                if (told == null && isOnRoll && isNewInSecondarySchool(enrolment)) {
                     entries.add(atPrimarySchool(enrolment));
                 }
             }
@@ -111,7 +111,7 @@ final class CensusFiles {
                     null,
                     null,
                     null);
-            return new Entry(then, id(roll.enrolments().size() + enrolment.index()), leaving, false);
+            return new Entry(then, id(pupil.number()), leaving, false);
         }
 
         private LocalDate first() {
