@@ -1,0 +1,36 @@
+-- A school census and the weekly files tell the same suspensions.
+-- why: what schools tell the authority week by week and what they return to the Department is meant to be the same; one of them is wrong.
+-- severity: warn
+with told as (
+    select
+        school_key,
+        academic_year,
+        case
+            when is_missing_in_census then 'not in the census'
+            when is_missing_in_extract then 'not in the weekly files'
+            else 'otherwise in the weekly files than in the census'
+        end as kind,
+        started_on || case when category = 'suspension' then '' else ' ' || category end || coalesce(' (' || difference || ')', '') as suspension
+    from star.fct_suspension
+    where is_missing_in_census or is_missing_in_extract or difference is not null
+),
+
+listed as (
+    select
+        school_key,
+        academic_year,
+        kind,
+        count(*) as suspensions,
+        list_sort(list(suspension)) as days
+    from told
+    group by school_key, academic_year, kind
+)
+
+select
+    cast(null as varchar) as delivery_key,
+    s.school || ' (' || t.school_key || '), ' || t.academic_year as place,
+    'Cannot confirm ' || t.suspensions || ' suspensions, ' || t.kind || ': ' || list_aggregate(t.days[:5], 'string_agg', ', ')
+        || case when t.suspensions > 5 then ' and ' || (t.suspensions - 5) || ' more in star.fct_suspension' else '' end
+        || '. Ask the school, and correct the one that is wrong.' as message
+from listed as t
+join star.dim_school as s on s.school_key = t.school_key
