@@ -2,13 +2,14 @@
 --
 -- The modules of the person-level return hang together by their own keys: a request is for a person, an assessment follows a request, a
 -- named plan follows an assessment, an active plan goes back to a request. A plan whose request is not there has a row of its own.
--- A request without a date stands for a plan that another authority issued. in_force_on is the day of issue; of a plan taken over, whose issue another authority knows, the first day of its placements.
+-- A request without a date and an outcome stands for a plan that another authority issued; one of an earlier return may have an outcome alone.
+-- in_force_on is the day of issue; of a plan taken over, whose issue another authority knows, the first day of its placements.
 with request as (
     select
         r.request,
         r.person,
         r.received_on,
-        coalesce(o.outcome, 'unknown') as outcome,
+        case when r.request_outcome is not null then coalesce(o.outcome, 'unknown') end as outcome,
         coalesce(o.state, case when r.decided_on is null then 'open' else 'unknown' end) as state,
         case when o.state is distinct from 'open' then r.decided_on end as decided_on,
         r.as_at,
@@ -21,7 +22,7 @@ with request as (
 assessment as (
     select
         a.request,
-        coalesce(o.outcome, 'unknown') as outcome,
+        case when a.assessment_outcome is not null then coalesce(o.outcome, 'unknown') end as outcome,
         coalesce(o.state, case when a.assessed_on is null then 'open' else 'unknown' end) as state,
         case when o.state is distinct from 'open' then a.assessed_on end as assessed_on,
         bool_or(coalesce(a.is_exception, false)) over (partition by a.request) as is_exception
@@ -94,13 +95,14 @@ select
     coalesce(a.state, 'open') as assessment_state,
     coalesce(a.is_exception, false) as is_exception,
     n.issued_on,
-    coalesce(n.issued_on, case when v.request is not null then coalesce(v.placed_on, v.as_at) end) as in_force_on,
+    coalesce(n.issued_on, v.placed_on, case when v.request is not null then v.as_at end) as in_force_on,
+    coalesce(r.received_on, n.issued_on, v.placed_on, v.as_at) as known_on,
     n.ceased_on,
     c.reason as cease_reason,
     v.transfer_la is not null as is_transferred_in,
     v.transfer_la,
     v.last_review_on,
-    r.received_on is not null and v.transfer_la is null as is_issued_here,
+    (r.received_on is not null or r.outcome is not null) and v.transfer_la is null as is_issued_here,
     date_diff('day', r.received_on, r.decided_on) as days_to_decide,
     date_diff('day', r.received_on, n.issued_on) as days_to_issue,
     coalesce(r.as_at, n.as_at, v.as_at) as as_at,

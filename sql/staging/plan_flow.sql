@@ -1,6 +1,6 @@
 -- One row per month or calendar year: plans issued here, and how many within twenty weeks (140 days) of their request.
 --
--- Plans taken over, and plans without a dated request, were not issued here. A plan that is older than its request counts as issued and
+-- Plans taken over, and plans without a request, were not issued here. A plan whose request has no day, or a later one, counts as issued and
 -- is left out of the twenty weeks.
 select
     p.period_key,

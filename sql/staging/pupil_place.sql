@@ -45,11 +45,10 @@ with named as (
         inner join staging.census_pupil as p on p.as_at = s.as_at and p.census_pupil = s.census_pupil
         union all
         select
-            p.upn as pupil,
+            pupil,
             'none' as school_number,
-            r.received_on as day
-        from lake.plans_requests as r
-        inner join lake.plans_person as p on p.person = r.person
+            known_on as day
+        from staging.plan
     )
     where day is not null
 )

@@ -44,7 +44,7 @@ suspension as (
         f.suspension_key,
         f.started_on,
         f.category,
-        f.told_pupil || '|' || f.school_key as enrolment,
+        md5_number_lower(f.told_pupil || '|' || f.school_key) as enrolment,
         f.school_key,
         k.area_key
     from staging.suspension as f
@@ -84,6 +84,8 @@ counted as (
         count(*) filter (where m.category = 'permanent exclusion') as permanent_exclusions
     from staging.suspension_period as p
     join member as m on m.started_on between p.starts_on and p.ends_on
+    -- without a census there is nothing to count them over
+    where p.academic_year in (select academic_year from staging.headcount)
     group by all
 ),
 

@@ -4,7 +4,7 @@
 -- pupil_key: spell of the pupil on the day of the request, else on the first day of the plan; 0 for a person who is no pupil known here.
 -- person_key: pseudonym of the person in the casework system; NULL where the plan's request is not there.
 -- school_key: school where the plan is carried out now; none where it is no school, unknown where its number finds none.
--- requested_on: day the request was received; NULL for a plan taken over from another authority.
+-- requested_on: day the request was received; NULL for a plan taken over, or whose request belongs to an earlier return.
 -- decided_on: day of the decision whether to assess, or of the withdrawal; NULL while it is awaited.
 -- request_outcome: decision about the request, in words; NULL where there is no request.
 -- assessed_on: day of the decision whether to issue a plan, or of the withdrawal; NULL while it is awaited.
