@@ -1,7 +1,8 @@
 -- One row per snapshot: requests and assessments outstanding on its day.
 --
--- A request is outstanding from the day it is received until it is decided; a withdrawn one never is. An assessment is outstanding from
--- the decision to assess until its outcome, the plan or its withdrawal. A decision without a date is taken to be older than every day.
+-- A request is outstanding from the day it is received until it is decided; one that was withdrawn never is. An assessment is outstanding
+-- from the decision to assess until its outcome, its withdrawal or the plan. Where a decision has no day, that of the next step has to do;
+-- where there is none either, it is taken to be older than every day.
 select
     p.period_key,
     p.area_key,
@@ -9,16 +10,13 @@ select
         where
             f.requested_on <= p.ends_on
             and f.request_state <> 'withdrawn'
-            and not coalesce(f.decided_on <= p.ends_on, f.request_state <> 'open')
-            and not coalesce(f.issued_on <= p.ends_on, false)
+            and not coalesce(least(f.decided_on, f.assessed_on, f.issued_on) <= p.ends_on, f.request_state <> 'open')
     ) as requests_outstanding,
     count(f.plan_key) filter (
         where
             f.request_state = 'goes on'
             and coalesce(f.decided_on, f.requested_on) <= p.ends_on
-            and f.assessment_state <> 'withdrawn'
-            and not coalesce(f.assessed_on <= p.ends_on, f.assessment_state <> 'open')
-            and not coalesce(f.issued_on <= p.ends_on, false)
+            and not coalesce(least(f.assessed_on, f.issued_on) <= p.ends_on, f.assessment_state <> 'open')
     ) as assessments_outstanding
 from staging.plan_period as p
 cross join staging.plan as f

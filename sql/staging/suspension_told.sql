@@ -1,5 +1,26 @@
 -- One row per suspension or exclusion as one source tells it: the weekly extract or a school census.
-with told as (
+--
+-- A census numbers its pupils, those on roll and those who left apart: the number in a module of suspensions is one of the module of pupils
+-- that goes with it.
+with census_pupil as (
+    select
+        true as is_on_roll,
+        as_at,
+        census_pupil,
+        max(upn) as pupil
+    from lake.pupils_on_roll
+    group by as_at, census_pupil
+    union all
+    select
+        false as is_on_roll,
+        as_at,
+        census_pupil,
+        max(upn) as pupil
+    from lake.pupils_no_longer_on_roll
+    group by as_at, census_pupil
+),
+
+told as (
     select
         upn as pupil,
         upn as told_pupil,
@@ -36,13 +57,17 @@ with told as (
         s.line,
         s.delivery_key
     from (
-        select *
+        select
+            *,
+            true as is_on_roll
         from lake.suspensions_on_roll
         union all by name
-        select *
+        select
+            *,
+            false as is_on_roll
         from lake.suspensions_off_roll
     ) as s
-    left join staging.census_pupil as p on p.as_at = s.as_at and p.census_pupil = s.census_pupil
+    left join census_pupil as p on p.is_on_roll = s.is_on_roll and p.as_at = s.as_at and p.census_pupil = s.census_pupil
 )
 
 select
