@@ -16,7 +16,7 @@ class FindingsTest {
 
     @BeforeAll
     static void nightOnWorkbooksWithMistakes(@TempDir Path temporary) {
-        home = TestHome.withSamples(temporary);
+        home = TestHome.withAggregates(temporary);
         change("scorecard", "education-scorecard-2023-06.xlsx", workbook -> {
             SampleWorkbooks.cell(workbook, "Exclusions", "I7").setCellValue(0.024); // 3-year trend of all pupils, 2.0%
             SampleWorkbooks.cell(workbook, "KS2", "F8").setCellValue(-3.6); // compared to 2019, 3.6

@@ -22,7 +22,7 @@ class InterruptedNightTest {
     private Path temporary;
 
     @ParameterizedTest
-    @ValueSource(strings = {"prepare", "extract scorecard", "build", "audit"})
+    @ValueSource(strings = {"prepare", "extract pupils", "build", "audit"})
     void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {
         TestHome undisturbed = TestHome.afterANight(temporary.resolve("undisturbed"));
         TestHome home = TestHome.withSamples(temporary.resolve("killed"));
@@ -50,7 +50,7 @@ class InterruptedNightTest {
 
     @Test
     void stopsAtASafePointWhenItIsToldTo() throws Exception {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Process process = home.start();
         awaitLine(process, "extract scorecard");
         process.destroy();
@@ -62,7 +62,7 @@ class InterruptedNightTest {
 
     @Test
     void refusesToRunBesideAnotherNight() throws Exception {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Process process = home.start();
         awaitLine(process, "prepare");
 

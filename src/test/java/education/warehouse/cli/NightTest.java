@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,7 @@ class NightTest {
 
     @Test
     void publishesNothingWhenNothingIsNew() {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         String release = home.current();
         Map<String, String> before = home.files("releases");
 
@@ -63,7 +68,7 @@ class NightTest {
     @ParameterizedTest
     @ValueSource(strings = {SCORECARD, "education-scorecard-2023-06 corrected.xlsx"})
     void replacesTheFiguresOfACorrectedWorkbookAndKeepsTheOldOnes(String name) throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         assertThat(home.query(EXCLUDED)).containsExactly("2.8%");
 
         Path original = home.inbox("scorecard").resolve(SCORECARD);
@@ -89,7 +94,7 @@ class NightTest {
 
     @Test
     void holdsAWorkbookWithARenamedColumnAndSaysWhichItMayBe() {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Path training = home.inbox("training").resolve("training-attendance-2022-23.xlsx");
         SampleWorkbooks.changed(
                 training,
@@ -119,7 +124,7 @@ class NightTest {
 
     @Test
     void holdsAFileThatNoFeedClaims() throws IOException {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Files.createDirectories(home.inbox("lunches"));
         Files.writeString(home.inbox("lunches").resolve("menu.csv"), "day,meal\n1,soup\n");
 
@@ -133,7 +138,7 @@ class NightTest {
 
     @Test
     void holdsADeliveryWithFarFewerRowsThanTheOneBefore() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path language = home.inbox("comparators").resolve("first-language-2022-01.csv");
         String half = Files.readString(language).lines().limit(20).reduce("", (a, b) -> a + b + "\n");
         Path later = home.inbox("comparators").resolve("first-language-2022-02.csv");
@@ -150,7 +155,7 @@ class NightTest {
 
     @Test
     void keepsTheLastReleaseWhenACheckStops() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path definitions = home.ownDefinitions();
         String release = home.current();
         Map<String, String> contents = home.contents();
@@ -179,7 +184,7 @@ class NightTest {
 
     @Test
     void staysWhereSomeoneWentBackUntilSomethingIsNew() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path definitions = home.ownDefinitions();
         String first = home.current();
         TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
@@ -198,7 +203,7 @@ class NightTest {
 
     @Test
     void saysAgainWhyARepeatedNightWasStopped() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path check = home.ownDefinitions().resolve("sql/checks/nobody_is_absent.sql");
         String stopping =
                 "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
@@ -213,7 +218,7 @@ class NightTest {
 
     @Test
     void buildsAgainWhenAReferenceFileChanges() {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path definitions = home.ownDefinitions();
         String release = home.current();
         TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
@@ -227,7 +232,7 @@ class NightTest {
 
     @Test
     void loadsAgainFromRawWhenAContractChangesAndTheFileHasGone() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path definitions = home.ownDefinitions();
         Map<String, String> before = home.contents();
         Files.delete(home.inbox("training").resolve("training-attendance-2022-23.xlsx"));
@@ -246,7 +251,7 @@ class NightTest {
 
     @Test
     void reportsEveryWrongContractAndDoesNothing() {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Path definitions = home.ownDefinitions();
         TestHome.edit(definitions.resolve("jobs/feeds/training.yaml"), "type: date", "type: day");
         TestHome.edit(definitions.resolve("jobs/feeds/scorecard.yaml"), "grain:", "grains:");
@@ -266,7 +271,7 @@ class NightTest {
 
     @Test
     void explainsASelectThatIsWrongAndGoesOnWhenItIsRight() {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Path definitions = home.ownDefinitions();
         TestHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.", "from star.no_");
 
@@ -287,7 +292,7 @@ class NightTest {
 
     @Test
     void explainsAReferenceFileThatIsBroken() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path courses = home.ownDefinitions().resolve("data/reference/courses.csv");
         Files.writeString(courses, Files.readString(courses) + "one,too,many,columns,in,this,line,of,the,file\n");
 
@@ -301,7 +306,7 @@ class NightTest {
 
     @Test
     void loadsAgainWhatHasGoneFromTheLake() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
         Map<String, String> before = home.contents();
         Path definitions = home.ownDefinitions();
         try (Stream<Path> files = Files.walk(home.folder().resolve("lake/training"))) {
@@ -318,21 +323,26 @@ class NightTest {
         assertThat(home.contents()).isEqualTo(before);
     }
 
-    @Test
-    void comesToTheSameContentsWhateverTheOrderOfArrival() throws IOException {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void comesToTheSameContentsWhateverTheOrderOfArrival(long seed) throws IOException {
         TestHome together = TestHome.afterANight(temporary.resolve("together"));
         TestHome oneByOne = TestHome.empty(temporary.resolve("one-by-one"));
-        for (String feed : new String[] {"training", "scorecard", "ofsted_outcomes", "comparators"}) {
-            Files.createDirectories(oneByOne.inbox(feed));
-            try (var files = Files.list(together.inbox(feed))) {
-                for (Path file : files.toList()) {
-                    Files.copy(
-                            file,
-                            oneByOne.inbox(feed).resolve(file.getFileName()),
-                            java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
+        Path inbox = together.folder().resolve("inbox");
+        List<Path> files;
+        try (Stream<Path> paths = Files.walk(inbox)) {
+            files = new ArrayList<>(paths.filter(Files::isRegularFile).toList());
+        }
+        Collections.shuffle(files, new Random(seed));
+        int half = files.size() / 2;
+        for (List<Path> delivered : List.of(files.subList(0, half), files.subList(half, files.size()))) {
+            for (Path file : delivered) {
+                Path target = oneByOne.folder().resolve("inbox").resolve(inbox.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
             }
-            assertThat(oneByOne.night().exitCode()).isZero();
+            TestHome.Result night = oneByOne.night();
+            assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
         }
         assertThat(oneByOne.contents()).isEqualTo(together.contents());
     }

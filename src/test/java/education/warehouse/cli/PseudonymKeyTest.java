@@ -54,7 +54,7 @@ class PseudonymKeyTest {
 
     @Test
     void makesNoKeyWhereNobodyNeedsOne() throws IOException {
-        TestHome home = TestHome.withSamples(temporary);
+        TestHome home = TestHome.withAggregates(temporary);
         Files.delete(home.key());
         for (String feed : Files.list(home.folder().resolve("inbox"))
                 .map(folder -> folder.getFileName().toString())

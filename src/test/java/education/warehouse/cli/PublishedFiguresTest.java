@@ -28,7 +28,7 @@ class PublishedFiguresTest {
 
     @BeforeAll
     static void night(@TempDir Path temporary) {
-        home = TestHome.afterANight(temporary);
+        home = TestHome.afterANightOfAggregates(temporary);
     }
 
     private static List<String> joined(String table, String... columns) {
@@ -295,7 +295,7 @@ class PublishedFiguresTest {
 
     @Test
     void anOpenReleaseStaysReadableWhileTheNextIsPublished(@TempDir Path temporary) {
-        TestHome other = TestHome.afterANight(temporary);
+        TestHome other = TestHome.afterANightOfAggregates(temporary);
         try (Database analyst = Database.readOnly(other.release().resolve("education.duckdb"))) {
             Path definitions = other.ownDefinitions();
             TestHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
