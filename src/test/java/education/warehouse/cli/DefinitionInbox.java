@@ -718,6 +718,7 @@ final class DefinitionInbox {
     private enum Kind {
         PRIMARY(2001, "Community school", "Local authority maintained schools", "Primary"),
         SECONDARY(4001, "Community school", "Local authority maintained schools", "Secondary"),
+        ALL_THROUGH(6901, "Academy sponsor led", "Academies", "All-through"),
         SPECIAL(7001, "Community special school", "Special schools", "Not applicable"),
         PRU(1101, "Pupil referral unit", "Local authority maintained schools", "Not applicable"),
         NURSERY(1001, "Local authority nursery school", "Local authority maintained schools", "Nursery"),
@@ -737,7 +738,7 @@ final class DefinitionInbox {
         }
 
         static Kind of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT));
+            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 }

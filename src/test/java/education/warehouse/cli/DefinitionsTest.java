@@ -99,7 +99,8 @@ class DefinitionsTest {
         assertThat(figures()
                         .filter(figure -> figure.measure().equals(broken.measure())
                                 && figure.of().says().equals(broken.caughtBy()))
-                        .filter(figure -> !BROKEN.get(broken.night()).meets(figure)))
+                        .filter(figure -> home.meets(figure)
+                                && !BROKEN.get(broken.night()).meets(figure)))
                 .isNotEmpty();
     }
 
