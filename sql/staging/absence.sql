@@ -8,7 +8,7 @@ with enrolment as (
     select
         'pupil records' as coverage,
         e.period_key,
-        e.pupil_key,
+        e.profile,
         e.school_key,
         e.age,
         e.possible,
@@ -19,7 +19,7 @@ with enrolment as (
     select
         'school census' as coverage,
         c.period_key,
-        c.pupil_key,
+        c.profile,
         c.school_key,
         c.age,
         c.possible,
@@ -42,7 +42,7 @@ counted as (
         e.coverage,
         e.period_key,
         e.school_key,
-        p.profile,
+        e.profile,
         e.age is not distinct from 4 as is_aged_4,
         count(*) as enrolments,
         sum(e.possible) as possible,
@@ -51,7 +51,6 @@ counted as (
         count_if(10 * (e.authorised + e.unauthorised) >= e.possible) as persistent,
         count_if(2 * (e.authorised + e.unauthorised) >= e.possible) as severe
     from enrolment as e
-    join staging.pupil_profile as p on p.pupil_key = e.pupil_key
     where e.age between 4 and 15 or e.age is null
     group by all
 ),

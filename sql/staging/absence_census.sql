@@ -146,7 +146,8 @@ total as (
         t.period_key,
         any_value(p.pupil_key) as pupil_key,
         max_by(t.school_key, t.day) as school_key,
-        any_value(coalesce(t.year - year(f.birth_month) - case when month(f.birth_month) < 9 then 0 else 1 end, f.age_by_year_group)) as age,
+        any_value(f.profile) as profile,
+        any_value(coalesce(t.year - f.counted_from_year, f.age_by_year_group)) as age,
         t.is_second_half,
         sum(t.possible) as possible,
         sum(t.authorised) as authorised,
@@ -160,6 +161,7 @@ total as (
 select
     period_key,
     pupil_key,
+    any_value(profile) as profile,
     any_value(school_key) as school_key,
     any_value(age) as age,
     cast(sum(possible) as integer) as possible,
