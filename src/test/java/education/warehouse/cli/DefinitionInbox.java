@@ -241,7 +241,7 @@ final class DefinitionInbox {
                 files.add(
                         census.file("pupils", "pupilonroll"),
                         "pupilonrolltableid",
-                        id(upn, school, census),
+                        id(upn, census),
                         "NativeId",
                         school.number(row.text("named by", "LAESTAB")),
                         "dob",
@@ -270,7 +270,7 @@ final class DefinitionInbox {
                 files.add(
                         census.file("pupils", "pupilnolongeronroll"),
                         "pupilnolongeronrolltableid",
-                        id(upn, school, census),
+                        id(upn, census),
                         "NativeId",
                         school.number(row.text("named by", "LAESTAB")),
                         "dob",
@@ -353,7 +353,7 @@ final class DefinitionInbox {
                 files.add(
                         census.file("attendance_termly", module),
                         onRoll ? "pupilonrolltableid" : "pupilnolongeronrolltableid",
-                        id(upn(authority, row), school, census),
+                        id(upn(authority, row), census),
                         "NativeId",
                         school.laestab(),
                         module + "tableid",
@@ -379,7 +379,7 @@ final class DefinitionInbox {
                     files.add(
                             census.file("pupils", "fsmperiod"),
                             "pupilonrolltableid",
-                            id(upn(authority, row), school, census),
+                            id(upn(authority, row), census),
                             "NativeId",
                             school.laestab(),
                             "fsmperiodtableid",
@@ -484,7 +484,7 @@ final class DefinitionInbox {
             files.add(
                     census.file("suspensions", "termlyexclusionsonroll"),
                     "pupilonrolltableid",
-                    id(upn(authority, row), school, census),
+                    id(upn(authority, row), census),
                     "NativeId",
                     school.number(row.text("named by", "LAESTAB")),
                     "startdate",
@@ -692,8 +692,9 @@ final class DefinitionInbox {
         return upn;
     }
 
-    private static String id(String upn, School school, Census census) {
-        return "p" + upn.substring(8) + school.urn().substring(2) + census.term();
+    /** A census numbers pupils, so that one at two schools has one number. */
+    private static String id(String upn, Census census) {
+        return "p" + upn.substring(8) + census.term();
     }
 
     private String next() {
