@@ -26,7 +26,7 @@ final class MadeUpSchools {
             List.of("NURSERY", "Made-up Seedling Nursery School", "Local authority nursery school"),
             List.of("ALL_THROUGH", "Made-up Pinewood Academy", "Free schools"));
 
-    /** What the fifty-odd schools beyond the dozen are, over and over. */
+    /** What the schools beyond the dozen are, over and over. */
     private static final List<Kind> BEYOND = List.of(
             Kind.PRIMARY,
             Kind.PRIMARY,

@@ -120,10 +120,6 @@ final class Roll {
         LocalDate supportFrom = isSupported ? supportFrom(draw, planFrom) : null;
         boolean hasMeals = draw.happens(kind == Kind.PUPIL_REFERRAL_UNIT ? 0.6 : isSupported ? 1.6 * MEALS : MEALS);
         LocalDate mealsFrom = hasMeals ? year.augustBefore().minusDays(draw.between(-120, 1400)) : null;
-        double tendency = kind.absence
-                * (isPlanned && kind != Kind.SPECIAL
-                        ? 1.5
-                        : isSupported && kind.isMainstream() ? 1.55 : kind.isMainstream() ? 0.93 : 1);
         MadeUpPupil pupil = new MadeUpPupil(
                 number,
                 number % 230 == 111 && inYear > kind.firstYear ? inYear - 1 : inYear,
@@ -131,7 +127,7 @@ final class Roll {
                 draw.happens(kind == Kind.SPECIAL ? 0.7 : 0.51) ? "M" : "F",
                 draw.happens(0.86) ? "WBRI" : draw.oneOf(ETHNICITIES),
                 draw.happens(0.94) ? "ENG" : draw.oneOf(LANGUAGES),
-                Math.min(0.97, draw.skewed(0.92 * tendency, kind.absenceWidth)),
+                Math.min(0.97, draw.skewed(kind.absence * tendency(kind, isPlanned, isSupported), kind.absenceWidth)),
                 mealsFrom,
                 hasMeals && draw.happens(0.12) ? mealsFrom.plusDays(draw.between(90, 700)) : null,
                 supportFrom,
@@ -139,6 +135,14 @@ final class Roll {
                 number % 97 == 13);
         pupils.add(pupil);
         return pupil;
+    }
+
+    /** How much more than usual a pupil of the kind of school is away. */
+    private static double tendency(Kind kind, boolean isPlanned, boolean isSupported) {
+        if (!kind.isMainstream()) {
+            return 0.92;
+        }
+        return isPlanned ? 1.4 : isSupported ? 1.85 : 0.83;
     }
 
     /** A third of the plans are of the last two and a half years, the others older, from the age of three on. */

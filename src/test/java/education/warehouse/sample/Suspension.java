@@ -26,6 +26,23 @@ record Suspension(Enrolment enrolment, int day, int halfDays, String category, L
         return category.equals("LNCH");
     }
 
+    /** A number from 0 to 11, by which schools tell the census and the authority different things. */
+    int variety() {
+        return (enrolment.index() + day) % 12;
+    }
+
+    boolean isToldInCensusOnly() {
+        return variety() == 3;
+    }
+
+    boolean isToldToAuthorityOnly() {
+        return variety() == 5;
+    }
+
+    int halfDaysInCensus() {
+        return variety() == 7 && !isAtLunchtime() ? halfDays + 2 : halfDays;
+    }
+
     LocalDate startedOn(Roll roll) {
         return roll.days().get(day);
     }

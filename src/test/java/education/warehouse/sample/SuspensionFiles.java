@@ -62,9 +62,7 @@ final class SuspensionFiles {
     private void write(CsvFile file, Suspension suspension) throws IOException {
         Enrolment enrolment = suspension.enrolment();
         MadeUpPupil pupil = enrolment.pupil();
-        int disagreement = (enrolment.index() + suspension.day()) % 12;
-        if (disagreement == 3) {
-            // told in the census only
+        if (suspension.isToldInCensusOnly()) {
             return;
         }
         LocalDate start = suspension.startedOn(roll);
