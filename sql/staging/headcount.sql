@@ -1,4 +1,4 @@
--- One row per academic year, school of the authority and cohort: pupils on roll with a single or main registration on the day of the January census.
+-- One row per academic year, school and cohort: pupils on roll with a single or main registration on the day of the January census.
 --
 -- Where a year has no January census, the one nearest to it counts. Cohort 'everyone' is all pupils of a school of any phase.
 with census as (
@@ -27,7 +27,6 @@ enrolment as (
     from chosen as c
     join staging.census_enrolment as e on e.as_at = c.as_at
     join staging.school as k on k.school_key = e.school_key
-    join reference.setting as s on s.area = k.area_key
     where e.is_on_roll and coalesce(e.enrolment_status, 'C') in ('C', 'M')
 ),
 

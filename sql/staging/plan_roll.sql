@@ -1,4 +1,4 @@
--- One row per half-term, term and academic year: pupils with a plan on the roll of the authority's schools on its last day, and those in mainstream.
+-- One row per half-term, term or academic year and area: pupils with a plan on the roll of its schools on the last day, and those in mainstream.
 --
 -- The council's definition of being in mainstream: a primary or secondary school. Dually registered pupils count where they are mainly
 -- registered. A day is known where its academic year has a school census, and one is as at its term or later.
@@ -32,17 +32,16 @@ known as (
 
 select
     d.period_key,
-    s.area as area_key,
-    count(p.pupil_key) as pupils,
-    count(p.pupil_key) filter (where p.phase in ('primary', 'secondary')) as pupils_in_mainstream
+    k.area_key,
+    count(*) as pupils,
+    count(*) filter (where p.phase in ('primary', 'secondary')) as pupils_in_mainstream
 from known as d
-cross join reference.setting as s
-left join staging.school as k on k.area_key = s.area
-left join staging.pupil_spell as p
+join staging.pupil_spell as p
     on
-        p.school_key = k.school_key
-        and d.day between p.valid_from and p.valid_to
+        d.day between p.valid_from and p.valid_to
         and p.source = 'school census'
         and p.sen_provision = 'EHC plan'
         and p.enrolment_status in ('C', 'M', 'unknown')
-group by d.period_key, s.area
+join staging.school as k on k.school_key = p.school_key
+where k.area_key <> 'unknown'
+group by d.period_key, k.area_key

@@ -49,7 +49,6 @@ suspension as (
         k.area_key
     from staging.suspension as f
     join staging.school as k on k.school_key = f.school_key
-    join reference.setting as s on s.area = k.area_key
 ),
 
 member as (
@@ -84,8 +83,8 @@ counted as (
         count(*) filter (where m.category = 'permanent exclusion') as permanent_exclusions
     from staging.suspension_period as p
     join member as m on m.started_on between p.starts_on and p.ends_on
-    -- without a census there is nothing to count them over
-    where p.academic_year in (select academic_year from staging.headcount)
+    -- without a census of the year and the area there is nothing to count them over
+    where (p.academic_year, m.area_key) in (select (academic_year, area_key) from staging.headcount)
     group by all
 ),
 
