@@ -1,33 +1,31 @@
 -- One row per academic year, school and cohort: pupils on roll with a single or main registration on the day of the January census.
 --
--- Where a year has no January census, the one nearest to it counts. Cohort 'everyone' is all pupils of a school of any phase.
-with census as (
+-- Where an area has no January census of a year, the one nearest to it counts. Cohort 'everyone' is all pupils of a school of any phase.
+with enrolment as (
     select
-        as_at,
-        year(as_at) - case when month(as_at) < 9 then 1 else 0 end as year
-    from lake.pupils_on_roll
-    group by as_at
+        e.pupil,
+        e.school_key,
+        e.as_at,
+        k.area_key,
+        year(e.as_at) - case when month(e.as_at) < 9 then 1 else 0 end as year
+    from staging.census_enrolment as e
+    join staging.school as k on k.school_key = e.school_key
+    where e.is_on_roll and coalesce(e.enrolment_status, 'C') in ('C', 'M')
 ),
 
 chosen as (
     select
+        area_key,
         year,
         min_by(as_at, abs(date_diff('day', as_at, make_date(year + 1, 1, 19)))) as as_at
-    from census
-    group by year
+    from (select distinct area_key, year, as_at from enrolment)
+    group by area_key, year
 ),
 
-enrolment as (
-    select
-        c.year,
-        c.as_at,
-        e.pupil,
-        e.school_key,
-        k.area_key
-    from chosen as c
-    join staging.census_enrolment as e on e.as_at = c.as_at
-    join staging.school as k on k.school_key = e.school_key
-    where e.is_on_roll and coalesce(e.enrolment_status, 'C') in ('C', 'M')
+counted as (
+    select e.*
+    from enrolment as e
+    join chosen as c on c.area_key = e.area_key and c.as_at = e.as_at
 ),
 
 member as (
@@ -38,7 +36,7 @@ member as (
         e.school_key,
         e.area_key,
         m.cohort_key
-    from enrolment as e
+    from counted as e
     join staging.pupil_spell as s on s.pupil = e.pupil and s.school_key = e.school_key and e.as_at between s.valid_from and s.valid_to
     join staging.cohort_member as m on m.pupil_key = s.pupil_key
     union all
@@ -49,7 +47,7 @@ member as (
         school_key,
         area_key,
         'everyone' as cohort_key
-    from enrolment
+    from counted
 )
 
 select

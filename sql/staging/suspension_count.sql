@@ -1,7 +1,8 @@
 -- One row per period, cohort and area, and per period and school: headcount, suspensions, pupils with one or more, permanent exclusions.
 --
 -- Suspensions count by their first day; the cohort is that of the pupil's spell on it. A pupil suspended at two schools is two, as the
--- headcount is one of registrations. Lunchtime suspensions are left out: the published numbers do not count them as suspensions.
+-- headcount is one of registrations; an academy and the school that became it are one. Lunchtime suspensions are left out: the published
+-- numbers do not count them as suspensions.
 with headcount as (
     select
         academic_year,
@@ -44,7 +45,7 @@ suspension as (
         f.suspension_key,
         f.started_on,
         f.category,
-        md5_number_lower(f.told_pupil || '|' || f.school_key) as enrolment,
+        md5_number_lower(f.told_pupil || '|' || k.lineage_key) as enrolment,
         f.school_key,
         k.area_key
     from staging.suspension as f
