@@ -3,25 +3,36 @@
 --   wrong, most often because possible sessions were counted from another day on.
 -- severity: warn
 with possible as (
-    select as_at, census_pupil, school_number, coalesce(sessions_possible, 0) + coalesce(summer_2_sessions_possible, 0) as sessions
+    select
+        true as is_on_roll,
+        as_at,
+        census_pupil,
+        school_number,
+        coalesce(sessions_possible, 0) + coalesce(summer_2_sessions_possible, 0) as sessions
     from lake.pupils_on_roll
     union all
-    select as_at, census_pupil, school_number, coalesce(sessions_possible, 0) + coalesce(summer_2_sessions_possible, 0) as sessions
+    select
+        false as is_on_roll,
+        as_at,
+        census_pupil,
+        school_number,
+        coalesce(sessions_possible, 0) + coalesce(summer_2_sessions_possible, 0) as sessions
     from lake.pupils_no_longer_on_roll
 ),
 detail as (
-    select delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_on_roll
+    select true as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_on_roll
     union all
-    select delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_off_roll
+    select false as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_off_roll
     union all
-    select delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_summer_2_on_roll
+    select true as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_summer_2_on_roll
     union all
-    select delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_summer_2_off_roll
+    select false as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_summer_2_off_roll
 ),
 absent as (
     select
         min(detail.delivery_key) as delivery_key,
         min(detail.file) as file,
+        detail.is_on_roll,
         detail.as_at,
         detail.census_pupil,
         sum(detail.sessions) as sessions
@@ -29,13 +40,14 @@ absent as (
     inner join star.dim_attendance_code as code
         on code.code = detail.reason and detail.as_at between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
     where code.is_absence
-    group by detail.as_at, detail.census_pupil
+    group by detail.is_on_roll, detail.as_at, detail.census_pupil
 )
 select
     absent.delivery_key,
     absent.file || ', school ' || possible.school_number as place,
     'Cannot count ' || count(*) || ' pupils: they missed more sessions than were possible. Ask the school to correct the census.' as message
 from absent
-inner join possible on possible.as_at = absent.as_at and possible.census_pupil = absent.census_pupil
+inner join possible
+    on possible.is_on_roll = absent.is_on_roll and possible.as_at = absent.as_at and possible.census_pupil = absent.census_pupil
 where absent.sessions > possible.sessions
 group by absent.delivery_key, absent.file, possible.school_number

@@ -24,6 +24,7 @@ with term as (
 record as (
     select
         as_at,
+        true as is_on_roll,
         census_pupil,
         cast(null as date) as leaving_on,
         sessions_possible,
@@ -32,6 +33,7 @@ record as (
     union all
     select
         as_at,
+        false as is_on_roll,
         census_pupil,
         leaving_on,
         sessions_possible,
@@ -42,6 +44,7 @@ record as (
 reason as (
     select
         as_at,
+        true as is_on_roll,
         census_pupil,
         false as is_second_half,
         reason,
@@ -50,6 +53,7 @@ reason as (
     union all
     select
         as_at,
+        false as is_on_roll,
         census_pupil,
         false as is_second_half,
         reason,
@@ -58,6 +62,7 @@ reason as (
     union all
     select
         as_at,
+        true as is_on_roll,
         census_pupil,
         true as is_second_half,
         reason,
@@ -66,6 +71,7 @@ reason as (
     union all
     select
         as_at,
+        false as is_on_roll,
         census_pupil,
         true as is_second_half,
         reason,
@@ -76,6 +82,7 @@ reason as (
 absent as (
     select
         r.as_at,
+        r.is_on_roll,
         r.census_pupil,
         r.is_second_half,
         sum(case when c.is_absence and c.is_authorised then r.sessions else 0 end) as authorised,
@@ -90,6 +97,7 @@ absent as (
 half as (
     select
         as_at,
+        is_on_roll,
         census_pupil,
         leaving_on,
         false as is_second_half,
@@ -98,6 +106,7 @@ half as (
     union all
     select
         as_at,
+        is_on_roll,
         census_pupil,
         leaving_on,
         true as is_second_half,
@@ -119,10 +128,11 @@ told as (
         coalesce(a.unauthorised, 0) as unauthorised
     from half as h
     join term as t on t.as_at = h.as_at
-    join staging.census_pupil as p on p.as_at = h.as_at and p.census_pupil = h.census_pupil
+    join staging.census_pupil as p on p.is_on_roll = h.is_on_roll and p.as_at = h.as_at and p.census_pupil = h.census_pupil
     join star.dim_school as school on school.school_key = p.school_key
     left join absent as a
-        on a.as_at = h.as_at and a.census_pupil = h.census_pupil and a.is_second_half = h.is_second_half
+        on
+            a.is_on_roll = h.is_on_roll and a.as_at = h.as_at and a.census_pupil = h.census_pupil and a.is_second_half = h.is_second_half
     where p.pupil is not null
 ),
 

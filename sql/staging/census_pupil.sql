@@ -1,9 +1,11 @@
 -- One row per record of a pupil in a school census, on roll or no longer: who it is and at which spell of which school.
 --
--- Modules of a census (session details, suspensions, needs) join here on as_at and census_pupil to learn the pupil.
+-- Modules of a census (session details, suspensions, needs) join here on as_at, census_pupil and is_on_roll to learn the pupil: a census numbers
+-- those on roll and those who left apart.
 with record as (
     select
         as_at,
+        true as is_on_roll,
         census_pupil,
         school_number,
         upn,
@@ -12,6 +14,7 @@ with record as (
     union all
     select
         as_at,
+        false as is_on_roll,
         census_pupil,
         school_number,
         upn,
@@ -21,6 +24,7 @@ with record as (
 
 select
     r.as_at,
+    r.is_on_roll,
     r.census_pupil,
     r.upn as pupil,
     r.school_number,

@@ -30,6 +30,7 @@ with named as (
         from (
             select
                 as_at,
+                true as is_on_roll,
                 census_pupil,
                 school_number,
                 started_on
@@ -37,12 +38,13 @@ with named as (
             union all
             select
                 as_at,
+                false as is_on_roll,
                 census_pupil,
                 school_number,
                 started_on
             from lake.suspensions_off_roll
         ) as s
-        inner join staging.census_pupil as p on p.as_at = s.as_at and p.census_pupil = s.census_pupil
+        inner join staging.census_pupil as p on p.is_on_roll = s.is_on_roll and p.as_at = s.as_at and p.census_pupil = s.census_pupil
         union all
         select
             pupil,
