@@ -16,17 +16,18 @@ with possible as (
         as_at,
         census_pupil,
         school_number,
-        coalesce(sessions_possible, 0) + coalesce(summer_2_sessions_possible, 0) as sessions
+        sum(coalesce(sessions_possible, 0) + coalesce(summer_2_sessions_possible, 0)) as sessions
     from lake.pupils_no_longer_on_roll
+    group by as_at, census_pupil, school_number
 ),
 detail as (
-    select true as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_on_roll
+    select true as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_on_roll
     union all
-    select false as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_off_roll
+    select false as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_off_roll
     union all
-    select true as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_summer_2_on_roll
+    select true as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_summer_2_on_roll
     union all
-    select false as is_on_roll, delivery_key, file, as_at, census_pupil, reason, sessions from lake.attendance_termly_summer_2_off_roll
+    select false as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_summer_2_off_roll
 ),
 absent as (
     select
@@ -35,12 +36,14 @@ absent as (
         detail.is_on_roll,
         detail.as_at,
         detail.census_pupil,
+        detail.school_number,
         sum(detail.sessions) as sessions
     from detail
+    -- a census is about the term before it
     inner join star.dim_attendance_code as code
-        on code.code = detail.reason and detail.as_at between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
+        on code.code = detail.reason and detail.as_at - 100 between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
     where code.is_absence
-    group by detail.is_on_roll, detail.as_at, detail.census_pupil
+    group by detail.is_on_roll, detail.as_at, detail.census_pupil, detail.school_number
 )
 select
     absent.delivery_key,
@@ -48,6 +51,9 @@ select
     'Cannot count ' || count(*) || ' pupils: they missed more sessions than were possible. Ask the school to correct the census.' as message
 from absent
 inner join possible
-    on possible.is_on_roll = absent.is_on_roll and possible.as_at = absent.as_at and possible.census_pupil = absent.census_pupil
+    on possible.is_on_roll = absent.is_on_roll
+    and possible.as_at = absent.as_at
+    and possible.census_pupil = absent.census_pupil
+    and possible.school_number = absent.school_number
 where absent.sessions > possible.sessions
 group by absent.delivery_key, absent.file, possible.school_number

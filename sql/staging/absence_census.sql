@@ -26,6 +26,7 @@ record as (
         as_at,
         true as is_on_roll,
         census_pupil,
+        school_number,
         cast(null as date) as leaving_on,
         sessions_possible,
         summer_2_sessions_possible
@@ -35,10 +36,12 @@ record as (
         as_at,
         false as is_on_roll,
         census_pupil,
-        leaving_on,
-        sessions_possible,
-        summer_2_sessions_possible
+        school_number,
+        max(leaving_on) as leaving_on,
+        sum(sessions_possible) as sessions_possible,
+        sum(summer_2_sessions_possible) as summer_2_sessions_possible
     from lake.pupils_no_longer_on_roll
+    group by as_at, census_pupil, school_number
 ),
 
 reason as (
@@ -46,6 +49,7 @@ reason as (
         as_at,
         true as is_on_roll,
         census_pupil,
+        school_number,
         false as is_second_half,
         reason,
         sessions
@@ -55,6 +59,7 @@ reason as (
         as_at,
         false as is_on_roll,
         census_pupil,
+        school_number,
         false as is_second_half,
         reason,
         sessions
@@ -64,6 +69,7 @@ reason as (
         as_at,
         true as is_on_roll,
         census_pupil,
+        school_number,
         true as is_second_half,
         reason,
         sessions
@@ -73,6 +79,7 @@ reason as (
         as_at,
         false as is_on_roll,
         census_pupil,
+        school_number,
         true as is_second_half,
         reason,
         sessions
@@ -84,6 +91,7 @@ absent as (
         r.as_at,
         r.is_on_roll,
         r.census_pupil,
+        r.school_number,
         r.is_second_half,
         sum(case when c.is_absence and c.is_authorised then r.sessions else 0 end) as authorised,
         sum(case when c.is_absence and not c.is_authorised then r.sessions else 0 end) as unauthorised
@@ -99,6 +107,7 @@ half as (
         as_at,
         is_on_roll,
         census_pupil,
+        school_number,
         leaving_on,
         false as is_second_half,
         sessions_possible as possible
@@ -108,6 +117,7 @@ half as (
         as_at,
         is_on_roll,
         census_pupil,
+        school_number,
         leaving_on,
         true as is_second_half,
         summer_2_sessions_possible as possible
@@ -128,11 +138,15 @@ told as (
         coalesce(a.unauthorised, 0) as unauthorised
     from half as h
     join term as t on t.as_at = h.as_at
-    join staging.census_pupil as p on p.is_on_roll = h.is_on_roll and p.as_at = h.as_at and p.census_pupil = h.census_pupil
+    join staging.census_pupil as p
+        on
+            p.is_on_roll = h.is_on_roll and p.as_at = h.as_at and p.census_pupil = h.census_pupil
+            and p.school_number = h.school_number
     join star.dim_school as school on school.school_key = p.school_key
     left join absent as a
         on
-            a.is_on_roll = h.is_on_roll and a.as_at = h.as_at and a.census_pupil = h.census_pupil and a.is_second_half = h.is_second_half
+            a.is_on_roll = h.is_on_roll and a.as_at = h.as_at and a.census_pupil = h.census_pupil
+            and a.school_number = h.school_number and a.is_second_half = h.is_second_half
     where p.pupil is not null
 ),
 

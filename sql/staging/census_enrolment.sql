@@ -18,7 +18,8 @@ with on_roll as (
         -- the same pupil twice in one census of one school: the first record
         row_number() over (partition by c.as_at, c.upn, p.school_key order by c.line, c.census_pupil) as place
     from lake.pupils_on_roll as c
-    inner join staging.census_pupil as p on p.is_on_roll and p.as_at = c.as_at and p.census_pupil = c.census_pupil
+    inner join staging.census_pupil as p
+        on p.is_on_roll and p.as_at = c.as_at and p.census_pupil = c.census_pupil and p.school_number = c.school_number
     where c.upn is not null
 ),
 
@@ -30,7 +31,8 @@ leaver as (
         coalesce(c.entry_on, c.leaving_on, c.as_at) as entry_on,
         coalesce(least(c.leaving_on, c.as_at), c.as_at) as leaving_on
     from lake.pupils_no_longer_on_roll as c
-    inner join staging.census_pupil as p on not p.is_on_roll and p.as_at = c.as_at and p.census_pupil = c.census_pupil
+    inner join staging.census_pupil as p
+        on not p.is_on_roll and p.as_at = c.as_at and p.census_pupil = c.census_pupil and p.school_number = c.school_number
     where c.upn is not null
     qualify row_number() over (partition by c.as_at, c.upn, p.school_key, c.leaving_on order by c.line, c.census_pupil) = 1
 ),

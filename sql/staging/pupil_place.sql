@@ -44,7 +44,10 @@ with named as (
                 started_on
             from lake.suspensions_off_roll
         ) as s
-        inner join staging.census_pupil as p on p.is_on_roll = s.is_on_roll and p.as_at = s.as_at and p.census_pupil = s.census_pupil
+        inner join staging.census_pupil as p
+            on
+                p.is_on_roll = s.is_on_roll and p.as_at = s.as_at and p.census_pupil = s.census_pupil
+                and p.school_number = s.school_number
         union all
         select
             pupil,

@@ -9,7 +9,8 @@ with period as (
         f.started_on,
         max_by(coalesce(f.ended_on, date '2199-12-31'), f.as_at) as ended_on
     from lake.pupils_fsm_periods as f
-    inner join staging.census_pupil as p on p.is_on_roll and p.as_at = f.as_at and p.census_pupil = f.census_pupil
+    inner join staging.census_pupil as p
+        on p.is_on_roll and p.as_at = f.as_at and p.census_pupil = f.census_pupil and p.school_number = f.school_number
     where p.pupil is not null and f.started_on is not null and coalesce(f.country, 'ENG') = 'ENG'
     group by p.pupil, f.started_on
     union all
