@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -110,6 +113,61 @@ class MadeUpAuthorityTest {
                 .allSatisfy(schools -> assertThat(schools.stream().distinct()).hasSize(1));
     }
 
+    @Test
+    void pupilsMoveShareLeaveComeAndAreExcluded() {
+        Roll roll = sample();
+
+        assertThat(roll.pupils())
+                .filteredOn(pupil -> roll.enrolmentsOf(pupil).size() > 1)
+                .hasSizeGreaterThan(20);
+        assertThat(roll.enrolments())
+                .anyMatch(enrolment -> enrolment.status().equals("M"))
+                .anyMatch(enrolment -> enrolment.status().equals("S"))
+                .anyMatch(enrolment -> enrolment.excluded() != null)
+                .anyMatch(enrolment -> enrolment.entry().isAfter(roll.year().census("spring")))
+                .anyMatch(enrolment -> enrolment.entry().isAfter(roll.year().census("autumn"))
+                        && enrolment.leaving() != null
+                        && enrolment.leaving().isBefore(roll.year().census("spring")));
+        assertThat(roll.pupils())
+                .anyMatch(MadeUpPupil::isLookedAfter)
+                .anyMatch(pupil -> !pupil.senOn(roll.firstDay())
+                        .equals(pupil.senOn(roll.year().census("summer"))));
+    }
+
+    @Test
+    void registersHoldEveryCodeOfTheYear() {
+        Roll roll = sample();
+        Set<Character> marks = new TreeSet<>();
+        for (Enrolment enrolment : roll.enrolments()) {
+            Register register = Register.of(roll, enrolment);
+            for (int day = 0; day < roll.days().size(); day++) {
+                marks.add(register.mark(day, 0));
+                marks.add(register.mark(day, 1));
+            }
+        }
+
+        assertThat(marks)
+                .contains('/', '\\', 'L', 'B', 'J', 'P', 'V', 'W', 'D', 'C', 'E', 'H', 'I', 'M', 'S', 'T')
+                .contains('G', 'N', 'O', 'U', 'X', 'Y', 'Z', '#');
+    }
+
+    @Test
+    void plansEndInEveryWayAndStandOnBothSidesOfTwentyWeeks() {
+        Roll roll = sample();
+        List<PlanCase> cases = PlanCase.of(roll, LocalDate.of(2023, 7, 21));
+
+        assertThat(cases)
+                .filteredOn(plan -> plan.issued() != null && plan.received() != null)
+                .extracting(plan -> ChronoUnit.DAYS.between(plan.received(), plan.issued()))
+                .contains(140L, 141L);
+        assertThat(cases).extracting(PlanCase::request).contains("Y", "N", "A", "W", "H", null);
+        assertThat(cases).extracting(PlanCase::assessment).contains("Y", "N", "A", "W", "H", null);
+        assertThat(cases)
+                .anyMatch(PlanCase::isException)
+                .anyMatch(plan -> plan.ceased() != null)
+                .anyMatch(plan -> plan.transferredFrom() != null);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2015/16", "2019/20", "2023/24", "2025/26", "2030/31"})
     void termsNeitherStartNorEndOnAHoliday(String label) {
@@ -191,6 +249,10 @@ class MadeUpAuthorityTest {
                         fault.rule())
                 .map(Object::toString)
                 .collect(Collectors.joining("|"));
+    }
+
+    private static Roll sample() {
+        return new Roll(343, SchoolYear.of("2022/23"), 12, 1_000);
     }
 
     private static MadeUpAuthority small(long seed) {
