@@ -76,14 +76,14 @@ record Suspension(Enrolment enrolment, int day, int halfDays, String category, L
         return suspensions;
     }
 
+    /** Chance of being suspended in the course of the year; in mainstream schools twice as high with SEN support or a plan. */
     private static double chance(MadeUpSchool school, MadeUpPupil pupil) {
-        double chance = switch (school.kind()) {
+        double usual = switch (school.kind()) {
             case PRIMARY -> 0.004;
             case ALL_THROUGH -> pupil.year() >= 7 ? 0.05 : 0.004;
-            case SPECIAL, PUPIL_REFERRAL_UNIT -> 0.06;
             default -> 0.05;
         };
-        return pupil.supportFrom() == null ? chance : 2 * chance;
+        return pupil.supportFrom() != null && school.kind().isMainstream() ? 2 * usual : usual;
     }
 
     private static void add(List<Suspension> suspensions, Roll roll, Enrolment enrolment, Draw draw, int day) {
