@@ -34,7 +34,8 @@
 -- rank_nationally: likewise among all authorities.
 -- areas_nationally: authorities that have a value.
 -- quartile: band A (best) to D among all authorities; NULL as for ranks, and where the measure has no bands.
--- direction: improving, worsening or unchanged since the previous period; NULL for neutral measures.
+-- direction: improving, worsening or unchanged since the previous period; where a year to date can only grow, since the same of the year
+--   before; NULL for neutral measures.
 -- standing: better than, worse than or the same as the national value; NULL for neutral measures.
 -- is_provisional: true where the figure is provisional, or its change compares two states of a publication.
 -- basis: printed, computed or published.
@@ -84,6 +85,7 @@ figure as (
         m.unit,
         m.polarity,
         m.has_bands,
+        m.is_cumulative,
         -- rounding at the decimals of the measure: shift, round, shift back
         case m.decimals when 0 then 1 when 1 then 10 when 2 then 100 else 1000 end as shift,
         cast(case m.decimals when 0 then 1 when 1 then 0.1 when 2 then 0.01 else 0.001 end as decimal(4, 3)) as step,
@@ -139,6 +141,7 @@ joined as (
         f.unit,
         f.polarity,
         f.has_bands,
+        f.is_cumulative,
         f.shift,
         f.step,
         f.cohort,
@@ -297,6 +300,7 @@ compared as (
         j.basis,
         j.delivery_key,
         case j.polarity when 'higher is better' then 1 when 'lower is better' then -1 end as good,
+        j.is_cumulative and j.period_kind = 'year to date' as can_only_grow,
         j.step,
         round(j.value * j.shift, 0) as value,
         round(j.previous_value * j.shift, 0) as previous_value,
@@ -397,9 +401,9 @@ select
     areas_nationally,
     quartile,
     case
-        when change_on_previous * good > 0 then 'improving'
-        when change_on_previous * good < 0 then 'worsening'
-        when change_on_previous * good = 0 then 'unchanged'
+        when case when can_only_grow then change_on_year else change_on_previous end * good > 0 then 'improving'
+        when case when can_only_grow then change_on_year else change_on_previous end * good < 0 then 'worsening'
+        when case when can_only_grow then change_on_year else change_on_previous end * good = 0 then 'unchanged'
     end as direction,
     case
         when gap_to_national * good > 0 then 'better than national'

@@ -43,7 +43,7 @@ named as (
         max(a.request) as request,
         min(n.issued_on) as issued_on,
         case when count(*) = count(n.ceased_on) then max(n.ceased_on) end as ceased_on,
-        case when count(*) = count(n.ceased_on) then max_by(n.cease_reason, n.ceased_on) end as cease_reason,
+        case when count(*) = count(n.ceased_on) then max_by(n.cease_reason, (n.ceased_on, n.named_plan)) end as cease_reason,
         max(n.as_at) as as_at,
         max(n.delivery_key) as delivery_key
     from lake.plans_named_plan as n

@@ -7,7 +7,7 @@ with ordered as (
         *,
         row_number() over (
             partition by told_pupil, lineage_key, started_on, category_told
-            order by as_at, received_at, told_by, line
+            order by as_at, received_at, told_by, delivery_key, line
         ) as recency
     from staging.suspension_told
 ),

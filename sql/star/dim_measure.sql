@@ -7,6 +7,7 @@
 -- decimals: decimals that the measure is shown with; round once, half up, at the end.
 -- polarity: higher is better, lower is better or neutral; a neutral measure has no rank and no direction.
 -- has_bands: true where quartile bands make sense.
+-- is_cumulative: true where the figure of a year to date can only grow, so that growing says nothing.
 -- definition: what it means, in plain words.
 -- source: where the definition comes from.
 with measures as (
@@ -18,6 +19,7 @@ with measures as (
         cast(decimals as int) as decimals,
         polarity,
         cast(has_bands as boolean) as has_bands,
+        cast(is_cumulative as boolean) as is_cumulative,
         definition,
         source
     from reference.measures
@@ -30,6 +32,7 @@ with measures as (
         0 as decimals,
         'neutral' as polarity,
         false as has_bands,
+        false as is_cumulative,
         'A figure whose measure reference.measures does not hold.' as definition,
         cast(null as string) as source
 )
@@ -42,6 +45,7 @@ select
     decimals,
     polarity,
     has_bands,
+    is_cumulative,
     definition,
     source
 from measures
