@@ -169,7 +169,8 @@ total as (
         t.lineage_key,
         t.period_key,
         any_value(p.pupil_key) as pupil_key,
-        max_by(t.school_key, t.day) as school_key,
+        -- of two spells of one school that the term ends with the later one
+        max_by(t.school_key, cast(t.day as varchar) || t.school_key) as school_key,
         any_value(f.profile) as profile,
         any_value(coalesce(t.year - f.counted_from_year, f.age_by_year_group)) as age,
         t.is_second_half,

@@ -26,7 +26,7 @@ period as (
     where period_kind in ('academic year', 'term', 'half-term', 'year to date', 'week')
 ),
 
-slice as (
+aged as (
     select
         p.pupil_number,
         k.lineage,
@@ -34,6 +34,8 @@ slice as (
         s.fine_slice,
         p.spell_number,
         k.school_number,
+        s.is_after_exams,
+        coalesce(s.year - p.counted_from_year, p.age_by_year_group) as age,
         s.last_on,
         s.possible,
         s.authorised,
@@ -41,7 +43,12 @@ slice as (
     from staging.attendance_slice as s
     join staging.pupil_profile as p on p.pupil_key = s.pupil_key
     join school as k on k.school_key = s.school_key
-    where not (s.is_after_exams and coalesce(s.year - p.counted_from_year, p.age_by_year_group) is not distinct from 15)
+),
+
+slice as (
+    select * exclude (is_after_exams, age)
+    from aged
+    where not (is_after_exams and age is not distinct from 15)
 ),
 
 coarse as (
@@ -112,7 +119,6 @@ total as (
         cast(sum(unauthorised) as integer) as unauthorised
     from part
     group by pupil_number, lineage, period_number
-    having sum(possible) > 0
 )
 
 select
@@ -129,3 +135,4 @@ from total as t
 join period as p on p.period_number = t.period_number
 join staging.pupil_profile as f on f.spell_number = t.spell_number
 join school as k on k.school_number = t.school_number
+where t.possible > 0

@@ -8,13 +8,19 @@ with enrolment as (
             when e.sen_provision = 'N' then 'none'
             else 'unknown'
         end as provision,
-        -- a census that nothing newer follows goes on past the summer: its pupils are a year older then
-        case
-            when
-                e.ends_on >= make_date(cast(year(e.as_at) + case when month(e.as_at) < 9 then 0 else 1 end as integer), 9, 1)
-                then make_date(cast(year(e.as_at) + case when month(e.as_at) < 9 then 0 else 1 end as integer), 9, 1)
-        end as next_year_on
+        -- 1 September after the census
+        make_date(cast(year(e.as_at) + case when month(e.as_at) < 9 then 0 else 1 end as integer), 9, 1) as next_september
     from staging.census_enrolment as e
+),
+
+-- a census that nothing newer follows goes on past the summer: once there are records of the new year its pupils are a year older
+ageing as (
+    select
+        *,
+        case
+            when next_september between starts_on + 1 and least(ends_on, (select max(last_on) from staging.pupil_place)) then next_september
+        end as next_year_on
+    from enrolment
 ),
 
 -- the days on which something begins to be otherwise
@@ -24,22 +30,22 @@ change_day as (
         school_key,
         starts_on,
         starts_on as day
-    from enrolment
+    from ageing
     union
     select
         pupil,
         school_key,
         starts_on,
         next_year_on as day
-    from enrolment
-    where next_year_on > starts_on
+    from ageing
+    where next_year_on is not null
     union
     select
         e.pupil,
         e.school_key,
         e.starts_on,
         unnest([s.starts_on, s.ends_on + 1]) as day
-    from enrolment as e
+    from ageing as e
     inner join staging.pupil_state as s on s.pupil = e.pupil and s.starts_on <= e.ends_on and s.ends_on >= e.starts_on
 ),
 
@@ -62,7 +68,7 @@ stretch as (
         end as year_group,
         e.provision as sen_provision,
         e.is_on_roll
-    from enrolment as e
+    from ageing as e
     inner join change_day as d
         on d.pupil = e.pupil and d.school_key = e.school_key and d.starts_on = e.starts_on and d.day between e.starts_on and e.ends_on
 ),

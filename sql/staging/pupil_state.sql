@@ -7,7 +7,8 @@ with period as (
         p.pupil,
         'fsm' as state,
         f.started_on,
-        max_by(coalesce(f.ended_on, date '2199-12-31'), f.as_at) as ended_on
+        -- two schools may say it otherwise in one census: the longer one
+        max_by(coalesce(f.ended_on, date '2199-12-31'), (f.as_at, coalesce(f.ended_on, date '2199-12-31'))) as ended_on
     from lake.pupils_fsm_periods as f
     inner join staging.census_pupil as p
         on p.is_on_roll and p.as_at = f.as_at and p.census_pupil = f.census_pupil and p.school_number = f.school_number

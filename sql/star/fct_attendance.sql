@@ -1,4 +1,4 @@
--- One row per pupil, school, date and session that there is a mark of, as the newest extract gives it.
+-- One row per pupil, school, date and session that there is a mark of, as the newest extract gives it, under whatever number of the school.
 --
 -- date_key: day of the session.
 -- session: AM or PM.
@@ -19,6 +19,9 @@ left join staging.pupil_day as place
     and place.school_number = mark.school_number
     and place.year = extract(year from mark.session_on) - case when extract(month from mark.session_on) < 9 then 1 else 0 end
     and mark.session_on between place.starts_on and place.ends_on
+left join staging.attendance_replaced as replaced
+    on replaced.school_number = mark.school_number and replaced.session_on = mark.session_on
 left join star.dim_attendance_code as code
     on code.code = coalesce(mark.mark, '-')
     and mark.session_on between code.valid_from and coalesce(code.valid_to, cast('2199-12-31' as date))
+where replaced.session_on is null
