@@ -1,5 +1,8 @@
 package education.warehouse.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +39,20 @@ record DefinitionBreak(String measure, String says, int night, String file, Stri
         return breaks;
     }
 
-    /** Makes the mistake in a copy of the definitions. */
+    /** Makes the mistake in a copy of the definitions, where what it edits still stands there. */
     void in(Path definitions) {
-        TestHome.edit(definitions.resolve(file), from, to);
+        Path edited = definitions.resolve(file);
+        if (Files.exists(edited) && stands(edited)) {
+            TestHome.edit(edited, from, to);
+        }
+    }
+
+    private boolean stands(Path edited) {
+        try {
+            return Files.readString(edited).contains(from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -96,6 +96,10 @@ class DefinitionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("breaks")
     void seesABrokenDefinition(DefinitionBreak broken) {
+        assertThat(Path.of(broken.file()))
+                .as("what broken.yaml edits")
+                .content()
+                .contains(broken.from());
         assertThat(figures()
                         .filter(figure -> figure.measure().equals(broken.measure())
                                 && figure.of().says().equals(broken.caughtBy()))
