@@ -1,15 +1,14 @@
 -- One row per snapshot: requests and assessments outstanding on its day.
 --
--- A request is outstanding from the day it is received until it is decided; one that was withdrawn never is. An assessment is outstanding
--- from the decision to assess until its outcome, its withdrawal or the plan. Where a decision has no day, that of the next step has to do;
--- where there is none either, it is taken to be older than every day.
+-- A request is outstanding from the day it is received until it is decided or withdrawn; an assessment from the decision to assess until
+-- its outcome, its withdrawal or the plan. Where a decision has no day, that of the next step has to do; where there is none either, it
+-- is taken to be older than every day.
 select
     p.period_key,
     p.area_key,
     count(f.plan_key) filter (
         where
             f.requested_on <= p.ends_on
-            and f.request_state <> 'withdrawn'
             and not coalesce(least(f.decided_on, f.assessed_on, f.issued_on) <= p.ends_on, f.request_state <> 'open')
     ) as requests_outstanding,
     count(f.plan_key) filter (

@@ -1,13 +1,13 @@
 -- One row per period, cohort and area, and per period and school: headcount, suspensions, pupils with one or more, permanent exclusions.
 --
 -- Suspensions count by their first day; the cohort is that of the pupil's spell on it. A pupil suspended at two schools is two, as the
--- headcount is one of registrations; an academy and the school that became it are one. Lunchtime suspensions are left out: the published
--- numbers do not count them as suspensions.
+-- headcount is one of registrations. A school that goes on as an academy stays the same school: its figure is that of the spell that it
+-- has become by the period's last day of school. Lunchtime suspensions are left out: the published numbers do not count them as suspensions.
 with headcount as (
     select
         academic_year,
         area_key,
-        'none' as school_key,
+        'none' as lineage_key,
         cohort_key,
         sum(pupils) as headcount
     from staging.headcount
@@ -15,13 +15,15 @@ with headcount as (
     group by all
     union all
     select
-        academic_year,
-        area_key,
-        school_key,
+        h.academic_year,
+        h.area_key,
+        k.lineage_key,
         'all' as cohort_key,
-        pupils as headcount
-    from staging.headcount
-    where cohort_key = 'everyone'
+        sum(h.pupils) as headcount
+    from staging.headcount as h
+    join staging.school as k on k.school_key = h.school_key
+    where h.cohort_key = 'everyone'
+    group by all
 ),
 
 -- a pupil whom no census has is in the cohorts of the school
@@ -46,7 +48,7 @@ suspension as (
         f.started_on,
         f.category,
         md5_number_lower(f.told_pupil || '|' || k.lineage_key) as enrolment,
-        f.school_key,
+        k.lineage_key,
         k.area_key
     from staging.suspension as f
     join staging.school as k on k.school_key = f.school_key
@@ -58,7 +60,7 @@ member as (
         f.category,
         f.enrolment,
         f.area_key,
-        'none' as school_key,
+        'none' as lineage_key,
         c.cohort_key
     from suspension as f
     join cohort as c on c.suspension_key = f.suspension_key
@@ -68,7 +70,7 @@ member as (
         category,
         enrolment,
         area_key,
-        school_key,
+        lineage_key,
         'all' as cohort_key
     from suspension
 ),
@@ -77,7 +79,7 @@ counted as (
     select
         p.period_key,
         m.area_key,
-        m.school_key,
+        m.lineage_key,
         m.cohort_key,
         count(*) filter (where m.category = 'suspension') as suspensions,
         count(distinct m.enrolment) filter (where m.category = 'suspension') as pupils_suspended,
@@ -93,17 +95,27 @@ counted_of as (
     select
         p.period_key,
         h.area_key,
-        h.school_key,
+        h.lineage_key,
         h.cohort_key,
         h.headcount
     from staging.suspension_period as p
     join headcount as h on h.academic_year = p.academic_year
+),
+
+become as (
+    select
+        p.period_key,
+        k.lineage_key,
+        max_by(k.school_key, (coalesce(k.opened_on, date '1900-01-01'), k.school_key)) as school_key
+    from staging.suspension_period as p
+    join staging.school as k on coalesce(k.opened_on, date '1900-01-01') <= p.last_school_on and not k.is_proposed
+    group by all
 )
 
 select
     coalesce(h.period_key, c.period_key) as period_key,
     coalesce(h.area_key, c.area_key) as area_key,
-    coalesce(h.school_key, c.school_key) as school_key,
+    coalesce(b.school_key, 'none') as school_key,
     coalesce(h.cohort_key, c.cohort_key) as cohort_key,
     coalesce(h.headcount, 0) as headcount,
     coalesce(c.suspensions, 0) as suspensions,
@@ -114,5 +126,8 @@ full join counted as c
     on
         c.period_key = h.period_key
         and c.area_key = h.area_key
-        and c.school_key = h.school_key
+        and c.lineage_key = h.lineage_key
         and c.cohort_key = h.cohort_key
+left join become as b on b.period_key = coalesce(h.period_key, c.period_key) and b.lineage_key = coalesce(h.lineage_key, c.lineage_key)
+-- a school that opens after the period has none
+where b.school_key is not null or coalesce(h.lineage_key, c.lineage_key) = 'none'

@@ -22,7 +22,8 @@ select
     p.period_kind,
     p.academic_year,
     p.starts_on,
-    p.ends_on
+    p.ends_on,
+    p.last_school_on
 from candidate as p
 left join (
     select
