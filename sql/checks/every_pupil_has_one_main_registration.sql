@@ -4,19 +4,19 @@
 -- severity: warn
 with doubled as (
     select
-        as_at,
-        upn
+        upn,
+        min(delivery_key) as delivery_key,
+        min(file) as file,
+        string_agg(distinct school_number, ' and ' order by school_number) as schools
     from lake.pupils_on_roll
     where enrolment_status in ('C', 'M')
     group by as_at, upn
     having count(*) > 1
 )
 select
-    census.delivery_key,
-    census.file || ', schools ' || string_agg(distinct census.school_number, ', ' order by census.school_number) as place,
-    'Cannot tell the main school of ' || count(distinct census.upn) || ' pupils: they are on roll at two schools, as current or as main at each.'
-        || ' Ask the schools which of them is the main one, or which the pupils have left.' as message
+    delivery_key,
+    file || ', school ' || schools as place,
+    'Cannot tell the main school of ' || count(*) || ' pupils: they are on roll twice, as current or as main each time. Ask which school is the'
+        || ' main one, or which the pupils have left.' as message
 from doubled
-inner join lake.pupils_on_roll as census
-    on census.as_at = doubled.as_at and census.upn = doubled.upn and census.enrolment_status in ('C', 'M')
-group by census.delivery_key, census.file, doubled.upn
+group by delivery_key, file, schools

@@ -25,7 +25,7 @@ with compared as (
 select
     delivery_key,
     'data/reference/schools.csv, ' || urn as place,
-    'Cannot confirm ' || statement.value || ' of ' || school || ': "' || statement.here || '" is known here, the register of ' || file || ' has '
-        || coalesce('"' || statement.there || '"', 'none') || '. The register''s value is used where it has one; correct or remove the row.' as message
+    'Cannot confirm ' || statement.value || ' of ' || school || ': "' || statement.here || '" is known here, ' || file || ' has "'
+        || statement.there || '", which is used. Correct the row or remove it.' as message
 from compared
-where statement.here is distinct from statement.there and statement.here is not null and statement.there is not null
+where statement.here <> statement.there

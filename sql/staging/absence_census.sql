@@ -6,19 +6,14 @@
 -- Cohort: the pupil's spell at the school on the last day of the term, or of leaving before; else the nearest one there.
 with term as (
     select
-        as_at,
-        p.period_key,
-        p.starts_on,
-        p.ends_on,
-        cast(left(p.academic_year, 4) as integer) as year
+        census.as_at,
+        max_by(p.period_key, p.ends_on) as period_key,
+        max_by(p.starts_on, p.ends_on) as starts_on,
+        max(p.ends_on) as ends_on,
+        cast(left(max_by(p.academic_year, p.ends_on), 4) as integer) as year
     from (select distinct as_at from staging.census_pupil) as census
-    join staging.period as p
-        on
-            p.period_key = case
-                when month(as_at) < 4 then cast(year(as_at) - 1 as varchar) || '/' || lpad(cast(year(as_at) % 100 as varchar), 2, '0') || ' autumn term'
-                when month(as_at) < 9 then cast(year(as_at) - 1 as varchar) || '/' || lpad(cast(year(as_at) % 100 as varchar), 2, '0') || ' spring term'
-                else cast(year(as_at) - 1 as varchar) || '/' || lpad(cast(year(as_at) % 100 as varchar), 2, '0') || ' summer term'
-            end
+    join staging.period as p on p.period_kind = 'term' and p.ends_on < census.as_at
+    group by census.as_at
 ),
 
 record as (

@@ -6,7 +6,7 @@
 -- predecessor_key and successor_key are the one link of several that comes first: a school that simply goes on before merged,
 -- amalgamated or split ones, then the same LAESTAB, then the nearest in time (the last to close, the first to open), then the smaller
 -- number. star.dim_school_link keeps them all. lineage_key is the first spell of the chain of schools that simply went on as another
--- (one predecessor, which has one successor): what a pupil would call the same school.
+-- (one predecessor, which has one successor and closed before it opened): what a pupil would call the same school.
 with register as (
     select
         cast(e.urn as varchar) as school_key,
@@ -71,6 +71,7 @@ link as (
             order by l.link_kind, s.laestab is distinct from p.laestab, s.opened_on nulls last, l.successor_key
         ) as place_of_successor,
         l.link_kind = ''
+        and s.opened_on >= p.closed_on
         and count(*) over (partition by l.successor_key) = 1
         and count(*) over (partition by l.predecessor_key) = 1 as is_same_school
     from staging.school_link as l
