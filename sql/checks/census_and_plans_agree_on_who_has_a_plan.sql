@@ -1,5 +1,5 @@
 -- A pupil to whom the school census gives a plan has one in force, and the other way round.
--- why: the council's share of pupils with a plan in mainstream comes from the census, the caseload from the plans; the plan may also be another authority's.
+-- why: the council's share in mainstream is of the census, the caseload of the plans. A plan that is not there may also be another authority's.
 -- severity: warn
 with census as (
     select max(as_at) as as_at

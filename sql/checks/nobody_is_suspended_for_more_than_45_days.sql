@@ -4,8 +4,9 @@
 select
     cast(null as varchar) as delivery_key,
     'star.fct_suspension, ' || f.academic_year as place,
-    'Cannot accept ' || cast(sum(f.days) as double) || ' days of suspension of one pupil in ' || count(*) || ' suspensions from ' || min(f.started_on)
-        || ' to ' || max(f.started_on) || ', the last at ' || max_by(s.school, f.started_on) || '. Ask the school; more than 45 are not lawful.' as message
+    'Cannot accept ' || cast(sum(f.days) as double) || ' days of suspension of one pupil in ' || count(*)
+        || ' suspensions from ' || min(f.started_on) || ' to ' || max(f.started_on) || ', the last at '
+        || max_by(s.school, (f.started_on, f.suspension_key)) || '. Ask the school; more than 45 are not lawful.' as message
 from star.fct_suspension as f
 join star.dim_pupil as p on p.pupil_key = f.pupil_key
 join star.dim_school as s on s.school_key = f.school_key

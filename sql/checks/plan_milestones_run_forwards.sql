@@ -3,7 +3,7 @@
 -- severity: warn
 select
     f.delivery_key,
-    coalesce(d.file, 'star.fct_plan') || ', ' || f.plan_key as place,
+    r.file || ', row ' || r.line as place,
     'Cannot count the weeks of a plan: ' || case
         when f.issued_on < f.requested_on then 'it was issued on ' || f.issued_on || ', before its request of ' || f.requested_on
         when f.decided_on < f.requested_on then 'it was decided about on ' || f.decided_on || ', before its request of ' || f.requested_on
@@ -12,7 +12,7 @@ select
         else 'it was issued on ' || f.issued_on || ', before the decision of ' || f.decided_on || ' to assess'
     end || '. Correct the day in the casework system.' as message
 from star.fct_plan as f
-left join lake.delivery as d on d.delivery_key = f.delivery_key
+join lake.plans_requests as r on f.plan_key = 'request ' || r.request
 where
     f.issued_on < f.requested_on
     or f.decided_on < f.requested_on
