@@ -1,4 +1,4 @@
--- Every key of a mark is in its dimension, and the pupil's spell is of the same dimension for all.
+-- Every key of a mark is in its dimension.
 -- why: a mark without its pupil, school, code or day falls out of every join.
 -- severity: stop
 with used as (

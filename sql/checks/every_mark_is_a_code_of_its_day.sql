@@ -11,6 +11,7 @@ with mark as (
         session_on,
         count(*) as sessions
     from lake.attendance
+    where session_on in (select date_key from star.fct_attendance where attendance_code_key = 'unknown')
     group by all
 )
 select

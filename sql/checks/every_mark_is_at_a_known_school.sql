@@ -18,6 +18,7 @@ mark as (
         min(session_on) as first_on,
         max(session_on) as last_on
     from lake.attendance
+    where session_on in (select date_key from star.fct_attendance where school_key = 'unknown')
     group by all
 )
 select

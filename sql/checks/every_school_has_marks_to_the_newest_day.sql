@@ -2,13 +2,20 @@
 -- why: a period counts as complete when there are marks of its last day anywhere in the area, so the figures would leave out the last days of a
 --   school that stopped sending. It fails rightly for a school that closed, and where the terms of a school end on another day.
 -- severity: warn
-with newest as (
+with day as (
+    select distinct
+        school_key,
+        date_key,
+        attendance_code_key
+    from star.fct_attendance
+),
+newest as (
     select
         mark.school_key,
         school.area_key,
         date.academic_year,
         max(mark.date_key) as last_on
-    from star.fct_attendance as mark
+    from day as mark
     inner join star.dim_date as date on date.date_key = mark.date_key
     inner join star.dim_school as school on school.school_key = mark.school_key
     inner join star.dim_attendance_code as code on code.attendance_code_key = mark.attendance_code_key

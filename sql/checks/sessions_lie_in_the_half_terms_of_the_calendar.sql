@@ -2,15 +2,24 @@
 -- why: a session outside is in the figures of the year and of the week, but in no half-term, so that the parts do not add up to the whole. It
 --   fails rightly for academies that keep term dates of their own.
 -- severity: warn
-with day as (
+with marked as (
     select
-        mark.school_key,
-        mark.date_key,
+        school_key,
+        date_key,
+        attendance_code_key,
         count(*) as sessions
-    from star.fct_attendance as mark
-    inner join star.dim_attendance_code as code on code.attendance_code_key = mark.attendance_code_key
+    from star.fct_attendance
+    group by school_key, date_key, attendance_code_key
+),
+day as (
+    select
+        marked.school_key,
+        marked.date_key,
+        sum(marked.sessions) as sessions
+    from marked
+    inner join star.dim_attendance_code as code on code.attendance_code_key = marked.attendance_code_key
     where code.is_possible
-    group by mark.school_key, mark.date_key
+    group by marked.school_key, marked.date_key
 )
 select
     cast(null as varchar) as delivery_key,

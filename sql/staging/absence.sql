@@ -7,7 +7,7 @@
 with enrolment as (
     select
         'pupil records' as coverage,
-        e.period_key,
+        e.period_number,
         e.profile,
         e.school_key,
         e.age,
@@ -18,7 +18,7 @@ with enrolment as (
     union all
     select
         'school census' as coverage,
-        c.period_key,
+        p.period_number,
         c.profile,
         c.school_key,
         c.age,
@@ -26,6 +26,7 @@ with enrolment as (
         c.authorised,
         c.unauthorised
     from staging.absence_census as c
+    join staging.period as p on p.period_key = c.period_key
 ),
 
 newest_mark as (
@@ -40,7 +41,7 @@ newest_mark as (
 counted as (
     select
         e.coverage,
-        e.period_key,
+        e.period_number,
         e.school_key,
         e.profile,
         e.age is not distinct from 4 as is_aged_4,
@@ -59,10 +60,11 @@ complete as (
     select
         c.*,
         school.area_key,
+        period.period_key,
         period.period_kind = 'week' as is_week
     from counted as c
     join star.dim_school as school on school.school_key = c.school_key
-    join staging.period as period on period.period_key = c.period_key
+    join staging.period as period on period.period_number = c.period_number
     left join newest_mark as n on n.area_key = school.area_key
     where c.coverage = 'school census' or n.last_on >= coalesce(period.last_school_on, period.ends_on)
 ),

@@ -16,8 +16,7 @@ with school as (
 
 period as (
     select
-        cast(row_number() over (order by period_key) as integer) as period_number,
-        period_key,
+        period_number,
         period_kind,
         starts_on,
         ends_on,
@@ -122,8 +121,7 @@ total as (
 )
 
 select
-    p.period_key,
-    p.period_kind,
+    t.period_number,
     f.profile,
     k.school_key,
     coalesce(p.year - f.counted_from_year, f.age_by_year_group) as age,

@@ -267,18 +267,26 @@ years_going_on as (
             from listed as p
             where p.period_kind = 'year to date' and p.academic_year = m.academic_year and p.ends_on = m.ends_on
         )
+),
+
+period as (
+    select * from regular_years
+    union all by name
+    select * from adjacent_terms
+    union all by name
+    select * from weeks
+    union all by name
+    select * from months
+    union all by name
+    select * from snapshots
+    union all by name
+    select * from listed
+    union all by name
+    select * from years_going_on
 )
 
-select * from regular_years
-union all by name
-select * from adjacent_terms
-union all by name
-select * from weeks
-union all by name
-select * from months
-union all by name
-select * from snapshots
-union all by name
-select * from listed
-union all by name
-select * from years_going_on
+select
+    *,
+    -- a short key for adding up; it means nothing outside one build
+    cast(row_number() over (order by period_key) as smallint) as period_number
+from period
