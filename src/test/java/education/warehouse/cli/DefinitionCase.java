@@ -38,7 +38,7 @@ record DefinitionCase(String file, String says, String why, String year, Map<Str
             entry("free_school_meals", "pupil, school, from, to"),
             entry("marks", "pupil, school, from, marks, file, named by"),
             entry("sessions", "pupil, school, census, half, possible, missed"),
-            entry("suspensions", "pupil, school, from, to, sessions, category, reasons, source, named by"),
+            entry("suspensions", "pupil, school, from, to, sessions, category, source, named by"),
             entry(
                     "plans",
                     "person, received, decision, decided, assessment, assessed, exception, issued, ceased, placed, placed from, from authority"),
@@ -88,8 +88,20 @@ record DefinitionCase(String file, String says, String why, String year, Map<Str
         return cases;
     }
 
+    /** The first calendar year of its academic year. */
+    int firstYear() {
+        return Integer.parseInt(year.substring(0, 4));
+    }
+
     List<DefinitionTable.Row> rows(String table) {
         return tables.getOrDefault(table, DefinitionTable.EMPTY).rows();
+    }
+
+    /** The rows of a table, or of one that stands for it where the case has none. */
+    List<DefinitionTable.Row> rowsOr(String table, String unlessGiven) {
+        return tables.containsKey(table)
+                ? rows(table)
+                : DefinitionTable.of(unlessGiven).rows();
     }
 
     @Override

@@ -66,7 +66,7 @@ record DefinitionFigure(
     /** Measure, cohort, area, school, period and coverage, as the warehouse has them. */
     String key(DefinitionInbox inbox) {
         String area = switch (where) {
-            case "home" -> "E08000014";
+            case "home" -> DefinitionAuthority.HOME;
             case "country" -> "E92000001";
             default -> inbox.area(of);
         };

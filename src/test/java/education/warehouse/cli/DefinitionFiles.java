@@ -9,41 +9,65 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** CSV files that grow row by row, each with the titles of its first row. */
+/** CSV files that grow row by row; all rows of one have the same titles. */
 final class DefinitionFiles {
 
-    private final Map<String, List<String>> titles = new LinkedHashMap<>();
-    private final Map<String, List<List<String>>> rows = new LinkedHashMap<>();
+    private final Map<String, List<Line>> files = new LinkedHashMap<>();
+    private int numbers;
 
-    /** Adds a row to {@code feed/file}: title and cell by turns. */
-    void add(String file, String... titlesAndCells) {
-        List<String> row = new ArrayList<>();
-        List<String> of = new ArrayList<>();
-        for (int at = 0; at < titlesAndCells.length; at += 2) {
-            of.add(titlesAndCells[at]);
-            row.add(titlesAndCells[at + 1]);
+    /** A row, cell by cell from left to right. */
+    static final class Line {
+
+        private final Map<String, String> cells = new LinkedHashMap<>();
+
+        Line cell(String title, String text) {
+            cells.put(title, text);
+            return this;
         }
-        if (!titles.computeIfAbsent(file, any -> of).equals(of)) {
-            throw new IllegalArgumentException(file + " has " + titles.get(file) + ", not " + of);
-        }
-        rows.computeIfAbsent(file, any -> new ArrayList<>()).add(row);
+    }
+
+    /** Begins a row of {@code feed/file}. */
+    Line row(String file) {
+        Line line = new Line();
+        files.computeIfAbsent(file, any -> new ArrayList<>()).add(line);
+        return line;
+    }
+
+    /** A number that nothing else in the files has. */
+    int number() {
+        return ++numbers;
     }
 
     void write(Path inbox) {
-        titles.forEach((file, header) -> {
-            String text = rows.get(file).stream().map(DefinitionFiles::line).collect(Collectors.joining("\n"));
-            Path path = inbox.resolve(file);
-            try {
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, line(header) + "\n" + text + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        files.forEach((file, lines) -> {
+            List<String> titles = List.copyOf(lines.get(0).cells.keySet());
+            lines.stream()
+                    .filter(line -> !List.copyOf(line.cells.keySet()).equals(titles))
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw new IllegalArgumentException(
+                                "Cannot write " + file + ": " + titles + " are the titles, not " + line.cells.keySet());
+                    });
+            write(
+                    inbox.resolve(file),
+                    Stream.concat(Stream.of(titles), lines.stream().map(line -> List.copyOf(line.cells.values())))
+                            .map(DefinitionFiles::text)
+                            .collect(Collectors.joining("\n", "", "\n")));
         });
     }
 
-    private static String line(List<String> cells) {
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(List<String> cells) {
         return cells.stream()
                 .map(cell -> cell.contains(",") || cell.contains("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
                 .collect(Collectors.joining(","));

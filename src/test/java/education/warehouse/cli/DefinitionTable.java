@@ -1,10 +1,16 @@
 package education.warehouse.cli;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table as people write one: a line of titles, then one line a row, cells between bars. A cell that is empty repeats nothing;
@@ -17,6 +23,8 @@ record DefinitionTable(List<String> titles, List<Row> rows) {
     /** One row; a cell whose column the table has not, or that is empty, is a blank text. */
     record Row(Map<String, String> cells) {
 
+        private static final Pattern SEVERAL = Pattern.compile("([0-9]+)\\*(.+)");
+
         String text(String title) {
             return cells.getOrDefault(title, "");
         }
@@ -27,6 +35,28 @@ record DefinitionTable(List<String> titles, List<Row> rows) {
 
         boolean has(String title) {
             return !text(title).isEmpty();
+        }
+
+        /** A day; nothing where the cell is empty. */
+        LocalDate day(String title) {
+            return has(title) ? LocalDate.parse(text(title)) : null;
+        }
+
+        /** A day as a file writes it; nothing where the cell is empty. */
+        String day(String title, DateTimeFormatter format) {
+            return has(title) ? day(title).format(format) : "";
+        }
+
+        /** The days of a list with blanks, {@code 3*IU} three days alike. */
+        List<String> days(String title) {
+            return Arrays.stream(text(title).split(" +"))
+                    .flatMap(day -> {
+                        Matcher several = SEVERAL.matcher(day);
+                        return several.matches()
+                                ? Collections.nCopies(Integer.parseInt(several.group(1)), several.group(2)).stream()
+                                : Stream.of(day);
+                    })
+                    .toList();
         }
     }
 
