@@ -42,8 +42,6 @@ final class Judgement {
     }
 
     void judge() {
-        trim();
-        setAside();
         type();
         mark();
         if (!resource.primaryKey().isEmpty()) {
@@ -56,36 +54,11 @@ final class Judgement {
     }
 
     /** Texts without the blanks around them; the raw ones stay in raw. */
-    private void trim() {
-        String trimmed = columns(field -> prefixes.stream()
+    private String trimmed() {
+        return columns(field -> prefixes.stream()
                 .map(prefix -> Sql.name(prefix + field.name()))
                 .map(column -> column.startsWith("\"t_") ? FieldSql.trimmed(column) + " as " + column : column)
                 .collect(Collectors.joining(", ")));
-        view("texts", """
-                select _row_key, line, sheet, cell, %s
-                from %s""".formatted(trimmed, Source.TABLE));
-    }
-
-    /** Which rows are set aside, and why; and what section rows give to those below them. */
-    private void setAside() {
-        String names =
-                resource.columns().stream().map(Field::name).map(Sql::name).collect(Collectors.joining(", "));
-        view("carried", """
-                with named as (
-                    select *, %s
-                    from texts
-                ),
-                reasons as (
-                    select * exclude (%s), %s as _reason, %s as _is_section
-                    from named
-                )
-                select * exclude (_is_section)%s
-                from reasons""".formatted(
-                        columns(field -> Sql.name("t_" + field.name()) + " as " + Sql.name(field.name())),
-                        names,
-                        reason(),
-                        isSection(),
-                        carried()));
     }
 
     private String reason() {
@@ -166,16 +139,46 @@ final class Judgement {
                         .collect(Collectors.joining());
     }
 
-    /** Every value, then what is left of it: a cell that is at fault alone is left out. */
+    /**
+     * First which rows are set aside and what section rows give to those below them, then every value, then what is left of
+     * it: a cell that is at fault alone is left out.
+     */
     private void type() {
-        view("typed", """
-                with valued as (
+        String names =
+                resource.columns().stream().map(Field::name).map(Sql::name).collect(Collectors.joining(", "));
+        database.execute("""
+                create or replace temp view typed as
+                with texts as (
+                    select _row_key, line, sheet, cell, %s
+                    from %s
+                ),
+                named as (
+                    select *, %s
+                    from texts
+                ),
+                reasons as (
+                    select * exclude (%s), %s as _reason, %s as _is_section
+                    from named
+                ),
+                carried as (
+                    select * exclude (_is_section)%s
+                    from reasons
+                ),
+                valued as (
                     select *%s
                     from carried
                 )
                 select *%s
                 from valued""".formatted(
-                        each(sql -> ", " + sql.value() + " as " + sql.valued()), each(sql -> ", " + sql.columns())));
+                        trimmed(),
+                        Source.TABLE,
+                        columns(field -> Sql.name("t_" + field.name()) + " as " + Sql.name(field.name())),
+                        names,
+                        reason(),
+                        isSection(),
+                        carried(),
+                        each(sql -> ", " + sql.value() + " as " + sql.valued()),
+                        each(sql -> ", " + sql.columns())));
     }
 
     private String each(Function<FieldSql, String> sql) {
@@ -299,9 +302,5 @@ final class Judgement {
     /** FROM of the rows that meet the contract, as the view {@code typed}. */
     String cleanRows() {
         return "typed" + (hasFaulty() ? WITHOUT_FAULTY : "");
-    }
-
-    private void view(String name, String select) {
-        database.execute("create or replace temp view " + name + " as\n" + select);
     }
 }
