@@ -1,12 +1,15 @@
 -- One row per period, cohort, area or school, and coverage: absence as computed from the records here.
 --
+-- academic_year: academic year of the period.
 -- period: when.
 -- period_kind: half-term, term, year to date, academic year or week.
 -- period_end: last day of the period.
 -- cohort: whom it is about; for a school all its pupils.
--- area: local authority, or that of the school.
--- school: name of the school; NULL where the row is about an area.
--- urn: unique reference number of the school; NULL where the row is about an area.
+-- area_code: area.
+-- area: name of the area.
+-- school_urn: unique reference number of the school; NULL in rows about the area.
+-- school: name of the school; NULL in rows about the area.
+-- phase: phase of the school; NULL in rows about the area.
 -- coverage: pupil records (marks of the registers) or school census (termly session details of the next census).
 -- possible_sessions: sessions that the pupils could attend.
 -- absence_rate: sessions missed, authorised or not, as a percentage of possible sessions.
@@ -43,13 +46,16 @@ with figures as (
 )
 
 select
+    p.academic_year,
     p.period,
     p.period_kind,
     p.ends_on as period_end,
     c.cohort,
+    f.area_key as area_code,
     a.area,
+    s.urn as school_urn,
     case when f.school_key <> 'none' then s.school end as school,
-    s.urn,
+    case when f.school_key <> 'none' then s.phase end as phase,
     f.coverage,
     cast(f.possible_sessions as bigint) as possible_sessions,
     cast(round(f.absence_rate, 1) as decimal(9, 1)) as absence_rate,

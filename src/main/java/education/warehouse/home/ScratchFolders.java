@@ -1,6 +1,7 @@
 package education.warehouse.home;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class ScratchFolders {
     public static void remove(Home home) {
         try {
             Lake.delete(home.scratch());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // something is still being written there
         }
     }
