@@ -27,6 +27,7 @@ final class NightText {
         headline(out);
         if (report.outcome() != NightReport.Outcome.NOTHING_NEW) {
             deliveries(out);
+            quarantined(out);
             findings(out);
             stages(out);
         }
@@ -65,6 +66,17 @@ final class NightText {
                 table.isEmpty()
                         ? "  none came; what is new is a contract, a SELECT, reference data or a setting\n"
                         : table);
+    }
+
+    private void quarantined(PrintWriter out) {
+        if (report.quarantined().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Quarantine: all in meta.quarantine, here the first of each reason");
+        report.quarantined()
+                .forEach(reason ->
+                        out.println("  " + reason.table() + " (" + reason.times() + ")  " + reason.message()));
     }
 
     private void findings(PrintWriter out) {

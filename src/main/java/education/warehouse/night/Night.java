@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
 import education.warehouse.home.Home;
@@ -94,6 +95,7 @@ public final class Night {
                 current,
                 List.of(),
                 held,
+                List.of(),
                 List.of(),
                 Map.of(),
                 sinceStart(),
@@ -251,6 +253,13 @@ public final class Night {
                             row.getString(8),
                             row.getString(9),
                             row.getString(10)));
+            List<NightReport.Quarantined> quarantined = database.query(
+                    "select concat_ws(' ', d.feed, nullif(d.resource, '')), coalesce(q.field, ''), q.rule, count(*),"
+                            + " min_by(q.message, struct_pack(file := d.file, line := q.line, cell := q.cell))"
+                            + " from meta.quarantine as q join meta.delivery as d on d.delivery_key = q.delivery_key"
+                            + " where d.night = " + Sql.text(name) + " group by 1, 2, 3 order by 1, 2, 3",
+                    (row, number) -> new NightReport.Quarantined(
+                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5)));
             List<NightReport.Finding> findings = database.query(
                     "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
                     (row, number) -> new NightReport.Finding(
@@ -264,6 +273,7 @@ public final class Night {
                             .map(NightReport.Delivery::reason)
                             .distinct()
                             .toList(),
+                    quarantined,
                     findings,
                     stages,
                     sinceStart(),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param night its name; of a night with nothing new, the release that stays
  * @param deliveries what came, in this night and before
  * @param held why deliveries are held, each reason once
+ * @param quarantined why rows and cells of this night's deliveries are in quarantine, each reason once
  * @param findings of the deliveries and the checks
  * @param stages time by stage
  * @param took from the start of the program
@@ -25,6 +26,7 @@ public record NightReport(
         String night,
         List<Delivery> deliveries,
         List<String> held,
+        List<Quarantined> quarantined,
         List<Finding> findings,
         Map<String, Duration> stages,
         Duration took,
@@ -67,6 +69,9 @@ public record NightReport(
         }
     }
 
+    /** Rows or cells of one table that are in quarantine for one reason, and what is said of the first. */
+    public record Quarantined(String table, String field, String rule, long times, String message) {}
+
     /** What normalising a delivery or a check found at one place. */
     public record Finding(String check, String severity, String place, String message) {
 
@@ -76,7 +81,8 @@ public record NightReport(
     }
 
     NightReport withNewKey(Path file) {
-        return new NightReport(outcome, night, deliveries, held, findings, stages, took, release, query, file);
+        return new NightReport(
+                outcome, night, deliveries, held, quarantined, findings, stages, took, release, query, file);
     }
 
     /** What the night leaves behind, now that it has come to this. */

@@ -129,6 +129,27 @@ class PseudonymKeyTest {
     }
 
     @Test
+    void saysWhyARecordIsInQuarantineAndNotWhoseItIs() throws IOException {
+        TestHome home = home();
+        Files.writeString(
+                home.inbox("cared_for").resolve("cared_for_2023-03-31.csv"),
+                PUPILS + "Q999000101002,18,05/09/2022,,C2,U6\n" + "Made-Up,Mary,X999000101001,19,05/09/2022,,C2,U6\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.out())
+                .contains("Quarantine: all in meta.quarantine")
+                .contains(
+                        "cared_for (1)  Cannot read upn: \"(masked)\" is not a unique pupil number: its form or its check letter is"
+                                + " wrong (cared_for_2023-03-31.csv, line 3).")
+                .contains(
+                        "cared_for (1)  Cannot read the row: \"(masked)\" does not have the 6 fields of its header but 8"
+                                + " (cared_for_2023-03-31.csv, line 4).")
+                .doesNotContain("999000101")
+                .doesNotContain("Mary");
+    }
+
+    @Test
     void refusesAShortKey() throws IOException {
         TestHome home = home();
         Files.writeString(home.key(), "sefton\n");
