@@ -131,7 +131,12 @@ final class CsvExtract {
         try (InputStream in = TextSource.open(file, form);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
-                    in, form.delimiter().charAt(0), form.quote().charAt(0), titles.getFieldCount(), masking);
+                    file.getFileName().toString(),
+                    in,
+                    form.delimiter().charAt(0),
+                    form.quote().charAt(0),
+                    titles.getFieldCount(),
+                    masking);
             pipe.feed(out -> records.copyTo(out, headerRecord));
             try {
                 copy(pipe.path(), form, titles.getFieldCount(), folder);

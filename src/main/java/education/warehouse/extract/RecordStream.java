@@ -20,6 +20,7 @@ final class RecordStream {
     /** A masked record is held as a whole; one as long as this is many, behind a quote that nobody closed. */
     private static final int LONGEST = 1 << 20;
 
+    private final String fileName;
     private final InputStream in;
     private final byte quote;
     private final byte delimiter;
@@ -36,7 +37,8 @@ final class RecordStream {
     private int[] starts;
 
     /** @param masking what may be kept of a record; null where all of it */
-    RecordStream(InputStream in, char delimiter, char quote, int columns, Masking masking) {
+    RecordStream(String fileName, InputStream in, char delimiter, char quote, int columns, Masking masking) {
+        this.fileName = fileName;
         this.in = in;
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
@@ -151,8 +153,7 @@ final class RecordStream {
 
     private void hold(byte b) {
         if (heldLength == LONGEST) {
-            throw Problem.file("Cannot read the file: the record in line "
-                    + recordLine
+            throw Problem.file("Cannot read " + fileName + ": the record in line " + recordLine
                     + " goes on for more than a million characters. Look for a quote that is not closed.");
         }
         if (heldLength == held.length) {
