@@ -31,22 +31,24 @@ final class ParquetExport {
             database.execute("attach " + Sql.text(file) + " as education (read_only)");
             database.execute("use education");
             for (List<String> object : database.rows(
-                    "select schema_name, table_name, comment from (select schema_name, table_name, comment"
-                            + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment from"
+                    "select schema_name, table_name, comment, order_of from (select schema_name, table_name, comment, '' as order_of"
+                            + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment, ' order by all' from"
                             + " duckdb_views() where database_name = 'education' and not internal) where schema_name in "
                             + Sql.texts(EXPORTED)
                             + " order by schema_name, table_name")) {
-                resources.add(export(database, object.get(0), object.get(1), object.get(2), folder));
+                resources.add(export(database, object.get(0), object.get(1), object.get(2), object.get(3), folder));
             }
         }
         return resources;
     }
 
+    /** Tables are written as they are stored: they were sorted when they were built, all but facts of millions of rows. */
     private static Map<String, Object> export(
-            Database database, String schema, String name, String comment, Path folder) throws IOException {
+            Database database, String schema, String name, String comment, String order, Path folder)
+            throws IOException {
         String object = schema + "." + name;
         Path parquet = folder.resolve(object + ".parquet");
-        database.execute("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + " order by all) to "
+        database.execute("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + order + ") to "
                 + Sql.text(parquet) + " (format parquet, compression zstd)");
         List<Map<String, Object>> fields = new ArrayList<>();
         database.rows(
