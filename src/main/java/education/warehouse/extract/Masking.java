@@ -5,7 +5,6 @@ import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +74,9 @@ final class Masking {
     }
 
     /** One record, its fields' first bytes in {@code starts}. */
-    void write(byte[] from, int length, int[] starts, int fields, boolean isBroken, ByteArrayOutputStream out) {
+    void write(Bytes record, int[] starts, int fields, boolean isBroken, Bytes out) {
+        byte[] from = record.array();
+        int length = record.length();
         if (isBroken || fields != columns.length) {
             writeMasked(fields, isBroken, out);
             return;
@@ -91,12 +92,12 @@ final class Masking {
         boolean isHeader = isMasked && isHeader(from, length, starts, fields);
         for (int i = 0; i < fields; i++) {
             if (i > 0) {
-                out.write(delimiter);
+                out.add(delimiter);
             }
             if (isHeader || columns[i] instanceof Column.Kept && !isMasked) {
-                out.write(from, starts[i], end(length, starts, fields, i) - starts[i]);
+                out.add(from, starts[i], end(length, starts, fields, i) - starts[i]);
             } else if (columns[i] instanceof Column.Replaced && (!isMasked || replaced[i] == MASKED)) {
-                out.writeBytes(replaced[i]);
+                out.add(replaced[i]);
             }
         }
     }
@@ -106,17 +107,17 @@ final class Masking {
     }
 
     /** Still not CSV, and for the same reason. */
-    private void writeMasked(int fields, boolean isBroken, ByteArrayOutputStream out) {
+    private void writeMasked(int fields, boolean isBroken, Bytes out) {
         for (int i = 0; i < fields; i++) {
             if (i > 0) {
-                out.write(delimiter);
+                out.add(delimiter);
             }
             if (i == 0 && isBroken) {
-                out.write(quote);
-                out.writeBytes(MASKED);
-                out.write(quote);
+                out.add(quote);
+                out.add(MASKED);
+                out.add(quote);
             }
-            out.writeBytes(MASKED);
+            out.add(MASKED);
         }
     }
 

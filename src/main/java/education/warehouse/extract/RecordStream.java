@@ -1,12 +1,9 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Copies the records of a CSV, every line end as LF and without blank lines, and puts before each the number of the line that
@@ -16,6 +13,8 @@ final class RecordStream {
 
     /** Fills an empty field behind the last column: DuckDB drops such a field without a word, and another may have moved into its place. */
     private static final byte SURPLUS = ' ';
+
+    private static final int CHUNK = 1 << 16;
 
     /** A masked record is held as a whole; one as long as this is many, behind a quote that nobody closed. */
     private static final int LONGEST = 1 << 20;
@@ -32,9 +31,9 @@ final class RecordStream {
     private long quoteLine;
     private long recordLine;
 
-    private byte[] held = new byte[1 << 12];
-    private int heldLength;
-    private int[] starts;
+    private final Bytes kept = new Bytes(2 * CHUNK);
+    private final Bytes record = new Bytes(1 << 12);
+    private final int[] starts;
 
     /** @param masking what may be kept of a record; null where all of it */
     RecordStream(String fileName, InputStream in, char delimiter, char quote, int columns, Masking masking) {
@@ -59,9 +58,7 @@ final class RecordStream {
 
     /** Copies all records but the first {@code skipped} ones. */
     void copyTo(OutputStream out, long skipped) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        // the shortest record is a letter and its line end, and becomes as long as a number and three signs
-        byte[] kept = new byte[8 * buffer.length];
+        byte[] buffer = new byte[CHUNK];
         boolean isQuoted = false;
         boolean isQuoteClosed = false;
         boolean isFieldStart = true;
@@ -69,9 +66,7 @@ final class RecordStream {
         boolean isAfterReturn = false;
         boolean isBroken = false;
         int fields = 1;
-        ByteArrayOutputStream masked = new ByteArrayOutputStream(2 * buffer.length);
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            int length = 0;
             for (int i = 0; i < read; i++) {
                 byte b = buffer[i];
                 if (b == '\n' && isAfterReturn) {
@@ -83,14 +78,14 @@ final class RecordStream {
                 if (isLineStart && !isEnd) {
                     records++;
                     recordLine = line;
-                    if (masking == null && records > skipped) {
-                        length = number(recordLine, kept, length);
-                        kept[length++] = delimiter;
+                    if (records > skipped) {
+                        kept.add(line);
+                        kept.add(delimiter);
                     }
                     isFieldStart = true;
                     isBroken = false;
                     fields = 1;
-                    heldLength = 0;
+                    record.clear();
                     starts[0] = 0;
                 }
                 if (isEnd) {
@@ -103,17 +98,16 @@ final class RecordStream {
                 if (masking != null && records > skipped) {
                     isBroken |= isQuoteClosed && b != quote && b != delimiter && !isEnd;
                     if (isEnd && !isQuoted) {
-                        startMasked(masked);
-                        masking.write(held, heldLength, starts, fields, isBroken, masked);
-                        masked.write('\n');
+                        masking.write(record, starts, fields, isBroken, kept);
+                        kept.add(b);
                     } else {
                         hold(b);
                     }
                 } else if (records > skipped) {
                     if (isEnd && isFieldStart && fields > columns) {
-                        kept[length++] = SURPLUS;
+                        kept.add(SURPLUS);
                     }
-                    kept[length++] = b;
+                    kept.add(b);
                 }
                 if (b == quote && isQuoted) {
                     isQuoted = false;
@@ -129,21 +123,19 @@ final class RecordStream {
                     isFieldStart = !isQuoted && b == delimiter;
                     if (isFieldStart) {
                         if (fields < starts.length) {
-                            starts[fields] = heldLength;
+                            starts[fields] = record.length();
                         }
                         fields++;
                     }
                 }
                 isLineStart = isEnd && !isQuoted;
             }
-            out.write(kept, 0, length);
-            masked.writeTo(out);
-            masked.reset();
+            kept.writeTo(out);
+            kept.clear();
         }
         if (masking != null && !isLineStart && !isQuoted && records > skipped) {
-            startMasked(masked);
-            masking.write(held, heldLength, starts, fields, isBroken, masked);
-            masked.writeTo(out);
+            masking.write(record, starts, fields, isBroken, kept);
+            kept.writeTo(out);
         } else if (masking == null && !isLineStart && isFieldStart && fields > columns && records > skipped) {
             out.write(SURPLUS);
         }
@@ -152,31 +144,10 @@ final class RecordStream {
     }
 
     private void hold(byte b) {
-        if (heldLength == LONGEST) {
+        if (record.length() == LONGEST) {
             throw Problem.file("Cannot read " + fileName + ": the record in line " + recordLine
                     + " goes on for more than a million characters. Look for a quote that is not closed.");
         }
-        if (heldLength == held.length) {
-            held = Arrays.copyOf(held, 2 * held.length);
-        }
-        held[heldLength++] = b;
-    }
-
-    private void startMasked(ByteArrayOutputStream masked) {
-        masked.writeBytes(Long.toString(recordLine).getBytes(StandardCharsets.US_ASCII));
-        masked.write(delimiter);
-    }
-
-    /** Writes the digits of a number and returns where they end. */
-    private static int number(long number, byte[] to, int at) {
-        int end = at;
-        for (long rest = number; rest > 0; rest /= 10) {
-            end++;
-        }
-        int place = end;
-        for (long rest = number; rest > 0; rest /= 10) {
-            to[--place] = (byte) ('0' + rest % 10);
-        }
-        return end;
+        record.add(b);
     }
 }
