@@ -13,56 +13,6 @@
 -- numerator: count above the line, where the source gives it.
 -- denominator: count below the line, where the source gives it.
 -- delivery_key: delivery that the figure came with; NULL for computed figures, which many deliveries make together.
-with figures as (
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        school_key,
-        period_key,
-        coverage,
-        basis,
-        version,
-        value,
-        status,
-        numerator,
-        denominator,
-        delivery_key
-    from staging.figure_printed
-    union all
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        school_key,
-        period_key,
-        coverage,
-        basis,
-        version,
-        value,
-        status,
-        numerator,
-        denominator,
-        delivery_key
-    from staging.figure_published
-    union all
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        school_key,
-        period_key,
-        coverage,
-        basis,
-        version,
-        value,
-        status,
-        numerator,
-        denominator,
-        delivery_key
-    from staging.figure_computed
-)
-
 select
     measure_key,
     cohort_key,
@@ -77,5 +27,5 @@ select
     numerator,
     denominator,
     delivery_key
-from figures
+from staging.figure
 order by measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, version

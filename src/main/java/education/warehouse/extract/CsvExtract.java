@@ -11,7 +11,6 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.FileForm;
 import education.warehouse.feed.Keeping;
-import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Raw;
 import education.warehouse.privacy.PersonalValue;
@@ -103,31 +102,19 @@ final class CsvExtract {
         return start;
     }
 
-    private Masking masking(Contract contract, Titles.Found header, CsvRecord titles) {
-        FileForm form = contract.file();
-        return contract.isPersonal()
-                ? new Masking(
-                        header.resource(),
-                        titles.getFields(),
-                        pseudonyms.get(),
-                        form.delimiter().charAt(0),
-                        form.quote().charAt(0))
-                : null;
-    }
-
-    private static List<String> kept(Contract contract, Resource resource, CsvRecord titles) {
-        return contract.isPersonal()
-                ? Keeping.of(resource, titles.getFields()).stream()
-                        .map(Keeping::how)
-                        .toList()
-                : List.of();
-    }
-
     private Raw load(Path file, Contract contract, Titles.Found header, CsvRecord titles, Path folder)
             throws IOException {
         FileForm form = contract.file();
         long headerRecord = header.rowIndex() + 1L;
-        Masking masking = masking(contract, header, titles);
+        List<Keeping> keeping = contract.isPersonal() ? Keeping.of(header.resource(), titles.getFields()) : List.of();
+        Masking masking = keeping.isEmpty()
+                ? null
+                : new Masking(
+                        keeping,
+                        titles.getFields(),
+                        pseudonyms.get(),
+                        form.delimiter().charAt(0),
+                        form.quote().charAt(0));
         try (InputStream in = TextSource.open(file, form);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
@@ -166,7 +153,7 @@ final class CsvExtract {
                     titles.getStartingLineNumber(),
                     below,
                     rejected,
-                    kept(contract, header.resource(), titles),
+                    keeping.stream().map(Keeping::how).toList(),
                     List.of(),
                     null);
         }

@@ -1,7 +1,6 @@
 package education.warehouse.extract;
 
 import education.warehouse.feed.Keeping;
-import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
@@ -54,13 +53,13 @@ final class Masking {
         }
     }
 
-    Masking(Resource resource, List<String> titles, Pseudonyms pseudonyms, char delimiter, char quote) {
+    /** @param keeping one for each of the titles */
+    Masking(List<Keeping> keeping, List<String> titles, Pseudonyms pseudonyms, char delimiter, char quote) {
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
         this.titles = titles.stream().map(Titles::normal).toList();
-        this.columns = Keeping.of(resource, titles).stream()
-                .map(keeping -> column(keeping, pseudonyms))
-                .toArray(Column[]::new);
+        this.columns =
+                keeping.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
     }
 
     private static Column column(Keeping keeping, Pseudonyms pseudonyms) {

@@ -254,12 +254,13 @@ public final class Night {
                             row.getString(9),
                             row.getString(10)));
             List<NightReport.Quarantined> quarantined = database.query(
-                    "select concat_ws(' ', d.feed, nullif(d.resource, '')), coalesce(q.field, ''), q.rule, count(*),"
+                    "select concat_ws(' ', d.feed, nullif(d.resource, '')) as feed_table, count(*),"
                             + " min_by(q.message, struct_pack(file := d.file, line := q.line, cell := q.cell))"
                             + " from meta.quarantine as q join meta.delivery as d on d.delivery_key = q.delivery_key"
-                            + " where d.night = " + Sql.text(name) + " group by 1, 2, 3 order by 1, 2, 3",
-                    (row, number) -> new NightReport.Quarantined(
-                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5)));
+                            + " where d.night = " + Sql.text(name)
+                            + " group by feed_table, coalesce(q.field, ''), q.rule"
+                            + " order by feed_table, coalesce(q.field, ''), q.rule",
+                    (row, number) -> new NightReport.Quarantined(row.getString(1), row.getLong(2), row.getString(3)));
             List<NightReport.Finding> findings = database.query(
                     "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
                     (row, number) -> new NightReport.Finding(

@@ -70,7 +70,7 @@ public record NightReport(
     }
 
     /** Rows or cells of one table that are in quarantine for one reason, and what is said of the first. */
-    public record Quarantined(String table, String field, String rule, long times, String message) {}
+    public record Quarantined(String table, long times, String message) {}
 
     /** What normalising a delivery or a check found at one place. */
     public record Finding(String check, String severity, String place, String message) {
