@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.gov.uk/government/publications/unique-pupil-numbers">DfE, unique pupil numbers: guide</a>
  */
-final class UniquePupilNumber {
+public final class UniquePupilNumber {
 
     private static final Pattern FORM = Pattern.compile("[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]");
     private static final String LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ";
@@ -18,15 +18,20 @@ final class UniquePupilNumber {
 
     /** Whether a text in upper case has the form, and its first letter checks the others. */
     static boolean isOne(String text) {
-        return FORM.matcher(text).matches() && text.charAt(0) == checkLetter(text);
+        return FORM.matcher(text).matches() && text.charAt(0) == checkLetter(text.substring(1));
     }
 
-    private static char checkLetter(String text) {
+    /** The number whose signs after the check letter are given. */
+    public static String of(String signs) {
+        return checkLetter(signs) + signs;
+    }
+
+    private static char checkLetter(String signs) {
         int sum = 0;
-        for (int i = 1; i < text.length(); i++) {
-            char sign = text.charAt(i);
+        for (int i = 0; i < signs.length(); i++) {
+            char sign = signs.charAt(i);
             int value = Character.isDigit(sign) ? sign - '0' : LETTERS.indexOf(sign);
-            sum += value * (i - 1 + FIRST_WEIGHT);
+            sum += value * (i + FIRST_WEIGHT);
         }
         return LETTERS.charAt(sum % LETTERS.length());
     }

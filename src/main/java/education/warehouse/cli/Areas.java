@@ -1,0 +1,65 @@
+package education.warehouse.cli;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import education.warehouse.Problem;
+import education.warehouse.feed.Definitions;
+import education.warehouse.sample.Area;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The local authorities that there are, of {@code data/reference/areas.csv}. */
+final class Areas {
+
+    private static final String FILE = "data/reference/areas.csv";
+
+    private final List<NamedCsvRecord> rows;
+
+    private Areas(List<NamedCsvRecord> rows) {
+        this.rows = rows;
+    }
+
+    static Areas of(Definitions definitions) {
+        return new Areas(CsvReader.builder().ofNamedCsvRecord(definitions.file(FILE)).stream()
+                .toList());
+    }
+
+    /** The authority with a GSS code. */
+    Area authority(String key) {
+        return authorities()
+                .filter(row -> row.getField("area_key").equals(key))
+                .map(this::area)
+                .findFirst()
+                .orElseThrow(() -> Problem.contract("Cannot make up an authority in " + key
+                        + ": it is no local authority that there is (" + FILE
+                        + "). Name the GSS code of one, such as E08000012."));
+    }
+
+    /** Two other authorities, of the same region where it has them. */
+    List<Area> around(Area home) {
+        List<Area> others = authorities()
+                .map(this::area)
+                .filter(area -> !area.key().equals(home.key()))
+                .toList();
+        return Stream.concat(
+                        others.stream().filter(area -> area.region().equals(home.region())),
+                        others.stream().filter(area -> !area.region().equals(home.region())))
+                .limit(2)
+                .toList();
+    }
+
+    private Stream<NamedCsvRecord> authorities() {
+        return rows.stream()
+                .filter(row -> !row.getField("la_code").isEmpty()
+                        && row.getField("valid_to").isEmpty());
+    }
+
+    private Area area(NamedCsvRecord row) {
+        String region = rows.stream()
+                .filter(other -> other.getField("area_key").equals(row.getField("region_key")))
+                .map(other -> other.getField("area"))
+                .findFirst()
+                .orElse("");
+        return new Area(row.getField("area_key"), row.getField("area"), row.getField("la_code"), region);
+    }
+}

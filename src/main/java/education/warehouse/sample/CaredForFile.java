@@ -1,0 +1,109 @@
+package education.warehouse.sample;
+
+import education.warehouse.sample.PlantedFault.Fate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Children whom the authority looks after, an episode a row: some left care in the course of the year, some came into it. */
+final class CaredForFile {
+
+    private static final List<String> PLACEMENTS = List.of("U6", "U6", "U6", "U1", "K2", "P1", "U4");
+
+    private final Roll roll;
+    private final Writing writing;
+
+    CaredForFile(Roll roll, Writing writing) {
+        this.roll = roll;
+        this.writing = writing;
+    }
+
+    void write() throws IOException {
+        LocalDate taken = roll.halfTerms().get(5).last().plusDays(3);
+        try (CsvFile file = writing.file(
+                "cared_for",
+                "made-up-cared-for-" + taken + ".csv",
+                StandardCharsets.UTF_8,
+                "Person ID",
+                "UPN",
+                "Surname",
+                "Forename",
+                "Date of Birth",
+                "Episode Start",
+                "Episode End",
+                "Legal Status",
+                "Placement")) {
+            for (MadeUpPupil pupil : roll.former()) {
+                write(file, pupil);
+            }
+            for (MadeUpPupil pupil : roll.pupils()) {
+                write(file, pupil);
+            }
+            file.row(
+                    "MU9900001",
+                    null,
+                    "Madeupbaby",
+                    "Nobodix",
+                    CsvFile.slashed(taken.minusDays(400)),
+                    CsvFile.slashed(taken.minusDays(390)),
+                    null,
+                    "E1",
+                    "U6");
+            file.row(
+                    "MU9900002",
+                    null,
+                    "Madeupchild",
+                    "Nobodix",
+                    CsvFile.slashed(taken.minusDays(900)),
+                    CsvFile.slashed(taken.minusDays(100)),
+                    null,
+                    "V2",
+                    "U6");
+            writing.plantInto(file)
+                    .row(
+                            "ended before it started",
+                            Fate.ROW_QUARANTINED,
+                            null,
+                            "an episode does not end before it starts",
+                            "MU9900003",
+                            MadeUpPupil.upn("990000007"),
+                            "Madeupfault",
+                            "Fictor",
+                            null,
+                            CsvFile.slashed(taken.minusDays(50)),
+                            CsvFile.slashed(taken.minusDays(80)),
+                            "C2",
+                            "U6");
+        }
+    }
+
+    /** The episodes of a pupil, if there are any until the day of the file; one in three has changed placement. */
+    private void write(CsvFile file, MadeUpPupil pupil) throws IOException {
+        LocalDate from = pupil.careFrom();
+        if (from == null || from.isAfter(roll.lastDay())) {
+            return;
+        }
+        Draw draw = Draw.of(roll.outline().seed(), "placement", pupil.number());
+        LocalDate change = from.plusDays(draw.between(14, 29));
+        if (draw.happens(0.33) && !change.isAfter(roll.lastDay())) {
+            row(file, pupil, from, change, "V2", draw.oneOf(PLACEMENTS));
+            from = change;
+        }
+        row(file, pupil, from, pupil.careTo(), "C2", draw.oneOf(PLACEMENTS));
+    }
+
+    private void row(CsvFile file, MadeUpPupil pupil, LocalDate from, LocalDate to, String status, String placement)
+            throws IOException {
+        file.row(
+                "MU" + pupil.number(),
+                pupil.upn(),
+                pupil.surname(),
+                pupil.forename(),
+                CsvFile.slashed(pupil.born()),
+                CsvFile.slashed(from),
+                CsvFile.slashed(to),
+                status,
+                placement);
+    }
+}

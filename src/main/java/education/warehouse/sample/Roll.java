@@ -1,0 +1,141 @@
+package education.warehouse.sample;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Every made-up school, pupil and enrolment of one academic year: all that is kept in memory, whatever is written from it. */
+final class Roll {
+
+    private static final Comparator<Enrolment> BY_SCHOOL_AND_PUPIL = Comparator.comparingInt(
+                    (Enrolment enrolment) -> enrolment.school().index())
+            .thenComparingInt(enrolment -> enrolment.pupil().number())
+            .thenComparing(Enrolment::entry);
+
+    private final Outline outline;
+    private final SchoolYear year;
+    private final List<SchoolYear.HalfTerm> halfTerms;
+    private final List<LocalDate> days;
+    private final List<LocalDate> censuses;
+    private final List<MadeUpSchool> schools;
+    private final List<MadeUpPupil> pupils;
+    private final List<MadeUpPupil> former;
+    private final List<Enrolment> enrolments;
+
+    /**
+     * @param pupils those of the year, by number
+     * @param former those of earlier years who had a plan or were looked after
+     * @param enrolments in any order
+     */
+    Roll(
+            Outline outline,
+            SchoolYear year,
+            List<MadeUpSchool> schools,
+            List<MadeUpPupil> pupils,
+            List<MadeUpPupil> former,
+            List<Enrolment> enrolments) {
+        this.outline = outline;
+        this.year = year;
+        this.halfTerms = year.halfTerms();
+        this.days = year.days();
+        this.censuses = Census.TERMS.stream().map(year::census).toList();
+        this.schools = schools;
+        this.pupils = pupils;
+        this.former = former;
+        this.enrolments = new ArrayList<>(enrolments);
+        this.enrolments.sort(BY_SCHOOL_AND_PUPIL);
+        for (int i = 0; i < this.enrolments.size(); i++) {
+            this.enrolments.set(i, this.enrolments.get(i).at(i));
+        }
+    }
+
+    Outline outline() {
+        return outline;
+    }
+
+    SchoolYear year() {
+        return year;
+    }
+
+    /** Half-terms of the year. */
+    List<SchoolYear.HalfTerm> halfTerms() {
+        return halfTerms;
+    }
+
+    /** School days of the year. */
+    List<LocalDate> days() {
+        return days;
+    }
+
+    LocalDate firstDay() {
+        return days.get(0);
+    }
+
+    LocalDate lastDay() {
+        return days.get(days.size() - 1);
+    }
+
+    List<MadeUpSchool> schools() {
+        return schools;
+    }
+
+    /** By number. */
+    List<MadeUpPupil> pupils() {
+        return pupils;
+    }
+
+    /** Pupils of earlier years who had a plan or were looked after, and have left since. */
+    List<MadeUpPupil> former() {
+        return former;
+    }
+
+    /** By school, then by pupil. */
+    List<Enrolment> enrolments() {
+        return enrolments;
+    }
+
+    /** What the same pupil has been at the same school, last if more than once; null where there was nothing. */
+    Enrolment find(MadeUpSchool school, MadeUpPupil pupil) {
+        int low = 0;
+        int high = enrolments.size() - 1;
+        Enrolment found = null;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Enrolment there = enrolments.get(middle);
+            int order = Integer.compare(there.school().index(), school.index());
+            order = order != 0 ? order : Integer.compare(there.pupil().number(), pupil.number());
+            if (order <= 0) {
+                found = order == 0 ? there : found;
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return found;
+    }
+
+    /** Chance of this academic year. */
+    Draw draw(String purpose, long number) {
+        return Draw.of(outline.seed(), purpose, number + ((long) year.start() << 40));
+    }
+
+    /**
+     * SEN as whoever has the school censuses knows it on a day: what the latest census until then says, else the first of the
+     * year; a question mark for those whom no census has on roll.
+     */
+    String senAsKnown(Enrolment enrolment, LocalDate day) {
+        String known = "?";
+        for (LocalDate census : censuses) {
+            if (enrolment.isOnRoll(census) && (known.equals("?") || !census.isAfter(day))) {
+                known = enrolment.pupil().senOn(census);
+            }
+        }
+        return known;
+    }
+
+    static LocalDate weekday(LocalDate day) {
+        int beyond = day.getDayOfWeek().getValue() - 5;
+        return beyond > 0 ? day.minusDays(beyond) : day;
+    }
+}

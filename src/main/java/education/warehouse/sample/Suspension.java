@@ -1,0 +1,72 @@
+package education.warehouse.sample;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A suspension or permanent exclusion.
+ *
+ * @param day its place among the school days of the year
+ * @param halfDays sessions away; of a permanent exclusion those until the pupil left
+ * @param category SUSP, PERM or LNCH
+ * @param reasons one to three of them
+ */
+record Suspension(Enrolment enrolment, int day, int halfDays, String category, List<String> reasons) {
+
+    private static final List<String> REASONS = List.of(
+            "DB", "DB", "DB", "DB", "PP", "PP", "VA", "VA", "PA", "VP", "DA", "DM", "BU", "OW", "SM", "RA", "MT", "LG",
+            "TH", "PH", "DS");
+
+    boolean isPermanent() {
+        return category.equals("PERM");
+    }
+
+    boolean isAtLunchtime() {
+        return category.equals("LNCH");
+    }
+
+    /** A number from 0 to 11, by which schools tell the census and the authority different things. */
+    int variety() {
+        return (enrolment.pupil().number() + day) % 12;
+    }
+
+    boolean isToldInCensusOnly() {
+        return variety() == 3;
+    }
+
+    boolean isToldToAuthorityOnly() {
+        return variety() == 5;
+    }
+
+    int halfDaysInCensus() {
+        return variety() == 7 && !isAtLunchtime() ? halfDays + 2 : halfDays;
+    }
+
+    LocalDate startedOn(Roll roll) {
+        return roll.days().get(day);
+    }
+
+    /** Place among the school days of the day of its last session. */
+    int lastDay() {
+        return isAtLunchtime() ? day : day + (halfDays - 1) / 2;
+    }
+
+    /** Day of its last session. */
+    LocalDate endedOn(Roll roll) {
+        return roll.days().get(Math.min(roll.days().size() - 1, lastDay()));
+    }
+
+    /** One to three reasons. */
+    static List<String> reasons(Draw draw) {
+        int count = draw.happens(0.7) ? 1 : draw.between(2, 3);
+        List<String> reasons = new ArrayList<>();
+        while (reasons.size() < count) {
+            String reason = draw.oneOf(REASONS);
+            if (!reasons.contains(reason)) {
+                reasons.add(reason);
+            }
+        }
+        return List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,42 @@
+package education.warehouse.sample;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where files are written to, and what has been written so far. */
+final class Writing {
+
+    private final Path folder;
+    private final List<WrittenFile> files = new ArrayList<>();
+    private final List<PlantedFault> faults = new ArrayList<>();
+
+    Writing(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A new file of a feed; it is noted when it is closed. */
+    CsvFile file(String feed, String name, Charset charset, String... titles) throws IOException {
+        return CsvFile.create(
+                folder.resolve(feed).resolve(name),
+                charset,
+                (rows, bytes) -> files.add(new WrittenFile(feed, name, rows, bytes)),
+                titles);
+    }
+
+    /** Puts rows that are wrong on purpose into a file, and notes them. */
+    PlantedFault.Planting plantInto(CsvFile file) {
+        return new PlantedFault.Planting(faults, file);
+    }
+
+    /** Every file, in the order of writing. */
+    List<WrittenFile> files() {
+        return List.copyOf(files);
+    }
+
+    List<PlantedFault> faults() {
+        return List.copyOf(faults);
+    }
+}
