@@ -78,6 +78,8 @@ class ArchitectureTest {
                 .definedBy("..privacy")
                 .layer("feed")
                 .definedBy("..feed")
+                .layer("sample")
+                .definedBy("..sample")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("night")
@@ -102,6 +104,10 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("duckdb")
                 .mayNotAccessAnyLayer()
+                .whereLayer("sample")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("sample")
+                .mayOnlyAccessLayers("privacy")
                 .check(HOUSE);
     }
 
@@ -140,7 +146,7 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
-    /** Feeds, sheets, areas and schools are data. */
+    /** Feeds, sheets, areas and schools are data; the made-up authority writes files of feeds, and so names these. */
     @Test
     void noJavaKnowsAFeedOrAnArea() throws IOException {
         List<String> feeds;
@@ -151,7 +157,7 @@ class ArchitectureTest {
         for (Path file : files("src/main/java", ".java")) {
             String code = Files.readString(file).toLowerCase(Locale.ROOT);
             assertThat(code).as(file.toString()).doesNotContain("sefton", "north west", "e08000014", "e12000002");
-            for (String feed : feeds) {
+            for (String feed : file.getParent().endsWith("sample") ? List.<String>of() : feeds) {
                 assertThat(code).as(file.toString()).doesNotContainPattern("\"" + feed);
             }
         }

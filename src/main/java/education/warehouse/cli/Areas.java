@@ -32,7 +32,7 @@ final class Areas {
                 .findFirst()
                 .orElseThrow(() -> Problem.contract("Cannot make up an authority in " + key
                         + ": it is no local authority that there is (" + FILE
-                        + "). Name the GSS code of one, such as E08000012."));
+                        + "). Name the GSS code of one."));
     }
 
     /** Two other authorities, of the same region where it has them. */

@@ -35,14 +35,14 @@ final class SampleCommand implements Callable<Integer> {
             names = "--pupils",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Pupils on roll at the January census (default: ${DEFAULT-VALUE}).")
+            description = "How many pupils are on roll at the January census (default: ${DEFAULT-VALUE}).")
     private int pupils;
 
     @Option(
             names = "--schools",
             paramLabel = "N",
             defaultValue = "12",
-            description = "Schools, a dozen or more (default: ${DEFAULT-VALUE}).")
+            description = "How many schools, a dozen or more (default: ${DEFAULT-VALUE}).")
     private int schools;
 
     @Option(

@@ -187,10 +187,15 @@ final class Absences {
                             counts ? suspended[at] : 0,
                             span + 1 < SPANS && counts(enrolment, span + 1) ? possible[at + 1] : 0),
                     roll.draw("absence " + span, enrolment.index()),
-                    CONSTANCY * enrolment.pupil().tendency(),
+                    CONSTANCY * (enrolment.pupil().tendency() + ofYear(enrolment.year())),
                     StrictMath.sqrt(1 - CONSTANCY * CONSTANCY));
         }
         return absence;
+    }
+
+    /** In secondary schools older pupils are away more. */
+    private static double ofYear(int year) {
+        return MadeUpSchool.isSecondary(year) ? 0.12 * (year - 9) : 0;
     }
 
     private void missUnsteered(Enrolment enrolment, int span) {

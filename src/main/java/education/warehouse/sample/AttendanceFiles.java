@@ -12,6 +12,7 @@ import java.time.LocalDate;
  */
 final class AttendanceFiles {
 
+    private static final int ROWS_FOR_A_FAULT = 100;
     private static final String[] TITLES = {"UPN", "URN", "Date", "Session", "Mark"};
     private static final byte[] MORNING = ascii(",AM,");
     private static final byte[] AFTERNOON = ascii(",PM,");
@@ -134,7 +135,7 @@ final class AttendanceFiles {
         String other = MadeUpPupil.upn("990000002");
         String wrong = (upn.charAt(0) == 'A' ? 'B' : 'A') + upn.substring(1);
         String noDay = roll.year().start() + "-09-31";
-        writing.plantInto(file)
+        writing.plantInto(file, ROWS_FOR_A_FAULT)
                 .row("check letter is wrong", Fate.ROW_QUARANTINED, "upn", "personal", wrong, urn, day, "AM", "/")
                 .row("mark that nobody knows", Fate.ROW_QUARANTINED, "mark", "enum", upn, urn, day, "AM", "?")
                 .row("day that no month has", Fate.ROW_QUARANTINED, "session_on", "type", upn, urn, noDay, "AM", "/")

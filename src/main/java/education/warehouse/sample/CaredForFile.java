@@ -9,6 +9,7 @@ import java.util.List;
 /** Children whom the authority looks after, an episode a row: some left care in the course of the year, some came into it. */
 final class CaredForFile {
 
+    private static final int ROWS_FOR_A_FAULT = 10;
     private static final List<String> PLACEMENTS = List.of("U6", "U6", "U6", "U1", "K2", "P1", "U4");
 
     private final Roll roll;
@@ -60,7 +61,7 @@ final class CaredForFile {
                     null,
                     "V2",
                     "U6");
-            writing.plantInto(file)
+            writing.plantInto(file, ROWS_FOR_A_FAULT)
                     .row(
                             "ended before it started",
                             Fate.ROW_QUARANTINED,

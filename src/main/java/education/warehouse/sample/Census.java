@@ -95,7 +95,7 @@ final class Census {
     private static boolean isNewInSecondarySchool(Enrolment enrolment) {
         return enrolment.year() == 7
                 && enrolment.school().isSecondary()
-                && enrolment.pupil().number() % 4 != 0;
+                && enrolment.pupil().number() % 12 != 0;
     }
 
     /** Last year's leavers of the primary schools are no longer on roll there. */

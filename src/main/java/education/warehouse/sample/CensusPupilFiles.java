@@ -10,6 +10,7 @@ import java.util.List;
 /** A census's modules about pupils: on roll, no longer on roll, free school meals, and in spring their needs. */
 final class CensusPupilFiles {
 
+    private static final int ROWS_FOR_A_FAULT = 50;
     private static final List<String> NEEDS =
             List.of("SLCN", "SEMH", "ASD", "MLD", "SPLD", "SLD", "PD", "HI", "VI", "PMLD", "OTH");
 
@@ -173,7 +174,7 @@ final class CensusPupilFiles {
             }
             if (census.isOf("summer")) {
                 Census.Entry entry = census.onRoll().findFirst().orElseThrow();
-                writing.plantInto(file)
+                writing.plantInto(file, ROWS_FOR_A_FAULT)
                         .row(
                                 "meals that end before they start",
                                 Fate.ROW_QUARANTINED,
@@ -225,7 +226,7 @@ final class CensusPupilFiles {
         cells[8] = MadeUpPupil.upn("990000003");
         cells[12] = CsvFile.moment(census.last());
         cells[13] = CsvFile.moment(census.first());
-        writing.plantInto(file)
+        writing.plantInto(file, ROWS_FOR_A_FAULT)
                 .row(
                         "left before entering",
                         Fate.ROW_QUARANTINED,
@@ -238,7 +239,7 @@ final class CensusPupilFiles {
         String upn = MadeUpPupil.upn("990000004");
         String other = MadeUpPupil.upn("990000005");
         String unchecked = upn.substring(1);
-        writing.plantInto(file)
+        writing.plantInto(file, ROWS_FOR_A_FAULT)
                 .row(
                         "no check letter",
                         Fate.ROW_QUARANTINED,

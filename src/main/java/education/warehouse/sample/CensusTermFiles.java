@@ -88,13 +88,14 @@ final class CensusTermFiles {
     /** One in eighty of the older pupils was suspended in the summer that nobody has records of. */
     private void madeUpExclusion(CsvFile file, Census.Entry entry) throws IOException {
         Enrolment enrolment = entry.enrolment();
+        SchoolYear last = census.roll().year().before();
         Draw draw = census.roll().draw("suspended before", entry.pupil().number());
         boolean wasThere =
                 enrolment.entry().isBefore(census.first()) && !enrolment.phase().isEmpty();
         if (wasThere && enrolment.year() >= 8 && draw.happens(0.0125)) {
             LocalDate start = Roll.weekday(census.first().plusDays(draw.below(75)));
-            Suspension suspension =
-                    new Suspension(enrolment, 0, 2 * draw.between(1, 3), "SUSP", Suspension.reasons(draw));
+            Suspension suspension = new Suspension(
+                    enrolment, 0, 2 * draw.between(1, 3), Suspension.category(last), Suspension.reasons(draw, last));
             exclusion(file, entry, suspension, start, 1);
         }
     }

@@ -46,8 +46,6 @@ final class PlanCases {
         return cases.stream().filter(plan -> plan.number() != LEFT_OUT);
     }
 
-    // ---------------------------------------------------------------- plans
-
     /** Somebody whose plan is issued on a day. */
     private record Issue(MadeUpPupil pupil, LocalDate born, LocalDate issued, LocalDate ceased, String setting) {}
 
@@ -134,7 +132,7 @@ final class PlanCases {
         for (int i = 0; i < inOrder.size(); i++) {
             boolean isInTime = i < inTime;
             boolean isException = isInTime ? i < exceptionsInTime : i - inTime < exceptionsLate;
-            addPlan(inOrder.get(i), isInTime, isException, i == 0 || i == inTime);
+            addPlan(inOrder.get(i), isInTime, isException, i == 0 || i == inTime + exceptionsLate);
         }
     }
 
@@ -217,8 +215,6 @@ final class PlanCases {
         return new Issue(null, born, issued, null, setting);
     }
 
-    // ---------------------------------------------------------------- caseload
-
     /**
      * From one January to the next as many plans elsewhere end, or turn up that nobody knows the day of issue of, as bring the
      * caseload to what is published. (The published caseload of January 2023 has more new plans than were issued in 2022: that
@@ -284,8 +280,6 @@ final class PlanCases {
                         plan.ceasedOn(Roll.weekday(
                                 last.minusDays(roll.draw("ended", plan.number()).below(days - 3))))));
     }
-
-    // ---------------------------------------------------------------- requests that led to nothing, or not yet
 
     private void addRequestsWithoutPlan() {
         int requests = 0;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** The authority's requests, assessments and plans in the modules of the SEN2 return, version 1.2, as COLLECT gives them back. */
 final class PlanFiles {
 
+    private static final int ROWS_FOR_A_FAULT = 20;
     private static final List<String> NEEDS =
             List.of("ASD", "SEMH", "SLCN", "MLD", "SLD", "PD", "PMLD", "SPLD", "HI", "DS");
     private static final String SOURCE = "0e0e0e0e";
@@ -116,7 +117,7 @@ final class PlanFiles {
                         pupil != null ? pupil.uln(roll.year()) : age > 16 ? "0" + number : null,
                         hasNumber ? null : "UN3");
             }
-            writing.plantInto(file)
+            writing.plantInto(file, ROWS_FOR_A_FAULT)
                     .row(
                             "postcode that is none",
                             Fate.ROW_QUARANTINED,
@@ -159,7 +160,7 @@ final class PlanFiles {
                         flag(isRefused && plan.number() % 3 == 0),
                         null);
             }
-            writing.plantInto(file)
+            writing.plantInto(file, ROWS_FOR_A_FAULT)
                     .row(
                             "decided before it was received",
                             Fate.ROW_QUARANTINED,
@@ -244,7 +245,7 @@ final class PlanFiles {
                             plan.ceased() == null ? null : 1 + plan.number() % 6 + ".0");
                 }
             }
-            writing.plantInto(file)
+            writing.plantInto(file, ROWS_FOR_A_FAULT)
                     .row(
                             "ended before it was issued",
                             Fate.ROW_QUARANTINED,
@@ -431,7 +432,7 @@ final class PlanFiles {
                     }
                 }
             }
-            writing.plantInto(file)
+            writing.plantInto(file, ROWS_FOR_A_FAULT)
                     .row(
                             "need of no code",
                             Fate.ROW_QUARANTINED,

@@ -32,13 +32,20 @@ public record PlantedFault(String what, String file, long line, Fate fate, Strin
 
         private final List<PlantedFault> faults;
         private final CsvFile file;
+        private final int rows;
+        private int planted;
 
-        Planting(List<PlantedFault> faults, CsvFile file) {
+        Planting(List<PlantedFault> faults, CsvFile file, int rows) {
             this.faults = faults;
             this.file = file;
+            this.rows = rows;
         }
 
         Planting row(String what, Fate fate, String field, String rule, Object... cells) throws IOException {
+            if ((planted + 1) * rows > file.lines()) {
+                return this;
+            }
+            planted++;
             file.row(cells);
             faults.add(new PlantedFault(what, file.name(), file.lines(), fate, field, rule));
             return this;

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 final class Rates {
 
+    /** The academic year whose terms are printed. */
+    private static final String LATEST = "2022/23";
+
     static final String ABSENCE = "absence_rate";
     static final String PERSISTENT_ABSENCE = "persistent_absence_rate";
     static final String SUSPENDED = "suspended_pupils_percent";
@@ -28,16 +31,35 @@ final class Rates {
     /** More than this a phase is not moved: a made-up authority of few schools may have other proportions. */
     private static final double MOST_MOVED = 0.0015;
 
-    private final Map<String, Double> printed = new HashMap<>();
+    private static final String OF_THE_YEAR = "year";
 
-    static Rates printed() {
-        Rates rates = new Rates();
+    private final Map<String, Double> printed = new HashMap<>();
+    private final Map<String, Double> changes = new HashMap<>();
+
+    private Rates(SchoolYear year) {
         for (NamedCsvRecord row : Tables.rows("rates.csv")) {
-            rates.printed.put(
+            printed.put(
                     key(row.getField("measure"), row.getField("cohort"), row.getField("period")),
                     Double.parseDouble(row.getField("printed")) / 100);
         }
-        return rates;
+        // rows stand by year: the latest until the year in question rules, and the earliest before there is one
+        for (NamedCsvRecord row : Tables.rows("earlier_years.csv")) {
+            String measure = row.getField("measure");
+            String cohort = row.getField("cohort");
+            boolean isUntilThen = row.getField("academic_year").compareTo(year.label()) <= 0;
+            if (isUntilThen || !changes.containsKey(measure + "|" + cohort)) {
+                double rate = Double.parseDouble(row.getField("printed")) / 100;
+                changes.put(measure + "|" + cohort, rate / printed.get(key(measure, cohort, OF_THE_YEAR)));
+            }
+        }
+        if (year.label().compareTo(LATEST) >= 0) {
+            changes.clear();
+        }
+    }
+
+    /** Rates of an academic year: those of the year that has them by term, changed as the figures of whole years have. */
+    static Rates of(SchoolYear year) {
+        return new Rates(year);
     }
 
     private static String key(String measure, String cohort, String period) {
@@ -45,7 +67,8 @@ final class Rates {
     }
 
     double of(String measure, String cohort, String period) {
-        return printed.get(key(measure, cohort, period));
+        double change = changes.getOrDefault(measure + "|" + cohort, changes.getOrDefault(measure + "|" + ALL, 1.0));
+        return printed.get(key(measure, cohort, period)) * change;
     }
 
     /**

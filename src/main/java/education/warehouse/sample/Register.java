@@ -89,8 +89,6 @@ final class Register {
                 && day == 2 * roll.days().size() / 3 - 8;
     }
 
-    // ---------------------------------------------------------------- what is settled
-
     private void settle() {
         List<LocalDate> days = roll.days();
         boolean isStaggered = enrolment.year() <= 0
@@ -150,8 +148,6 @@ final class Register {
             }
         }
     }
-
-    // ---------------------------------------------------------------- what is missed
 
     private void missSessions(Absences absences) {
         Draw draw = roll.draw("marks", enrolment.index());
@@ -271,8 +267,6 @@ final class Register {
         char reason = draw.letterOf(enrolment.year() < 7 ? REASONS_OF_YOUNGER : REASONS_OF_OLDER);
         return reason != 'I' && enrolment.pupil().number() % 120 == 55 ? 'T' : reason;
     }
-
-    // ---------------------------------------------------------------- what is attended
 
     private void attend() {
         Draw draw = roll.draw("present", enrolment.index());

@@ -22,11 +22,13 @@ final class Roll {
     private final List<MadeUpPupil> pupils;
     private final List<MadeUpPupil> former;
     private final List<Enrolment> enrolments;
+    private final int lastNumber;
 
     /**
      * @param pupils those of the year, by number
      * @param former those of earlier years who had a plan or were looked after
      * @param enrolments in any order
+     * @param lastNumber number of the last pupil that was made up, in this year or before
      */
     Roll(
             Outline outline,
@@ -34,7 +36,8 @@ final class Roll {
             List<MadeUpSchool> schools,
             List<MadeUpPupil> pupils,
             List<MadeUpPupil> former,
-            List<Enrolment> enrolments) {
+            List<Enrolment> enrolments,
+            int lastNumber) {
         this.outline = outline;
         this.year = year;
         this.halfTerms = year.halfTerms();
@@ -43,6 +46,7 @@ final class Roll {
         this.schools = schools;
         this.pupils = pupils;
         this.former = former;
+        this.lastNumber = lastNumber;
         this.enrolments = new ArrayList<>(enrolments);
         this.enrolments.sort(BY_SCHOOL_AND_PUPIL);
         for (int i = 0; i < this.enrolments.size(); i++) {
@@ -88,6 +92,10 @@ final class Roll {
     /** Pupils of earlier years who had a plan or were looked after, and have left since. */
     List<MadeUpPupil> former() {
         return former;
+    }
+
+    int lastNumber() {
+        return lastNumber;
     }
 
     /** By school, then by pupil. */

@@ -10,7 +10,7 @@ package education.warehouse.sample;
 record SchoolRecords(Roll roll, Suspensions suspensions, Absences absences) {
 
     static SchoolRecords of(Roll roll) {
-        Rates rates = Rates.printed();
+        Rates rates = Rates.of(roll.year());
         Suspensions suspensions = Suspensions.of(roll, rates);
         return new SchoolRecords(roll, suspensions, Absences.of(roll, suspensions, rates));
     }

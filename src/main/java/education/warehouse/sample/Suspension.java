@@ -17,6 +17,8 @@ record Suspension(Enrolment enrolment, int day, int halfDays, String category, L
     private static final List<String> REASONS = List.of(
             "DB", "DB", "DB", "DB", "PP", "PP", "VA", "VA", "PA", "VP", "DA", "DM", "BU", "OW", "SM", "RA", "MT", "LG",
             "TH", "PH", "DS");
+    private static final List<String> REASONS_BEFORE_2020 = List.of(
+            "DB", "DB", "DB", "DB", "PP", "PP", "VA", "VA", "PA", "VP", "DA", "DM", "BU", "SM", "RA", "TH", "OT");
 
     boolean isPermanent() {
         return category.equals("PERM");
@@ -57,12 +59,18 @@ record Suspension(Enrolment enrolment, int day, int halfDays, String category, L
         return roll.days().get(Math.min(roll.days().size() - 1, lastDay()));
     }
 
-    /** One to three reasons. */
-    static List<String> reasons(Draw draw) {
+    /** How a suspension is called in an academic year. */
+    static String category(SchoolYear year) {
+        return year.start() < 2020 ? "FIXD" : "SUSP";
+    }
+
+    /** One to three reasons, as they were told apart in an academic year. */
+    static List<String> reasons(Draw draw, SchoolYear year) {
+        List<String> possible = year.start() < 2020 ? REASONS_BEFORE_2020 : REASONS;
         int count = draw.happens(0.7) ? 1 : draw.between(2, 3);
         List<String> reasons = new ArrayList<>();
         while (reasons.size() < count) {
-            String reason = draw.oneOf(REASONS);
+            String reason = draw.oneOf(possible);
             if (!reasons.contains(reason)) {
                 reasons.add(reason);
             }

@@ -9,6 +9,7 @@ import java.util.List;
 /** The authority's own list of suspensions, the year to date at the end of every term; it does not quite agree with the census. */
 final class SuspensionFiles {
 
+    private static final int ROWS_FOR_A_FAULT = 10;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int FIRST_SCHOOL_WITH_AN_ACCENT = 1;
 
@@ -83,7 +84,7 @@ final class SuspensionFiles {
         MadeUpSchool school = roll.schools().get(FIRST_SCHOOL_WITH_AN_ACCENT);
         String upn = MadeUpPupil.upn("990000006");
         LocalDate day = roll.days().get(60);
-        writing.plantInto(file)
+        writing.plantInto(file, ROWS_FOR_A_FAULT)
                 .row(
                         "suspended for 120 sessions",
                         Fate.ROW_QUARANTINED,

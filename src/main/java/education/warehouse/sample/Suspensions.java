@@ -144,7 +144,7 @@ final class Suspensions {
             LocalDate last = halfTerm.last();
             return !enrolment.phase().isEmpty()
                     && enrolment.year() >= 1
-                    && !(half == 5 && enrolment.year() >= 11)
+                    && enrolment.year() <= (half == 5 ? 10 : 11)
                     && !enrolment.isSubsidiary()
                     && enrolment.isOnRoll(first)
                     && enrolment.isOnRoll(last)
@@ -237,8 +237,12 @@ final class Suspensions {
         int suspended = 0;
         for (int attempt = 0; attempt < TRIES && suspended < times; attempt++) {
             int halfDays = draw.happens(0.7) ? 2 * draw.between(1, 3) : draw.between(1, 10);
-            Suspension suspension =
-                    new Suspension(enrolment, first + draw.below(days), halfDays, "SUSP", Suspension.reasons(draw));
+            Suspension suspension = new Suspension(
+                    enrolment,
+                    first + draw.below(days),
+                    halfDays,
+                    Suspension.category(roll.year()),
+                    Suspension.reasons(draw, roll.year()));
             boolean isFree = others.stream()
                     .noneMatch(other -> other.day() <= suspension.lastDay() && suspension.day() <= other.lastDay());
             boolean isInTime = enrolment.excluded() == null
@@ -277,13 +281,13 @@ final class Suspensions {
                 int day = roll.days().indexOf(first) + 5;
                 byEnrolment
                         .computeIfAbsent(enrolment.index(), any -> new ArrayList<>())
-                        .add(new Suspension(enrolment, day, 1, "LNCH", Suspension.reasons(draw)));
+                        .add(new Suspension(enrolment, day, 1, "LNCH", Suspension.reasons(draw, roll.year())));
             }
             if (enrolment.excluded() != null) {
                 int day = roll.days().indexOf(enrolment.excluded());
                 byEnrolment
                         .computeIfAbsent(enrolment.index(), any -> new ArrayList<>())
-                        .add(new Suspension(enrolment, day, 2 * 16, "PERM", Suspension.reasons(draw)));
+                        .add(new Suspension(enrolment, day, 2 * 16, "PERM", Suspension.reasons(draw, roll.year())));
             }
         }
     }

@@ -26,9 +26,13 @@ final class Writing {
                 titles);
     }
 
-    /** Puts rows that are wrong on purpose into a file, and notes them. */
-    PlantedFault.Planting plantInto(CsvFile file) {
-        return new PlantedFault.Planting(faults, file);
+    /**
+     * Puts rows that are wrong on purpose into a file, and notes them; in a small file only as many as let it be loaded.
+     *
+     * @param rows how many there have to be for each of them
+     */
+    PlantedFault.Planting plantInto(CsvFile file, int rows) {
+        return new PlantedFault.Planting(faults, file, rows);
     }
 
     /** Every file, in the order of writing. */

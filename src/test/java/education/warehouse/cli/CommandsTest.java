@@ -3,6 +3,7 @@ package education.warehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ class CommandsTest {
         assertThat(help.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(help.exitValue()).isZero();
         assertThat(out)
-                .contains("night", "check", "status", "5  another night is running")
+                .contains("night", "check", "status", "sample", "5  another night is running")
                 .doesNotContain("org.springframework")
                 .doesNotContain("org.duckdb");
     }
@@ -44,7 +45,13 @@ class CommandsTest {
         "nightly, nightly",
         "night --hom x, --hom",
         "check, FILE",
-        "night --home /no/such/folder, /no/such/folder"
+        "night --home /no/such/folder, /no/such/folder",
+        "sample --pupils 1000, --to",
+        "sample --pupils many --to x, many",
+        "sample --area E99999999 --to x, E99999999",
+        "sample --schools 2 --year 2022/24 --to x, Write 2022/23",
+        "sample --schools 2 --year 2022/24 --to x, Ask for 12 to 700",
+        "sample --to src, it holds"
     })
     void wrongUsageIsExplained(String arguments, String named) {
         TestHome.Result result = TestHome.empty(temporary).run(arguments.split(" "));
@@ -58,6 +65,25 @@ class CommandsTest {
         TestHome.Result status = home.run("status", "--home", home.folder().toString());
         assertThat(status.exitCode()).isZero();
         assertThat(status.out()).contains("There is no release yet. Run the night.");
+    }
+
+    @Test
+    void sampleWritesTheInboxThatItIsAskedForAndSaysWhat() throws IOException {
+        Path folder = temporary.resolve("inbox");
+
+        TestHome.Result sample = TestHome.empty(temporary)
+                .run("sample", "--pupils", "300", "--area", "E06000010", "--plain", "--to", folder.toString());
+
+        assertThat(sample.exitCode()).as(sample.out() + sample.err()).isZero();
+        assertThat(sample.out())
+                .contains("Made up 47 files in " + folder, "Nobody in them exists")
+                .containsPattern("attendance +7 +1[0-9]{2},[0-9]{3} ");
+        assertThat(folder.resolve("attendance/made-up-attendance-2022-10-24.csv"))
+                .exists();
+        assertThat(Files.readString(
+                        folder.resolve("schools/made-up-edubasealldata20230724.csv"), Charset.forName("windows-1252")))
+                .contains(",810,", "Kingston upon Hull")
+                .doesNotContain("Sefton");
     }
 
     @Test

@@ -3,6 +3,7 @@ package education.warehouse.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import education.warehouse.Problem;
 import education.warehouse.cli.TestHome;
 import education.warehouse.sample.PlantedFault.Fate;
 import java.io.BufferedReader;
@@ -117,9 +118,11 @@ class MadeUpAuthorityTest {
     void pupilsMoveShareLeaveComeAndAreExcluded() {
         Roll roll = sample();
 
-        assertThat(roll.pupils())
-                .filteredOn(pupil -> roll.enrolmentsOf(pupil).size() > 1)
-                .hasSizeGreaterThan(20);
+        assertThat(roll.enrolments().stream()
+                        .collect(Collectors.groupingBy(Enrolment::pupil, Collectors.counting()))
+                        .values())
+                .filteredOn(schools -> schools > 1)
+                .hasSizeGreaterThan(15);
         assertThat(roll.enrolments())
                 .anyMatch(enrolment -> enrolment.status().equals("M"))
                 .anyMatch(enrolment -> enrolment.status().equals("S"))
@@ -129,7 +132,8 @@ class MadeUpAuthorityTest {
                         && enrolment.leaving() != null
                         && enrolment.leaving().isBefore(roll.year().census("spring")));
         assertThat(roll.pupils())
-                .anyMatch(MadeUpPupil::isLookedAfter)
+                .anyMatch(pupil -> pupil.isLookedAfterOn(roll.lastDay()))
+                .anyMatch(pupil -> pupil.careTo() != null)
                 .anyMatch(pupil -> !pupil.senOn(roll.firstDay())
                         .equals(pupil.senOn(roll.year().census("summer"))));
     }
@@ -137,9 +141,10 @@ class MadeUpAuthorityTest {
     @Test
     void registersHoldEveryCodeOfTheYear() {
         Roll roll = sample();
+        SchoolRecords records = SchoolRecords.of(roll);
         Set<Character> marks = new TreeSet<>();
         for (Enrolment enrolment : roll.enrolments()) {
-            Register register = Register.of(roll, enrolment);
+            Register register = records.register(enrolment);
             for (int day = 0; day < roll.days().size(); day++) {
                 marks.add(register.mark(day, 0));
                 marks.add(register.mark(day, 1));
@@ -154,7 +159,7 @@ class MadeUpAuthorityTest {
     @Test
     void plansEndInEveryWayAndStandOnBothSidesOfTwentyWeeks() {
         Roll roll = sample();
-        List<PlanCase> cases = PlanCase.of(roll, LocalDate.of(2023, 7, 21));
+        List<PlanCase> cases = PlanCases.of(roll, LocalDate.of(2023, 7, 21));
 
         assertThat(cases)
                 .filteredOn(plan -> plan.issued() != null && plan.received() != null)
@@ -194,18 +199,25 @@ class MadeUpAuthorityTest {
     }
 
     @Test
-    void saysWhatItCannotMakeUp() {
-        assertThatThrownBy(() -> MadeUpAuthority.of(1, "2022/24", 12, 100))
+    void saysEverythingThatItCannotMakeUpAtOnce() {
+        Outline sample = SampleInbox.outline(1, 1, 12, 1_000);
+
+        assertThatThrownBy(() -> new Outline(
+                        1, "2022/24", 0, 3, 100, sample.home(), sample.around().subList(0, 1), Outline.Marks.PLAIN))
+                .isInstanceOf(Problem.class)
                 .hasMessageContaining("2022/24")
-                .hasMessageContaining("Write 2022/23");
-        assertThatThrownBy(() -> MadeUpAuthority.of(1, "22-23", 12, 100))
-                .hasMessageContaining("not written like 2022/23");
-        assertThatThrownBy(() -> MadeUpAuthority.of(1, "2022/23", 3, 100)).hasMessageContaining("Ask for 12 or more");
+                .hasMessageContaining("Write 2022/23")
+                .hasMessageContaining("0 years")
+                .hasMessageContaining("Ask for 12 to 700")
+                .hasMessageContaining("Name two");
+        assertThatThrownBy(() -> SampleInbox.outline(1, 1, 104, 1_000)).hasMessageContaining("Ask for 1560 to");
+        assertThatThrownBy(() -> SchoolYear.of("22-23")).hasMessageContaining("not written like 2022/23");
     }
 
     @Test
     void everyPlantedFaultEndsWhereItShould() throws IOException {
-        List<PlantedFault> faults = SampleInbox.madeUp().writeTo(folder.resolve("written"));
+        List<PlantedFault> faults =
+                SampleInbox.madeUp().writeTo(folder.resolve("written")).faults();
         TestHome home = TestHome.afterANight(folder);
 
         assertThat(faults).hasSizeGreaterThan(30).extracting(PlantedFault::fate).contains(Fate.values());
@@ -252,11 +264,11 @@ class MadeUpAuthorityTest {
     }
 
     private static Roll sample() {
-        return new Roll(343, SchoolYear.of("2022/23"), 12, 1_000);
+        return Admissions.first(SampleInbox.outline(343, 1, 12, 1_000));
     }
 
     private static MadeUpAuthority small(long seed) {
-        return MadeUpAuthority.of(seed, "2022/23", 12, 200);
+        return new MadeUpAuthority(SampleInbox.outline(seed, 1, 12, 200));
     }
 
     private String everything() throws IOException {

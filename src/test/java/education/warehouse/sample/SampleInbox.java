@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes the sample inbox, byte for byte the same every time: from the published tables under {@code src/test/resources/published}
@@ -12,10 +13,10 @@ import java.nio.file.Path;
  */
 public final class SampleInbox {
 
-    private static final long SEED = 343;
-    private static final String ACADEMIC_YEAR = "2022/23";
-    private static final int SCHOOLS = 12;
-    private static final int PUPILS = 1_000;
+    private static final Area SEFTON = new Area("E08000014", "Sefton", "343", "North West");
+    private static final List<Area> AROUND = List.of(
+            new Area("E06000006", "Halton", "876", "North West"),
+            new Area("E06000007", "Warrington", "877", "North West"));
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path inbox;
@@ -39,9 +40,14 @@ public final class SampleInbox {
         madeUp().writeTo(inbox);
     }
 
-    /** The authority whose pupils the samples are about. */
+    /** The authority whose pupils the samples are about: what {@code sample --to} writes where nothing else is asked for. */
     static MadeUpAuthority madeUp() {
-        return MadeUpAuthority.of(SEED, ACADEMIC_YEAR, SCHOOLS, PUPILS);
+        return new MadeUpAuthority(outline(343, 1, 12, 1_000));
+    }
+
+    /** A made-up authority in Sefton, up to the academic year 2022/23. */
+    static Outline outline(long seed, int years, int schools, int pupils) {
+        return new Outline(seed, "2022/23", years, schools, pupils, SEFTON, AROUND, Outline.Marks.PACKED);
     }
 
     /** The same layout as its publisher writes it: one file with a byte order mark, one with Windows line ends. */

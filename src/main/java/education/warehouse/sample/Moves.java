@@ -1,0 +1,182 @@
+package education.warehouse.sample;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where pupils are on roll in the course of an academic year: most where they began, some move, leave, are registered at two
+ * schools, or are excluded and go to a referral unit.
+ */
+final class Moves {
+
+    private static final int FIRST_LATE_DAY = 12;
+    private static final int LEAVES = 11;
+    private static final int ONE_IN_LEAVES = 70;
+
+    private final Outline outline;
+    private final SchoolYear year;
+    private final List<LocalDate> days;
+    private final List<MadeUpSchool> schools;
+    private final List<MadeUpPupil> pupils = new ArrayList<>();
+    private final List<Enrolment> enrolments = new ArrayList<>();
+
+    Moves(Outline outline, SchoolYear year, List<MadeUpSchool> schools) {
+        this.outline = outline;
+        this.year = year;
+        this.days = year.days();
+        this.schools = schools;
+    }
+
+    List<MadeUpPupil> pupils() {
+        return pupils;
+    }
+
+    List<Enrolment> enrolments() {
+        return enrolments;
+    }
+
+    Draw draw(String purpose, long number) {
+        return Draw.of(outline.seed(), purpose, number + ((long) year.start() << 40));
+    }
+
+    private LocalDate day(int number) {
+        return days.get(number);
+    }
+
+    /** A number from 0 on that every pupil has another one of in another year. */
+    private int turn(MadeUpPupil pupil, int of) {
+        return Math.floorMod(pupil.number() + 37 * year.start(), of);
+    }
+
+    /** The youngest begin one after the other. */
+    LocalDate firstDayFor(MadeUpPupil pupil) {
+        return pupil.yearIn(year) <= 0 && pupil.number() % 3 == 0
+                ? day(draw("entry", pupil.number()).between(3, 7))
+                : day(0);
+    }
+
+    /** A pupil who is at a school when the year begins. */
+    void begin(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry) {
+        pupils.add(pupil);
+        Care.goOn(pupil, draw("care", pupil.number()), year, days);
+        Draw draw = draw("moves", pupil.number());
+        int inYear = pupil.yearIn(year);
+        if (school.kind().isMainstream() && turn(pupil, 50) == 7) {
+            move(pupil, school, entry, draw);
+        } else if (turn(pupil, ONE_IN_LEAVES) == LEAVES) {
+            add(pupil, school, entry, day(draw.between(8, days.size() - 8)));
+        } else if (school.isSecondary() && turn(pupil, 180) == 41 && inYear >= 8 && inYear <= 11) {
+            share(pupil, school, entry, draw);
+        } else if (school.isSecondary() && turn(pupil, 240) == 33 && inYear >= 8 && inYear <= 10) {
+            exclude(pupil, school, entry, draw);
+        } else {
+            add(pupil, school, entry, null);
+        }
+    }
+
+    private void move(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, Draw draw) {
+        int last = draw.between(15, days.size() - 25);
+        MadeUpSchool next = another(school, pupil.yearIn(year));
+        add(pupil, school, entry, next == null ? null : day(last));
+        if (next != null) {
+            int gap = turn(pupil, 100) == 7 ? draw.between(0, 12) : 0;
+            add(pupil, next, day(last + 1 + gap), null);
+        }
+    }
+
+    /** The next school in the list that teaches the year; null where there is none. */
+    private MadeUpSchool another(MadeUpSchool school, int inYear) {
+        for (int i = 1; i < schools.size(); i++) {
+            MadeUpSchool next = schools.get((school.index() + i) % schools.size());
+            if (next.kind().isMainstream() && next.kind().teaches(inYear)) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private MadeUpSchool unit() {
+        return schools.stream().filter(MadeUpSchool::isUnit).findFirst().orElseThrow();
+    }
+
+    private void share(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, Draw draw) {
+        int first = draw.between(25, 90);
+        LocalDate from = entry.isAfter(day(first)) ? entry : day(first);
+        LocalDate to = day(Math.min(days.size() - 1, first + draw.between(60, 110)));
+        int inYear = pupil.yearIn(year);
+        enrolments.add(new Enrolment(0, pupil, school, inYear, entry, null, Enrolment.MAIN, from, to, null));
+        enrolments.add(new Enrolment(0, pupil, unit(), inYear, from, to, Enrolment.SUBSIDIARY, from, to, null));
+    }
+
+    private void exclude(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, Draw draw) {
+        int on = draw.between(20, 120);
+        int inYear = pupil.yearIn(year);
+        enrolments.add(
+                new Enrolment(0, pupil, school, inYear, entry, day(on + 15), Enrolment.CURRENT, null, null, day(on)));
+        add(pupil, unit(), day(on + 16), null);
+    }
+
+    private void add(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, LocalDate leaving) {
+        boolean isOver = leaving != null && leaving.isBefore(entry);
+        enrolments.add(new Enrolment(
+                0,
+                pupil,
+                school,
+                pupil.yearIn(year),
+                entry,
+                isOver ? null : leaving,
+                Enrolment.CURRENT,
+                null,
+                null,
+                null));
+    }
+
+    /**
+     * As many come as have left, so that at the January census as many are on roll as the outline wants; and after it likewise. A
+     * few are there for some weeks of autumn only, between two censuses.
+     */
+    void admitLateComers(Newcomers newcomers) {
+        LocalDate january = year.census("spring");
+        int middle = (int) days.stream().filter(day -> day.isBefore(january)).count();
+        long there = enrolments.stream()
+                .filter(enrolment -> !enrolment.isSubsidiary() && enrolment.isOnRoll(january))
+                .count();
+        long gone = enrolments.stream()
+                .filter(enrolment -> enrolment.leaving() != null
+                        && enrolment.leaving().isAfter(january)
+                        && turn(enrolment.pupil(), ONE_IN_LEAVES) == LEAVES)
+                .count();
+        List<MadeUpSchool> mainstream =
+                schools.stream().filter(school -> school.kind().isMainstream()).toList();
+        for (long i = 0; i < outline.pupils() - there; i++) {
+            admit(newcomers, mainstream, draw("late comer", i), FIRST_LATE_DAY, middle - 1);
+        }
+        for (long i = 0; i < gone; i++) {
+            admit(newcomers, mainstream, draw("later comer", i), middle, days.size() - 20);
+        }
+        for (int i = 0; i < Math.max(2, outline.pupils() / 400); i++) {
+            MadeUpSchool school = mainstream.get(i * 7 % mainstream.size());
+            MadeUpPupil visitor = newcomers.next(school.kind(), school.kind().firstYear + 1 + i % 4);
+            pupils.add(visitor);
+            add(visitor, school, day(30), day(55));
+        }
+    }
+
+    /** Comes to a mainstream school, to a large one more often than to a small one. */
+    private void admit(Newcomers newcomers, List<MadeUpSchool> mainstream, Draw draw, int first, int last) {
+        int largest = mainstream.stream().mapToInt(Moves::size).max().orElseThrow();
+        MadeUpSchool school = mainstream.get(draw.below(mainstream.size()));
+        while (draw.below(largest) >= size(school)) {
+            school = mainstream.get(draw.below(mainstream.size()));
+        }
+        int years = Math.min(school.kind().lastYear, 10) - school.kind().firstYear + 1;
+        MadeUpPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + draw.below(years));
+        pupils.add(pupil);
+        add(pupil, school, day(draw.between(first, last)), null);
+    }
+
+    private static int size(MadeUpSchool school) {
+        return school.places().stream().mapToInt(places -> places).sum();
+    }
+}

@@ -1,0 +1,204 @@
+package education.warehouse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Made-up records show the printed rates: counted here from marks and suspensions, one by one. */
+class SteeringTest {
+
+    private static final int PUPILS = 16_000;
+    private static final double NEAR = 0.002;
+    private static final String ABSENT = "CEGHIMNORSTU";
+    private static final String NOT_POSSIBLE = " DXYZ#";
+
+    /** Numerator and denominator of one rate. */
+    private static final class Count {
+        private long some;
+        private long all;
+
+        /** How far off it is, less what one more or less would change. */
+        double distance(double rate) {
+            return Math.abs((double) some / all - rate) - 0.6 / all;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 343})
+    void everyCohortIsAbsentAndSuspendedAsOftenAsPrinted(long seed) {
+        SchoolRecords records = records(seed);
+        List<String> far = new ArrayList<>();
+        compareAbsence(records, far);
+        compareSuspensions(records, far);
+        assertThat(far).isEmpty();
+    }
+
+    private static void compareAbsence(SchoolRecords records, List<String> far) {
+        Rates rates = Rates.of(records.roll().year());
+        Map<String, LocalDate> ends = new TreeMap<>(Map.of(
+                "autumn", records.roll().halfTerms().get(1).last(),
+                "spring", records.roll().halfTerms().get(3).last(),
+                "summer to 22 May", LocalDate.of(2023, 5, 22)));
+        ends.forEach((period, end) -> {
+            Map<String, Count> absence = new TreeMap<>();
+            Map<String, Count> persistence = new TreeMap<>();
+            records.roll().enrolments().forEach(enrolment -> count(records, enrolment, end, absence, persistence));
+            absence.forEach((cohort, count) -> compare(rates, Rates.ABSENCE, cohort, period, count, far));
+            persistence.forEach(
+                    (cohort, count) -> compare(rates, Rates.PERSISTENT_ABSENCE, cohort, period, count, far));
+            assertThat(absence).hasSize(7);
+        });
+    }
+
+    private static void compareSuspensions(SchoolRecords records, List<String> far) {
+        Roll roll = records.roll();
+        Rates rates = Rates.of(roll.year());
+        Map<String, Long> heads = new HashMap<>();
+        LocalDate census = roll.year().census("spring");
+        for (Enrolment enrolment : roll.enrolments()) {
+            if (enrolment.isOnRoll(census) && !enrolment.isSubsidiary()) {
+                cohorts(enrolment, enrolment.pupil().senOn(census), false)
+                        .forEach(cohort -> heads.merge(cohort, 1L, Long::sum));
+            }
+        }
+        Map<String, List<SchoolYear.HalfTerm>> periods = Map.of(
+                "autumn 1", roll.halfTerms().subList(0, 1),
+                "autumn", roll.halfTerms().subList(0, 2),
+                "spring 1", roll.halfTerms().subList(2, 3),
+                "spring", roll.halfTerms().subList(2, 4));
+        periods.forEach((period, halves) -> {
+            Map<String, Count> suspended = new TreeMap<>();
+            for (Enrolment enrolment : roll.enrolments()) {
+                records.suspensions().of(enrolment).stream()
+                        .filter(suspension -> suspension.category().equals("SUSP"))
+                        .map(suspension -> suspension.startedOn(roll))
+                        .filter(day -> halves.stream().anyMatch(half -> half.holds(day)))
+                        .findFirst()
+                        .ifPresent(day -> cohorts(enrolment, roll.senAsKnown(enrolment, day), false)
+                                .forEach(cohort -> suspended.computeIfAbsent(cohort, any -> new Count()).some++));
+            }
+            suspended.forEach((cohort, count) -> {
+                count.all = heads.get(cohort);
+                compare(rates, Rates.SUSPENDED, cohort, period, count, far);
+            });
+            assertThat(suspended).containsKeys("all", "primary", "secondary", "special", "ehcp", "sen_support");
+        });
+    }
+
+    @Test
+    void asManyOfThoseWithAPlanAreInMainstreamSchoolsAsPrinted() {
+        Roll roll = Admissions.first(SampleInbox.outline(7, 1, 50, PUPILS));
+        List<String> periods = List.of("autumn 1", "autumn", "spring 1", "spring");
+        List<String> far = new ArrayList<>();
+        for (int half = 0; half < periods.size(); half++) {
+            LocalDate day = roll.halfTerms().get(half).last();
+            Count count = new Count();
+            for (Enrolment enrolment : roll.enrolments()) {
+                if (enrolment.isOnRoll(day)
+                        && !enrolment.isSubsidiary()
+                        && roll.senAsKnown(enrolment, day).equals("E")) {
+                    count.all++;
+                    count.some += enrolment.school().kind().isMainstream() ? 1 : 0;
+                }
+            }
+            compare(Rates.of(roll.year()), Rates.IN_MAINSTREAM, Rates.PLAN, periods.get(half), count, far);
+        }
+        assertThat(far).isEmpty();
+    }
+
+    @Test
+    void asManyAreOnRollInJanuaryAsAreAskedFor() {
+        Roll first = Admissions.first(SampleInbox.outline(5, 3, 20, 2_345));
+
+        assertThat(onRollInJanuary(first)).isEqualTo(2_345);
+        assertThat(onRollInJanuary(Admissions.after(Admissions.after(first)))).isBetween(2_340L, 2_400L);
+    }
+
+    @Test
+    void pupilsGoOnFromYearToYear() {
+        Roll first = Admissions.first(SampleInbox.outline(5, 2, 20, 2_345));
+        Roll second = Admissions.after(first);
+
+        assertThat(second.pupils()).filteredOn(first.pupils()::contains).hasSizeGreaterThan(1_800);
+        assertThat(second.enrolments())
+                .filteredOn(
+                        enrolment -> enrolment.year() == 7 && enrolment.school().isSecondary())
+                .filteredOn(enrolment -> first.pupils().contains(enrolment.pupil()))
+                .hasSizeGreaterThan(80);
+        assertThat(second.enrolments())
+                .filteredOn(enrolment -> first.find(enrolment.school(), enrolment.pupil()) != null)
+                .allSatisfy(enrolment -> assertThat(enrolment.year())
+                        .isEqualTo(1
+                                + first.find(enrolment.school(), enrolment.pupil())
+                                        .year()));
+    }
+
+    private static SchoolRecords records(long seed) {
+        return SchoolRecords.of(Admissions.first(SampleInbox.outline(seed, 1, 50, PUPILS)));
+    }
+
+    private static long onRollInJanuary(Roll roll) {
+        LocalDate census = roll.year().census("spring");
+        return roll.enrolments().stream()
+                .filter(enrolment -> enrolment.isOnRoll(census) && !enrolment.isSubsidiary())
+                .count();
+    }
+
+    private static void count(
+            SchoolRecords records,
+            Enrolment enrolment,
+            LocalDate end,
+            Map<String, Count> absence,
+            Map<String, Count> persistence) {
+        int age = 2022 - enrolment.pupil().born().plusMonths(4).getYear();
+        if (enrolment.phase().isEmpty() || age < 5 || age > 15) {
+            return;
+        }
+        Register register = records.register(enrolment);
+        int missed = 0;
+        int possible = 0;
+        List<LocalDate> days = records.roll().days();
+        for (int day = 0; day < days.size() && !days.get(day).isAfter(end); day++) {
+            for (int half = 0; half < 2; half++) {
+                possible += NOT_POSSIBLE.indexOf(register.mark(day, half)) < 0 ? 1 : 0;
+                missed += ABSENT.indexOf(register.mark(day, half)) >= 0 ? 1 : 0;
+            }
+        }
+        LocalDate last = enrolment.leaving() != null && enrolment.leaving().isBefore(end) ? enrolment.leaving() : end;
+        if (possible > 0) {
+            boolean isLookedAfter = enrolment.pupil().isLookedAfterOn(last);
+            for (String cohort : cohorts(enrolment, records.roll().senAsKnown(enrolment, last), isLookedAfter)) {
+                absence.computeIfAbsent(cohort, any -> new Count()).some += missed;
+                absence.get(cohort).all += possible;
+                persistence.computeIfAbsent(cohort, any -> new Count()).some += 10 * missed >= possible ? 1 : 0;
+                persistence.get(cohort).all++;
+            }
+        }
+    }
+
+    private static List<String> cohorts(Enrolment enrolment, String sen, boolean isLookedAfter) {
+        List<String> cohorts = new ArrayList<>();
+        if (!enrolment.phase().isEmpty()) {
+            cohorts.add("all");
+            cohorts.addAll(Group.cohorts(enrolment.phase(), sen, isLookedAfter));
+        }
+        return cohorts;
+    }
+
+    private static void compare(
+            Rates rates, String measure, String cohort, String period, Count count, List<String> far) {
+        double rate = rates.of(measure, cohort, period);
+        if (count.distance(rate) > NEAR) {
+            far.add("%s of %s, %s: %d of %d, printed %.1f"
+                    .formatted(measure, cohort, period, count.some, count.all, 100 * rate));
+        }
+    }
+}
