@@ -184,8 +184,7 @@ final class Absences {
                             upTo(possible, enrolment, span) - (counts ? possible[at] : 0),
                             upTo(missed, enrolment, span),
                             counts ? possible[at] : 0,
-                            counts ? suspended[at] : 0,
-                            span + 1 < SPANS && counts(enrolment, span + 1) ? possible[at + 1] : 0),
+                            counts ? suspended[at] : 0),
                     roll.draw("absence " + span, enrolment.index()),
                     CONSTANCY * (enrolment.pupil().tendency() + ofYear(enrolment.year())),
                     StrictMath.sqrt(1 - CONSTANCY * CONSTANCY));

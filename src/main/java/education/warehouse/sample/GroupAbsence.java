@@ -3,9 +3,12 @@ package education.warehouse.sample;
 import java.util.Arrays;
 
 /**
- * The sessions that the members of a group miss in a stretch of the year. What they tend to miss follows from chance; two
- * numbers, how much and how unevenly, are chosen so that as many as are wanted are persistent absentees at its end, counted from
- * September, and all of them together have missed as many sessions as are wanted.
+ * The sessions that the members of a group miss in a stretch of the year, so that as many as are wanted are persistent absentees
+ * at its end, counted from September, and all of them together have missed as many sessions as are wanted.
+ *
+ * <p>First everybody misses what follows from chance and from how often the member tends to be away. Then the shares missed since
+ * September are made to follow a smooth curve (a Weibull distribution), which has as many above a tenth as are wanted and the mean
+ * that is wanted, and nobody loses the place in the order. So there is no gap and no heap at a tenth.
  */
 final class GroupAbsence {
 
@@ -13,19 +16,12 @@ final class GroupAbsence {
     private static final int PERSISTENT = 10;
 
     private static final double MOST = 0.97;
-    private static final double EVEN = 1.0;
-    private static final double USUAL = 1.5;
-    private static final double UNEVEN = 3.2;
-    private static final int FEWEST_TO_CHOOSE_BY = 40;
+    private static final double USUAL = 1.4;
+    private static final double LEAST_UNEVEN = 0.5;
+    private static final double MOST_UNEVEN = 4;
     private static final double LEAST_SCALE = 1e-6;
     private static final double MOST_SCALE = 4;
     private static final int STEPS = 30;
-
-    /** Of the persistent absentees, the part that comes near the limit. */
-    private static final double RECOVERING = 0.25;
-
-    /** A thousandth. */
-    private static final int TOLERANCE = 1000;
 
     /** Makes a share of a normal distribution one of an exponential distribution, nearly. */
     private static final double LOGISTIC = 1.702;
@@ -34,26 +30,21 @@ final class GroupAbsence {
     private final int[] missedBefore;
     private final int[] possible;
     private final int[] suspended;
-    private final int[] most;
-    private final int[] next;
-    private final double[] logs;
+    private final double[] tendencies;
     private final double[] fractions;
-    private final double[] shares;
+    private final double[] waits;
     private final int[] missed;
     private int size;
-    private double unevenness = USUAL;
-    private double scale = 0.05;
+    private double scale;
 
     GroupAbsence(int members) {
         possibleBefore = new int[members];
         missedBefore = new int[members];
         possible = new int[members];
         suspended = new int[members];
-        most = new int[members];
-        next = new int[members];
-        logs = new double[members];
+        tendencies = new double[members];
         fractions = new double[members];
-        shares = new double[members];
+        waits = new double[members];
         missed = new int[members];
     }
 
@@ -64,9 +55,8 @@ final class GroupAbsence {
      * @param missedBefore of those, how many were missed
      * @param possible possible ones in the stretch
      * @param suspended of those, how many are missed because of suspensions
-     * @param next possible ones in the stretch after
      */
-    record Sessions(int before, int missedBefore, int possible, int suspended, int next) {}
+    record Sessions(int before, int missedBefore, int possible, int suspended) {}
 
     /**
      * Adds a member.
@@ -79,9 +69,7 @@ final class GroupAbsence {
         missedBefore[size] = sessions.missedBefore;
         possible[size] = sessions.possible;
         suspended[size] = sessions.suspended;
-        most[size] = (int) (MOST * sessions.possible);
-        next[size] = sessions.next;
-        logs[size] = StrictMath.log(exponential(constant + width * draw.normal()));
+        tendencies[size] = StrictMath.pow(exponential(constant + width * draw.normal()), USUAL);
         fractions[size] = draw.share();
         size++;
     }
@@ -101,24 +89,83 @@ final class GroupAbsence {
 
     /** Chooses what everybody misses. */
     void miss(long persistent, long sessions) {
-        chooseScale(size < FEWEST_TO_CHOOSE_BY ? USUAL : EVEN, persistent);
-        if (size >= FEWEST_TO_CHOOSE_BY && total() < sessions) {
-            chooseUnevenness(persistent, sessions);
-        }
-        if (Math.abs(total() - sessions) * TOLERANCE > sessions) {
-            chooseScaleFor(sessions);
-            move(persistent);
-        }
-        letSomeRecover();
+        chooseScale(sessions);
+        takePlaces(persistent);
+        chooseCurve(persistent, sessions);
+        move(persistent);
         makeUpFor(sessions - total());
     }
 
-    private void chooseUnevenness(long persistent, long sessions) {
-        double low = EVEN;
-        double high = UNEVEN;
+    /** Misses as the group did in a stretch before. */
+    void missLike(GroupAbsence other) {
+        scale = other.scale;
+        missByChance();
+    }
+
+    private void chooseScale(long sessions) {
+        double low = LEAST_SCALE;
+        double high = MOST_SCALE;
+        for (int step = 0; step < STEPS; step++) {
+            scale = StrictMath.sqrt(low * high);
+            missByChance();
+            if (total() < sessions) {
+                low = scale;
+            } else {
+                high = scale;
+            }
+        }
+    }
+
+    private void missByChance() {
+        for (int member = 0; member < size; member++) {
+            missOf(member, Math.min(MOST, scale * tendencies[member]) * possible[member]);
+        }
+    }
+
+    private void missOf(int member, double sessions) {
+        int most = (int) (MOST * possible[member]);
+        missed[member] = Math.max(suspended[member], Math.min(most, (int) Math.floor(sessions + fractions[member])));
+    }
+
+    /** Puts members in the order of the shares that they have missed; who has missed most has waited least. */
+    private void takePlaces(long persistent) {
+        long[] order = new long[size];
+        for (int member = 0; member < size; member++) {
+            float share = (float) (missedBefore[member] + missed[member] + fractions[member])
+                    / (possibleBefore[member] + possible[member]);
+            order[member] = (long) Float.floatToIntBits(share) << 32 | member;
+        }
+        Arrays.sort(order);
+        double ofLimit = -StrictMath.log((Math.max(0, Math.min(persistent, size - 1)) + 0.5) / (size + 0.5));
+        for (int place = 0; place < size; place++) {
+            double share = (size - place - 0.5 + 0.5 * place / size) / (size + 0.5);
+            waits[(int) order[place]] = StrictMath.log(-StrictMath.log(share) / ofLimit);
+        }
+    }
+
+    /** The most uneven curve with the wanted mean: those below the limit miss less then, and those above it more. */
+    private void chooseCurve(long persistent, long sessions) {
+        double high = MOST_UNEVEN;
+        follow(high);
+        double low = high;
+        double best = high;
+        long least = Long.MAX_VALUE;
+        while (total() > sessions && low > LEAST_UNEVEN) {
+            if (total() < least) {
+                least = total();
+                best = low;
+            }
+            high = low;
+            low -= 0.1;
+            follow(low);
+        }
+        if (total() > sessions) {
+            follow(best);
+            return;
+        }
         for (int step = 0; step < STEPS; step++) {
             double middle = (low + high) / 2;
-            chooseScale(middle, persistent);
+            follow(middle);
             if (total() < sessions) {
                 low = middle;
             } else {
@@ -127,107 +174,11 @@ final class GroupAbsence {
         }
     }
 
-    /** Where what happened before leaves no such two numbers: as many sessions, whoever they make a persistent absentee. */
-    private void chooseScaleFor(long sessions) {
-        setUnevenness(USUAL);
-        double low = LEAST_SCALE;
-        double high = MOST_SCALE;
-        for (int step = 0; step < STEPS; step++) {
-            scale = StrictMath.sqrt(low * high);
-            apply();
-            if (total() < sessions) {
-                low = scale;
-            } else {
-                high = scale;
-            }
-        }
-    }
-
-    /** Moves those who are nearest to the limit to its other side, until there are as many persistent absentees as wanted. */
-    private void move(long persistent) {
-        long surplus = persistent() - persistent;
-        int step = surplus > 0 ? -1 : 1;
-        long[] order = new long[size];
+    private void follow(double unevenness) {
         for (int member = 0; member < size; member++) {
-            int limit =
-                    (possibleBefore[member] + possible[member] + PERSISTENT - 1) / PERSISTENT - missedBefore[member];
-            int across = surplus > 0 ? missed[member] - limit + 1 : limit - missed[member];
-            int then = surplus > 0 ? limit - 1 : limit;
-            boolean isPossible = across > 0 && then >= suspended[member] && then <= most[member];
-            order[member] = (long) (isPossible ? across : Integer.MAX_VALUE) << 32 | member;
-        }
-        Arrays.sort(order);
-        for (int i = 0; i < Math.min(size, Math.abs(surplus)) && order[i] >> 32 < Integer.MAX_VALUE; i++) {
-            missed[(int) order[i]] += step * (int) (order[i] >> 32);
-        }
-    }
-
-    /** Some persistent absentees stay so near to the limit that they can be none by the end of the next stretch. */
-    private void letSomeRecover() {
-        long[] order = new long[size];
-        int persistent = 0;
-        for (int member = 0; member < size; member++) {
-            if (becomesPersistent(member, missed[member])) {
-                long excess = PERSISTENT * (missedBefore[member] + missed[member])
-                        - possibleBefore[member]
-                        - possible[member]
-                        - next[member];
-                order[persistent++] = excess << 32 | member;
-            }
-        }
-        Arrays.sort(order, 0, persistent);
-        for (int i = 0; i < persistent * RECOVERING; i++) {
-            int member = (int) order[i];
-            int then = limit(member, next[member]) - 1;
-            if (then >= suspended[member] && becomesPersistent(member, then)) {
-                most[member] = then;
-                missed[member] = Math.min(missed[member], then);
-            }
-        }
-    }
-
-    /** Sessions that make a persistent absentee, of the possible ones up to the end of the stretch and some beyond. */
-    private int limit(int member, int beyond) {
-        return (possibleBefore[member] + possible[member] + beyond + PERSISTENT - 1) / PERSISTENT
-                - missedBefore[member];
-    }
-
-    /** Misses as the group did in the stretch before. */
-    void missLike(GroupAbsence other) {
-        setUnevenness(other.unevenness);
-        scale = other.scale;
-        apply();
-    }
-
-    private void chooseScale(double width, long persistent) {
-        setUnevenness(width);
-        double low = LEAST_SCALE;
-        double high = MOST_SCALE;
-        for (int step = 0; step < STEPS; step++) {
-            scale = StrictMath.sqrt(low * high);
-            apply();
-            if (persistent() < persistent) {
-                low = scale;
-            } else {
-                high = scale;
-            }
-        }
-        scale = high;
-        apply();
-    }
-
-    private void setUnevenness(double width) {
-        unevenness = width;
-        for (int member = 0; member < size; member++) {
-            shares[member] = StrictMath.exp(width * logs[member]);
-        }
-    }
-
-    private void apply() {
-        for (int member = 0; member < size; member++) {
-            double share = Math.min(MOST, scale * shares[member]);
-            int sessions = (int) (share * possible[member] + fractions[member]);
-            missed[member] = Math.max(suspended[member], Math.min(possible[member], sessions));
+            double share = StrictMath.exp(unevenness * waits[member]) / PERSISTENT;
+            int all = possibleBefore[member] + possible[member];
+            missOf(member, Math.min(MOST, share) * all - missedBefore[member]);
         }
     }
 
@@ -251,6 +202,27 @@ final class GroupAbsence {
         return total;
     }
 
+    /** Moves the few who are nearest to the limit to its other side, until there are as many persistent absentees as wanted. */
+    private void move(long persistent) {
+        long surplus = persistent() - persistent;
+        long[] order = new long[size];
+        for (int member = 0; member < size; member++) {
+            int then = surplus > 0 ? limit(member) - 1 : limit(member);
+            int across = surplus > 0 ? missed[member] - then : then - missed[member];
+            boolean isPossible = across > 0 && then >= suspended[member] && then <= MOST * possible[member];
+            order[member] = (long) (isPossible ? across : Integer.MAX_VALUE) << 32 | member;
+        }
+        Arrays.sort(order);
+        for (int i = 0; i < Math.min(size, Math.abs(surplus)) && order[i] >> 32 < Integer.MAX_VALUE; i++) {
+            missed[(int) order[i]] += (int) (order[i] >> 32) * (surplus > 0 ? -1 : 1);
+        }
+    }
+
+    /** Sessions in the stretch that make a persistent absentee. */
+    private int limit(int member) {
+        return (possibleBefore[member] + possible[member] + PERSISTENT - 1) / PERSISTENT - missedBefore[member];
+    }
+
     /** Session by session, from one member to the next, without making anybody a persistent absentee or none. */
     private void makeUpFor(long sessions) {
         long left = sessions;
@@ -260,8 +232,9 @@ final class GroupAbsence {
             int step = left > 0 ? 1 : -1;
             for (int member = 0; member < size && left != 0; member++) {
                 int changed = missed[member] + step;
-                boolean isPossible =
-                        changed >= suspended[member] && changed <= most[member] && (step < 0 || missed[member] > 0);
+                boolean isPossible = changed >= suspended[member]
+                        && changed <= MOST * possible[member]
+                        && (step < 0 || missed[member] > 0);
                 if (isPossible && becomesPersistent(member, changed) == becomesPersistent(member, missed[member])) {
                     missed[member] = changed;
                     left -= step;
