@@ -22,10 +22,10 @@ final class Register {
     private static final char OPEN = '?';
 
     private static final String NOT_POSSIBLE = "DXYZ#" + NONE;
-    private static final String REASONS_OF_YOUNGER = "IIIIIIIIIIIIIICCOOOUN";
-    private static final String REASONS_OF_OLDER = "IIIIIIIIIICCOOOOOONUU";
+    private static final String REASONS_OF_YOUNGER = "IIIIIIIIIIIIIIIIIICCOOON";
+    private static final String REASONS_OF_OLDER = "IIIIIIIIIIIIICCOOOOOOU";
     private static final double DAYS_AWAY = 2.4;
-    private static final double GOES_ON_HOLIDAY = 0.16;
+    private static final double GOES_ON_HOLIDAY = 0.4;
     private static final int DAYS_OF_HOLIDAY = 5;
     private static final int FIRST_YEAR_WITHOUT_RETIRED_CODES = 2024;
 
@@ -229,7 +229,7 @@ final class Register {
         if (day < 0 || !isOpen(day)) {
             return false;
         }
-        if (draw.happens(0.55)) {
+        if (draw.happens(0.75)) {
             marks[2 * day + 1] = 'M';
         } else {
             marks[2 * day] = 'U';
