@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Who goes to which school when an academic year begins: those who were there before, a year older, and new ones in the places
@@ -42,7 +43,7 @@ final class Admissions {
     /** The first year of an outline: everybody is new to the records, not to the school. */
     static Roll first(Outline outline) {
         Admissions admissions = new Admissions(outline, outline.academicYears().get(0), MadeUpSchools.of(outline), 0);
-        admissions.schools.forEach(school -> admissions.fillUp(school, true));
+        admissions.fillUp(true);
         return admissions.roll();
     }
 
@@ -51,7 +52,7 @@ final class Admissions {
         Admissions admissions =
                 new Admissions(before.outline(), before.year().after(), before.schools(), before.lastNumber());
         admissions.goOn(before);
-        admissions.schools.forEach(school -> admissions.fillUp(school, false));
+        admissions.fillUp(false);
         admissions.keepFormer(before);
         return admissions.roll();
     }
@@ -141,14 +142,33 @@ final class Admissions {
         return false;
     }
 
-    private void fillUp(MadeUpSchool school, boolean isFirst) {
-        for (int place = 0; place < school.places().size(); place++) {
-            int vacant = school.places().get(place) - taken[school.index()][place];
-            for (int i = 0; i < vacant; i++) {
-                MadeUpPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + place);
-                moves.begin(pupil, school, isFirst ? usualEntry(pupil, school) : moves.firstDayFor(pupil));
+    /** New pupils in the places that are left, as many as the outline wants: some schools have more pupils than places. */
+    private void fillUp(boolean isFirst) {
+        int left = outline.pupils() - moves.pupils().size();
+        int vacant = schools.stream().mapToInt(this::vacant).sum();
+        double filled = Math.max(0, Math.min(1, (double) left / Math.max(1, vacant)));
+        int places = 0;
+        for (MadeUpSchool school : schools) {
+            for (int place = 0; place < school.places().size(); place++) {
+                for (int i = vacant(school, place); i > 0; i--) {
+                    places++;
+                    if ((int) (places * filled) > (int) ((places - 1) * filled)) {
+                        MadeUpPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + place);
+                        moves.begin(pupil, school, isFirst ? usualEntry(pupil, school) : moves.firstDayFor(pupil));
+                    }
+                }
             }
         }
+    }
+
+    private int vacant(MadeUpSchool school) {
+        return IntStream.range(0, school.places().size())
+                .map(place -> vacant(school, place))
+                .sum();
+    }
+
+    private int vacant(MadeUpSchool school, int place) {
+        return Math.max(0, school.places().get(place) - taken[school.index()][place]);
     }
 
     /** Entry to a school in the past, most at its first year. */

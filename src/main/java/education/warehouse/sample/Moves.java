@@ -138,7 +138,7 @@ final class Moves {
      */
     void admitLateComers(Newcomers newcomers) {
         LocalDate january = year.census("spring");
-        int middle = (int) days.stream().filter(day -> day.isBefore(january)).count();
+        int middle = days.indexOf(january);
         long there = enrolments.stream()
                 .filter(enrolment -> !enrolment.isSubsidiary() && enrolment.isOnRoll(january))
                 .count();
@@ -153,7 +153,7 @@ final class Moves {
             admit(newcomers, mainstream, draw("late comer", i), FIRST_LATE_DAY, middle - 1);
         }
         for (long i = 0; i < gone; i++) {
-            admit(newcomers, mainstream, draw("later comer", i), middle, days.size() - 20);
+            admit(newcomers, mainstream, draw("later comer", i), middle + 1, days.size() - 20);
         }
         for (int i = 0; i < Math.max(2, outline.pupils() / 400); i++) {
             MadeUpSchool school = mainstream.get(i * 7 % mainstream.size());

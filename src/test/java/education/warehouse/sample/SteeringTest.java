@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Made-up records show the printed rates: counted here from marks and suspensions, one by one. */
 class SteeringTest {
@@ -32,12 +32,17 @@ class SteeringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {2, 343})
-    void everyCohortIsAbsentAndSuspendedAsOftenAsPrinted(long seed) {
-        SchoolRecords records = records(seed);
+    @CsvSource({"2, 1", "343, 1", "7, 4"})
+    void everyCohortIsAbsentSuspendedAndInMainstreamAsOftenAsPrinted(long seed, int years) {
+        Roll roll = Admissions.first(SampleInbox.outline(seed, years, 50, PUPILS));
+        while (!roll.year().label().equals("2022/23")) {
+            roll = Admissions.after(roll);
+        }
+        SchoolRecords records = SchoolRecords.of(roll);
         List<String> far = new ArrayList<>();
         compareAbsence(records, far);
         compareSuspensions(records, far);
+        comparePlans(roll, far);
         assertThat(far).isEmpty();
     }
 
@@ -93,11 +98,8 @@ class SteeringTest {
         });
     }
 
-    @Test
-    void asManyOfThoseWithAPlanAreInMainstreamSchoolsAsPrinted() {
-        Roll roll = Admissions.first(SampleInbox.outline(7, 1, 50, PUPILS));
+    private static void comparePlans(Roll roll, List<String> far) {
         List<String> periods = List.of("autumn 1", "autumn", "spring 1", "spring");
-        List<String> far = new ArrayList<>();
         for (int half = 0; half < periods.size(); half++) {
             LocalDate day = roll.halfTerms().get(half).last();
             Count count = new Count();
@@ -111,7 +113,6 @@ class SteeringTest {
             }
             compare(Rates.of(roll.year()), Rates.IN_MAINSTREAM, Rates.PLAN, periods.get(half), count, far);
         }
-        assertThat(far).isEmpty();
     }
 
     @Test
@@ -119,7 +120,7 @@ class SteeringTest {
         Roll first = Admissions.first(SampleInbox.outline(5, 3, 20, 2_345));
 
         assertThat(onRollInJanuary(first)).isEqualTo(2_345);
-        assertThat(onRollInJanuary(Admissions.after(Admissions.after(first)))).isBetween(2_340L, 2_400L);
+        assertThat(onRollInJanuary(Admissions.after(Admissions.after(first)))).isEqualTo(2_345);
     }
 
     @Test
@@ -139,10 +140,6 @@ class SteeringTest {
                         .isEqualTo(1
                                 + first.find(enrolment.school(), enrolment.pupil())
                                         .year()));
-    }
-
-    private static SchoolRecords records(long seed) {
-        return SchoolRecords.of(Admissions.first(SampleInbox.outline(seed, 1, 50, PUPILS)));
     }
 
     private static long onRollInJanuary(Roll roll) {
