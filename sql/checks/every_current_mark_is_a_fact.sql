@@ -45,7 +45,7 @@ replaced as (
 ),
 counted as (
     select
-        (select count(*) from lake.attendance) as marks,
+        (select coalesce(sum(marks), 0) from day) as marks,
         (select coalesce(sum(marks), 0) from replaced) as replaced,
         (select count(*) from star.fct_attendance) as facts
 )

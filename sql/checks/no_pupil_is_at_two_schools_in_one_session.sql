@@ -2,13 +2,33 @@
 -- why: a pupil registered at two schools has the code D at one of them for every session at the other, so that no session counts twice. It
 --   fails rightly where a pupil moves and both registers have the day.
 -- severity: warn
-with pupil_at_schools as (
-    select pupil.pupil
-    from (select distinct pupil_key, school_key from star.fct_attendance) as mark
+with stay as (
+    select
+        pupil.pupil,
+        mark.school_key,
+        min(mark.first_on) as first_on,
+        max(mark.last_on) as last_on
+    from (
+        select
+            pupil_key,
+            school_key,
+            min(date_key) as first_on,
+            max(date_key) as last_on
+        from star.fct_attendance
+        group by pupil_key, school_key
+    ) as mark
     inner join star.dim_pupil as pupil on pupil.pupil_key = mark.pupil_key
     where pupil.pupil is not null
-    group by pupil.pupil
-    having min(mark.school_key) <> max(mark.school_key)
+    group by pupil.pupil, mark.school_key
+),
+pupil_at_schools as (
+    select distinct one.pupil
+    from stay as one
+    inner join stay as other
+        on other.pupil = one.pupil
+        and other.school_key > one.school_key
+        and other.first_on <= one.last_on
+        and other.last_on >= one.first_on
 ),
 doubled as (
     select

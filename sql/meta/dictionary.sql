@@ -6,7 +6,7 @@
 -- grain: what one row of it is.
 -- column_name: the column.
 -- position: its place in the object, from 1.
--- data_type: its type in DuckDB.
+-- data_type: its type in DuckDB; ENUM is text of a known set of values.
 -- description: what it means.
 with objects as (
     select database_name, schema_name, table_name as object_name, 'table' as object_kind, comment
@@ -23,7 +23,7 @@ select
     objects.comment as grain,
     columns.column_name,
     columns.column_index as position,
-    columns.data_type,
+    case when columns.data_type like 'ENUM(%' then 'ENUM' else columns.data_type end as data_type,
     columns.comment as description
 from duckdb_columns() as columns
 inner join objects

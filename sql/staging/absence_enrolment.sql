@@ -3,7 +3,8 @@
 -- An enrolment is a pupil at a school. A school that goes on as an academy stays the same school for its pupils: its spells are one enrolment,
 -- and the figure of the period is the school's that it has become by then, as in the census, where the academy returns its
 -- predecessor's sessions. A pupil at two schools has two enrolments.
--- Cohort: the pupil's spell on the enrolment's last day with a mark in the period.
+-- Cohort: the pupil's spell on the enrolment's last day with a mark in the period; last is that day, the spell of the pupil and the spell of the
+--   school in one number, so that the three stay together and one maximum finds them.
 -- Marks of pupils aged 15 in the second half of the summer term are left out.
 -- Age: on 31 August before the academic year, by month of birth, else by year group; NULL where neither is known.
 with school as (
@@ -31,11 +32,9 @@ aged as (
         k.lineage,
         s.coarse_slice,
         s.fine_slice,
-        p.spell_number,
-        k.school_number,
+        (coalesce(s.last_on - date '1900-01-01', 0) * 100000000 + p.spell_number) * 100000 + k.school_number as last,
         s.is_after_exams,
         coalesce(s.year - p.counted_from_year, p.age_by_year_group) as age,
-        s.last_on,
         s.possible,
         s.authorised,
         s.unauthorised
@@ -55,9 +54,7 @@ coarse as (
         pupil_number,
         lineage,
         coarse_slice,
-        max_by(spell_number, last_on) as spell_number,
-        max_by(school_number, last_on) as school_number,
-        max(last_on) as last_on,
+        max(last) as last,
         cast(sum(possible) as integer) as possible,
         cast(sum(authorised) as integer) as authorised,
         cast(sum(unauthorised) as integer) as unauthorised
@@ -65,37 +62,16 @@ coarse as (
     group by pupil_number, lineage, coarse_slice
 ),
 
--- each slice lies in one week, and in one half-term, term and year, and in several years to date
-part as (
-    select
-        c.pupil_number,
-        c.lineage,
-        p.period_number,
-        c.spell_number,
-        c.school_number,
-        c.last_on,
-        c.possible,
-        c.authorised,
-        c.unauthorised
-    from coarse as c
-    join (
-        select distinct
-            d.coarse_slice,
-            p.period_number
-        from staging.attendance_day as d
-        join period as p on p.period_kind <> 'week' and d.date_key between p.starts_on and p.ends_on
-    ) as p on p.coarse_slice = c.coarse_slice
-    union all
+-- each slice lies in one week …
+week as (
     select
         s.pupil_number,
         s.lineage,
         p.period_number,
-        s.spell_number,
-        s.school_number,
-        s.last_on,
-        s.possible,
-        s.authorised,
-        s.unauthorised
+        max(s.last) as last,
+        cast(sum(s.possible) as integer) as possible,
+        cast(sum(s.authorised) as integer) as authorised,
+        cast(sum(s.unauthorised) as integer) as unauthorised
     from slice as s
     join (
         select distinct
@@ -104,20 +80,34 @@ part as (
         from staging.attendance_day as d
         join period as p on p.period_kind = 'week' and d.date_key between p.starts_on and p.ends_on
     ) as p on p.fine_slice = s.fine_slice
+    group by s.pupil_number, s.lineage, p.period_number
+),
+
+-- … and in one half-term, term and year, and in several years to date
+longer as (
+    select
+        c.pupil_number,
+        c.lineage,
+        p.period_number,
+        max(c.last) as last,
+        cast(sum(c.possible) as integer) as possible,
+        cast(sum(c.authorised) as integer) as authorised,
+        cast(sum(c.unauthorised) as integer) as unauthorised
+    from coarse as c
+    join (
+        select distinct
+            d.coarse_slice,
+            p.period_number
+        from staging.attendance_day as d
+        join period as p on p.period_kind <> 'week' and d.date_key between p.starts_on and p.ends_on
+    ) as p on p.coarse_slice = c.coarse_slice
+    group by c.pupil_number, c.lineage, p.period_number
 ),
 
 total as (
-    select
-        pupil_number,
-        lineage,
-        period_number,
-        max_by(spell_number, last_on) as spell_number,
-        max_by(school_number, last_on) as school_number,
-        cast(sum(possible) as integer) as possible,
-        cast(sum(authorised) as integer) as authorised,
-        cast(sum(unauthorised) as integer) as unauthorised
-    from part
-    group by pupil_number, lineage, period_number
+    from week
+    union all
+    from longer
 )
 
 select
@@ -131,6 +121,6 @@ select
     t.unauthorised
 from total as t
 join period as p on p.period_number = t.period_number
-join staging.pupil_profile as f on f.spell_number = t.spell_number
-join school as k on k.school_number = t.school_number
+join staging.pupil_profile as f on f.spell_number = t.last // 100000 % 100000000
+join school as k on k.school_number = t.last % 100000
 where t.possible > 0

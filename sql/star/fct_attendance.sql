@@ -6,6 +6,10 @@
 -- school_key: spell of the school that the day falls in; unknown where the register has not got the number.
 -- attendance_code_key: what the mark means on that day; unknown where the code is not valid on it.
 -- delivery_key: delivery that the mark came in.
+-- values of session: values ('AM'), ('PM')
+-- values of school_key: select school_key from star.dim_school
+-- values of attendance_code_key: select attendance_code_key from star.dim_attendance_code
+-- values of delivery_key: select delivery_key from lake.delivery
 select
     mark.session_on as date_key,
     mark.session,

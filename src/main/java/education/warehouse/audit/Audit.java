@@ -2,7 +2,7 @@ package education.warehouse.audit;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Definitions;
@@ -15,12 +15,12 @@ import java.util.List;
 /** Runs every check on a built file. */
 public final class Audit {
 
-    private final DatabaseSettings settings;
+    private final Engine engine;
     private final Definitions definitions;
     private final Catalogues catalogues;
 
-    public Audit(DatabaseSettings settings, Definitions definitions, Catalogues catalogues) {
-        this.settings = settings;
+    public Audit(Engine engine, Definitions definitions, Catalogues catalogues) {
+        this.engine = engine;
         this.definitions = definitions;
         this.catalogues = catalogues;
     }
@@ -30,7 +30,7 @@ public final class Audit {
      * anything that stops was found.
      */
     public boolean passes(Path file, String night) {
-        try (Database database = Database.inMemory(settings)) {
+        try (Database database = engine.session()) {
             catalogues.attachTo(database, night);
             database.execute("attach " + Sql.text(file) + " as education");
             database.execute("use education");

@@ -2,7 +2,7 @@ package education.warehouse.build;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Definitions;
@@ -35,12 +35,12 @@ public final class Build {
     /** Older clients of DuckDB open this storage version too. */
     private static final String STORAGE_VERSION = "v1.2.0";
 
-    private final DatabaseSettings settings;
+    private final Engine engine;
     private final Definitions definitions;
     private final Catalogues catalogues;
 
-    public Build(DatabaseSettings settings, Definitions definitions, Catalogues catalogues) {
-        this.settings = settings;
+    public Build(Engine engine, Definitions definitions, Catalogues catalogues) {
+        this.engine = engine;
         this.definitions = definitions;
         this.catalogues = catalogues;
     }
@@ -59,7 +59,7 @@ public final class Build {
         Path file = folder.resolve(FILE);
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder.resolve(FILE + ".wal"));
-        try (Database database = Database.inMemory(settings)) {
+        try (Database database = engine.session()) {
             List<SqlFile> files = new BuildOrder(database)
                     .of(withMeasures(SqlFile.in(definitions, "staging", "measure", "star", "report", "meta")));
             catalogues.attachTo(database, release.name());
@@ -77,6 +77,7 @@ public final class Build {
             database.execute("checkpoint education");
             database.execute("use memory");
             database.execute("detach education");
+            SCAFFOLD.forEach(schema -> database.execute("detach " + schema));
         }
     }
 
@@ -95,6 +96,7 @@ public final class Build {
                 "One row per computed figure.",
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 select.isEmpty() ? NO_MEASURE : select));
         return all;
     }
@@ -105,6 +107,7 @@ public final class Build {
         try {
             database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select()
                     + (isExplainedFirst ? "\nwith no data" : ""));
+            file.values().forEach((column, values) -> number(database, file, column, values));
             if (isPublished(file)) {
                 comment(database, file);
             }
@@ -115,6 +118,17 @@ public final class Build {
             throw Problem.contract("Cannot build " + file.qualifiedName() + ": " + e.getMessage() + " (" + file.path()
                     + "). Correct the SELECT or the reference data that it reads.");
         }
+    }
+
+    /**
+     * Stores a text of known values as their numbers, which a reader does not notice (a DuckDB enum). Text is compressed row by
+     * row: of 75 million rows a column of it takes three times as long to write.
+     */
+    private static void number(Database database, SqlFile file, String column, String values) {
+        String type = Sql.name(file.schema()) + "." + Sql.name(file.name() + "_" + column);
+        database.execute("create type " + type + " as enum (select distinct * from (" + values
+                + ") as known(value) where value is not null order by value)");
+        database.execute("alter table " + file.qualifiedName() + " alter " + Sql.name(column) + " type " + type);
     }
 
     private static boolean isPublished(SqlFile file) {

@@ -12,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The order in which SELECTs need each other, read from their own syntax trees. */
 final class BuildOrder {
@@ -64,22 +66,10 @@ final class BuildOrder {
     }
 
     private Needs needs(SqlFile file, Set<String> known, List<String> problems) {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(
-                    database.text("select cast(json_serialize_sql(" + Sql.text(file.select()) + ") as varchar)"));
-        } catch (FailedStatement e) {
-            problems.add("Cannot read " + file.path() + ": " + e.firstLine() + ". It must be one SELECT.");
-            return new Needs(Set.of(), false);
-        }
-        if (tree.path("error").asBoolean()) {
-            problems.add("Cannot read " + file.path() + ": "
-                    + tree.path("error_message").asString() + ". It must be one SELECT.");
-            return new Needs(Set.of(), false);
-        }
         Set<String> names = new LinkedHashSet<>();
         boolean[] isOfCatalogue = new boolean[1];
-        collect(tree, names, isOfCatalogue);
+        Stream.concat(Stream.of(file.select()), file.values().values().stream())
+                .forEach(select -> collect(tree(file, select, problems), names, isOfCatalogue));
         names.stream()
                 .filter(name -> name.startsWith("staging.")
                         || name.startsWith("measure.")
@@ -99,6 +89,21 @@ final class BuildOrder {
         }
         names.retainAll(known);
         return new Needs(names, isOfCatalogue[0]);
+    }
+
+    private JsonNode tree(SqlFile file, String select, List<String> problems) {
+        try {
+            JsonNode tree = JSON.readTree(
+                    database.text("select cast(json_serialize_sql(" + Sql.text(select) + ") as varchar)"));
+            if (!tree.path("error").asBoolean()) {
+                return tree;
+            }
+            problems.add("Cannot read " + file.path() + ": "
+                    + tree.path("error_message").asString() + ". It must be one SELECT.");
+        } catch (FailedStatement e) {
+            problems.add("Cannot read " + file.path() + ": " + e.firstLine() + ". It must be one SELECT.");
+        }
+        return MissingNode.getInstance();
     }
 
     /** Names with a schema; those without are the SELECT's own CTEs. */

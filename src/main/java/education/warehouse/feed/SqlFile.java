@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param grain line 1
  * @param comments of the columns, by column
  * @param directives such as {@code stored} or {@code severity}
+ * @param values by column, where a table says {@code values of}: a SELECT of all values that the column may have
  * @param select the SELECT
  */
 public record SqlFile(
@@ -26,9 +27,10 @@ public record SqlFile(
         String grain,
         Map<String, String> comments,
         Map<String, String> directives,
+        Map<String, String> values,
         String select) {
 
-    private static final Pattern COMMENT = Pattern.compile("-- ([a-z][a-z0-9_]*): (.+)");
+    private static final Pattern COMMENT = Pattern.compile("-- (values of )?([a-z][a-z0-9_]*): (.+)");
 
     /** All files of some folders of {@code sql/}, by path. */
     public static List<SqlFile> in(Definitions definitions, String... schemas) {
@@ -48,7 +50,9 @@ public record SqlFile(
         }
         Map<String, String> comments = new LinkedHashMap<>();
         Map<String, String> directives = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         List<String> directive = parts[1].equals("checks") ? List.of("why", "severity") : List.of("stored");
+        Map<String, String> said = comments;
         String last = null;
         for (String line : lines.subList(1, lines.size())) {
             if (!line.startsWith("--")) {
@@ -56,12 +60,11 @@ public record SqlFile(
             }
             Matcher matcher = COMMENT.matcher(line);
             if (matcher.matches()) {
-                last = matcher.group(1);
-                (directive.contains(last) ? directives : comments)
-                        .put(last, matcher.group(2).trim());
+                last = matcher.group(2);
+                said = matcher.group(1) != null ? values : directive.contains(last) ? directives : comments;
+                said.put(last, matcher.group(3).trim());
             } else if (last != null && line.startsWith("--   ")) {
-                String more = " " + line.substring(2).trim();
-                (directive.contains(last) ? directives : comments).merge(last, more, String::concat);
+                said.merge(last, " " + line.substring(2).trim(), String::concat);
             }
         }
         return new SqlFile(
@@ -71,6 +74,7 @@ public record SqlFile(
                 lines.get(0).substring(3).trim(),
                 comments,
                 directives,
+                values,
                 text.strip().replaceFirst(";$", ""));
     }
 

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Attaches the catalogues {@code lake} and {@code reference} to a session. */
 public final class Catalogues {
@@ -53,8 +52,11 @@ public final class Catalogues {
         this.scratch = scratch;
     }
 
-    /** Makes {@code lake.*} and {@code reference.*} readable. */
+    /** Makes {@code lake.*} and {@code reference.*} readable, to every session of the same DuckDB. */
     public void attachTo(Database database, String night) {
+        if (database.number("select count(*) from duckdb_databases() where database_name = 'lake'") > 0) {
+            return;
+        }
         new ReferenceData(definitions, contracts.settings(), scratch).attachTo(database);
         lake(database, night);
     }
@@ -105,87 +107,27 @@ public final class Catalogues {
     private static Set<String> table(Database database, Resource resource, List<Part> parts) {
         List<Part> loaded = parts.stream().filter(part -> !part.isHeld()).toList();
         String history = "lake." + Sql.name(resource.table() + "_history");
-        Set<Integer> current = Set.of();
+        Set<String> current = Set.of();
         if (loaded.isEmpty()) {
             String fields = resource.fields().stream()
                     .map(field -> ", " + Sql.name(field.name()) + " " + field.sqlType()
                             + (field.hasStatus() ? ", " + Sql.name(field.statusName()) + " varchar" : ""))
                     .collect(Collectors.joining());
             database.execute("create table " + history + " (" + PROVENANCE + fields + ", is_current boolean)");
-        } else if (resource.isReplacedByKeys() && loaded.size() > 1) {
-            current = byKeys(database, resource, loaded, history);
         } else {
-            current = IntStream.range(0, loaded.size())
-                    .filter(i -> i == 0 || resource.isReplacedByDate() && isNewestOfItsDate(loaded, i))
-                    .boxed()
-                    .collect(Collectors.toSet());
-            database.execute("create view " + history + " as " + versions(resource, loaded)
-                    + " select * exclude (age), age in (" + numbers(current) + ") as is_current from rows");
+            Currency currency = Currency.of(database, resource, loaded);
+            database.execute("create view " + history + " as " + currency.history());
+            current = currency.deliveries();
         }
         database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
                 + history + " where is_current");
-        return current.stream().map(age -> loaded.get(age).key()).collect(Collectors.toSet());
+        return current;
     }
 
-    /**
-     * A row is current unless a newer delivery has rows with the same values in the fields of {@code replaces}. Those values
-     * are few beside the rows (schools and days beside marks), so they are compared once and the rows looked up by them.
-     */
-    private static Set<Integer> byKeys(Database database, Resource resource, List<Part> loaded, String history) {
-        String newest = "lake." + Sql.name(resource.table() + "_newest");
-        List<String> keys = resource.replaces().stream().map(Sql::name).toList();
-        database.execute("create table " + newest + " as " + versions(resource, loaded) + " select "
-                + String.join(", ", keys) + ", min(age) as age, max(age) as oldest_age from rows group by "
-                + String.join(", ", keys));
-        boolean isAnyReplaced = database.number("select count(*) from " + newest + " where age <> oldest_age") > 0;
-        String lookup = keys.stream()
-                .map(key -> "newest." + key + " is not distinct from rows." + key)
-                .collect(Collectors.joining(" and "));
-        database.execute("create view " + history + " as " + versions(resource, loaded)
-                + " select rows.* exclude (age), "
-                + (isAnyReplaced
-                        ? "newest.age = rows.age as is_current from rows join " + newest + " as newest on " + lookup
-                        : "true as is_current from rows"));
-        return Set.copyOf(database.query("select distinct age from " + newest, (row, number) -> row.getInt(1)));
-    }
-
-    /** The rows of all deliveries, {@code age} 0 those of the newest. */
-    private static String versions(Resource resource, List<Part> loaded) {
-        String versions = IntStream.range(0, loaded.size())
-                .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", "
-                        + version(loaded.get(i)) + ", " + i + ")")
-                .collect(Collectors.joining(", "));
-        String files = loaded.stream()
-                .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
-                .collect(Collectors.joining(", ", "[", "]"));
-        return """
-                with versions(filename, delivery_key, file, as_at, received_at, age) as (values %s),
-                rows as (
-                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, age
-                    from read_parquet(%s, filename = true)
-                    join versions using (filename)
-                )
-                """.formatted(versions, Sql.names(resource.columnNames()), files);
-    }
-
-    private static String numbers(Set<Integer> numbers) {
-        return numbers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    private static String version(Part part) {
-        return Sql.text(part.key()) + ", " + Sql.text(part.delivery().file()) + ", " + Sql.date(part.asAt()) + ", "
-                + timestamp(part.delivery().receivedAt());
-    }
-
-    private static String timestamp(Instant instant) {
+    static String timestamp(Instant instant) {
         String text =
                 instant == null ? null : instant.toString().replace("T", " ").replace("Z", "");
         return "cast(" + Sql.text(text) + " as timestamp)";
-    }
-
-    private static boolean isNewestOfItsDate(List<Part> newestFirst, int index) {
-        return newestFirst.subList(0, index).stream()
-                .noneMatch(newer -> newer.asAt().equals(newestFirst.get(index).asAt()));
     }
 
     private void deliveries(Database database, List<Part> parts, Set<String> current, String night) {

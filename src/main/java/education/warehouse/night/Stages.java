@@ -129,13 +129,14 @@ final class Stages implements AutoCloseable {
     Optional<ExitStatus> build() throws IOException {
         engine.close();
         Files.createDirectories(making());
-        new Build(settings, definitions, catalogues)
+        new Build(engine, definitions, catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Optional.empty();
     }
 
     Optional<ExitStatus> audit() {
-        boolean passes = new Audit(settings, definitions, catalogues).passes(making().resolve(Build.FILE), night);
+        boolean passes = new Audit(engine, definitions, catalogues).passes(making().resolve(Build.FILE), night);
+        engine.close();
         return passes ? Optional.empty() : Optional.of(NightJob.HELD);
     }
 

@@ -81,7 +81,7 @@ final class ParquetExport {
             case "BOOLEAN" -> "boolean";
             case "DATE" -> "date";
             case "TIMESTAMP" -> "datetime";
-            case "VARCHAR" -> "string";
+            case "VARCHAR", "ENUM" -> "string";
             default -> throw new IllegalStateException("type " + type + " is not portable");
         };
     }
