@@ -32,8 +32,9 @@ import picocli.CommandLine.HelpCommand;
         })
 public final class Main {
 
-    static final Instant STARTED_AT = Instant.ofEpochMilli(
-            java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime());
+    /** When the process began, before any class of ours was loaded. */
+    static final Instant STARTED_AT =
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
     private Main() {}
 

@@ -1,0 +1,95 @@
+package education.warehouse.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Wall time and peak memory of whole processes, by what they do. */
+final class Timings {
+
+    private static final int POLL_MILLIS = 20;
+
+    private final Map<String, List<Timing>> timings = new LinkedHashMap<>();
+
+    /** @param megabytes resident at most */
+    private record Timing(double seconds, long megabytes) {}
+
+    /** Runs a process to its end and remembers what it took; one that fails ends the benchmark. */
+    void run(String what, ProcessBuilder builder) throws IOException {
+        System.out.print(what + " … ");
+        Path log = Files.createTempFile("benchmark", ".log");
+        long began = System.nanoTime();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        long kilobytes = 0;
+        try {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                kilobytes = Math.max(kilobytes, peak(status));
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw new IllegalStateException(e);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    what + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
+        }
+        Files.delete(log);
+        System.out.printf("%.2f s%n", seconds);
+        timings.computeIfAbsent(what, key -> new ArrayList<>()).add(new Timing(seconds, kilobytes / 1024));
+    }
+
+    /** What the kernel says of it, in kilobytes; 0 where it says nothing. */
+    private static long peak(Path status) {
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** The median. */
+    double seconds(String what) {
+        List<Double> sorted =
+                timings.get(what).stream().map(Timing::seconds).sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    String table(String title) {
+        return timings.entrySet().stream()
+                .map(entry -> {
+                    List<Timing> runs = entry.getValue();
+                    return "%-36s %8.2f  (%.2f to %.2f)%28s"
+                            .formatted(
+                                    entry.getKey(),
+                                    seconds(entry.getKey()),
+                                    runs.stream()
+                                            .mapToDouble(Timing::seconds)
+                                            .min()
+                                            .orElse(0),
+                                    runs.stream()
+                                            .mapToDouble(Timing::seconds)
+                                            .max()
+                                            .orElse(0),
+                                    "peak %,d MB"
+                                            .formatted(runs.stream()
+                                                    .mapToLong(Timing::megabytes)
+                                                    .max()
+                                                    .orElse(0)));
+                })
+                .collect(Collectors.joining(
+                        "\n", title + "\n\n%-36s %8s\n".formatted("whole process", "seconds"), "\n\n"));
+    }
+}
