@@ -79,6 +79,7 @@ public final class Catalogues {
                                 .toList()));
             }
         }
+        new PublishedFigures(contracts).attachTo(database);
         deliveries(database, parts, current, night);
         quarantine(database, parts);
         notes(database, parts);
@@ -120,7 +121,7 @@ public final class Catalogues {
                     .boxed()
                     .collect(Collectors.toSet());
             database.execute("create view " + history + " as " + versions(resource, loaded)
-                    + " select * exclude (age), age in (" + numbers(current) + ") as is_current from rows");
+                    + " select * exclude (_age), _age in (" + numbers(current) + ") as is_current from rows");
         }
         database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
                 + history + " where is_current");
@@ -135,21 +136,21 @@ public final class Catalogues {
         String newest = "lake." + Sql.name(resource.table() + "_newest");
         List<String> keys = resource.replaces().stream().map(Sql::name).toList();
         database.execute("create table " + newest + " as " + versions(resource, loaded) + " select "
-                + String.join(", ", keys) + ", min(age) as age, max(age) as oldest_age from rows group by "
+                + String.join(", ", keys) + ", min(_age) as _age, max(_age) as _oldest_age from rows group by "
                 + String.join(", ", keys));
-        boolean isAnyReplaced = database.number("select count(*) from " + newest + " where age <> oldest_age") > 0;
+        boolean isAnyReplaced = database.number("select count(*) from " + newest + " where _age <> _oldest_age") > 0;
         String lookup = keys.stream()
                 .map(key -> "newest." + key + " is not distinct from rows." + key)
                 .collect(Collectors.joining(" and "));
         database.execute("create view " + history + " as " + versions(resource, loaded)
-                + " select rows.* exclude (age), "
+                + " select rows.* exclude (_age), "
                 + (isAnyReplaced
-                        ? "newest.age = rows.age as is_current from rows join " + newest + " as newest on " + lookup
+                        ? "newest._age = rows._age as is_current from rows join " + newest + " as newest on " + lookup
                         : "true as is_current from rows"));
-        return Set.copyOf(database.query("select distinct age from " + newest, (row, number) -> row.getInt(1)));
+        return Set.copyOf(database.query("select distinct _age from " + newest, (row, number) -> row.getInt(1)));
     }
 
-    /** The rows of all deliveries, {@code age} 0 those of the newest. */
+    /** The rows of all deliveries, {@code _age} 0 those of the newest. */
     private static String versions(Resource resource, List<Part> loaded) {
         String versions = IntStream.range(0, loaded.size())
                 .mapToObj(i -> "(" + Sql.text(Lake.rows(loaded.get(i).clean(), resource)) + ", "
@@ -159,9 +160,9 @@ public final class Catalogues {
                 .map(part -> Sql.text(Lake.rows(part.clean(), resource)))
                 .collect(Collectors.joining(", ", "[", "]"));
         return """
-                with versions(filename, delivery_key, file, as_at, received_at, age) as (values %s),
+                with versions(filename, delivery_key, file, as_at, received_at, _age) as (values %s),
                 rows as (
-                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, age
+                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, _age
                     from read_parquet(%s, filename = true)
                     join versions using (filename)
                 )

@@ -128,7 +128,9 @@ public final class FileCheck {
                 tables.add(table);
                 faults.addAll(faults(engine, folder, resource, table));
             }
-            String refusal = contract.datelessness(source.fileName())
+            String refusal = raw.resourcesOf(contract).stream()
+                    .flatMap(resource -> resource.datelessness(source.fileName()).stream())
+                    .findFirst()
                     .or(() -> tables.stream()
                             .map(Normalised::refusal)
                             .filter(Objects::nonNull)

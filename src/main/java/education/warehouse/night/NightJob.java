@@ -45,8 +45,11 @@ final class NightJob {
                 .on(HELD.getExitCode())
                 .end(HELD.getExitCode())
                 .from(audit)
-                .on("*")
+                .on(ExitStatus.COMPLETED.getExitCode())
                 .to(step("publish", stages::publish))
+                .from(audit)
+                .on("*")
+                .fail()
                 .end()
                 .build();
     }

@@ -154,6 +154,22 @@ class NightTest {
     }
 
     @Test
+    void publishesNothingWhenACheckCannotRun() throws IOException {
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        String release = home.current();
+        Files.writeString(
+                home.ownDefinitions().resolve("sql/checks/nobody_is_absent.sql"),
+                "-- Nobody is absent.\n-- why: a check that reads what is not there.\n-- severity: warn\n"
+                        + "select delivery_key, place, message from star.nowhere\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(2);
+        assertThat(night.err()).contains("Cannot run sql/checks/nobody_is_absent.sql");
+        assertThat(home.current()).isEqualTo(release);
+    }
+
+    @Test
     void keepsTheLastReleaseWhenACheckStops() throws IOException {
         TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path definitions = home.ownDefinitions();
