@@ -133,23 +133,23 @@ class NightTest {
         assertThat(night.exitCode()).isEqualTo(3);
         assertThat(night.out())
                 .contains("Cannot load lunches/menu.csv: no feed claims it")
-                .contains("comparators, ");
+                .contains("published_absence, ");
     }
 
     @Test
     void holdsADeliveryWithFarFewerRowsThanTheOneBefore() throws IOException {
         TestHome home = TestHome.afterANightOfAggregates(temporary);
-        Path language = home.inbox("comparators").resolve("first-language-2022-01.csv");
+        Path language = home.inbox("published_pupils").resolve("first-language-2022-01.csv");
         String half = Files.readString(language).lines().limit(20).reduce("", (a, b) -> a + b + "\n");
-        Path later = home.inbox("comparators").resolve("first-language-2022-02.csv");
+        Path later = home.inbox("published_pupils").resolve("first-language-2022-02.csv");
         Files.writeString(later, half);
 
         TestHome.Result night = home.night();
 
         assertThat(night.exitCode()).isEqualTo(3);
         assertThat(night.out())
-                .contains("first-language-2022-02.csv: it has 19 rows where first-language-2022-01.csv had 48");
-        assertThat(home.query("select file, state from meta.delivery where resource = 'first_language' order by file"))
+                .contains("first-language-2022-02.csv: it has 19 rows where first-language-2022-01.csv had 336");
+        assertThat(home.query("select file, state from meta.delivery where feed = 'published_pupils' order by file"))
                 .containsExactly("first-language-2022-01.csv|loaded", "first-language-2022-02.csv|held");
     }
 
