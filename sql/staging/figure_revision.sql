@@ -1,4 +1,5 @@
 -- One row per published figure that a later file tells otherwise than the one before it, or newly, or not any more.
+-- stored: view
 --
 -- Compared are files that tell the same measure, cohort, period and coverage for areas of the same level, each with the next: only so is a
 -- figure that is missing from the later one withdrawn, and not merely outside of what it is about. A year to date of another day is

@@ -1,4 +1,5 @@
 -- One row per published figure and version; a share that comes without its counts has those that its measure names, of the same file.
+-- stored: view
 select
     f.measure_key,
     f.cohort_key,

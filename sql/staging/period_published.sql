@@ -1,4 +1,5 @@
 -- One row per year to date that a published file speaks for: an academic year up to the file's date.
+-- stored: view
 with years as (
     select distinct
         cast(substr(time_period, 1, 4) as integer) as year,

@@ -146,7 +146,7 @@ final class Consistency {
         private boolean isYear(Field field) {
             String pattern = field.constraints().pattern();
             return field.type().equals("string")
-                    && pattern != null
+                    && compiles(pattern)
                     && Stream.of("2022", "202122").allMatch(year -> year.matches(pattern))
                     && Stream.of("", "22", "20212", "2021/22", "year").noneMatch(year -> year.matches(pattern));
         }
@@ -317,6 +317,14 @@ final class Consistency {
                         where + " has a pattern that is no regular expression, \"" + pattern + "\": "
                                 + e.getDescription(),
                         "Correct it");
+                return false;
+            }
+        }
+
+        private static boolean compiles(String pattern) {
+            try {
+                return pattern != null && Pattern.compile(pattern) != null;
+            } catch (PatternSyntaxException e) {
                 return false;
             }
         }
