@@ -3,8 +3,24 @@
 --
 -- Compared are files that tell the same measure, cohort, period and coverage for areas of the same level, each with the next: only so is a
 -- figure that is missing from the later one withdrawn, and not merely outside of what it is about. A year to date of another day is
--- another period.
-with told as (
+-- another period. Nor is it a revision where one file prints fewer decimals than the other and they agree at those.
+with printed as (
+    select
+        delivery_key,
+        measure_key,
+        max(case
+            when value = round(value, 0) then 0
+            when value = round(value, 1) then 1
+            when value = round(value, 2) then 2
+            when value = round(value, 3) then 3
+            when value = round(value, 4) then 4
+            else 6
+        end) as decimals
+    from staging.figure_restated
+    group by delivery_key, measure_key
+),
+
+told as (
     select distinct
         measure_key,
         cohort_key,
@@ -109,4 +125,10 @@ full join later as l
         and l.period_key = e.period_key
         and l.coverage = e.coverage
         and l.earlier_delivery_key = e.delivery_key
-where e.area_key is null or l.area_key is null or e.value is distinct from l.value or e.status is distinct from l.status
+left join printed as i on i.delivery_key = e.delivery_key and i.measure_key = e.measure_key
+left join printed as k on k.delivery_key = l.delivery_key and k.measure_key = l.measure_key
+where
+    e.area_key is null or l.area_key is null
+    or e.status is distinct from l.status
+    or e.value is distinct from l.value
+    and (i.decimals = k.decimals or abs(e.value - l.value) > 0.5 * power(10, -least(i.decimals, k.decimals)))

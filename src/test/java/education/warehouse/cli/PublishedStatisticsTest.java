@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,10 +80,11 @@ class PublishedStatisticsTest {
         assertThat(home.query("select reason, sum(rows) from meta.filtered group by reason order by reason"))
                 .containsExactly(
                         "England without suppressed authorities|1",
-                        "above the header|1",
+                        "above the header|3",
+                        "blank row|1",
                         "levels below the authority|1860",
                         "second row of the header|1",
-                        "title or heading of a region|28");
+                        "title or heading of a region|25");
     }
 
     /** Definitions, 1. */
@@ -275,8 +275,8 @@ class PublishedStatisticsTest {
                     .rows(
                             "select time_period, count(*) from earlier full join later using (time_period, code) where time_period in"
                                     + " (select time_period from earlier) and time_period in (select time_period from later) and"
-                                    + " (try_cast(earlier.share as double) is distinct from try_cast(later.share as double)"
-                                    + " or earlier.share is null or later.share is null) group by all order by 1")
+                                    + " coalesce(cast(try_cast(earlier.share as double) as varchar), earlier.share) is distinct from"
+                                    + " coalesce(cast(try_cast(later.share as double) as varchar), later.share) group by all order by 1")
                     .stream()
                     .map(row -> String.join("|", row))
                     .toList();
@@ -317,15 +317,13 @@ class PublishedStatisticsTest {
                                     + " (geographic_level = 'Local authority' and nullif(trim(new_la_code), '') is null) order by all"));
             Collections.shuffle(rows, new Random(343));
             int decimals = Integer.parseInt(parts[7]);
-            IntStream.range(0, 20)
-                    .mapToObj(rows::get)
-                    .forEach(row -> assertThat(home.query("select value from report.trend where measure = '" + parts[2]
-                                    + "' and coverage = '" + parts[3]
-                                    + "' and cohort = '" + parts[4] + "' and period = '" + row.get(0)
-                                    + "' and area_code = '"
-                                    + row.get(1) + "'"))
-                            .as(parts[0] + " " + row)
-                            .containsExactly(rounded(row.get(2), decimals)));
+            List<String> loaded = home.query("select period, area_code, value from report.trend where measure = '"
+                    + parts[2] + "' and coverage = '" + parts[3] + "' and cohort = '" + parts[4] + "'");
+            for (List<String> row : rows.subList(0, 20)) {
+                assertThat(loaded)
+                        .as(parts[0] + " " + row)
+                        .contains(row.get(0) + "|" + row.get(1) + "|" + rounded(row.get(2), decimals));
+            }
         }
     }
 
