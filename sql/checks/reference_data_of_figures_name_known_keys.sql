@@ -59,18 +59,10 @@ with used as (
     from reference.periods
     union all
     select
-        'published_labels.csv' as place,
+        'published breakdowns of jobs/feeds' as place,
         'cohort' as kind,
-        key
-    from reference.published_labels
-    where means = 'cohort'
-    union all
-    select
-        'published_labels.csv' as place,
-        'measure' as kind,
-        unnest([key || '_number', key || '_percent']) as key
-    from reference.published_labels
-    where means = 'measure'
+        cohort_key as key
+    from lake.mapped_label
     union all
     select
         'scorecard_terms.csv' as place,
@@ -108,7 +100,7 @@ known as (
 
 select distinct
     cast(null as varchar) as delivery_key,
-    'data/reference/' || u.place as place,
+    case when u.kind = 'cohort' and u.place like '%jobs%' then u.place else 'data/reference/' || u.place end as place,
     'Cannot use reference data: there is no ' || u.kind || ' "' || u.key || '". Correct the key, or add the ' || u.kind || '.' as message
 from used as u
 left join known as k on k.kind = u.kind and k.key = u.key

@@ -40,7 +40,7 @@ with figures as (
     join star.dim_cohort as c on c.cohort_key = f.cohort_key
     join star.dim_area as a on a.area_key = f.area_key
     join star.dim_period as p on p.period_key = f.period_key
-    where f.school_key = 'none'
+    where f.school_key = 'none' and f.is_current
 ),
 
 -- an order of all figures of one key, so that every two of them meet once

@@ -63,7 +63,7 @@ with ranked as (
                 f.version desc
         ) as place
     from star.fct_figure as f
-    where f.school_key = 'none'
+    where f.school_key = 'none' and f.is_current
 ),
 
 figure as (

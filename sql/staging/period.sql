@@ -1,7 +1,8 @@
 -- One row per period: years, terms, half-terms, weeks, months and month ends by rule, all others from reference.periods.
 --
 -- Terms and half-terms have the days of the authority's calendar where that has the year, and else nominal ones from reference.terms.
--- A year to date ends with each half-term and term, on the days of reference.periods, and, while a year goes on, on the day of its newest mark.
+-- A year to date ends with each half-term and term, on the days of reference.periods and of published files, and, while a year goes on,
+-- on the day of its newest mark.
 -- last_school_on is the day from which on a period's marks can be complete: for a whole year the last day of the calendar, for a week
 -- Friday or the last day of the half-term.
 with years as (
@@ -283,6 +284,12 @@ period as (
     select * from listed
     union all by name
     select * from years_going_on
+    union all by name
+    select *
+    from staging.period_published
+    where
+        period_key not in (select period_key from listed)
+        and period_key not in (select period_key from years_going_on)
 )
 
 select

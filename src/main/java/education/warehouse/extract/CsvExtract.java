@@ -13,6 +13,7 @@ import education.warehouse.feed.FileForm;
 import education.warehouse.feed.Keeping;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Raw;
+import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
 import java.io.EOFException;
@@ -50,7 +51,7 @@ final class CsvExtract {
         this.pseudonyms = pseudonyms;
     }
 
-    Raw extract(Path file, Contract contract, Path folder) throws IOException {
+    Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         FileForm form = contract.file();
         try {
             List<CsvRecord> start = start(file, form);
@@ -65,17 +66,17 @@ final class CsvExtract {
             String found = e instanceof SingleByteText.IsUtf8
                     ? "it is UTF-8 text, not " + form.encoding()
                     : "it is not " + form.encoding() + " text";
-            throw Problem.file("Cannot read " + file.getFileName() + ": " + found
+            throw Problem.file("Cannot read " + file.fileName() + ": " + found
                     + ". Save it in that encoding, or correct encoding in jobs/feeds/" + contract.feed() + ".yaml.");
         } catch (ZipException | EOFException e) {
             throw Problem.file(
-                    "Cannot read " + file.getFileName()
+                    "Cannot read " + file.fileName()
                             + ": it cannot be unpacked, its end is missing or it is damaged. Ask the sender for the file again.");
         }
     }
 
     /** The first records, to find the header among them. */
-    private static List<CsvRecord> start(Path file, FileForm form) throws IOException {
+    private static List<CsvRecord> start(SourceFile file, FileForm form) throws IOException {
         List<CsvRecord> start = new ArrayList<>();
         try (InputStream in = TextSource.open(file, form);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -96,13 +97,13 @@ final class CsvExtract {
         } catch (CsvParseException e) {
             if (start.isEmpty()) {
                 throw Problem.file(
-                        "Cannot read " + file.getFileName() + " as CSV: " + e.getMessage() + ". Correct its quotes.");
+                        "Cannot read " + file.fileName() + " as CSV: " + e.getMessage() + ". Correct its quotes.");
             }
         }
         return start;
     }
 
-    private Raw load(Path file, Contract contract, Titles.Found header, CsvRecord titles, Path folder)
+    private Raw load(SourceFile file, Contract contract, Titles.Found header, CsvRecord titles, Path folder)
             throws IOException {
         FileForm form = contract.file();
         long headerRecord = header.rowIndex() + 1L;
@@ -118,7 +119,7 @@ final class CsvExtract {
         try (InputStream in = TextSource.open(file, form);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
-                    file.getFileName().toString(),
+                    file.fileName(),
                     in,
                     form.delimiter().charAt(0),
                     form.quote().charAt(0),
@@ -128,12 +129,12 @@ final class CsvExtract {
             try {
                 copy(pipe.path(), form, titles.getFieldCount(), folder);
             } catch (FailedStatement e) {
-                throw Problem.file("Cannot read " + file.getFileName() + " as CSV: " + e.firstLine()
+                throw Problem.file("Cannot read " + file.fileName() + " as CSV: " + e.firstLine()
                         + ". Check its quotes and delimiter against the contract.");
             }
             pipe.await();
             if (records.openQuoteLine() > 0) {
-                throw Problem.file("Cannot read " + file.getFileName() + ": a quote is not closed (line "
+                throw Problem.file("Cannot read " + file.fileName() + ": a quote is not closed (line "
                         + records.openQuoteLine() + "). Close it, or ask the sender for the file again.");
             }
             long rejected = rejects(form, masking, titles.getFieldCount(), folder);
@@ -141,7 +142,7 @@ final class CsvExtract {
             long kept = database.number(
                     "select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
             if (kept + rejected != below) {
-                throw Problem.file("Cannot read " + file.getFileName() + " as CSV: it has " + below
+                throw Problem.file("Cannot read " + file.fileName() + " as CSV: it has " + below
                         + " records below its header, of which only " + (kept + rejected)
                         + " can be told apart. Look for a quote that is not closed.");
             }
@@ -199,17 +200,16 @@ final class CsvExtract {
         return " when bool_or(error_type = '" + kind + "') then " + message;
     }
 
-    private static Problem noHeader(Path file, Contract contract, List<List<String>> rows) {
+    private static Problem noHeader(SourceFile file, Contract contract, List<List<String>> rows) {
         List<String> wanted = contract.resources().get(0).columns().stream()
                 .map(field -> field.title().get(0))
                 .toList();
         return rows.isEmpty()
-                ? Problem.file(
-                        "Cannot read " + file.getFileName() + ": it is empty. Ask the sender for the file again.")
+                ? Problem.file("Cannot read " + file.fileName() + ": it is empty. Ask the sender for the file again.")
                 : Problem.file("Cannot read " + contract.feed() + ": no header was found, the first line is "
                         + (contract.isPersonal() ? "not shown, as it may be a person's" : Titles.shown(rows.get(0)))
                         + ", expected are columns such as " + Titles.shown(wanted) + " ("
-                        + file.getFileName() + "). Send the file with its header, or add its titles to jobs/feeds/"
+                        + file.fileName() + "). Send the file with its header, or add its titles to jobs/feeds/"
                         + contract.feed() + ".yaml.");
     }
 }

@@ -5,10 +5,13 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
 import education.warehouse.home.JsonFiles;
+import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.Pseudonyms;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -31,9 +34,12 @@ public final class Extraction {
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
         try (Database database = engine.session()) {
+            if (file.isZip()) {
+                throw noZip(file);
+            }
             raw = contract.file().isWorkbook()
-                    ? new WorkbookExtract().extract(file.path(), folder)
-                    : new CsvExtract(database, engine.scratch(), pseudonyms).extract(file.path(), contract, folder);
+                    ? workbook(file, folder)
+                    : new CsvExtract(database, engine.scratch(), pseudonyms).extract(file, contract, folder);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;
@@ -42,5 +48,26 @@ public final class Extraction {
         }
         JsonFiles.write(folder.resolve("raw.json"), raw);
         return raw;
+    }
+
+    /** A workbook is read from its end, so that one in a zip stands on disk while it is read; it holds no personal data. */
+    private Raw workbook(SourceFile file, Path folder) throws IOException {
+        if (!file.isMember()) {
+            return new WorkbookExtract().extract(file.path(), folder);
+        }
+        Path unpacked = Files.createTempDirectory(Files.createDirectories(engine.scratch()), "member");
+        Path workbook = unpacked.resolve(Path.of(file.member()).getFileName());
+        try (InputStream bytes = file.open()) {
+            Files.copy(bytes, workbook);
+            return new WorkbookExtract().extract(workbook, folder);
+        } finally {
+            Lake.delete(unpacked);
+        }
+    }
+
+    private static Problem noZip(SourceFile file) {
+        return Problem.file("Cannot read " + file.fileName()
+                + ": it cannot be opened as a zip: it is damaged or empty, has a password, more than 10,000 members or one of"
+                + " more than 4 GB. Ask the sender for the file again, or unpack it by hand.");
     }
 }

@@ -1,6 +1,7 @@
 package education.warehouse.extract;
 
 import education.warehouse.feed.FileForm;
+import education.warehouse.home.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +9,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
@@ -19,9 +17,9 @@ final class TextSource {
 
     private TextSource() {}
 
-    static InputStream open(Path file, FileForm form) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+    static InputStream open(SourceFile file, FileForm form) throws IOException {
+        InputStream bytes = new BufferedInputStream(file.open(), 1 << 16);
+        if (file.isGzipped()) {
             bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
         }
         Charset marked = byteOrderMark(bytes);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -116,8 +117,11 @@ final class Consistency {
             }
             mustBeFields(
                     "asAt",
-                    resource.asAtColumn().stream().toList(),
-                    namesOf(field -> field.type().equals("date")));
+                    resource.asAt().stream()
+                            .map(AsAt::column)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    namesOf(field -> field.type().equals("date") || isYear(field)));
             resource.asAt().forEach(way -> mustCapture(at("asAt"), "asAt", way.pattern()));
             if (resource.isCrosstab() && resource.header() == null) {
                 add(at("layout"), "a crosstab has no header", "Say in header which titles open it");
@@ -126,14 +130,44 @@ final class Consistency {
                 add(at("fields"), "there are no fields", "Add those of its columns");
             }
             resource.fields().forEach(this::check);
+            checkFigures();
             if (resource.isPersonal() && resource.file().isWorkbook()) {
                 add(
                         at("fields"),
                         "a workbook has personal fields",
                         "Personal data is read from CSV only; send it as CSV");
             }
-            if (resource.asAtColumn().stream().anyMatch(namesOf(Field::isPersonal)::contains)) {
+            if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {
                 add(at("asAt"), "a personal field says the date", "Name another column, or the file's name");
+            }
+        }
+
+        /** Whether its text is a year or two, as a pattern of digits promises. */
+        private boolean isYear(Field field) {
+            String pattern = field.constraints().pattern();
+            return field.type().equals("string")
+                    && compiles(pattern)
+                    && Stream.of("2022", "202122").allMatch(year -> year.matches(pattern))
+                    && Stream.of("", "22", "20212", "2021/22", "year").noneMatch(year -> year.matches(pattern));
+        }
+
+        private void checkFigures() {
+            mustBeFields("figures", resource.figures().carries(), resource.fieldNames());
+            Set<String> indicators =
+                    resource.indicators().stream().map(Indicator::name).collect(Collectors.toSet());
+            Set<String> breakdowns =
+                    resource.breakdowns().stream().map(Breakdown::name).collect(Collectors.toSet());
+            for (Indicator indicator : resource.measured()) {
+                mustBeFields(
+                        "indicators",
+                        Stream.of(indicator.numerator(), indicator.denominator())
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        indicators);
+                mustBeFields("indicators", indicator.where().keySet(), breakdowns);
+            }
+            if (!resource.measured().isEmpty() && resource.figures().coverage() == null) {
+                add(at("indicators"), "there are measures, and no coverage", "Say in figures.coverage who is counted");
             }
         }
 
@@ -283,6 +317,14 @@ final class Consistency {
                         where + " has a pattern that is no regular expression, \"" + pattern + "\": "
                                 + e.getDescription(),
                         "Correct it");
+                return false;
+            }
+        }
+
+        private static boolean compiles(String pattern) {
+            try {
+                return pattern != null && Pattern.compile(pattern) != null;
+            } catch (PatternSyntaxException e) {
                 return false;
             }
         }

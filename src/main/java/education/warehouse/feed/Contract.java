@@ -1,9 +1,7 @@
 package education.warehouse.feed;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a feed's files must look like, as {@code jobs/feeds/<feed>.yaml} says it.
@@ -23,24 +21,6 @@ public record Contract(String feed, String title, String grain, List<Resource> r
     /** All resources of a contract are read from files of one form. */
     public FileForm file() {
         return resources.get(0).file();
-    }
-
-    /** The date that a file of this name speaks for; empty where its name does not say. */
-    public Optional<LocalDate> asAt(String fileName) {
-        return resources.get(0).asAt().stream()
-                .map(way -> way.of(fileName))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    /** Why a file has no date; empty where it has one. */
-    public Optional<String> datelessness(String fileName) {
-        if (asAt(fileName).isPresent() || resources.get(0).asAtColumn().isPresent()) {
-            return Optional.empty();
-        }
-        String patterns = resources.get(0).asAt().stream().map(AsAt::pattern).collect(Collectors.joining(" or "));
-        return Optional.of("Cannot load " + fileName + ": its name does not say which date it speaks for, expected is "
-                + patterns + ". Rename the file, or correct asAt in jobs/feeds/" + feed + ".yaml.");
     }
 
     /** Whether any of its tables holds personal data. */

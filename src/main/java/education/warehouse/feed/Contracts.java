@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The contracts of all feeds, validated together: all problems of all contracts are reported at once. */
 public final class Contracts {
@@ -33,10 +31,11 @@ public final class Contracts {
         List<String> problems = new ArrayList<>();
         LegalForm form = LegalForm.of(definitions.file(SCHEMA));
         Map<String, Contract> byFeed = new LinkedHashMap<>();
+        CommonDescriptions common = CommonDescriptions.of(definitions);
         definitions
                 .files(Definitions.FEEDS, ".yaml")
-                .forEach((path, text) -> Document.read(path, text, form, problems)
-                        .flatMap(document -> contract(document, text, problems))
+                .forEach((path, text) -> Document.read(path, text, common, form, problems)
+                        .flatMap(document -> contract(document, text + common.textUnder(document.tree()), problems))
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
         Optional<Settings> settings = settings(definitions, problems);
         if (byFeed.isEmpty() && problems.isEmpty()) {
@@ -67,7 +66,11 @@ public final class Contracts {
 
     private static Optional<Settings> settings(Definitions definitions, List<String> problems) {
         return Document.read(
-                        SETTINGS, definitions.file(SETTINGS), LegalForm.of(definitions.file(SETTINGS_SCHEMA)), problems)
+                        SETTINGS,
+                        definitions.file(SETTINGS),
+                        CommonDescriptions.none(),
+                        LegalForm.of(definitions.file(SETTINGS_SCHEMA)),
+                        problems)
                 .map(document -> Document.YAML.treeToValue(document.tree(), Settings.class));
     }
 
@@ -104,30 +107,6 @@ public final class Contracts {
     }
 
     private static Resource resource(JsonNode contract, JsonNode own) {
-        ObjectNode whole = ((ObjectNode) contract).deepCopy();
-        whole.remove(List.of("resources", "title", "grain", "source"));
-        own.properties()
-                .forEach(property ->
-                        whole.set(property.getKey(), property.getValue().deepCopy()));
-        whole.set("fields", fields(contract.path("fields"), own.path("fields"), whole.path("missingValues")));
-        if (whole.get("replaces").isString()) {
-            whole.remove("replaces");
-        }
-        return Document.YAML.treeToValue(whole, Resource.class);
-    }
-
-    private static ArrayNode fields(JsonNode shared, JsonNode own, JsonNode missingValues) {
-        Map<String, JsonNode> byName = new LinkedHashMap<>();
-        shared.forEach(field -> byName.put(field.get("name").asString(), field));
-        own.forEach(field -> byName.put(field.get("name").asString(), field));
-        ArrayNode fields = Document.YAML.createArrayNode();
-        byName.values().forEach(field -> {
-            ObjectNode whole = ((ObjectNode) field).deepCopy();
-            if (!whole.has("missingValues")) {
-                whole.set("missingValues", missingValues.isArray() ? missingValues : Document.YAML.createArrayNode());
-            }
-            fields.add(whole);
-        });
-        return fields;
+        return Document.YAML.treeToValue(Layers.resource(contract, own), Resource.class);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Definitions {
 
     static final String FEEDS = "jobs/feeds/";
+    static final String COMMON = "jobs/common/";
 
     private static final String IN_JAR = "definitions/";
 

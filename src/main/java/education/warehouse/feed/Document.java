@@ -28,11 +28,12 @@ record Document(String path, JsonNode tree, JsonNode located) {
             .build();
 
     /** Reads a file; empty where it is wrong, and then all that is wrong is in {@code problems}. */
-    static Optional<Document> read(String path, String text, LegalForm form, List<String> problems) {
+    static Optional<Document> read(
+            String path, String text, CommonDescriptions common, LegalForm form, List<String> problems) {
         Document document;
         try {
             JsonNode tree = YAML.readTree(text);
-            document = new Document(path, tree == null ? YAML.missingNode() : tree, located(text));
+            document = new Document(path, tree == null ? YAML.missingNode() : common.under(tree), located(text));
         } catch (JacksonException e) {
             String line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
@@ -43,6 +44,12 @@ record Document(String path, JsonNode tree, JsonNode located) {
         }
         if (document.tree.isMissingNode() || document.tree.isNull()) {
             problems.add("Cannot read " + path + ": it is empty. Write it, or remove it.");
+            return Optional.empty();
+        }
+        if (!common.hold(document.tree)) {
+            problems.add("Cannot use " + path + ": it extends "
+                    + document.tree.get("extends").asString() + document.line("/extends")
+                    + ", which is not there. Legal are " + common + ".");
             return Optional.empty();
         }
         List<Error> errors = form.errors(document.tree);

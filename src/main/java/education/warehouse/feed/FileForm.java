@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param encoding of a CSV; UTF-8 unless given
  * @param delimiter of a CSV; a comma unless given
  * @param quote of a CSV; a double quote unless given
+ * @param leftOut globs of members of a zip that are not loaded on purpose
  */
 public record FileForm(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -23,13 +24,17 @@ public record FileForm(
         String format,
         String encoding,
         String delimiter,
-        String quote) {
+        String quote,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> leftOut) {
 
     public FileForm {
         name = name == null ? List.of() : List.copyOf(name);
         encoding = encoding == null ? "utf-8" : encoding.toLowerCase(Locale.ROOT);
         delimiter = delimiter == null ? "," : delimiter;
         quote = quote == null ? "\"" : quote;
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
     }
 
     public Charset charset() {
@@ -47,8 +52,17 @@ public record FileForm(
     }
 
     public boolean isUsuallyCalled(Path file) {
-        return name.stream()
+        return isAnyOf(name, file.getFileName());
+    }
+
+    /** Whether a member of a zip, by its name with its folders, is not loaded on purpose. */
+    public boolean leavesOut(String member) {
+        return isAnyOf(leftOut, Path.of(member));
+    }
+
+    private static boolean isAnyOf(List<String> globs, Path file) {
+        return globs.stream()
                 .anyMatch(glob ->
-                        FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file.getFileName()));
+                        FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
     }
 }

@@ -1,6 +1,7 @@
 package education.warehouse.feed;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,10 @@ import java.util.stream.Collectors;
  * @param sheet names that the sheet has had; empty: the first visible one
  * @param header of a crosstab
  * @param fields the clean columns
+ * @param breakdowns columns among them that say whom or what a row is about
+ * @param indicators columns among them that hold published numbers
+ * @param figures what the figures of the indicators have in common
+ * @param otherColumns {@code kept}: columns that it does not name stay in raw without a word
  * @param ignored titles of columns that are not loaded on purpose
  * @param dropped titles of personal columns that never leave the file
  * @param filters rows set aside on purpose
@@ -45,6 +50,10 @@ public record Resource(
 
         Header header,
         List<Field> fields,
+        List<Breakdown> breakdowns,
+        List<Indicator> indicators,
+        Figures figures,
+        String otherColumns,
         List<String> ignored,
         List<String> dropped,
         List<Filter> filters,
@@ -64,6 +73,9 @@ public record Resource(
         layout = layout == null ? "table" : layout;
         sheet = orEmpty(sheet);
         fields = List.copyOf(fields);
+        breakdowns = orEmpty(breakdowns);
+        indicators = orEmpty(indicators);
+        figures = figures == null ? Figures.NONE : figures;
         ignored = orEmpty(ignored);
         dropped = orEmpty(dropped);
         filters = orEmpty(filters);
@@ -76,9 +88,44 @@ public record Resource(
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** The field whose newest date is the delivery's; empty where its name tells. */
-    public Optional<String> asAtColumn() {
-        return asAt.stream().map(AsAt::column).filter(Objects::nonNull).findFirst();
+    /** The field whose newest date is the delivery's; empty where only its name tells. */
+    public Optional<Field> asAtColumn() {
+        return asAt.stream()
+                .map(AsAt::column)
+                .filter(Objects::nonNull)
+                .flatMap(column -> fields.stream().filter(field -> field.name().equals(column)))
+                .findFirst();
+    }
+
+    /**
+     * The date that a file speaks for, by the first way that finds one.
+     *
+     * @param newest newest date in the column that may say it; null where there is none
+     */
+    public Optional<LocalDate> asAt(String fileName, LocalDate newest) {
+        return asAt.stream()
+                .flatMap(way -> (way.column() == null ? way.of(fileName) : Optional.ofNullable(newest)).stream())
+                .findFirst();
+    }
+
+    /** Why a file has no date, whatever is in it; empty where it may have one. */
+    public Optional<String> datelessness(String fileName) {
+        if (asAt.stream().anyMatch(way -> way.column() != null)
+                || asAt(fileName, null).isPresent()) {
+            return Optional.empty();
+        }
+        String patterns = asAt.stream().map(AsAt::pattern).collect(Collectors.joining(" or "));
+        return Optional.of("Cannot load " + fileName + ": its name does not say which date it speaks for, expected is "
+                + patterns + ". Rename the file, or correct asAt in jobs/feeds/" + feed + ".yaml.");
+    }
+
+    /** Columns of numbers that become figures. */
+    public List<Indicator> measured() {
+        return indicators.stream().filter(Indicator::isFigure).toList();
+    }
+
+    boolean keepsOtherColumns() {
+        return otherColumns != null;
     }
 
     /** Whether a delivery replaces those of its own date as a whole, and no others. */

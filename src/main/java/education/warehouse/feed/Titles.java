@@ -69,7 +69,8 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
         }
         int known = (int)
                 found.values().stream().filter(places -> !places.isEmpty()).count();
-        return new Titles(columns, known, faults, unknown(resource, strangers, found));
+        return new Titles(
+                columns, known, faults, resource.keepsOtherColumns() ? List.of() : unknown(resource, strangers, found));
     }
 
     private static String hint(Field field, List<String> row, List<String> strangers) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, time and inode are known has the hash
@@ -32,8 +34,13 @@ public final class Inbox {
     /** What stands in the inbox. */
     public record Contents(List<SourceFile> files, List<Path> unclaimed) {}
 
-    /** What a file looked like when it was hashed. */
-    private record Seen(long bytes, long modified, String inode, String sha256) {}
+    /** What a file looked like when it was hashed, and what a zip held. */
+    private record Seen(long bytes, long modified, String inode, String sha256, List<ZipMembers.Member> members) {
+
+        boolean looksLike(Seen other) {
+            return bytes == other.bytes && modified == other.modified && inode.equals(other.inode);
+        }
+    }
 
     /** What was seen last night. */
     record Memory(Map<String, Seen> files) {}
@@ -50,7 +57,7 @@ public final class Inbox {
             if (!feeds.contains(feed) || path.getParent().equals(folder)) {
                 unclaimed.add(path);
             } else {
-                files.add(sourceFile(feed, path, known, seen));
+                files.addAll(deliveries(feed, path, known, seen));
             }
         }
         JsonFiles.write(memory, new Memory(seen));
@@ -73,7 +80,7 @@ public final class Inbox {
         }
     }
 
-    private SourceFile sourceFile(String feed, Path path, Map<String, Seen> known, Map<String, Seen> seen) {
+    private List<SourceFile> deliveries(String feed, Path path, Map<String, Seen> known, Map<String, Seen> seen) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             String key = folder.relativize(path).toString();
@@ -81,18 +88,17 @@ public final class Inbox {
                     attributes.size(),
                     attributes.lastModifiedTime().toMillis(),
                     String.valueOf(attributes.fileKey()),
-                    null);
+                    null,
+                    List.of());
             Seen before = known.get(key);
-            String sha256 =
-                    before != null && now.equals(new Seen(before.bytes(), before.modified(), before.inode(), null))
-                            ? before.sha256()
-                            : Hashes.sha256(path);
-            seen.put(key, new Seen(now.bytes(), now.modified(), now.inode(), sha256));
-            return new SourceFile(
+            Seen hashed = before != null && before.looksLike(now)
+                    ? before
+                    : new Seen(now.bytes(), now.modified(), now.inode(), Hashes.sha256(path), members(path));
+            seen.put(key, hashed);
+            return deliveries(
                     feed,
                     path,
-                    sha256,
-                    attributes.size(),
+                    hashed,
                     attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
             throw Problem.machine(
@@ -100,14 +106,32 @@ public final class Inbox {
         }
     }
 
-    /** One file that is named by hand. */
-    public static SourceFile single(String feed, Path path) {
+    /** A zip is as many deliveries as it has members; one that cannot be opened is one, which extract refuses. */
+    private static List<SourceFile> deliveries(String feed, Path path, Seen seen, Instant receivedAt) {
+        return seen.members().isEmpty()
+                ? List.of(new SourceFile(feed, path, null, seen.sha256(), seen.bytes(), receivedAt))
+                : seen.members().stream()
+                        .map(member ->
+                                new SourceFile(feed, path, member.name(), member.sha256(), member.bytes(), receivedAt))
+                        .toList();
+    }
+
+    private static List<ZipMembers.Member> members(Path path) throws IOException {
         try {
-            return new SourceFile(
+            return ZipMembers.areIn(path) ? ZipMembers.of(path) : List.of();
+        } catch (ZipException e) {
+            return List.of();
+        }
+    }
+
+    /** The deliveries of one file that is named by hand. */
+    public static List<SourceFile> deliveriesOf(String feed, Path path) {
+        try {
+            Seen seen = new Seen(Files.size(path), 0, "", Hashes.sha256(path), members(path));
+            return deliveries(
                     feed,
                     path.toAbsolutePath().normalize(),
-                    Hashes.sha256(path),
-                    Files.size(path),
+                    seen,
                     Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
             throw Problem.machine("Cannot read " + path + ": " + e.getMessage() + ". Is the path right?", e);

@@ -43,7 +43,16 @@ public final class Lake {
 
         /** The file as it was; it need not be there any more. */
         public SourceFile sourceFile() {
-            return new SourceFile(feed, Path.of(file), sha256, bytes, receivedAt);
+            int slash = file.indexOf('/');
+            return slash < 0
+                    ? new SourceFile(feed, Path.of(file), null, sha256, bytes, receivedAt)
+                    : new SourceFile(
+                            feed,
+                            Path.of(file.substring(0, slash)),
+                            file.substring(slash + 1),
+                            sha256,
+                            bytes,
+                            receivedAt);
         }
 
         /** Key of the delivery's part for one resource, the same in every release. */

@@ -1,21 +1,53 @@
 package education.warehouse.home;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
- * A file as it was delivered. It is known by its content: two files of the same bytes are one delivery.
+ * A file as it was delivered, alone or as a member of a zip. It is known by its content: two files of the same bytes are one
+ * delivery.
  *
  * @param feed the feed that it belongs to
- * @param path where it stands
+ * @param path where it stands, or the zip that it is in
+ * @param member its name in the zip; null where it stands alone
  * @param sha256 hash of its bytes
  * @param bytes its size
- * @param receivedAt when it was written, to the second
+ * @param receivedAt when it, or its zip, was written, to the second
  */
-public record SourceFile(String feed, Path path, String sha256, long bytes, Instant receivedAt) {
+public record SourceFile(String feed, Path path, String member, String sha256, long bytes, Instant receivedAt) {
 
+    /** The same file, for another feed. */
+    public SourceFile of(String feed) {
+        return new SourceFile(feed, path, member, sha256, bytes, receivedAt);
+    }
+
+    /** Its name; of a member that of the zip and then its own, such as {@code plans_2025.zip/data/caseload.csv}. */
     public String fileName() {
-        return path.getFileName().toString();
+        return isMember()
+                ? path.getFileName() + "/" + member
+                : path.getFileName().toString();
+    }
+
+    public boolean isMember() {
+        return member != null;
+    }
+
+    /** Whether it is a zip that could not be opened, so that its members are not known. */
+    public boolean isZip() {
+        return !isMember() && ZipMembers.areIn(path);
+    }
+
+    public boolean isGzipped() {
+        return fileName().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /** Its bytes; a member is unpacked while it is read. */
+    public InputStream open() throws IOException {
+        return isMember() ? ZipMembers.open(path, member) : Files.newInputStream(path);
     }
 
     /** Short form of the hash, for keys and folder names. */

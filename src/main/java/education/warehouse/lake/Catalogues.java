@@ -28,12 +28,12 @@ public final class Catalogues {
     private final Definitions definitions;
     private final Contracts contracts;
     private final Lake lake;
-    private final List<String> unclaimed;
+    private final List<NotLoaded> notLoaded;
     private final List<NightNote> nights;
     private final Path scratch;
 
     /**
-     * @param unclaimed files in the inbox that no feed claims, relative to it
+     * @param notLoaded files in the inbox that are no deliveries
      * @param nights the nights so far
      * @param scratch folder for files that live as long as the process
      */
@@ -41,13 +41,13 @@ public final class Catalogues {
             Definitions definitions,
             Contracts contracts,
             Lake lake,
-            List<String> unclaimed,
+            List<NotLoaded> notLoaded,
             List<NightNote> nights,
             Path scratch) {
         this.definitions = definitions;
         this.contracts = contracts;
         this.lake = lake;
-        this.unclaimed = List.copyOf(unclaimed);
+        this.notLoaded = List.copyOf(notLoaded);
         this.nights = List.copyOf(nights);
         this.scratch = scratch;
     }
@@ -81,6 +81,7 @@ public final class Catalogues {
                                 .toList()));
             }
         }
+        new PublishedFigures(contracts).attachTo(database);
         deliveries(database, parts, current, night);
         quarantine(database, parts);
         notes(database, parts);
@@ -147,10 +148,10 @@ public final class Catalogues {
                     + Sql.text(part.refusal()) + ", " + Sql.text(part.delivery().night()) + ", "
                     + Sql.text(part.contract().sha256()) + ")");
         }
-        for (String path : unclaimed) {
-            rows.add("(" + Sql.text("unclaimed/" + path) + ", null, null, " + Sql.text(path)
-                    + ", null, null, null, null, 0, 0, 0, 0," + " 'held', " + Sql.text(noFeed(path)) + ", "
-                    + Sql.text(night) + ", null)");
+        for (NotLoaded file : notLoaded) {
+            rows.add("(" + Sql.text(file.key()) + ", " + Sql.text(file.feed()) + ", null, " + Sql.text(file.file())
+                    + ", null, null, null, null, 0, 0, 0, 0, " + Sql.text(file.state()) + ", "
+                    + Sql.text(file.reason()) + ", " + Sql.text(night) + ", null)");
         }
         insert(database, "lake.delivery", rows);
     }
@@ -158,11 +159,6 @@ public final class Catalogues {
     /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */
     private static boolean isLoaded(Part part, Set<String> current) {
         return current.contains(part.key()) || part.normalised().rowsClean() == 0;
-    }
-
-    private String noFeed(String path) {
-        return "Cannot load " + path + ": no feed claims it. Put it into the inbox folder of its feed, one of "
-                + contracts.feeds() + ", or write a contract for it.";
     }
 
     private static void quarantine(Database database, List<Part> parts) {

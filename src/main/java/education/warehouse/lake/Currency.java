@@ -41,9 +41,9 @@ record Currency(Resource resource, List<Part> loaded, Set<Integer> whole, Set<In
     private static Currency byKeys(Database database, Resource resource, List<Part> loaded) {
         String keys = Sql.names(resource.replaces());
         database.execute("create table " + newest(resource) + " as select " + keys
-                + ", age, age = min(age) over (partition by " + keys + ") as is_current from "
-                + rows(resource, loaded, ages(loaded, age -> true)) + " group by " + keys + ", age");
-        String ages = "select age from " + newest(resource) + " group by age having ";
+                + ", _age, _age = min(_age) over (partition by " + keys + ") as is_current from "
+                + rows(resource, loaded, ages(loaded, age -> true)) + " group by " + keys + ", _age");
+        String ages = "select _age from " + newest(resource) + " group by _age having ";
         return new Currency(
                 resource,
                 loaded,
@@ -63,19 +63,19 @@ record Currency(Resource resource, List<Part> loaded, Set<Integer> whole, Set<In
     String history() {
         List<String> selects = new ArrayList<>();
         if (!whole.isEmpty()) {
-            selects.add("select * exclude (age), true as is_current from " + rows(resource, loaded, whole));
+            selects.add("select * exclude (_age), true as is_current from " + rows(resource, loaded, whole));
         }
         if (!partly.isEmpty()) {
             String lookup = resource.replaces().stream()
                     .map(Sql::name)
                     .map(key -> " and newest." + key + " is not distinct from rows." + key)
                     .collect(Collectors.joining());
-            selects.add("select rows.* exclude (age), newest.is_current from " + rows(resource, loaded, partly)
-                    + " join " + newest(resource) + " as newest on newest.age = rows.age" + lookup);
+            selects.add("select rows.* exclude (_age), newest.is_current from " + rows(resource, loaded, partly)
+                    + " join " + newest(resource) + " as newest on newest._age = rows._age" + lookup);
         }
         Set<Integer> replaced = ages(loaded, age -> !whole.contains(age) && !partly.contains(age));
         if (!replaced.isEmpty()) {
-            selects.add("select * exclude (age), false as is_current from " + rows(resource, loaded, replaced));
+            selects.add("select * exclude (_age), false as is_current from " + rows(resource, loaded, replaced));
         }
         return String.join(" union all ", selects);
     }
@@ -85,9 +85,9 @@ record Currency(Resource resource, List<Part> loaded, Set<Integer> whole, Set<In
         List<Integer> sorted = ages.stream().sorted().toList();
         return """
                 (
-                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, age
+                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, _age
                     from read_parquet(%s, filename = true)
-                    join (values %s) as delivery(filename, delivery_key, file, as_at, received_at, age) using (filename)
+                    join (values %s) as delivery(filename, delivery_key, file, as_at, received_at, _age) using (filename)
                 ) as rows""".formatted(
                         Sql.names(resource.columnNames()),
                         sorted.stream()

@@ -52,19 +52,17 @@ final class Parts {
                         resource.name(),
                         "Cannot load " + delivery.file() + ": jobs/feeds/" + contract.feed()
                                 + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
-        LocalDate asAt = normalised.newest() != null
-                ? normalised.newest()
-                : contract.asAt(delivery.file()).orElse(null);
+        LocalDate asAt = resource.asAt(delivery.file(), normalised.newest()).orElse(null);
         String refusal = normalised.refusal() != null
                 ? normalised.refusal()
-                : contract.datelessness(delivery.file()).orElse(asAt == null ? undated(resource, delivery) : null);
+                : resource.datelessness(delivery.file()).orElse(asAt == null ? undated(resource, delivery) : null);
         return Optional.of(new Part(
                 contract, resource, delivery, asAt, normalised, lake.clean(contract, delivery.shortHash()), refusal));
     }
 
     private static String undated(Resource resource, Lake.Delivery delivery) {
         return "Cannot load " + delivery.file() + ": none of its rows has a "
-                + resource.asAtColumn().orElseThrow()
+                + resource.asAtColumn().orElseThrow().name()
                 + ", which would say the date that it speaks for. Ask the sender for the file again.";
     }
 

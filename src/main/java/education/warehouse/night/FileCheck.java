@@ -29,6 +29,8 @@ import java.util.Optional;
 /** Takes files through extract and normalise in the scratch folder, by every contract that may fit, and keeps the best fit. */
 public final class FileCheck {
 
+    private static final String NO_FEED = "";
+
     private final Home home;
     private final Path workingDirectory;
 
@@ -57,17 +59,31 @@ public final class FileCheck {
         }
     }
 
-    /** One verdict a file, in the given order. */
+    /** One verdict a file and member of a zip, in the given order. */
     public List<Verdict> check(List<Path> files) {
         Contracts contracts = Contracts.read(Definitions.from(workingDirectory));
-        return files.stream().map(file -> check(file, contracts)).toList();
+        return files.stream()
+                .flatMap(file -> deliveriesOf(file).stream()
+                        .filter(delivery -> !isLeftOut(delivery, contracts))
+                        .map(delivery -> check(file, delivery, contracts)))
+                .toList();
     }
 
-    private Verdict check(Path file, Contracts contracts) {
+    private static boolean isLeftOut(SourceFile delivery, Contracts contracts) {
+        return delivery.isMember()
+                && contracts.all().stream().anyMatch(contract -> contract.file().leavesOut(delivery.member()));
+    }
+
+    private static List<SourceFile> deliveriesOf(Path file) {
         if (!Files.isRegularFile(file)) {
             throw Problem.contract("Cannot check " + file + ": there is no such file. Correct the path.");
         }
-        Path whole = file.toAbsolutePath().normalize();
+        return Inbox.deliveriesOf(NO_FEED, file);
+    }
+
+    private Verdict check(Path path, SourceFile delivery, Contracts contracts) {
+        Path file = delivery.isMember() ? path.resolve(delivery.member()) : path;
+        Path whole = path.toAbsolutePath().normalize();
         Optional<Contract> byFolder =
                 whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
                         ? contracts.of(home.inbox().relativize(whole).getName(0).toString())
@@ -83,7 +99,7 @@ public final class FileCheck {
                 List.of(),
                 "No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
         List<Verdict> verdicts = candidates.stream()
-                .map(contract -> check(file, contract, contracts))
+                .map(contract -> check(file, delivery.of(contract.feed()), contract, contracts))
                 .toList();
         return verdicts.stream()
                 .filter(verdict -> byFolder.isPresent() || verdict.clean() > 0 || isUsuallyCalled(verdict, contracts))
@@ -96,8 +112,7 @@ public final class FileCheck {
         return contracts.of(verdict.feed()).orElseThrow().file().isUsuallyCalled(verdict.file());
     }
 
-    private Verdict check(Path file, Contract contract, Contracts contracts) {
-        SourceFile source = Inbox.single(contract.feed(), file);
+    private Verdict check(Path file, SourceFile source, Contract contract, Contracts contracts) {
         Path folder = home.scratch().resolve("check");
         try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
             Lake.delete(folder);
@@ -113,7 +128,9 @@ public final class FileCheck {
                 tables.add(table);
                 faults.addAll(faults(engine, folder, resource, table));
             }
-            String refusal = contract.datelessness(source.fileName())
+            String refusal = raw.resourcesOf(contract).stream()
+                    .flatMap(resource -> resource.datelessness(source.fileName()).stream())
+                    .findFirst()
                     .or(() -> tables.stream()
                             .map(Normalised::refusal)
                             .filter(Objects::nonNull)

@@ -31,7 +31,7 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
                 .map(path -> home.inbox().relativize(path).toString())
                 .toList();
         TreeSet<String> lines = new TreeSet<>();
-        for (String part : List.of("jobs/feeds/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
+        for (String part : List.of("jobs/feeds/", "jobs/common/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
             definitions.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
         }
         lines.add("program " + programVersion);

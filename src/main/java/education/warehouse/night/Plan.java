@@ -1,14 +1,19 @@
 package education.warehouse.night;
 
 import education.warehouse.feed.Contracts;
+import education.warehouse.feed.FileForm;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
+import education.warehouse.lake.NotLoaded;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a night has to do.
@@ -17,13 +22,57 @@ import java.util.stream.Collectors;
  * @param after the release that is current; empty where there is none
  * @param toExtract files of the inbox that go from bytes to raw
  * @param toNormalise deliveries that go from raw to clean
+ * @param notLoaded what stands in the inbox and is no delivery
  */
-record Plan(Inputs inputs, String after, List<SourceFile> toExtract, List<SourceFile> toNormalise) {
+record Plan(
+        Inputs inputs,
+        String after,
+        List<SourceFile> toExtract,
+        List<SourceFile> toNormalise,
+        List<NotLoaded> notLoaded) {
 
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
-        List<SourceFile> toExtract = toExtract(inputs.files(), contracts, lake);
-        return new Plan(inputs, after, toExtract, toNormalise(toExtract, contracts, lake));
+        List<SourceFile> claimed = inputs.files().stream()
+                .filter(file -> notLoaded(file, contracts).isEmpty())
+                .toList();
+        List<NotLoaded> notLoaded = Stream.concat(
+                        inputs.unclaimed().stream().map(path -> noFeed(path, contracts)),
+                        inputs.files().stream().flatMap(file -> notLoaded(file, contracts).stream()))
+                .toList();
+        List<SourceFile> toExtract = toExtract(claimed, contracts, lake);
+        return new Plan(inputs, after, toExtract, toNormalise(toExtract, contracts, lake), notLoaded);
+    }
+
+    private static NotLoaded noFeed(String path, Contracts contracts) {
+        return new NotLoaded(
+                null,
+                path,
+                "held",
+                "Cannot load " + path + ": no feed claims it. Put it into the inbox folder of its feed, one of "
+                        + contracts.feeds() + ", or write a contract for it.");
+    }
+
+    /** Why a member of a zip is no delivery; empty where it is one. */
+    private static Optional<NotLoaded> notLoaded(SourceFile file, Contracts contracts) {
+        FileForm form = contracts.of(file.feed()).orElseThrow().file();
+        if (!file.isMember()) {
+            return Optional.empty();
+        }
+        String contract = "jobs/feeds/" + file.feed() + ".yaml";
+        if (form.leavesOut(file.member())) {
+            return Optional.of(new NotLoaded(
+                    file.feed(), file.fileName(), "left out", "It is left out, as " + contract + " says."));
+        }
+        return form.admits(Path.of(file.member()))
+                ? Optional.empty()
+                : Optional.of(new NotLoaded(
+                        file.feed(),
+                        file.fileName(),
+                        "held",
+                        "Cannot load " + file.fileName() + ": it is not " + form.format()
+                                + ", and nobody else reads what is in this zip. Add it to leftOut of " + contract
+                                + " if it is not to be loaded."));
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */

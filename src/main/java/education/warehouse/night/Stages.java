@@ -63,8 +63,8 @@ final class Stages implements AutoCloseable {
         this.engine = new Engine(settings);
         this.lake = new Lake(home);
         this.releases = new Releases(home);
-        this.catalogues = new Catalogues(
-                definitions, contracts, lake, plan.inputs().unclaimed(), NightNote.of(home), home.scratch());
+        this.catalogues =
+                new Catalogues(definitions, contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 
     /** DuckDB as the settings want it, confined to the home. */

@@ -12,6 +12,7 @@ import education.warehouse.home.Raw;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,7 @@ final class CsvSource {
                 + parquet("rejects") + " where trim(text, " + Sheet.BLANKS + ") <> ''");
         List<Normalised.Finding> findings = new ArrayList<>();
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(told.headerLine()))));
-        untitled(told, findings);
+        untitled(resource, told, findings);
         long blank = told.rejected() - database.number("select count(*) from " + Source.REJECTED);
         return new Source(
                 told.recordsAbove() + told.records(),
@@ -76,9 +77,13 @@ final class CsvSource {
     }
 
     /** Values beside the titled columns are named, not lost without a word. */
-    private void untitled(Raw told, List<Normalised.Finding> findings) {
+    private void untitled(Resource resource, Raw told, List<Normalised.Finding> findings) {
+        List<Integer> loaded = resource.columns().stream()
+                .map(Field::position)
+                .filter(Objects::nonNull)
+                .toList();
         List<String> untitled = IntStream.rangeClosed(1, told.titles().size())
-                .filter(column -> Titles.normal(told.titles().get(column - 1)).isEmpty())
+                .filter(column -> Titles.normal(told.titles().get(column - 1)).isEmpty() && !loaded.contains(column))
                 .mapToObj(column -> FieldSql.trimmed("c" + column))
                 .toList();
         if (untitled.isEmpty()) {

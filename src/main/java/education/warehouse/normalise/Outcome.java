@@ -2,6 +2,7 @@ package education.warehouse.normalise;
 
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Field;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -159,9 +160,18 @@ final class Outcome {
 
     private LocalDate newest() {
         return resource.asAtColumn()
-                .map(column -> database.text("select max(" + Sql.name(column) + ") from " + rows()))
+                .map(column -> database.text("select max(" + day(column) + ") from " + rows()))
                 .map(LocalDate::parse)
                 .orElse(null);
+    }
+
+    /** A date, or the end of a year: 2022 ends in December, 202122 in August. */
+    private static String day(Field column) {
+        String name = Sql.name(column.name());
+        return column.type().equals("date")
+                ? name
+                : "case length(%1$s) when 4 then make_date(cast(%1$s as int), 12, 31) when 6 then make_date(cast(left(%1$s, 4) as int) + 1, 8, 31) end"
+                        .formatted(name);
     }
 
     /** Why the delivery is held as a whole; null where it is not. */

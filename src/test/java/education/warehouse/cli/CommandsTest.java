@@ -124,6 +124,6 @@ class CommandsTest {
         Path file = Files.writeString(temporary.resolve("menu.csv"), "day,meal\n1,soup\n");
         TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
         assertThat(check.exitCode()).isEqualTo(3);
-        assertThat(check.out()).contains("No feed's contract fits this file").contains("comparators");
+        assertThat(check.out()).contains("No feed's contract fits this file").contains("published_absence");
     }
 }

@@ -133,23 +133,24 @@ class NightTest {
         assertThat(night.exitCode()).isEqualTo(3);
         assertThat(night.out())
                 .contains("Cannot load lunches/menu.csv: no feed claims it")
-                .contains("comparators, ");
+                .contains("published_absence, ");
     }
 
     @Test
     void holdsADeliveryWithFarFewerRowsThanTheOneBefore() throws IOException {
         TestHome home = TestHome.afterANightOfAggregates(temporary);
-        Path language = home.inbox("comparators").resolve("first-language-2022-01.csv");
-        String half = Files.readString(language).lines().limit(20).reduce("", (a, b) -> a + b + "\n");
-        Path later = home.inbox("comparators").resolve("first-language-2022-02.csv");
+        Path language = home.inbox("published_pupils").resolve("first-language-2022-01.csv");
+        List<String> lines = Files.readAllLines(language);
+        String half = lines.get(0) + "\n" + String.join("\n", lines.subList(lines.size() - 19, lines.size())) + "\n";
+        Path later = home.inbox("published_pupils").resolve("first-language-2022-02.csv");
         Files.writeString(later, half);
 
         TestHome.Result night = home.night();
 
         assertThat(night.exitCode()).isEqualTo(3);
         assertThat(night.out())
-                .contains("first-language-2022-02.csv: it has 19 rows where first-language-2022-01.csv had 48");
-        assertThat(home.query("select file, state from meta.delivery where resource = 'first_language' order by file"))
+                .contains("first-language-2022-02.csv: it has 19 rows where first-language-2022-01.csv had 336");
+        assertThat(home.query("select file, state from meta.delivery where feed = 'published_pupils' order by file"))
                 .containsExactly("first-language-2022-01.csv|loaded", "first-language-2022-02.csv|held");
     }
 
@@ -370,7 +371,7 @@ class NightTest {
         TestHome frugal = TestHome.withSamples(temporary.resolve("frugal"));
         Path settings = frugal.ownDefinitions().resolve("jobs/nightly.yaml");
         TestHome.edit(settings, "threads: 0", "threads: 1");
-        TestHome.edit(settings, "memory: 2GB", "memory: 200MB");
+        TestHome.edit(settings, "memory: 2GB", "memory: 400MB");
         assertThat(frugal.night().exitCode()).isZero();
         assertThat(frugal.contents()).isEqualTo(usual.contents());
     }

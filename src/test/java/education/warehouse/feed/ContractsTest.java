@@ -74,7 +74,7 @@ final class ContractsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, title, grain, source, file,")
+                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, title, grain, source, extends, file,")
                 .endsWith("limits, resources.");
     }
 
@@ -121,7 +121,7 @@ final class ContractsTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "Cannot use jobs/feeds/pupils.yaml: the file lacks \"fields\" or \"resources\" (line 1). Add it.");
+                        "Cannot use jobs/feeds/pupils.yaml: the file lacks \"fields\" or \"resources\" or \"indicators\" (line 1). Add it.");
     }
 
     @Test

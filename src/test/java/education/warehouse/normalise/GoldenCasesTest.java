@@ -60,7 +60,7 @@ final class GoldenCasesTest {
         Path delivered = Files.createDirectories(home.resolve("inbox").resolve(golden.feed()))
                 .resolve(golden.input().getFileName());
         Files.copy(golden.input(), delivered);
-        SourceFile file = Inbox.single(golden.feed(), delivered);
+        SourceFile file = Inbox.deliveriesOf(golden.feed(), delivered).get(0);
         Path folder = Files.createDirectories(home.resolve("lake"));
         DatabaseSettings settings = new DatabaseSettings(2, "500MB", home.resolve("scratch"), List.of(home));
 
@@ -82,7 +82,8 @@ final class GoldenCasesTest {
                     counted(softly, normalised, clean, quarantine);
                 }
             }
-            softly.assertThat(Inbox.single(golden.feed(), delivered).sha256())
+            softly.assertThat(
+                            Inbox.deliveriesOf(golden.feed(), delivered).get(0).sha256())
                     .as("hash of the source file afterwards")
                     .isEqualTo(file.sha256());
             told.add("never.txt");

@@ -3,6 +3,7 @@ package education.warehouse.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import education.warehouse.RealFiles;
 import education.warehouse.cli.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The school census in its real layout, with pupils that somebody else made up by chance alone: it tests the layout and nothing
- * else. Published files are no part of the project: skipped unless {@code -Dreal.files} names a folder that has them.
+ * else. Published files are no part of the project: skipped, aloud, where they are not there.
  */
 @Tag("real-files")
 class FictionalCensusTest {
 
-    private static final Path REAL = Path.of(System.getProperty("real.files", "real"));
+    private static final Path REAL = RealFiles.directory();
     private static final Path CENSUS = REAL.resolve("census/school_census_2025_spring_fictional.zip");
     private static final Path LINKS = REAL.resolve("schools/gias_links_20260821.csv.gz");
 

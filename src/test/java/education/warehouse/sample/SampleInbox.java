@@ -1,10 +1,14 @@
 package education.warehouse.sample;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the sample inbox, byte for byte the same every time: from the published tables under {@code src/test/resources/published}
@@ -36,7 +40,7 @@ public final class SampleInbox {
         sample.write("scorecard/education-scorecard-2023-06.xlsx", ScorecardWorkbook.bytes());
         sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
         sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
-        sample.writeComparators();
+        sample.writeStatistics();
         madeUp().writeTo(inbox);
     }
 
@@ -50,22 +54,53 @@ public final class SampleInbox {
         return new Outline(seed, "2022/23", years, schools, pupils, SEFTON, AROUND, Outline.Marks.PACKED);
     }
 
-    /** The same layout as its publisher writes it: one file with a byte order mark, one with Windows line ends. */
-    private void writeComparators() throws IOException {
-        writeComparator("first-language-2022-01.csv", comparator("first-language-2022-01.csv"));
-        writeComparator(
-                "ehc-plans-20-weeks-2024-12.csv", BYTE_ORDER_MARK + comparator("ehc-plans-20-weeks-2024-12.csv"));
-        writeComparator("absence-2023-07.csv", comparator("absence-2023-07.csv"));
-        writeComparator(
-                "early-years-2022-06.csv", comparator("early-years-2022-06.csv").replace("\n", "\r\n"));
+    /** Each in the layout of its publisher: one file with a byte order mark, one with Windows line ends, two in a zip. */
+    private void writeStatistics() throws IOException {
+        writeStatistic("published_absence", "absence-2023-07.csv");
+        writeStatistic("published_suspensions", "suspensions-2024-07.csv");
+        writeStatistic("published_pupils", "first-language-2022-01.csv");
+        writeStatistic("published_key_stage_4", "key-stage-4-2023-08.csv");
+        writeStatistic("published_neet", "neet-2023-02.csv");
+        writeStatistic("published_neet", "neet-2025-02.csv");
+        writeStatistic("published_early_years", "early-years-2018-06.csv");
+        write(
+                "published_early_years/early-years-2022-06.csv",
+                bytes(statistic("early-years-2022-06.csv").replace("\n", "\r\n")));
+        write(
+                "published_plans/education-health-and-care-plans_2025.zip",
+                zip(
+                        "data/caseload.csv", bytes(BYTE_ORDER_MARK + statistic("ehc-plans-2025-01.csv")),
+                        "data/timeliness_20_week.csv",
+                                bytes(BYTE_ORDER_MARK + statistic("ehc-plans-20-weeks-2024-12.csv"))));
     }
 
-    private static String comparator(String name) {
-        return Published.text("comparators/" + name);
+    private static String statistic(String name) {
+        return Published.text("statistics/" + name);
     }
 
-    private void writeComparator(String name, String text) throws IOException {
-        write("comparators/" + name, text.getBytes(StandardCharsets.UTF_8));
+    private void writeStatistic(String feed, String name) throws IOException {
+        write(feed + "/" + name, bytes(statistic(name)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] zip(String name, byte[] content, String otherName, byte[] otherContent) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            member(zip, name, content);
+            member(zip, otherName, otherContent);
+        }
+        return packed.toByteArray();
+    }
+
+    /** The time of a member is no part of what is committed: the same every time. */
+    private static void member(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2025, 7, 1, 10, 15));
+        zip.putNextEntry(entry);
+        zip.write(content);
     }
 
     private void write(String name, byte[] content) throws IOException {

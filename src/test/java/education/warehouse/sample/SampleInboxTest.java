@@ -60,7 +60,7 @@ class SampleInboxTest {
         SampleInbox.writeTo(first);
         SampleInbox.writeTo(second);
 
-        assertThat(files(first)).hasSize(54).isEqualTo(files(second));
+        assertThat(files(first)).hasSize(59).isEqualTo(files(second));
         for (Path file : files(first)) {
             assertThat(first.resolve(file)).hasSameBinaryContentAs(second.resolve(file));
         }

@@ -1,0 +1,49 @@
+-- A published figure of an authority that was observed is observed the year after, and the other way round, for most authorities.
+-- why: a count that becomes unavailable, or available, is a change of the collection, not a fall to nothing.
+-- severity: warn
+with yearly as (
+    select
+        f.measure_key,
+        f.cohort_key,
+        f.coverage,
+        f.period_key,
+        f.status,
+        e.status as earlier_status,
+        f.delivery_key
+    from star.fct_figure as f
+    join star.dim_period as p on p.period_key = f.period_key
+    join star.fct_figure as e
+        on
+            e.measure_key = f.measure_key
+            and e.cohort_key = f.cohort_key
+            and e.coverage = f.coverage
+            and e.area_key = f.area_key
+            and e.school_key = f.school_key
+            and e.basis = f.basis
+            and e.is_current
+            and e.period_key = p.year_earlier_period_key
+    where f.basis = 'published' and f.is_current and f.school_key = 'none'
+),
+
+changed as (
+    select
+        measure_key,
+        cohort_key,
+        coverage,
+        period_key,
+        min(delivery_key) as delivery_key,
+        count(*) filter (where status <> earlier_status) as areas,
+        mode(earlier_status) filter (where status <> earlier_status) as earlier_status,
+        mode(status) filter (where status <> earlier_status) as status
+    from yearly
+    group by measure_key, cohort_key, coverage, period_key
+    having count(*) filter (where status <> earlier_status) * 2 > count(*)
+)
+
+select
+    min(delivery_key) as delivery_key,
+    coverage || ', ' || count(*) || ' measures and cohorts' as place,
+    'Cannot compare ' || period_key || ' with the year before: most areas were ' || earlier_status || ' and are ' || status || ', such as '
+        || min(measure_key || ', ' || cohort_key || ' (' || areas || ' areas)') || '. Look for a change of the collection in its notes.' as message
+from changed
+group by coverage, period_key, earlier_status, status
