@@ -31,9 +31,12 @@ public final class Extraction {
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
         try (Database database = engine.session()) {
-            raw = contract.file().isWorkbook()
-                    ? new WorkbookExtract().extract(file.path(), folder)
-                    : new CsvExtract(database, engine.scratch(), pseudonyms).extract(file.path(), contract, folder);
+            raw = switch (contract.file().format()) {
+                case "xlsx" -> new WorkbookExtract().extract(file.path(), folder);
+                case "parquet" -> new ParquetExtract(database, engine.scratch()).extract(file.path(), contract, folder);
+                default ->
+                    new CsvExtract(database, engine.scratch(), pseudonyms).extract(file.path(), contract, folder);
+            };
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

@@ -126,10 +126,10 @@ final class Consistency {
                 add(at("fields"), "there are no fields", "Add those of its columns");
             }
             resource.fields().forEach(this::check);
-            if (resource.isPersonal() && resource.file().isWorkbook()) {
+            if (resource.isPersonal() && !resource.file().isText()) {
                 add(
                         at("fields"),
-                        "a workbook has personal fields",
+                        "a " + (resource.file().isWorkbook() ? "workbook" : "Parquet file") + " has personal fields",
                         "Personal data is read from CSV only; send it as CSV");
             }
             if (resource.asAtColumn().stream().anyMatch(namesOf(Field::isPersonal)::contains)) {

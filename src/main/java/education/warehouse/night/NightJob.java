@@ -45,8 +45,12 @@ final class NightJob {
                 .on(HELD.getExitCode())
                 .end(HELD.getExitCode())
                 .from(audit)
-                .on("*")
+                .on(ExitStatus.COMPLETED.getExitCode())
                 .to(step("publish", stages::publish))
+                // an audit that failed has not said that anything may be published
+                .from(audit)
+                .on("*")
+                .fail()
                 .end()
                 .build();
     }

@@ -202,6 +202,24 @@ class NightTest {
     }
 
     @Test
+    void publishesNothingWhenACheckCannotBeRun() throws IOException {
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        Path check = home.ownDefinitions().resolve("sql/checks/nobody_is_absent.sql");
+        String release = home.current();
+        String head = "-- Nobody is absent.\n-- why: a check that cannot be run.\n-- severity: stop\n";
+        for (String faulty :
+                new String[] {head + "select * from star.no_such_table\n", "-- Nobody is absent.\nselect 1\n"}) {
+            Files.writeString(check, faulty);
+
+            TestHome.Result night = home.night();
+
+            assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(2);
+            assertThat(night.err()).contains("Cannot run sql/checks/nobody_is_absent.sql");
+            assertThat(home.current()).isEqualTo(release);
+        }
+    }
+
+    @Test
     void saysAgainWhyARepeatedNightWasStopped() throws IOException {
         TestHome home = TestHome.afterANightOfAggregates(temporary);
         Path check = home.ownDefinitions().resolve("sql/checks/nobody_is_absent.sql");
