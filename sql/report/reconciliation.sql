@@ -1,4 +1,4 @@
--- One row per pair of figures about the same measure, cohort, area and period, from two bases, versions or coverages, and what lies between them.
+-- One row per pair of figures about the same measure, cohort, area and period, from two bases, publications, versions or coverages, and what lies between them.
 --
 -- measure: what is measured.
 -- cohort: whom it is about.
@@ -21,6 +21,7 @@ with figures as (
         f.period_key,
         f.coverage,
         f.basis,
+        coalesce(f.feed, 'records') as feed,
         f.version,
         f.value,
         f.status,
@@ -52,12 +53,14 @@ pairs as (
         f.period,
         f.coverage,
         f.basis,
+        f.feed,
         f.version,
         f.value,
         f.status,
         f.shown,
         o.coverage as other_coverage,
         o.basis as other_basis,
+        o.feed as other_feed,
         o.version as other_version,
         o.value as other_value,
         o.status as other_status,
@@ -72,7 +75,8 @@ pairs as (
             and (
                 o.basis_order > f.basis_order
                 or o.basis_order = f.basis_order and o.coverage > f.coverage
-                or o.basis_order = f.basis_order and o.coverage = f.coverage and o.version > f.version
+                or o.basis_order = f.basis_order and o.coverage = f.coverage and o.feed > f.feed
+                or o.basis_order = f.basis_order and o.coverage = f.coverage and o.feed = f.feed and o.version > f.version
             )
 )
 
@@ -92,11 +96,12 @@ select
     case
         when p.value is null or p.other_value is null
             then p.basis || ' ' || p.status || ', ' || p.other_basis || ' ' || p.other_status
-        when p.basis = p.other_basis and p.coverage = p.other_coverage then 'version ' || p.version || ' and version ' || p.other_version
+        when p.basis = p.other_basis and p.coverage = p.other_coverage and p.feed = p.other_feed then 'version ' || p.version || ' and version ' || p.other_version
         when p.shown = p.other_shown then 'the same figure'
         when p.coverage = p.other_coverage then 'the sources differ by more than rounding'
         else 'they differ by more than rounding, and so does what they count'
     end
+    || case when p.basis = p.other_basis and p.feed <> p.other_feed then ' (' || p.feed || ' and ' || p.other_feed || ')' else '' end
     || case
         when p.coverage <> p.other_coverage
             then '. ' || p.basis || ' (' || p.coverage || '): ' || coalesce(k.counts, 'not known') || '; '

@@ -50,17 +50,35 @@
 -- is_provisional: true where the figure is provisional, or its change compares two states of a publication, or two publications.
 -- basis: printed, computed or published.
 -- delivery_key: delivery that the figure came with.
--- a group is everything of one measure, cohort, coverage and period: what is compared with each other
-with measured as (
+with known as (
     select
-        f.measure_key,
-        f.cohort_key,
-        f.coverage,
-        f.period_key,
-        row_number() over (order by f.measure_key, f.cohort_key, f.coverage, f.period_key) as group_key
-    from star.fct_figure as f
-    where f.school_key = 'none'
-    group by f.measure_key, f.cohort_key, f.coverage, f.period_key
+        measure_key,
+        cohort_key,
+        area_key,
+        period_key,
+        coverage,
+        basis,
+        feed,
+        version,
+        value,
+        status,
+        numerator,
+        denominator,
+        delivery_key
+    from star.fct_figure
+    where school_key = 'none'
+),
+
+-- a group is everything of one measure, cohort, coverage and period: what is compared with each other
+measured as (
+    select
+        measure_key,
+        cohort_key,
+        coverage,
+        period_key,
+        row_number() over (order by measure_key, cohort_key, coverage, period_key) as group_key
+    from known
+    group by measure_key, cohort_key, coverage, period_key
 ),
 
 -- the first day of the series that a group belongs to
@@ -140,8 +158,8 @@ publications as (
             partition by f.measure_key, f.cohort_key, f.coverage
             order by count(f.value) desc, count(f.denominator) desc, f.feed nulls last
         ) as feed_order
-    from star.fct_figure as f
-    where f.school_key = 'none' and f.basis = 'published'
+    from known as f
+    where f.basis = 'published'
     group by f.measure_key, f.cohort_key, f.coverage, f.feed
 ),
 
@@ -166,7 +184,7 @@ ranked as (
                 case f.version when 'final' then 1 when 'revised' then 2 when 'provisional' then 3 else 1 end,
                 f.version desc
         ) as place
-    from star.fct_figure as f
+    from known as f
     join measured as g
         on
             g.measure_key = f.measure_key
@@ -180,7 +198,6 @@ ranked as (
             and p.cohort_key = f.cohort_key
             and p.coverage = f.coverage
             and p.feed = f.feed
-    where f.school_key = 'none'
 ),
 
 figure as (
@@ -257,13 +274,17 @@ joined as (
         a.region_key is not null as has_region,
         a.country_key is not null as has_country,
         case when region.basis = 'published' or region.delivery_key = f.delivery_key then region.value end as region_value,
-        case when region.basis = 'published' or region.delivery_key = f.delivery_key then region.basis end as region_basis,
+        case
+            when region.value is not null and (region.basis = 'published' or region.delivery_key = f.delivery_key) then region.basis
+        end as region_basis,
         region.status as region_status,
         part.value as part_value,
-        part.basis as part_basis,
+        case when part.value is not null then part.basis end as part_basis,
         part_area.area as part,
         case when country.basis = 'published' or country.delivery_key = f.delivery_key then country.value end as national_value,
-        case when country.basis = 'published' or country.delivery_key = f.delivery_key then country.basis end as national_basis,
+        case
+            when country.value is not null and (country.basis = 'published' or country.delivery_key = f.delivery_key) then country.basis
+        end as national_basis,
         country.status as country_status
     from figure as f
     join groups as g on g.group_key = f.group_key

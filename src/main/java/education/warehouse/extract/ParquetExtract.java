@@ -38,8 +38,9 @@ final class ParquetExtract {
         try {
             return load(copy, file.getFileName().toString(), contract, folder);
         } catch (FailedStatement e) {
-            throw Problem.file("Cannot read " + file.getFileName() + " as Parquet: "
-                    + e.firstLine().replace(copy.toString(), "the file") + ". Ask the sender for the file again.");
+            throw Problem.file(
+                    "Cannot read " + file.getFileName()
+                            + " as Parquet: it is none, whatever its name says, or it is damaged. Ask the sender for the file again.");
         } finally {
             Files.delete(copy);
             Files.delete(unpacked);

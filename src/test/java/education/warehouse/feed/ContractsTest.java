@@ -101,7 +101,7 @@ final class ContractsTest {
                 .containsExactlyInAnyOrder(
                         "Cannot use jobs/feeds/pupils.yaml: fields.pupils.type is \"int\" (line 9). Legal are string, integer, number,"
                                 + " date, boolean.",
-                        "Cannot use jobs/feeds/pupils.yaml: file.format is \"xls\" (line 4). Legal are csv, xlsx.");
+                        "Cannot use jobs/feeds/pupils.yaml: file.format is \"xls\" (line 4). Legal are csv, parquet, xlsx.");
     }
 
     @Test
