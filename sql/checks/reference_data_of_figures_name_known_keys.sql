@@ -15,12 +15,6 @@ with used as (
     from reference.measures
     union all
     select
-        'neighbours.csv' as place,
-        'area' as kind,
-        unnest([area_key, neighbour_key]) as key
-    from reference.neighbours
-    union all
-    select
         'areas.csv' as place,
         'area' as kind,
         unnest([region_key, region_part_key, country_key]) as key
