@@ -28,7 +28,8 @@ public final class TestHome {
     private static final List<String> OF_THE_NIGHT =
             List.of("night", "received_at", "started_at", "ended_at", "inputs", "sha256", "bytes");
 
-    private static final List<String> AGGREGATES = List.of("comparators", "ofsted_outcomes", "scorecard", "training");
+    private static final List<String> AGGREGATES =
+            List.of("comparators", "lait", "lait_dictionary", "neighbours", "ofsted_outcomes", "scorecard", "training");
     private static final String KEY = "the key of the tests, which is no secret\n";
 
     private final Path folder;

@@ -37,6 +37,7 @@ public final class SampleInbox {
         sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
         sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
         sample.writeComparators();
+        sample.writeInteractiveTool();
         madeUp().writeTo(inbox);
     }
 
@@ -58,6 +59,15 @@ public final class SampleInbox {
         writeComparator("absence-2023-07.csv", comparator("absence-2023-07.csv"));
         writeComparator(
                 "early-years-2022-06.csv", comparator("early-years-2022-06.csv").replace("\n", "\r\n"));
+    }
+
+    private void writeInteractiveTool() throws IOException {
+        write("neighbours/sn_april_2021.xlsx", NeighboursWorkbook.bytes("neighbours_2021-04.csv"));
+        write("neighbours/sn_may_2025.xlsx", NeighboursWorkbook.bytes("neighbours_2025-05.csv"));
+        InteractiveToolFile.write(inbox.resolve("lait/bds_long_north_west.parquet"));
+        write(
+                "lait_dictionary/lait_data_dictionary_north_west.csv",
+                Published.text("interactive_tool_dictionary.csv").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String comparator(String name) {
