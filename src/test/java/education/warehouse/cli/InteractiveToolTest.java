@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,10 @@ class InteractiveToolTest {
         Files.createDirectories(home.inbox("lait_dictionary"));
         Files.copy(BASE, home.inbox("lait").resolve(BASE.getFileName()));
         Files.copy(DICTIONARY, home.inbox("lait_dictionary").resolve(DICTIONARY.getFileName()));
+        Files.createDirectories(home.inbox("neighbours"));
+        for (String set : List.of("sn_april_2021.xlsx", "sn_may_2025.xlsx")) {
+            Files.copy(BASE.resolveSibling(set), home.inbox("neighbours").resolve(set));
+        }
         TestHome.Result night = home.night();
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
         figures = read();
@@ -106,7 +111,11 @@ class InteractiveToolTest {
         assertThat(
                         home.query(
                                 "select feed, rows_in, rows_clean, rows_quarantined, rows_filtered from meta.delivery order by 1"))
-                .containsExactly("lait|641070|640900|170|0", "lait_dictionary|448|448|0|0");
+                .containsExactly(
+                        "lait|641070|640900|170|0",
+                        "lait_dictionary|448|448|0|0",
+                        "neighbours|161|158|0|3",
+                        "neighbours|161|158|0|3");
         assertThat(home.query("select distinct field, value from meta.quarantine"))
                 .containsExactly("years|0");
         assertThat(home.value("select count(*) from star.fct_figure")).isEqualTo("640900");
@@ -125,6 +134,134 @@ class InteractiveToolTest {
                 .containsExactly(dashes + "|0");
         assertThat(home.value("select count(*) from report.trend where status = 'observed' and value is null"))
                 .isEqualTo("0");
+    }
+
+    /** The two sets of Sefton, as the definitions list them; the other authorities have theirs. */
+    @Test
+    void keepsSetsOfNeighboursApart() {
+        assertThat(
+                        home.query(
+                                "select n.neighbour_set, string_agg(a.area, ', ' order by n.rank) from star.dim_neighbour as n join"
+                                        + " star.dim_area as a on a.area_key = n.neighbour_key where n.area_key = 'E08000014' group by all order by 1"))
+                .containsExactly(
+                        "April 2021|Wirral, Lancashire, Stockton-on-Tees, North Tyneside, Nottinghamshire, Bury, Wigan, Derbyshire,"
+                                + " Darlington, Calderdale",
+                        "May 2025|Wirral, St. Helens, Wigan, Lancashire, Halton, County Durham, Stockton-on-Tees, Knowsley,"
+                                + " Darlington, Bury");
+        assertThat(home.query(
+                        "select neighbour_set, closeness, count(*) from star.dim_neighbour where area_key = 'E08000014'"
+                                + " and neighbour_set = 'May 2025' group by all order by 2"))
+                .containsExactly("May 2025|Close|9", "May 2025|Very close|1");
+        assertThat(
+                        home.query(
+                                "select neighbour_set, count(distinct area_key), count(*) from star.dim_neighbour group by 1 order by 1"))
+                .containsExactly("April 2021|156|1560", "May 2025|158|1580");
+    }
+
+    /** Mean and median of the neighbours in the file, of the newest set. */
+    @Test
+    void comparesWithTheMeanAndTheMedianOfTheNeighbours() {
+        List<Integer> newest = List.of(344, 342, 359, 888, 876, 840, 808, 340, 841, 351);
+        List<Double> values = figures.stream()
+                .filter(figure -> figure.indicator().equals("TotPerAbNew")
+                        && figure.years().equals("2022")
+                        && newest.contains(figure.number()))
+                .map(figure -> cut(figure.value()).doubleValue())
+                .sorted()
+                .toList();
+        double mean = values.stream().mapToDouble(value -> value).average().orElseThrow();
+        double median = (values.get(4) + values.get(5)) / 2;
+
+        assertThat(
+                        rows(
+                                "select neighbours_mean, neighbours_median, neighbours_counted, neighbour_set from report.trend where"
+                                        + " area_code = 'E08000014' and measure = 'Persistent absence rate' and cohort = 'All' and period = '2021/22'"))
+                .containsExactly(List.of(
+                        rounded(BigDecimal.valueOf(mean), 1).toString(),
+                        rounded(BigDecimal.valueOf(median), 1).toString(),
+                        "10",
+                        "May 2025"));
+    }
+
+    /** Figures of the definitions, through the view. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EHC plans issued within 20 weeks, including exceptions | 2019 | 23.000 | 59.000 | 58.700",
+                "EHC plans issued within 20 weeks, including exceptions | 2020 | 66.900 | 60.300 | 55.600",
+                "EHC plans issued within 20 weeks, including exceptions | 2021 | 61.100 | 65.000 | 57.900",
+                "EHC plans issued within 20 weeks, including exceptions | 2022 | 27.700 | 60.200 | 47.700",
+                "EHC plans issued within 20 weeks, including exceptions | 2023 | 40.400 | 54.800 | 49.100",
+                "EHC plans issued within 20 weeks, including exceptions | 2024 | 52.900 | 49.600 | 45.900",
+                "EHC plans issued within 20 weeks, excluding exceptions | 2022 | 27.400 | 62.700 | 49.200",
+                "EHC plans issued within 20 weeks, excluding exceptions | 2024 | 53.100 | 50.500 | 46.400",
+                "Key stage 4: grades 9 to 4 in English and mathematics | 2021/22 | 64.500 | 66.200 | 68.800"
+            })
+    void showsTheFigureOfTheDefinitionsBesideRegionAndCountry(
+            String measure, String period, String value, String region, String country) {
+        assertThat(rows(
+                        "select value, region_value, national_value, comparator_basis, comparator_note from report.trend where"
+                                + " area_code = 'E08000014' and cohort = 'All' and measure = '" + measure
+                                + "' and period = '" + period
+                                + "'"))
+                .containsExactly(Arrays.asList(value, region, country, "published", null));
+    }
+
+    /** Between January 2022 and 2023 the collection changed: no change is told; a stock has its own day. */
+    @Test
+    void tellsNoChangeAcrossABreak() {
+        assertThat(home.query(
+                        "select value, change_on_year, change_on_year_percent from report.trend where area_code = 'E08000014'"
+                                + " and measure = 'EHC plans in force' order by period_end"))
+                .containsExactly(
+                        "1445.000||",
+                        "1765.000|320.000|22.1",
+                        "2021.000|256.000|14.5",
+                        "2243.000|222.000|11.0",
+                        "2563.000||",
+                        "3116.000|553.000|21.6",
+                        "3736.000|620.000|19.9");
+    }
+
+    /** An authority is one series whatever code it had, and nothing is missing of one that was not there. */
+    @Test
+    void filesAreasUnderTheCodeInUse() {
+        assertThat(home.query(
+                        "select code_kind, code, area_key from star.dim_area_code where code in ('390', 'E08000020',"
+                                + " 'E08000037', 'st helens', 'yorkshire and the humber', '820', 'bedfordshire pre lgr', 'E10000027')"
+                                + " order by 1, 2"))
+                .containsExactly(
+                        "gss|E08000020|E08000037",
+                        "gss|E08000037|E08000037",
+                        "gss|E10000027|E06000066",
+                        "name|bedfordshire pre lgr|E10000001",
+                        "name|st helens|E08000013",
+                        "name|yorkshire and the humber|E12000003",
+                        "number|390|E08000037",
+                        "number|820|E10000001");
+        assertThat(home.query(
+                        "select area_key, successor_key, changed_on, is_same_area from star.dim_area_successor where area_key"
+                                + " in ('E10000006', 'E10000004', 'E08000020') order by 1, 2"))
+                .containsExactly(
+                        "E08000020|E08000037|2013-04-01|true",
+                        "E10000004|E06000049|2009-04-01|false",
+                        "E10000004|E06000050|2009-04-01|false",
+                        "E10000006|E06000063|2023-04-01|false",
+                        "E10000006|E06000064|2023-04-01|false");
+        assertThat(
+                        home.query(
+                                "select area, status, count(*) from report.trend where measure = 'Persistent absence rate' and cohort ="
+                                        + " 'All' and period in ('2020/21', '2024/25') and area in ('Cumbria', 'Cumberland') group by all order by 1, 2"))
+                .containsExactly(
+                        "Cumberland|not applicable|1",
+                        "Cumberland|observed|1",
+                        "Cumbria|not applicable|1",
+                        "Cumbria|observed|1");
+        assertThat(home.query(
+                        "select area, region, comparator_note from report.trend where area = 'Camden' and comparator_note like"
+                                + " 'region: Inner%' limit 1"))
+                .containsExactly("Camden|London|region: Inner London, as none is published of all");
     }
 
     /** What the publisher writes, and what it means. */
