@@ -8,6 +8,16 @@ with keys as (
     from star.dim_area
     union all
     select
+        'star.dim_area_code' as place,
+        code_kind || ' ' || code as key
+    from star.dim_area_code
+    union all
+    select
+        'star.dim_indicator' as place,
+        indicator as key
+    from star.dim_indicator
+    union all
+    select
         'star.dim_measure' as place,
         measure_key as key
     from star.dim_measure
@@ -34,7 +44,7 @@ with keys as (
     union all
     select
         'star.dim_series_break' as place,
-        measure_key || ', ' || break_on as key
+        measure_key || ', ' || break_on || coalesce(', ' || coverage, '') as key
     from star.dim_series_break
 )
 

@@ -15,16 +15,22 @@ with used as (
     from reference.measures
     union all
     select
-        'neighbours.csv' as place,
-        'area' as kind,
-        unnest([area_key, neighbour_key]) as key
-    from reference.neighbours
-    union all
-    select
         'areas.csv' as place,
         'area' as kind,
-        unnest([region_key, country_key, successor_key]) as key
+        unnest([region_key, region_part_key, country_key]) as key
     from reference.areas
+    union all
+    select
+        'area_successors.csv' as place,
+        'area' as kind,
+        unnest([area_key, successor_key]) as key
+    from reference.area_successors
+    union all
+    select
+        'area_aliases.csv' as place,
+        'area' as kind,
+        area_key as key
+    from reference.area_aliases
     union all
     select
         'scorecard_rows.csv and scorecard_columns.csv' as place,

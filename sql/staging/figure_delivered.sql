@@ -1,10 +1,9 @@
 -- One row per figure of a published file: where and when it is in the words of the warehouse; place_fault says why it has no place.
 --
--- Areas go by their GSS code, or else by the three-digit code that the authority had then. Years are what the contract says they are.
+-- Areas go by their GSS code, or else by the three-digit code of the authority. Years are what the contract says they are.
 with rows as (
     select
         *,
-        row_number() over () as row_key,
         cast(substr(time_period, 1, 4) as integer) as year,
         substr(time_period, 1, 4) || '/' || substr(time_period, 5, 2) as academic_year,
         case when coalesce(term, 'Total') = 'Total' then time_identifier else term end as identifier,
@@ -15,46 +14,23 @@ with rows as (
 
 dated as (
     select
-        *,
+        r.*,
         case
-            when period_rule = 'January census' then
-                -- the third Thursday of January, which an academic year has in its second half
-                cast(
-                    make_date(census_year, 1, 15) + cast((11 - isodow(make_date(census_year, 1, 15))) % 7 as integer)
-                    as varchar
-                )
-            when period_rule = 'year to date' and identifier = 'Academic year' then academic_year || ' to ' || strftime(as_at, '%-d %B %Y')
-            when identifier = 'Academic year' then academic_year
-            when identifier in ('Financial year', 'Tax year') then substr(time_period, 1, 4) || '-' || substr(time_period, 5, 2)
-            when identifier in ('Calendar year', 'Reporting year') then time_period
-            when identifier = 'Autumn and spring term' then academic_year || ' to end of spring term'
-            when identifier like '% term' then academic_year || ' ' || lower(identifier)
-            when identifier like 'Week %' then
+            when r.period_rule = 'January census' then c.period_key
+            when r.period_rule = 'year to date' and r.identifier = 'Academic year'
+                then r.academic_year || ' to ' || strftime(r.as_at, '%-d %B %Y')
+            when r.identifier = 'Academic year' then r.academic_year
+            when r.identifier in ('Financial year', 'Tax year') then substr(r.time_period, 1, 4) || '-' || substr(r.time_period, 5, 2)
+            when r.identifier in ('Calendar year', 'Reporting year') then r.time_period
+            when r.identifier = 'Autumn and spring term' then r.academic_year || ' to end of spring term'
+            when r.identifier like '% term' then r.academic_year || ' ' || lower(r.identifier)
+            when r.identifier like 'Week %' then
                 'week of '
-                || cast(date_trunc('week', make_date(year, 1, 4)) + 7 * (cast(substr(identifier, 6) as integer) - 1) * interval 1 day as date)
+                || cast(date_trunc('week', make_date(r.year, 1, 4)) + 7 * (cast(substr(r.identifier, 6) as integer) - 1) * interval 1 day as date)
         end as period_key
-    from (
-        select
-            *,
-            case when length(time_period) = 6 then year + 1 else year end as census_year
-        from rows
-    )
-),
-
--- an authority by its three-digit code: the one that had it in the period, of two the later
-authority as (
-    select
-        d.row_key,
-        max_by(a.area_key, coalesce(a.valid_from, '0')) as area_key
-    from dated as d
-    join staging.period as p on p.period_key = d.period_key
-    join reference.areas as a
-        on
-            a.la_code = d.old_la_code
-            and coalesce(cast(a.valid_from as date), p.starts_on) <= p.ends_on
-            and coalesce(cast(a.valid_to as date), p.ends_on) >= p.starts_on
-    where d.geographic_level = 'Local authority' and (d.gss_code is null or d.gss_code not in (select area_key from reference.areas))
-    group by d.row_key
+    from rows as r
+    -- an academic year has January in its second half
+    left join staging.census_day as c on c.year = case when length(r.time_period) = 6 then r.year + 1 else r.year end
 )
 
 select
@@ -81,5 +57,5 @@ select
     end as place_fault
 from dated as d
 left join staging.period as p on p.period_key = d.period_key
-left join reference.areas as k on k.area_key = d.gss_code
-left join authority as a on a.row_key = d.row_key
+left join staging.area_code as k on k.code_kind = 'gss' and k.code = d.gss_code
+left join staging.area_code as a on a.code_kind = 'number' and a.code = d.old_la_code and d.geographic_level = 'Local authority'

@@ -1,27 +1,17 @@
--- One row per period: years, terms, half-terms, weeks, months and month ends by rule, all others from reference.periods.
+-- One row per period: years, three years together, terms, half-terms, weeks, months and month ends by rule, all others from
+-- reference.periods.
 --
 -- Terms and half-terms have the days of the authority's calendar where that has the year, and else nominal ones from reference.terms.
 -- A year to date ends with each half-term and term, on the days of reference.periods and of published files, and, while a year goes on,
 -- on the day of its newest mark.
 -- last_school_on is the day from which on a period's marks can be complete: for a whole year the last day of the calendar, for a week
 -- Friday or the last day of the half-term.
-with years as (
-    select
-        period_kind,
-        unnest(range(cast(first_year as integer), cast(last_year as integer) + 1)) as year
-    from reference.calendar
-),
-
-names as (
+with names as (
     select
         period_kind,
         year,
-        case period_kind
-            when 'calendar year' then cast(year as varchar)
-            when 'financial year' then year || '-' || lpad(cast((year + 1) % 100 as varchar), 2, '0')
-            else year || '/' || lpad(cast((year + 1) % 100 as varchar), 2, '0')
-        end as year_key
-    from years
+        year_key
+    from staging.year
 ),
 
 last_day_of_school as (
@@ -55,6 +45,17 @@ regular_years as (
     left join names as earlier on earlier.period_kind = n.period_kind and earlier.year = n.year - 1
     left join last_day_of_school as l on l.academic_year = n.year_key
     where n.period_kind in ('academic year', 'calendar year', 'financial year')
+),
+
+numbered_years as (
+    select
+        n.year,
+        r.period_kind,
+        n.year_key,
+        r.starts_on,
+        r.ends_on
+    from regular_years as r
+    join names as n on n.period_kind = r.period_kind and n.year_key = r.period_key
 ),
 
 -- a half-term of the calendar is counted through the year, autumn 1 to summer 2, so that a term is a stretch of them
@@ -187,12 +188,10 @@ snapshot_days as (
     from names
     where period_kind = 'snapshot'
     union all
-    -- the third Thursday of January
     select
-        make_date(year, 1, 15) + cast((11 - isodow(make_date(year, 1, 15))) % 7 as integer) as day,
+        day,
         'census' as day_kind
-    from names
-    where period_kind = 'snapshot'
+    from staging.census_day
 ),
 
 snapshots as (
@@ -211,6 +210,27 @@ snapshots as (
         on earlier.day_kind = s.day_kind and month(earlier.day) = month(s.day) and year(earlier.day) = year(s.day) - 1
     left join names as a on a.period_kind = 'academic year' and s.day between make_date(a.year, 9, 1) and make_date(a.year + 1, 8, 31)
     where cast(s.day as varchar) not in (select period_key from reference.periods)
+),
+
+-- three years together; the next three begin a year later
+pooled_years as (
+    select
+        first.year_key || ' to ' || last.year_key as period_key,
+        first.year_key || ' to ' || last.year_key as period,
+        'pooled years' as period_kind,
+        first.starts_on,
+        last.ends_on,
+        cast(null as varchar) as academic_year,
+        earlier_first.year_key || ' to ' || earlier_last.year_key as previous_period_key,
+        earlier_first.year_key || ' to ' || earlier_last.year_key as year_earlier_period_key,
+        cast(null as date) as last_school_on
+    from names as n
+    join numbered_years as first on first.year = n.year
+    join numbered_years as last on last.period_kind = first.period_kind and last.year = first.year + 2
+    left join names as before on before.period_kind = n.period_kind and before.year = n.year - 1
+    left join numbered_years as earlier_first on earlier_first.period_kind = first.period_kind and earlier_first.year = before.year
+    left join numbered_years as earlier_last on earlier_last.period_kind = first.period_kind and earlier_last.year = before.year + 2
+    where n.period_kind = 'pooled years'
 ),
 
 listed as (
@@ -280,6 +300,8 @@ period as (
     select * from months
     union all by name
     select * from snapshots
+    union all by name
+    select * from pooled_years
     union all by name
     select * from listed
     union all by name

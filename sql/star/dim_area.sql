@@ -1,17 +1,27 @@
--- One row per country, region and local authority, with the codes it has had; ended authorities stay.
+-- One row per country, region, part of a region and local authority, with the codes it has had; ended authorities stay.
 --
 -- area_key: GSS code, the same in every release; 'unknown' for an area that reference.areas does not hold.
 -- area: name as the Department for Education writes it.
--- area_kind: country, region, local authority or unknown.
+-- area_kind: country, region, part of a region, local authority or unknown.
 -- la_code: three-digit authority code of the Department for Education; NULL for regions and countries.
 -- region_key: region that the area lies in; a region's own key; NULL for a country.
 -- region: name of that region.
+-- region_part_key: Inner or Outer London for the authorities of London, which some sources publish in place of London; NULL for others.
 -- country_key: country that the area lies in.
 -- valid_from: first day of the code; NULL where it is as old as the statistics.
 -- valid_to: last day of the code; NULL while it is in use.
--- successor_key: the one area that took over; NULL where there is none, or more than one.
+-- successor_key: the one area that took over; NULL where there is none, or more than one: star.dim_area_successor has them all.
 -- is_home: true for the authority whose warehouse this is.
-with areas as (
+with only_successors as (
+    select
+        area_key,
+        max(successor_key) as successor_key
+    from reference.area_successors
+    group by area_key
+    having count(*) = 1
+),
+
+areas as (
     select
         a.area_key,
         a.area,
@@ -19,14 +29,16 @@ with areas as (
         a.la_code,
         a.region_key,
         r.area as region,
+        a.region_part_key,
         a.country_key,
         cast(a.valid_from as date) as valid_from,
         cast(a.valid_to as date) as valid_to,
-        a.successor_key,
+        o.successor_key,
         a.area_key = s.area as is_home
     from reference.areas as a
     cross join reference.setting as s
     left join reference.areas as r on r.area_key = a.region_key
+    left join only_successors as o on o.area_key = a.area_key
     union all
     select
         'unknown' as area_key,
@@ -35,6 +47,7 @@ with areas as (
         cast(null as string) as la_code,
         cast(null as string) as region_key,
         cast(null as string) as region,
+        cast(null as string) as region_part_key,
         cast(null as string) as country_key,
         cast(null as date) as valid_from,
         cast(null as date) as valid_to,
@@ -49,6 +62,7 @@ select
     la_code,
     region_key,
     region,
+    region_part_key,
     country_key,
     valid_from,
     valid_to,

@@ -1,9 +1,9 @@
--- One row per measure: what a figure counts or rates.
+-- One row per measure: what a figure counts or rates; those of reference.measures, and those that a data dictionary brings.
 --
 -- measure_key: readable key, the same in every release.
 -- measure: name for readers.
 -- topic: subject that the measure belongs to.
--- unit: %, number or points.
+-- unit: %, number, rate, points or pounds; a number grows with the area that it is of, the others do not.
 -- decimals: decimals that the measure is shown with; round once, half up, at the end.
 -- polarity: higher is better, lower is better or neutral; a neutral measure has no rank and no direction.
 -- has_bands: true where quartile bands make sense.
@@ -23,6 +23,20 @@ with measures as (
         definition,
         source
     from reference.measures
+    union all
+    select
+        measure_key,
+        measure,
+        topic,
+        unit,
+        cast(decimals as int) as decimals,
+        polarity,
+        has_bands,
+        false as is_cumulative,
+        description as definition,
+        'DfE, Local Authority Interactive Tool, data dictionary: ' || indicator as source
+    from staging.indicator
+    where is_own_measure
     union all
     select
         'unknown' as measure_key,

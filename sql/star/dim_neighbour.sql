@@ -11,9 +11,9 @@ select
     area_key,
     neighbour_set,
     neighbour_key,
-    cast(rank as int) as rank,
+    rank,
     closeness,
-    cast(valid_from as date) as valid_from,
+    valid_from,
     valid_from = max(valid_from) over (partition by area_key) as is_current
-from reference.neighbours
-order by area_key, neighbour_set, rank
+from staging.neighbour
+order by area_key, valid_from, rank

@@ -1,4 +1,4 @@
--- One row per measure, cohort, area, school, period, coverage, basis and version: one statistic as one source gives it.
+-- One row per measure, cohort, area, school, period, coverage, basis, feed and version: one statistic as one source gives it.
 --
 -- measure_key: what is measured.
 -- cohort_key: whom it is about.
@@ -7,6 +7,7 @@
 -- period_key: when.
 -- coverage: which schools or children are counted; 'as printed' where the report does not say. Only like is compared with like.
 -- basis: printed (in a council report), computed (from records here) or published (by DfE or Ofsted).
+-- feed: feed that it came with, as one statistic may be published in several places; NULL for computed figures.
 -- version: state of the publication; for printed figures the day that the report speaks for, for computed ones 'from records'.
 -- is_current: true for the version that counts today; older ones stay to be compared with.
 -- value: the statistic, not rounded further than its source; NULL unless observed or rounding to zero.
@@ -22,6 +23,7 @@ select
     period_key,
     coverage,
     basis,
+    feed,
     version,
     coalesce(is_current, true) as is_current,
     case when status in ('observed', 'rounds to zero') then value end as value,
@@ -30,4 +32,4 @@ select
     denominator,
     delivery_key
 from staging.figure
-order by measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, version
+order by measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed nulls last, version

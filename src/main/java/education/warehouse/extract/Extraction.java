@@ -37,9 +37,11 @@ public final class Extraction {
             if (file.isZip()) {
                 throw noZip(file);
             }
-            raw = contract.file().isWorkbook()
-                    ? workbook(file, folder)
-                    : new CsvExtract(database, engine.scratch(), pseudonyms).extract(file, contract, folder);
+            raw = switch (contract.file().format()) {
+                case "xlsx" -> workbook(file, folder);
+                case "parquet" -> new ParquetExtract(database, engine.scratch()).extract(file, contract, folder);
+                default -> new CsvExtract(database, engine.scratch(), pseudonyms).extract(file, contract, folder);
+            };
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

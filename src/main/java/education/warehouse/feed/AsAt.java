@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -39,7 +39,10 @@ public record AsAt(String from, String pattern, String format, String day, Strin
             return Optional.empty();
         }
         try {
-            TemporalAccessor parsed = DateTimeFormatter.ofPattern(format, Locale.UK)
+            TemporalAccessor parsed = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(format)
+                    .toFormatter(Locale.ENGLISH)
                     .parseBest(matcher.group(1), LocalDate::from, YearMonth::from, Year::from);
             if (parsed instanceof YearMonth month) {
                 return Optional.of(month.atEndOfMonth());

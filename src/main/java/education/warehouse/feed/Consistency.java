@@ -131,10 +131,10 @@ final class Consistency {
             }
             resource.fields().forEach(this::check);
             checkFigures();
-            if (resource.isPersonal() && resource.file().isWorkbook()) {
+            if (resource.isPersonal() && !resource.file().isText()) {
                 add(
                         at("fields"),
-                        "a workbook has personal fields",
+                        "a " + (resource.file().isWorkbook() ? "workbook" : "Parquet file") + " has personal fields",
                         "Personal data is read from CSV only; send it as CSV");
             }
             if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * The form of a feed's files.
  *
  * @param name globs of the names that its files usually have; a hint for {@code check}, never a condition
- * @param format {@code csv} or {@code xlsx}
+ * @param format {@code csv}, {@code parquet} or {@code xlsx}
  * @param encoding of a CSV; UTF-8 unless given
  * @param delimiter of a CSV; a comma unless given
  * @param quote of a CSV; a double quote unless given
@@ -45,10 +45,18 @@ public record FileForm(
         return format.equals("xlsx");
     }
 
+    public boolean isParquet() {
+        return format.equals("parquet");
+    }
+
+    public boolean isText() {
+        return !isWorkbook() && !isParquet();
+    }
+
     /** Whether a file may be read in this form at all, by its ending. */
     public boolean admits(Path file) {
         String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return fileName.endsWith("." + format) || !isWorkbook() && fileName.endsWith("." + format + ".gz");
+        return fileName.endsWith("." + format) || isText() && fileName.endsWith("." + format + ".gz");
     }
 
     public boolean isUsuallyCalled(Path file) {

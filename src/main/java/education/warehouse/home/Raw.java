@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * What extract says of one delivery, beside its Parquet files.
  *
- * @param format {@code csv} or {@code xlsx}
- * @param resource of a CSV: the resource that its header fits best
- * @param titles of a CSV: its header
+ * @param format {@code csv}, {@code parquet} or {@code xlsx}
+ * @param resource of a CSV or Parquet: the resource that its header fits best
+ * @param titles of a CSV or Parquet: its header
  * @param recordsAbove of a CSV: records above the header
  * @param headerLine of a CSV: line of the header
- * @param records of a CSV: records below the header, counted by reading the bytes
+ * @param records of a CSV: records below the header, counted by reading the bytes; of Parquet its rows, as its footer counts them
  * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
  * @param kept of a CSV that holds personal data: what was kept of each column; empty where everything was
  * @param sheets of a workbook: its sheets, in order

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads the raw records of a CSV as the source of its resource, each with its line. */
+/** Reads the raw records of a CSV or a Parquet file as the source of its resource, each with its line. */
 final class CsvSource {
 
     private final Database database;
@@ -73,7 +73,7 @@ final class CsvSource {
     }
 
     private String place(long line) {
-        return fileName + ", line " + line;
+        return line == 0 ? fileName : fileName + ", line " + line;
     }
 
     /** Values beside the titled columns are named, not lost without a word. */

@@ -74,7 +74,7 @@ final class DefinitionAuthority {
         try (Stream<String> lines = Files.lines(AREAS)) {
             return lines.filter(line -> line.contains(",local authority,") && !line.contains("\""))
                     .map(line -> line.split(",", -1))
-                    .filter(cells -> cells[6].isEmpty() && cells[7].isEmpty() && !cells[0].equals(HOME))
+                    .filter(cells -> cells[7].isEmpty() && cells[8].isEmpty() && !cells[0].equals(HOME))
                     .map(cells -> new DefinitionAuthority(cells[0], cells[3]))
                     .toList();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.warehouse.feed.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -347,9 +350,15 @@ class NightTest {
         TestHome together = TestHome.afterANight(temporary.resolve("together"));
         TestHome oneByOne = TestHome.empty(temporary.resolve("one-by-one"));
         Path inbox = together.folder().resolve("inbox");
-        List<Path> files;
+        List<Path> files = new ArrayList<>();
+        // a delivery is its content: two empty files are one, called as the first to arrive
+        Set<String> contents = new HashSet<>();
         try (Stream<Path> paths = Files.walk(inbox)) {
-            files = new ArrayList<>(paths.filter(Files::isRegularFile).toList());
+            for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
+                if (contents.add(Hashes.sha256(file))) {
+                    files.add(file);
+                }
+            }
         }
         Collections.shuffle(files, new Random(seed));
         int half = files.size() / 2;

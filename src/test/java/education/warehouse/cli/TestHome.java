@@ -29,6 +29,9 @@ public final class TestHome {
             List.of("night", "received_at", "started_at", "ended_at", "inputs", "sha256", "bytes");
 
     private static final List<String> AGGREGATES = List.of(
+            "lait",
+            "lait_dictionary",
+            "neighbours",
             "ofsted_outcomes",
             "published_absence",
             "published_early_years",

@@ -41,6 +41,7 @@ public final class SampleInbox {
         sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
         sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
         sample.writeStatistics();
+        sample.writeInteractiveTool();
         madeUp().writeTo(inbox);
     }
 
@@ -72,6 +73,15 @@ public final class SampleInbox {
                         "data/caseload.csv", bytes(BYTE_ORDER_MARK + statistic("ehc-plans-2025-01.csv")),
                         "data/timeliness_20_week.csv",
                                 bytes(BYTE_ORDER_MARK + statistic("ehc-plans-20-weeks-2024-12.csv"))));
+    }
+
+    private void writeInteractiveTool() throws IOException {
+        write("neighbours/sn_april_2021.xlsx", NeighboursWorkbook.bytes("neighbours_2021-04.csv"));
+        write("neighbours/sn_may_2025.xlsx", NeighboursWorkbook.bytes("neighbours_2025-05.csv"));
+        InteractiveToolFile.write(inbox.resolve("lait/bds_long_north_west.parquet"));
+        write(
+                "lait_dictionary/lait_data_dictionary_north_west.csv",
+                bytes(Published.text("interactive_tool_dictionary.csv")));
     }
 
     private static String statistic(String name) {

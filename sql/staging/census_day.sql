@@ -1,0 +1,7 @@
+-- One row per year and day of its January census, the third Thursday.
+select
+    year,
+    make_date(year, 1, 15) + cast((11 - isodow(make_date(year, 1, 15))) % 7 as integer) as day,
+    cast(make_date(year, 1, 15) + cast((11 - isodow(make_date(year, 1, 15))) % 7 as integer) as varchar) as period_key
+from staging.year
+where period_kind = 'snapshot'

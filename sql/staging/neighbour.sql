@@ -1,0 +1,31 @@
+-- One row per authority, set of statistical neighbours and neighbour. An area that is not known is 'unknown', as everywhere.
+with placed as (
+    unpivot lake.neighbours
+    on
+        (neighbour_1, closeness_1) as '1',
+        (neighbour_2, closeness_2) as '2',
+        (neighbour_3, closeness_3) as '3',
+        (neighbour_4, closeness_4) as '4',
+        (neighbour_5, closeness_5) as '5',
+        (neighbour_6, closeness_6) as '6',
+        (neighbour_7, closeness_7) as '7',
+        (neighbour_8, closeness_8) as '8',
+        (neighbour_9, closeness_9) as '9',
+        (neighbour_10, closeness_10) as '10'
+    into
+        name rank
+        value neighbour_number, closeness
+)
+
+select
+    coalesce(a.area_key, 'unknown') as area_key,
+    strftime(p.as_at, '%B %Y') as neighbour_set,
+    coalesce(n.area_key, 'unknown') as neighbour_key,
+    cast(p.rank as integer) as rank,
+    -- the publisher writes both Very close and Very Close
+    upper(p.closeness[1]) || lower(p.closeness[2:]) as closeness,
+    cast(date_trunc('month', p.as_at) as date) as valid_from
+from placed as p
+left join staging.area_code as a on a.code_kind = 'number' and a.code = cast(p.la_number as varchar)
+left join staging.area_code as n on n.code_kind = 'number' and n.code = cast(p.neighbour_number as varchar)
+where p.neighbour_number is not null

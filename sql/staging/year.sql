@@ -1,0 +1,18 @@
+-- One row per kind of period and year of reference.calendar: academic, calendar and financial years under their names, of other kinds the
+-- academic or calendar year that they lie in.
+with years as (
+    select
+        period_kind,
+        unnest(range(cast(first_year as integer), cast(last_year as integer) + 1)) as year
+    from reference.calendar
+)
+
+select
+    period_kind,
+    year,
+    case period_kind
+        when 'calendar year' then cast(year as varchar)
+        when 'financial year' then year || '-' || lpad(cast((year + 1) % 100 as varchar), 2, '0')
+        else year || '/' || lpad(cast((year + 1) % 100 as varchar), 2, '0')
+    end as year_key
+from years

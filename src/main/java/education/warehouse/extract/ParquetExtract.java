@@ -1,0 +1,91 @@
+package education.warehouse.extract;
+
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Titles;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Raw;
+import education.warehouse.home.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A Parquet file: its rows as text in {@code rows.parquet}, with the columns of a CSV ({@code c1}, {@code c2} … and the
+ * {@code line} of each, which is its number among the rows), and no {@code rejects.parquet} but an empty one. A number is the
+ * shortest text that means it, a date or a time is as ISO 8601 writes it.
+ */
+final class ParquetExtract {
+
+    private static final String COPY = "delivered.parquet";
+
+    private final Database database;
+    private final Path scratch;
+
+    ParquetExtract(Database database, Path scratch) {
+        this.database = database;
+        this.scratch = scratch;
+    }
+
+    /** It is read from its end and may lie anywhere, in a zip too, so that a copy stands in the scratch folder meanwhile. */
+    Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
+        Path unpacked = Files.createTempDirectory(Files.createDirectories(scratch), "parquet");
+        Path copy = unpacked.resolve(COPY);
+        try (InputStream bytes = file.open()) {
+            Files.copy(bytes, copy);
+            return load(copy, file.fileName(), contract, folder);
+        } catch (FailedStatement e) {
+            throw Problem.file(
+                    "Cannot read " + file.fileName()
+                            + " as Parquet: it is none, whatever its name says, or it is damaged. Ask the sender for the file again.");
+        } finally {
+            Lake.delete(unpacked);
+        }
+    }
+
+    private Raw load(Path copy, String fileName, Contract contract, Path folder) {
+        List<List<String>> columns =
+                database.rows("select column_name, column_type from (describe select * from " + parquet(copy) + ")");
+        List<String> titles = columns.stream().map(column -> column.get(0)).toList();
+        columns.stream().filter(column -> isNested(column.get(1))).findFirst().ifPresent(column -> {
+            throw Problem.file("Cannot read " + fileName + ": column \"" + column.get(0) + "\" is of type "
+                    + column.get(1) + ", not one value a row. Send it as a table of plain values.");
+        });
+        Titles.Found header = Titles.find(contract.resources(), List.of(titles));
+        if (header == null) {
+            throw Problem.file("Cannot read " + contract.feed() + ": none of its columns is known, found are "
+                    + Titles.shown(titles) + " (" + fileName
+                    + "). Send the right file, or add its titles to jobs/feeds/"
+                    + contract.feed() + ".yaml.");
+        }
+        database.execute("copy (select line + 1 as line, " + columns(titles.size(), "cast(c%1$d as varchar) as c%1$d")
+                + " from read_parquet(" + Sql.text(copy) + ", file_row_number = true) as delivered("
+                + columns(titles.size(), "c%1$d") + ", line)) to " + Sql.text(folder.resolve("rows.parquet"))
+                + " (format parquet, compression zstd)");
+        database.execute("copy (select 0::bigint as line, '' as message, '' as text where false) to "
+                + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
+        long records = database.number("select num_rows from parquet_file_metadata(" + Sql.text(copy) + ")");
+        return new Raw("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of(), null);
+    }
+
+    private static String parquet(Path file) {
+        return "read_parquet(" + Sql.text(file) + ")";
+    }
+
+    private static String columns(int count, String form) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(column -> form.formatted(column))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isNested(String type) {
+        return type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP") || type.equals("BLOB");
+    }
+}
