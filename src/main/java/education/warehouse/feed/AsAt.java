@@ -39,7 +39,7 @@ public record AsAt(String from, String pattern, String format, String day, Strin
             return Optional.empty();
         }
         try {
-            TemporalAccessor parsed = DateTimeFormatter.ofPattern(format, Locale.UK)
+            TemporalAccessor parsed = DateTimeFormatter.ofPattern(format, Locale.ENGLISH)
                     .parseBest(matcher.group(1), LocalDate::from, YearMonth::from, Year::from);
             if (parsed instanceof YearMonth month) {
                 return Optional.of(month.atEndOfMonth());
