@@ -25,8 +25,8 @@
 -- lead_inspector: name of the lead inspector.
 -- development_areas: what the school should work on, as typed.
 -- relationship_and_support: the authority's relationship with the school and its support, as typed.
--- source: Ofsted's list, authority's table or register of schools.
--- is_first_source: true for one source of each inspection and judgement; count these.
+-- source: Ofsted's list, authority's table or register of schools, which gives the grade that stands, not always one made on that day.
+-- is_first_source: true for one source of each inspection; count these.
 -- delivery_key: delivery that the row came in.
 select
     case when school.school_key = 'unknown' then inspection.school_as_written else school.school end as school,

@@ -1,4 +1,7 @@
 -- One row per inspection, judgement and source: of several deliveries of a source that tell of it the newest counts.
+--
+-- The first source is that of the inspection, not of each judgement: the register gives the grade that stands under the day of the latest
+-- inspection, also of an ungraded one, which Ofsted's list knows better.
 with placed as (
     select
         *,
@@ -10,6 +13,6 @@ with placed as (
 
 select
     p.* exclude (place),
-    p.source_place = min(p.source_place) over (partition by p.inspection_key, p.judgement_key) as is_first_source
+    p.source_place = min(p.source_place) over (partition by p.inspection_key) as is_first_source
 from placed as p
 where p.place = 1
