@@ -66,7 +66,7 @@ class RealInspectionsTest {
                                 + " order by feed, as_at"))
                 .containsExactly(
                         "ofsted_latest|2026-02-28|279|279|0|0|loaded",
-                        "ofsted_overall|2015-05-31|21047|21047|0|0|loaded",
+                        "ofsted_overall|2015-05-31|21480|21047|0|433|loaded",
                         "school_information|2022-09-21|26350|26350|0|0|superseded",
                         "school_information|2023-03-03|26545|26545|0|0|loaded",
                         "schools|2026-08-20|35237|35237|0|0|superseded",
@@ -249,6 +249,28 @@ class RealInspectionsTest {
         return "select source, judgement_key, starts_on, ends_on, outcome, is_first_source from star.fct_inspection where"
                 + " inspection_key = '" + school + " " + day + "' and judgement_key in ('overall_effectiveness',"
                 + " 'ungraded_outcome') order by source";
+    }
+
+    /** A school that became an academy has a spell before and one after, with one line through both. */
+    @Test
+    void theRegistersGiveEverySchoolItsSpells() {
+        assertThat(
+                        home.query(
+                                "select school_key, school, school_type, governance, phase, opened_on, closed_on, predecessor_key,"
+                                        + " successor_key, lineage_key from star.dim_school where lineage_key = '107868' order by opened_on nulls first"))
+                .containsExactly(
+                        "107868|Bardsey Primary School|Foundation school|maintained|primary||2023-02-28||149546|107868",
+                        "149546|Bardsey Primary Academy|Academy converter|academy|primary|2023-03-01||107868||107868");
+        assertThat(
+                        home.value(
+                                "select count(*) from star.dim_school where lineage_key <> school_key and source like 'school information%'"))
+                .as("counted from the two files by other means")
+                .isEqualTo("2023");
+        assertThat(home.query(
+                        "select source, count(*) from star.dim_school where source not like 'GIAS%' and source not like"
+                                + " 'Ofsted management%' and urn is not null group by all order by all"))
+                .as("4,014 schools are in the list of 2015 only, 19 in that of 2026 only")
+                .containsExactly("list of schools, Ofsted|4033", "school information of the performance tables|26545");
     }
 
     @Test
