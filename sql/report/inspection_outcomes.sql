@@ -25,7 +25,7 @@
 -- lead_inspector: name of the lead inspector.
 -- development_areas: what the school should work on, as typed.
 -- relationship_and_support: the authority's relationship with the school and its support, as typed.
--- source: Ofsted's list, authority's table or register of schools, which gives the grade that stands, not always one made on that day.
+-- source: Ofsted's list, authority's table or register of schools, which says which grade stood afterwards.
 -- is_first_source: true for one source of each inspection; count these.
 -- delivery_key: delivery that the row came in.
 select

@@ -1,7 +1,6 @@
 -- One row per inspection, judgement and source: of several deliveries of a source that tell of it the newest counts.
 --
--- The first source is that of the inspection, not of each judgement: the register gives the grade that stands under the day of the latest
--- inspection, also of an ungraded one, which Ofsted's list knows better.
+-- The first source is that of the inspection, not of each judgement: what Ofsted's list tells of it is more than what the register does.
 with placed as (
     select
         *,

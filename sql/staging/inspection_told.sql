@@ -127,7 +127,8 @@ select
     ofsted_inspected_on as ends_on,
     'unknown' as inspection_kind,
     case ofsted_rating when 'Special Measures' then 'SM' when 'Serious Weaknesses' then 'SWK' end as category_of_concern,
-    'overall_effectiveness' as judgement_key,
+    -- made on that day or, by an ungraded inspection, left as it was: the register does not say
+    'standing_grade' as judgement_key,
     ofsted_rating as label,
     case when ofsted_rating is null or ofsted_rating = 'Insufficient evidence' then 'unavailable' else 'observed' end as status
 from register

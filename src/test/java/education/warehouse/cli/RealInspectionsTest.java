@@ -230,25 +230,25 @@ class RealInspectionsTest {
         assertThat(home.query(told("107827", "2019-11-27")))
                 .containsExactly(
                         "Ofsted's list|overall_effectiveness|2019-11-27||good|true",
-                        "register of schools|overall_effectiveness||2019-11-28|good|false");
+                        "register of schools|standing_grade||2019-11-28|good|false");
         assertThat(home.query("select place from meta.finding where check_name ="
                         + " 'sources_agree_on_the_outcome_of_an_inspection'"))
                 .isEmpty();
     }
 
-    /** The register gives the grade that stands under the day of an ungraded inspection, which did not make it. */
+    /** The register has the grade that stood after an ungraded inspection, which did not make it. */
     @Test
-    void theRegistersGradeOfAnUngradedInspectionDoesNotCount() {
+    void theGradeThatTheRegisterGivesWasNotAlwaysMadeOnItsDay() {
         assertThat(home.query(told("107840", "2022-01-19")))
                 .containsExactly(
                         "Ofsted's list|ungraded_outcome|2022-01-19||remains good|true",
-                        "register of schools|overall_effectiveness||2022-01-19|good|false");
+                        "register of schools|standing_grade||2022-01-19|good|false");
     }
 
     private static String told(String school, String day) {
         return "select source, judgement_key, starts_on, ends_on, outcome, is_first_source from star.fct_inspection where"
                 + " inspection_key = '" + school + " " + day + "' and judgement_key in ('overall_effectiveness',"
-                + " 'ungraded_outcome') order by source";
+                + " 'ungraded_outcome', 'standing_grade') order by source";
     }
 
     /** A school that became an academy has a spell before and one after, with one line through both. */
