@@ -94,6 +94,7 @@ listed as (
         g.pupils,
         g.is_list_of_all,
         g.area_key as authority_key,
+        authority.la_code,
         authority.region_key,
         authority.country_key
     from star.fct_school_grade as g
@@ -109,23 +110,22 @@ listed as (
 listed_authority as (
     select distinct
         delivery_key,
-        as_at,
-        authority_key
+        la_code
     from listed
 ),
 
--- authorities of a region or country on the day of a list, and how many of them it has
+-- authorities of a region or country on the day of a list, and how many of them it has; by three digits, which outlive a GSS code
 completeness as (
     select
         d.delivery_key,
         larger.area_key,
         count(*) as authorities,
-        count(l.authority_key) as listed_authorities
+        count(l.la_code) as listed_authorities
     from (select distinct delivery_key, as_at from listed) as d
     cross join star.dim_area as authority
     join star.dim_area as larger
         on larger.area_key in (authority.region_key, authority.country_key) and larger.area_kind in ('region', 'country')
-    left join listed_authority as l on l.delivery_key = d.delivery_key and l.authority_key = authority.area_key
+    left join listed_authority as l on l.delivery_key = d.delivery_key and l.la_code = authority.la_code
     where
         authority.area_kind = 'local authority'
         and d.as_at >= coalesce(authority.valid_from, d.as_at)

@@ -86,7 +86,7 @@ described as (
     left join reference.school_governance as governance
         on governance.field = 'type_group' and lower(governance.label) = lower(w.type_group)
     left join reference.areas as area on area.area_key = w.gss_la_code
-    left join staging.authority_code as authority on authority.la_code = w.la_code and authority.is_latest
+    left join staging.authority_code as authority on authority.la_code = w.la_code
     union all by name
     select
         source,
@@ -113,10 +113,9 @@ described as (
         nullif(phase, 'unknown') as phase,
         nullif(governance, 'unknown') as governance,
         school_type,
-        latest.area_key,
+        nullif(area_key, 'unknown') as area_key,
         opened_on
     from staging.school_listed
-    left join staging.authority_code as latest on latest.la_code = left(laestab, 3) and latest.is_latest
     union all by name
     select
         'list of schools, Ofsted, as inspected' as source,
@@ -134,7 +133,7 @@ described as (
     left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(i.school.school_type)
     left join reference.school_governance as governance
         on governance.field = 'school_type' and lower(governance.label) = lower(i.school.school_type)
-    left join staging.authority_code as area on area.la_code = left(i.school.laestab, 3) and area.is_latest
+    left join staging.authority_code as area on area.la_code = left(i.school.laestab, 3)
     where i.school.urn is not null
 )
 

@@ -47,8 +47,7 @@ described as (
     left join reference.school_phases as of_phase on of_phase.field = 'ofsted_phase' and lower(of_phase.label) = lower(w.phase)
     left join reference.school_governance as governance
         on governance.field = 'school_type' and lower(governance.label) = lower(w.school_type)
-    left join staging.authority_code as area
-        on area.la_code = left(w.laestab, 3) and w.as_at between area.starts_on and area.ends_on
+    left join staging.authority_code as area on area.la_code = left(w.laestab, 3)
 )
 
 select

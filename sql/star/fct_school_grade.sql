@@ -16,7 +16,7 @@
 -- school_kind: Infant, Junior, Primary, Nursery, Secondary, Special or Pupil referral unit; NULL where the list gives no ages to tell infant
 --   and junior schools by.
 -- governance: maintained, academy, independent or unknown, on that day.
--- area_key: local authority of the school, by its code on that day.
+-- area_key: local authority of the school, under the GSS code that its three digits stand for today.
 -- pupils: pupils on roll in the list.
 -- is_list_of_all: whether the list names schools that have not been inspected too.
 -- delivery_key: delivery of the list.
