@@ -2,7 +2,15 @@
 -- why: the register rules where both have a value, and reference.schools was put together by hand from other sources. It fails rightly when a school
 --   has changed: then the row of reference.schools has done its work and can go.
 -- severity: warn
-with compared as (
+with registered_as as (
+    select delivery_key, file, urn, school, la_code || lpad(establishment_number, 4, '0') as laestab, opened_on, closed_on
+    from lake.schools_establishments
+    union all
+    select delivery_key, file, urn, school, laestab, opened_on, closed_on
+    from lake.school_information
+),
+
+compared as (
     select
         written.delivery_key,
         written.file,
@@ -11,7 +19,7 @@ with compared as (
         unnest(
             [
                 {'value': 'name', 'here': known.school, 'there': written.school},
-                {'value': 'LAESTAB', 'here': known.laestab, 'there': written.la_code || written.establishment_number},
+                {'value': 'LAESTAB', 'here': known.laestab, 'there': written.laestab},
                 {'value': 'first day', 'here': known.opened_on, 'there': cast(written.opened_on as varchar)},
                 {'value': 'last day', 'here': known.closed_on, 'there': cast(written.closed_on as varchar)},
                 {'value': 'phase', 'here': known.phase, 'there': registered.phase},
@@ -19,7 +27,7 @@ with compared as (
             ]
         ) as statement
     from reference.schools as known
-    inner join lake.schools_establishments as written on cast(written.urn as varchar) = known.urn
+    inner join registered_as as written on cast(written.urn as varchar) = known.urn
     inner join star.dim_school as registered on registered.school_key = known.urn
 )
 select

@@ -9,6 +9,10 @@ with known as (
     select 'star.dim_school' as dimension, school_key as key from star.dim_school
     union all
     select 'star.fct_training_session' as dimension, session_key as key from star.fct_training_session
+    union all
+    select 'star.dim_judgement' as dimension, judgement_key as key from star.dim_judgement
+    union all
+    select 'star.fct_inspection' as dimension, inspection_key as key from star.fct_inspection
 ),
 used as (
     select 'star.fct_training_session' as object, 'star.dim_course' as dimension, course_key as key from star.fct_training_session
@@ -22,6 +26,16 @@ used as (
     select 'star.fct_training_health' as object, 'star.dim_agency' as dimension, agency_key as key from star.fct_training_health
     union
     select 'star.fct_inspection' as object, 'star.dim_school' as dimension, school_key as key from star.fct_inspection
+    union
+    select 'star.fct_inspection' as object, 'star.dim_judgement' as dimension, judgement_key as key from star.fct_inspection
+    union
+    select 'star.fct_school_grade' as object, 'star.dim_school' as dimension, school_key as key from star.fct_school_grade
+    union
+    select 'star.fct_school_grade' as object, 'star.dim_judgement' as dimension, judgement_key as key from star.fct_school_grade
+    union
+    select 'star.fct_school_grade' as object, 'star.fct_inspection' as dimension, inspection_key as key
+    from star.fct_school_grade
+    where inspection_key is not null
 )
 select
     cast(null as varchar) as delivery_key,

@@ -14,7 +14,10 @@ with keyed as (
     union all
     select 'star.fct_training_health' as object, session_key || ' / ' || agency_key as key from star.fct_training_health
     union all
-    select 'star.fct_inspection' as object, inspection_key as key from star.fct_inspection
+    select 'star.fct_inspection' as object, inspection_key || ' / ' || judgement_key || ' / ' || source as key from star.fct_inspection
+    union all
+    select 'star.fct_school_grade' as object, as_at || ' / ' || school_key || ' / ' || judgement_key || ' / ' || delivery_key as key
+    from star.fct_school_grade
 )
 select
     cast(null as varchar) as delivery_key,

@@ -1,153 +1,17 @@
--- One row per inspection, its dates, kind and outcomes read from the words of the table.
+-- One row per inspection, judgement and source: of several deliveries of a source that tell of it the newest counts.
 --
--- The words that say an outcome are in the reference table; the first that stands in the cell counts, the longest where two begin together.
-with written as (
+-- The first source is that of the inspection, not of each judgement: what Ofsted's list tells of it is more than what the register does.
+with placed as (
     select
         *,
-        trim(regexp_replace(translate(school_name, chr(160) || '’', ' '''), '\s+', ' ', 'g')) as school_text,
-        -- "9 th & 10 th February 2023" as "9 & 10 february 2023"
-        regexp_replace(
-            regexp_replace(translate(lower(inspection_date), chr(160) || '–', ' -'), '(\d) ?(st|nd|rd|th)\b', '\1', 'g'), '\s+', ' ', 'g'
-        ) as date_text,
-        translate(lower(latest_grade), chr(160), ' ') as latest_text,
-        translate(lower(previous_inspection), chr(160), ' ') as previous_text
-    from lake.ofsted_outcomes
-),
-month_of_year as (
-    select map(
-        ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], range(1, 13)
-    ) as number_of
-),
-part as (
-    select
-        *,
-        -- 2 & 3 february 2023, 28 february & 1 march 2023, 2 february 2023
-        regexp_extract(
-            date_text, '^(\d{1,2})(?: ([a-z]{3})[a-z]*)?(?: ?(?:&|and|to|-) ?(\d{1,2}))? ([a-z]{3})[a-z]* (\d{4})$',
-            ['first_day', 'first_month', 'last_day', 'last_month', 'year']
-        ) as words,
-        -- w/c 27/03/23, 27/03/2023
-        regexp_extract(
-            date_text, '^(w/c|week commencing|week beginning)? ?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})$', ['week', 'day', 'month', 'year']
-        ) as figures,
-        regexp_extract(previous_text, '^(\d{1,2})/(\d{1,2})/(\d{4})\b', ['day', 'month', 'year']) as previous_figures
-    from written
-),
-dated as (
-    select
-        part.*,
-        coalesce(
-            try_cast(
-                format(
-                    '{}-{}-{}', words.year, number_of[coalesce(nullif(words.first_month, ''), words.last_month)], words.first_day
-                ) as date
-            ),
-            try_cast(
-                format(
-                    '{}-{}-{}', case when length(figures.year) = 2 then '20' else '' end || figures.year, figures.month, figures.day
-                ) as date
-            )
-        ) as starts_on,
-        try_cast(
-            format('{}-{}-{}', words.year, number_of[words.last_month], coalesce(nullif(words.last_day, ''), words.first_day)) as date
-        ) as last_day_on,
-        coalesce(figures.week, '') <> '' as is_week,
-        try_cast(format('{}-{}-{}', previous_figures.year, previous_figures.month, previous_figures.day) as date) as previous_on
-    from part
-    cross join month_of_year
-),
-outcome_named as (
-    select
-        wording,
-        outcome,
-        cast(grade as integer) as grade,
-        '(?:^|[^a-z])' || regexp_escape(wording) || '(?:[^a-z]|$)' as pattern
-    from reference.ofsted_grades
-),
-latest_outcome as (
-    select
-        delivery_key,
-        line,
-        arg_min(outcome_named, [instr(latest_text, wording), -length(wording)]) as named
-    from written
-    inner join outcome_named on regexp_matches(latest_text, pattern)
-    group by all
-),
-previous_outcome as (
-    select
-        delivery_key,
-        line,
-        arg_min(outcome_named, [instr(previous_text, wording), -length(wording)]) as named
-    from written
-    inner join outcome_named on regexp_matches(previous_text, pattern)
-    group by all
-),
--- a school is known by its name as registered and by what the aliases say of it
-school_named as (
-    select school as name, urn from reference.schools
-    union
-    select as_written as name, urn from reference.school_aliases
-),
--- of the schools of that name, the one that was open on the day; two would be a guess
-school_open as (
-    select
-        dated.delivery_key,
-        dated.line,
-        min(school_named.urn) as urn
-    from dated
-    inner join school_named
-        on trim(regexp_replace(lower(school_named.name), '[^a-z0-9]+', ' ', 'g'))
-            = trim(regexp_replace(lower(dated.school_text), '[^a-z0-9]+', ' ', 'g'))
-    inner join reference.schools as school
-        on school.urn = school_named.urn
-        and coalesce(dated.starts_on, dated.as_at) >= coalesce(cast(school.opened_on as date), date '-infinity')
-        and coalesce(dated.starts_on, dated.as_at) <= coalesce(cast(school.closed_on as date), date 'infinity')
-    group by all
-    having count(distinct school_named.urn) = 1
-),
-inspection as (
-    select
-        dated.delivery_key,
-        dated.as_at,
-        dated.line,
-        coalesce(school_open.urn, 'unknown') as school_key,
-        dated.school_name as school_as_written,
-        dated.starts_on,
-        case when dated.starts_on is null then 'unknown' when dated.is_week then 'week' else 'day' end as start_precision,
-        dated.last_day_on as ends_on,
-        coalesce('section ' || nullif(regexp_extract(latest_text, '\bsection ?([58])\b', 1), ''), 'unknown') as inspection_kind,
-        latest_outcome.named.outcome as outcome,
-        latest_outcome.named.grade as grade,
-        dated.previous_on,
-        previous_outcome.named.outcome as previous_outcome,
-        previous_outcome.named.grade as previous_grade,
-        case
-            when dated.previous_inspection is null then 'blank'
-            when dated.previous_on is null then 'no date: "' || dated.previous_inspection || '" is written in its place'
-        end as previous_note,
-        regexp_replace(dated.lead_inspector, '[\s,-]*\bHMI$', '') as lead_inspector,
-        dated.development_areas,
-        dated.relationship_and_support
-    from dated
-    left join latest_outcome using (delivery_key, line)
-    left join previous_outcome using (delivery_key, line)
-    left join school_open using (delivery_key, line)
-),
-keyed as (
-    select
-        *,
-        case
-            when school_key = 'unknown' then trim(regexp_replace(lower(school_as_written), '[^a-z0-9]+', '_', 'g'), '_')
-            else school_key
-        end || ' ' || coalesce(strftime(starts_on, '%Y-%m-%d'), 'unknown') as school_and_day
-    from inspection
+        row_number() over (partition by inspection_key, judgement_key, source order by as_at desc, delivery_key, line) as place
+    from staging.inspection_keyed
+    -- what a school has not got or was not inspected for yet is no inspection
+    where not (source = 'Ofsted''s list' and status = 'missing')
 )
+
 select
-    -- a second inspection of one school on one day is numbered
-    school_and_day || case
-        when row_number() over (partition by school_and_day order by as_at, delivery_key, line) > 1
-            then ' ' || row_number() over (partition by school_and_day order by as_at, delivery_key, line)
-        else ''
-    end as inspection_key,
-    * exclude (school_and_day)
-from keyed
+    p.* exclude (place),
+    p.source_place = min(p.source_place) over (partition by p.inspection_key) as is_first_source
+from placed as p
+where p.place = 1

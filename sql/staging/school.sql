@@ -1,62 +1,30 @@
 -- One row per school and spell of its life: a unique reference number is a spell, and an academy is another than the school that became it.
 --
--- The register rules; reference.schools fills in what its extract has not (schools or single values), and a check says where they
--- contradict. A school proposed to open has no spell yet and only its number (school_number has no day for its LAESTAB).
+-- The first source that has a value rules, in the order of staging.school_described, and a check says where reference.schools
+-- contradicts a register. A school proposed to open has no spell yet and only its number (school_number has no day for its LAESTAB).
 --
 -- predecessor_key and successor_key are the one link of several that comes first: a school that simply goes on before merged,
 -- amalgamated or split ones, then the same LAESTAB, then the nearest in time (the last to close, the first to open), then the smaller
 -- number. star.dim_school_link keeps them all. lineage_key is the first spell of the chain of schools that simply went on as another
 -- (one predecessor, which has one successor and closed before it opened): what a pupil would call the same school.
-with register as (
+with known as (
     select
-        cast(e.urn as varchar) as school_key,
-        e.urn,
-        e.la_code || lpad(e.establishment_number, 4, '0') as laestab,
-        e.school,
-        coalesce(type_phase.phase, phase.phase) as phase,
-        coalesce(type_governance.governance, governance.governance) as governance,
-        e.school_type,
-        coalesce(area.area_key, authority.area_key) as area_key,
-        e.opened_on,
-        e.closed_on,
-        e.establishment_status,
-        e.delivery_key
-    from lake.schools_establishments as e
-    left join reference.school_phases as type_phase on type_phase.field = 'school_type' and lower(type_phase.label) = lower(e.school_type)
-    left join reference.school_phases as phase on phase.field = 'phase' and lower(phase.label) = lower(e.phase)
-    left join reference.school_governance as type_governance
-        on type_governance.field = 'school_type' and lower(type_governance.label) = lower(e.school_type)
-    left join reference.school_governance as governance
-        on governance.field = 'type_group' and lower(governance.label) = lower(e.type_group)
-    left join reference.areas as area on area.area_key = e.gss_la_code
-    -- an authority has had more than one GSS code; the one in use comes first
-    left join (
-        select
-            la_code,
-            max_by(area_key, coalesce(valid_to, '2199-12-31')) as area_key
-        from reference.areas
-        where la_code is not null
-        group by la_code
-    ) as authority on authority.la_code = e.la_code
-),
-
-known as (
-    select
-        coalesce(r.school_key, f.urn) as school_key,
-        coalesce(r.urn, cast(f.urn as bigint)) as urn,
-        coalesce(r.laestab, f.laestab) as laestab,
-        coalesce(r.school, f.school) as school,
-        coalesce(r.phase, f.phase, 'unknown') as phase,
-        coalesce(r.governance, f.governance, case when r.school_key is null then 'unknown' else 'other' end) as governance,
-        coalesce(r.school_type, f.school_type) as school_type,
-        coalesce(r.area_key, f.area_key, 'unknown') as area_key,
-        coalesce(r.opened_on, cast(f.opened_on as date)) as opened_on,
-        coalesce(r.closed_on, cast(f.closed_on as date)) as closed_on,
-        coalesce(r.establishment_status ilike 'proposed to open%', false) as is_proposed,
-        case when r.school_key is null then f.source else 'register of schools' end as source,
-        r.delivery_key
-    from register as r
-    full join reference.schools as f on f.urn = r.school_key
+        school_key,
+        cast(school_key as bigint) as urn,
+        min_by(laestab, place) as laestab,
+        min_by(school, place) as school,
+        coalesce(min_by(phase, place), 'unknown') as phase,
+        coalesce(min_by(governance, place), case when bool_or(is_register) then 'other' else 'unknown' end) as governance,
+        min_by(school_type, place) as school_type,
+        coalesce(min_by(area_key, place), 'unknown') as area_key,
+        min_by(opened_on, place) as opened_on,
+        -- what an older register said of a day to come is not asked: the school may have stayed open
+        min_by(closed_on, place) filter (where place = 1 or not is_register) as closed_on,
+        coalesce(bool_or(establishment_status ilike 'proposed to open%') filter (where place = 1), false) as is_proposed,
+        min_by(source, place) as source,
+        arg_min_null(delivery_key, place) as delivery_key
+    from staging.school_described
+    group by school_key
 ),
 
 link as (

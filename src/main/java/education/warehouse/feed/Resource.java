@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param replaces fields whose values decide which older rows a newer delivery replaces; empty: everything
  * @param layout of a workbook: {@code table} or {@code crosstab}
  * @param sheet names that the sheet has had; empty: the first visible one
+ * @param ignoredSheets names of sheets beside it that are not loaded on purpose; where none is named, nothing is said of other sheets
  * @param header of a crosstab
  * @param fields the clean columns
  * @param breakdowns columns among them that say whom or what a row is about
@@ -48,6 +49,7 @@ public record Resource(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> sheet,
 
+        List<String> ignoredSheets,
         Header header,
         List<Field> fields,
         List<Breakdown> breakdowns,
@@ -72,6 +74,7 @@ public record Resource(
         replaces = orEmpty(replaces);
         layout = layout == null ? "table" : layout;
         sheet = orEmpty(sheet);
+        ignoredSheets = orEmpty(ignoredSheets);
         fields = List.copyOf(fields);
         breakdowns = orEmpty(breakdowns);
         indicators = orEmpty(indicators);

@@ -59,8 +59,11 @@ public final class Normalisation {
         }
         List<Normalised.Finding> findings = new ArrayList<>();
         Sheet sheet = Sheet.load(database, raw, resource, told, fileName, findings);
-        return resource.isCrosstab()
+        Source source = resource.isCrosstab()
                 ? new CrosstabSource(database, resource, sheet).read(findings)
                 : new TableSource(database, resource, sheet).read(findings);
+        return resource.ignoredSheets().isEmpty()
+                ? source
+                : new OtherSheets(database, resource, raw).beside(source, told, sheet.name(), fileName);
     }
 }

@@ -133,7 +133,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactlyInAnyOrder(
                         "Cannot use jobs/feeds/pupils.yaml: asAt.format is \"dd.MM.yyyy\" (line 5). Legal are yyyy-MM-dd, yyyyMMdd,"
-                                + " dd-MM-yyyy, ddMMyyyy, yyyy-MM, yyyyMM, MMMM_yyyy, yyyy, yy.",
+                                + " dd-MM-yyyy, ddMMyyyy, d_MMMM_yyyy, d MMMM yyyy, d MMM yyyy, yyyy-MM, yyyyMM, MMMM_yyyy, yyyy, yy.",
                         "Cannot use jobs/feeds/pupils.yaml: replaces.2 is \"School\" (line 6). It must match ^[a-z][a-z0-9_]*$.",
                         "Cannot use jobs/feeds/pupils.yaml: missingValues.2.label is \"gone\" (line 7). Legal are suppressed, not"
                                 + " applicable, unavailable, rounds to zero, low reliability, series break, missing.");

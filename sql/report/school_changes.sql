@@ -1,0 +1,35 @@
+-- One row per change of a register of schools from one delivery to the next, with the schools by name.
+--
+-- register: establishments, links or school information.
+-- change: new, gone or changed.
+-- urn: unique reference number of the school that the row is about.
+-- school: its name; NULL where no source describes it.
+-- area_code: its authority.
+-- area: name of the authority.
+-- linked_urn: of a link the other school; NULL of others.
+-- linked_school: its name; NULL where no source describes it.
+-- column_name: what differs; of a new or gone link its kind stands in after or before.
+-- before: value in the earlier delivery.
+-- after: value in the later one.
+-- from_as_at: day that the earlier delivery speaks for.
+-- to_as_at: day that the later one speaks for.
+-- to_delivery_key: the later delivery.
+select
+    c.register,
+    c.change,
+    c.school_key as urn,
+    school.school,
+    school.area_key as area_code,
+    area.area,
+    c.linked_school_key as linked_urn,
+    linked.school as linked_school,
+    c.column_name,
+    c.before,
+    c.after,
+    c.from_as_at,
+    c.to_as_at,
+    c.to_delivery_key
+from star.fct_school_change as c
+left join star.dim_school as school on school.school_key = c.school_key
+left join star.dim_area as area on area.area_key = school.area_key
+left join star.dim_school as linked on linked.school_key = c.linked_school_key

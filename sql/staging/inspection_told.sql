@@ -1,0 +1,134 @@
+-- One row per source that tells of an inspection, delivery, line, and judgement; a school's inspection may be told many times.
+--
+-- source: Ofsted's list, authority's table or register of schools, of which source_place says which comes first.
+-- school_key: the school that was inspected. Where a list gives an academy the grade of the school before and does not say so, the day
+--   tells: it is the predecessor's if the academy had not opened.
+-- told_on: the first day of the inspection, or the last where the source gives that only.
+with listed as (
+    select
+        g.*,
+        coalesce(g.starts_on, g.ends_on) as told_on,
+        coalesce(g.is_of_predecessor, school.opened_on > coalesce(g.starts_on, g.ends_on)) as is_before_opening,
+        predecessor.school_key as predecessor_key
+    from staging.grade_listed as g
+    left join staging.school as school on school.school_key = g.school_key
+    left join staging.school as predecessor
+        on predecessor.school_key = school.predecessor_key and predecessor.lineage_key = school.lineage_key
+    where coalesce(g.starts_on, g.ends_on) is not null
+),
+
+-- a condition on the left side alone would make this join slow: the previous inspection is one of the latest place's row
+previous as (
+    select
+        delivery_key,
+        line,
+        'latest' as inspection_place,
+        judgement_key,
+        ends_on as previous_on,
+        label as previous_label
+    from staging.grade_listed
+    where inspection_place = 'previous'
+),
+
+labelled as (
+    select
+        l.*,
+        p.previous_on,
+        p.previous_label
+    from listed as l
+    left join previous as p
+        on p.delivery_key = l.delivery_key
+        and p.line = l.line
+        and p.inspection_place = l.inspection_place
+        and p.judgement_key = l.judgement_key
+),
+
+register as (
+    select
+        delivery_key,
+        as_at,
+        line,
+        cast(urn as varchar) as school_key,
+        school,
+        ofsted_inspected_on,
+        ofsted_rating
+    from lake.school_information_history
+    where ofsted_inspected_on is not null
+)
+
+select
+    'Ofsted''s list' as source,
+    1 as source_place,
+    delivery_key,
+    as_at,
+    line,
+    coalesce(inspected_urn, case when is_before_opening then predecessor_key end, school_key) as school_key,
+    cast(null as varchar) as school_as_written,
+    told_on,
+    starts_on,
+    case when starts_on is null then 'last day only' else 'day' end as start_precision,
+    ends_on,
+    inspection_kind,
+    category_of_concern,
+    inspection_place,
+    is_before_opening as is_of_predecessor,
+    judgement_key,
+    label,
+    status,
+    previous_on,
+    previous_label,
+    cast(null as varchar) as outcome,
+    cast(null as integer) as grade,
+    cast(null as varchar) as previous_outcome,
+    cast(null as integer) as previous_grade,
+    cast(null as varchar) as previous_note,
+    cast(null as varchar) as lead_inspector,
+    cast(null as varchar) as development_areas,
+    cast(null as varchar) as relationship_and_support
+from labelled
+union all by name
+select
+    'authority''s table' as source,
+    2 as source_place,
+    delivery_key,
+    as_at,
+    line,
+    school_key,
+    school_as_written,
+    starts_on as told_on,
+    starts_on,
+    start_precision,
+    ends_on,
+    inspection_kind,
+    -- what leaves the grade as it was is the outcome of an ungraded inspection
+    case when outcome like 'remains %' then 'ungraded_outcome' else 'overall_effectiveness' end as judgement_key,
+    case when outcome is null then 'missing' else 'observed' end as status,
+    previous_on,
+    outcome,
+    grade,
+    previous_outcome,
+    previous_grade,
+    previous_note,
+    lead_inspector,
+    development_areas,
+    relationship_and_support
+from staging.inspection_in_words
+union all by name
+select
+    'register of schools' as source,
+    3 as source_place,
+    delivery_key,
+    as_at,
+    line,
+    school_key,
+    school as school_as_written,
+    ofsted_inspected_on as told_on,
+    'last day only' as start_precision,
+    ofsted_inspected_on as ends_on,
+    'unknown' as inspection_kind,
+    case ofsted_rating when 'Special Measures' then 'SM' when 'Serious Weaknesses' then 'SWK' end as category_of_concern,
+    -- made on that day or, by an ungraded inspection, left as it was: the register does not say
+    'standing_grade' as judgement_key,
+    ofsted_rating as label,
+    case when ofsted_rating is null or ofsted_rating = 'Insufficient evidence' then 'unavailable' else 'observed' end as status
+from register

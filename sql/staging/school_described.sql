@@ -1,0 +1,144 @@
+-- One row per school and source that describes it; place says whose values come first.
+--
+-- Registers come first, the newer before the older; then reference.schools, which fills in what they have not; then Ofsted's lists, the
+-- newest first, which know schools that closed before the registers begin; last the schools that an inspection of such a list was of.
+-- Phase and governance are NULL where the source does not say them.
+with written as (
+    select
+        'register of schools' as source,
+        1 as rank,
+        as_at,
+        delivery_key,
+        cast(urn as varchar) as school_key,
+        la_code || lpad(establishment_number, 4, '0') as laestab,
+        la_code,
+        gss_la_code,
+        school,
+        school_type,
+        type_group,
+        phase as phase_label,
+        cast(null as varchar) as phase_of_ages,
+        opened_on,
+        closed_on,
+        establishment_status
+    from lake.schools_establishments
+    union all by name
+    select
+        'school information of the performance tables' as source,
+        1 as rank,
+        as_at,
+        delivery_key,
+        cast(urn as varchar) as school_key,
+        laestab,
+        la_code,
+        school,
+        school_type,
+        -- a middle school is deemed secondary if it takes pupils of 13 (Ofsted's lists agree)
+        case
+            when is_primary and is_secondary and low_age >= 8 and high_age <= 12 then 'primary'
+            when is_primary and is_secondary and low_age >= 8 then 'secondary'
+            when is_primary and is_secondary then 'all-through'
+            when is_primary then 'primary'
+            when is_secondary then 'secondary'
+            when is_post_16 then 'post-16'
+        end as phase_of_ages,
+        opened_on,
+        closed_on,
+        establishment_status
+    from lake.school_information
+),
+
+inspected as (
+    select
+        as_at,
+        delivery_key,
+        unnest(
+            [
+                {'urn': card_urn, 'laestab': card_laestab, 'school': card_school, 'school_type': card_school_type},
+                {'urn': graded_urn, 'laestab': graded_laestab, 'school': graded_school, 'school_type': graded_school_type},
+                {'urn': ungraded_urn, 'laestab': ungraded_laestab, 'school': ungraded_school, 'school_type': ungraded_school_type}
+            ]
+        ) as school
+    from lake.ofsted_latest
+),
+
+described as (
+    select
+        w.source,
+        w.rank,
+        w.as_at,
+        w.delivery_key,
+        w.school_key,
+        w.laestab,
+        w.school,
+        coalesce(of_type.phase, of_phase.phase, w.phase_of_ages) as phase,
+        coalesce(governance_of_type.governance, governance.governance) as governance,
+        w.school_type,
+        coalesce(area.area_key, authority.area_key) as area_key,
+        w.opened_on,
+        w.closed_on,
+        w.establishment_status
+    from written as w
+    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(w.school_type)
+    left join reference.school_phases as of_phase on of_phase.field = 'phase' and lower(of_phase.label) = lower(w.phase_label)
+    left join reference.school_governance as governance_of_type
+        on governance_of_type.field = 'school_type' and lower(governance_of_type.label) = lower(w.school_type)
+    left join reference.school_governance as governance
+        on governance.field = 'type_group' and lower(governance.label) = lower(w.type_group)
+    left join staging.area_code as area on area.code_kind = 'gss' and area.code = w.gss_la_code
+    left join staging.area_code as authority on authority.code_kind = 'number' and authority.code = w.la_code
+    union all by name
+    select
+        source,
+        2 as rank,
+        urn as school_key,
+        laestab,
+        school,
+        phase,
+        governance,
+        school_type,
+        area_key,
+        cast(opened_on as date) as opened_on,
+        cast(closed_on as date) as closed_on
+    from reference.schools
+    union all by name
+    select
+        'list of schools, Ofsted' as source,
+        3 as rank,
+        as_at,
+        delivery_key,
+        school_key,
+        laestab,
+        school,
+        nullif(phase, 'unknown') as phase,
+        nullif(governance, 'unknown') as governance,
+        school_type,
+        nullif(area_key, 'unknown') as area_key,
+        opened_on
+    from staging.school_listed
+    union all by name
+    select
+        'list of schools, Ofsted, as inspected' as source,
+        4 as rank,
+        i.as_at,
+        i.delivery_key,
+        cast(i.school.urn as varchar) as school_key,
+        i.school.laestab as laestab,
+        i.school.school as school,
+        of_type.phase,
+        governance.governance,
+        i.school.school_type as school_type,
+        area.area_key
+    from inspected as i
+    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(i.school.school_type)
+    left join reference.school_governance as governance
+        on governance.field = 'school_type' and lower(governance.label) = lower(i.school.school_type)
+    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(i.school.laestab, 3)
+    where i.school.urn is not null
+)
+
+select
+    * exclude (rank),
+    rank = 1 as is_register,
+    row_number() over (partition by school_key order by rank, as_at desc, source, delivery_key, school, school_type, laestab) as place
+from described

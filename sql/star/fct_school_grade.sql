@@ -1,0 +1,53 @@
+-- One row per list of Ofsted's, school in it and judgement: what stood for the school on the day of the list.
+--
+-- as_at: day that the list speaks for.
+-- school_key: school in the list.
+-- judgement_key: what was judged.
+-- inspection_key: inspection that judged it, in star.fct_inspection; NULL where the school has had none.
+-- inspected_on: its first day, or the last where the list gives that only.
+-- is_of_predecessor: true where another school was inspected, from which this one was made; false where it was this one; NULL where neither
+--   the list nor the days of the school say it.
+-- scale: scale of the judgement.
+-- outcome: outcome in Ofsted's words; NULL where there is none.
+-- place_on_scale: its place on the scale, 1 the best.
+-- grade: 1 outstanding to 4 inadequate, on the scale of four grades only.
+-- status: observed, not applicable (not judged, or the school has no such provision), unavailable, or missing (no such inspection yet).
+-- phase: phase of the school in the list; Ofsted counts all-through schools as secondary.
+-- school_kind: Infant, Junior, Primary, Nursery, Secondary, Special or Pupil referral unit; NULL where the list gives no ages to tell infant
+--   and junior schools by.
+-- governance: maintained, academy, independent or unknown, on that day.
+-- area_key: local authority of the school, under the GSS code that its three digits stand for today.
+-- pupils: pupils on roll in the list.
+-- is_list_of_all: whether the list names schools that have not been inspected too.
+-- delivery_key: delivery of the list.
+-- line: row of the sheet, or line of the file.
+select
+    g.as_at,
+    g.school_key,
+    g.judgement_key,
+    case when g.status <> 'missing' then inspection.inspection_key end as inspection_key,
+    coalesce(g.starts_on, g.ends_on) as inspected_on,
+    coalesce(g.is_of_predecessor, inspection.is_of_predecessor) as is_of_predecessor,
+    judgement.scale,
+    inspection.outcome,
+    cast(inspection.place_on_scale as int) as place_on_scale,
+    cast(inspection.grade as int) as grade,
+    g.status,
+    listed.phase,
+    listed.school_kind,
+    listed.governance,
+    listed.area_key,
+    listed.pupils,
+    listed.is_list_of_all,
+    g.delivery_key,
+    g.line
+from staging.grade_listed as g
+inner join staging.school_listed as listed on listed.delivery_key = g.delivery_key and listed.line = g.line
+left join reference.ofsted_judgements as judgement on judgement.judgement_key = g.judgement_key
+left join staging.inspection_keyed as inspection
+    on inspection.delivery_key = g.delivery_key
+    and inspection.line = g.line
+    and inspection.judgement_key = g.judgement_key
+    and inspection.inspection_place = g.inspection_place
+where g.inspection_place <> 'previous'
+order by g.as_at, g.school_key, g.judgement_key
