@@ -5,6 +5,7 @@ with told as (
     select distinct
         f.measure_key,
         f.coverage,
+        f.feed,
         f.period_key,
         f.area_key,
         f.delivery_key,
@@ -23,13 +24,14 @@ years as (
     select
         measure_key,
         coverage,
+        feed,
         period_key,
         year_earlier_period_key,
         max(starts_on) as starts_on,
         min(delivery_key) as delivery_key,
         count(distinct area_key) as areas
     from told
-    group by measure_key, coverage, period_key, year_earlier_period_key
+    group by measure_key, coverage, feed, period_key, year_earlier_period_key
     having count(distinct area_key) > 5
 ),
 
@@ -38,13 +40,19 @@ gone as (
         y.delivery_key,
         y.measure_key,
         y.coverage,
+        y.feed,
         y.period_key,
         e.area_key,
         'lacks' as verb
     from years as y
-    join told as e on e.measure_key = y.measure_key and e.coverage = y.coverage and e.period_key = y.year_earlier_period_key
+    join told as e
+        on
+            e.measure_key = y.measure_key and e.coverage = y.coverage and e.feed = y.feed
+            and e.period_key = y.year_earlier_period_key
     left join told as t
-        on t.measure_key = y.measure_key and t.coverage = y.coverage and t.period_key = y.period_key and t.area_key = e.area_key
+        on
+            t.measure_key = y.measure_key and t.coverage = y.coverage and t.feed = y.feed and t.period_key = y.period_key
+            and t.area_key = e.area_key
     where t.area_key is null and (e.valid_to is null or e.valid_to >= y.starts_on)
 ),
 
@@ -53,16 +61,21 @@ come as (
         y.delivery_key,
         y.measure_key,
         y.coverage,
+        y.feed,
         y.period_key,
         t.area_key,
         'has' as verb
     from years as y
-    join told as t on t.measure_key = y.measure_key and t.coverage = y.coverage and t.period_key = y.period_key
-    join years as before on before.measure_key = y.measure_key and before.coverage = y.coverage and before.period_key = y.year_earlier_period_key
+    join told as t
+        on t.measure_key = y.measure_key and t.coverage = y.coverage and t.feed = y.feed and t.period_key = y.period_key
+    join years as before
+        on
+            before.measure_key = y.measure_key and before.coverage = y.coverage and before.feed = y.feed
+            and before.period_key = y.year_earlier_period_key
     left join told as e
         on
-            e.measure_key = y.measure_key and e.coverage = y.coverage and e.period_key = y.year_earlier_period_key
-            and e.area_key = t.area_key
+            e.measure_key = y.measure_key and e.coverage = y.coverage and e.feed = y.feed
+            and e.period_key = y.year_earlier_period_key and e.area_key = t.area_key
     where e.area_key is null and (t.valid_from is null or t.valid_from < before.starts_on)
 ),
 
@@ -80,4 +93,4 @@ select
         || '. Mind them in ranks and totals.' as message
 from changes as c
 join star.dim_area as a on a.area_key = c.area_key
-group by c.coverage, c.period_key, c.verb
+group by c.coverage, c.feed, c.period_key, c.verb

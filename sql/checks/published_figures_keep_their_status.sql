@@ -6,6 +6,7 @@ with yearly as (
         f.measure_key,
         f.cohort_key,
         f.coverage,
+        f.feed,
         f.period_key,
         f.status,
         e.status as earlier_status,
@@ -20,6 +21,7 @@ with yearly as (
             and e.area_key = f.area_key
             and e.school_key = f.school_key
             and e.basis = f.basis
+            and e.feed = f.feed
             and e.is_current
             and e.period_key = p.year_earlier_period_key
     where f.basis = 'published' and f.is_current and f.school_key = 'none'
@@ -30,14 +32,19 @@ changed as (
         measure_key,
         cohort_key,
         coverage,
+        feed,
         period_key,
         min(delivery_key) as delivery_key,
         count(*) filter (where status <> earlier_status) as areas,
         mode(earlier_status) filter (where status <> earlier_status) as earlier_status,
         mode(status) filter (where status <> earlier_status) as status
     from yearly
-    group by measure_key, cohort_key, coverage, period_key
-    having count(*) filter (where status <> earlier_status) * 2 > count(*)
+    group by measure_key, cohort_key, coverage, feed, period_key
+    having
+        count(*) filter (where status <> earlier_status) * 2 > count(*)
+        -- a source that has a place for every area and year has nothing in the years in which nobody collected
+        and count(*) filter (where status not in ('missing', 'not applicable')) > 0
+        and count(*) filter (where earlier_status not in ('missing', 'not applicable')) > 0
 )
 
 select
@@ -46,4 +53,4 @@ select
     'Cannot compare ' || period_key || ' with the year before: most areas were ' || earlier_status || ' and are ' || status || ', such as '
         || min(measure_key || ', ' || cohort_key || ' (' || areas || ' areas)') || '. Look for a change of the collection in its notes.' as message
 from changed
-group by coverage, period_key, earlier_status, status
+group by coverage, feed, period_key, earlier_status, status
