@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The Parquet files of all deliveries, by content. What is there is whole: a folder is written beside and renamed.
  *
  * <pre>
- * lake/&lt;feed&gt;/&lt;hash&gt;/delivery.json              which file this was
+ * lake/&lt;feed&gt;/&lt;hash&gt;/delivery.json              which file this was, by all its names
  * lake/&lt;feed&gt;/&lt;hash&gt;/raw/raw.json               cells as text
  * lake/&lt;feed&gt;/&lt;hash&gt;/clean-&lt;contract&gt;/&lt;table&gt;.json, .parquet, .quarantine.parquet
  * </pre>
@@ -34,8 +34,50 @@ public final class Lake {
         this.folder = home.lake();
     }
 
-    /** One delivery that the lake knows, and the night that it came in. */
-    public record Delivery(String feed, String file, String sha256, long bytes, Instant receivedAt, String night) {
+    /** A name that a content has come by, and when the file of that name was written. */
+    public record Name(String file, Instant receivedAt) {}
+
+    /**
+     * One delivery that the lake knows.
+     *
+     * @param file the name that its content came by first
+     * @param receivedAt when the file of that name was written
+     * @param night that it came in first
+     * @param otherNames that the same content has come by, beside it or later
+     */
+    public record Delivery(
+            String feed,
+            String file,
+            String sha256,
+            long bytes,
+            Instant receivedAt,
+            String night,
+            List<Name> otherNames) {
+
+        public Delivery {
+            otherNames = otherNames == null ? List.of() : List.copyOf(otherNames);
+        }
+
+        private static Delivery first(SourceFile file, String night) {
+            return new Delivery(
+                    file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt(), night, List.of());
+        }
+
+        /** The delivery under each of its names. */
+        public List<Delivery> underEachName() {
+            return Stream.concat(Stream.of(new Name(file, receivedAt)), otherNames.stream())
+                    .map(name -> new Delivery(feed, name.file(), sha256, bytes, name.receivedAt(), night, List.of()))
+                    .toList();
+        }
+
+        private Delivery alsoCalled(SourceFile other) {
+            if (underEachName().stream().anyMatch(named -> named.file().equals(other.fileName()))) {
+                return this;
+            }
+            List<Name> names = new ArrayList<>(otherNames);
+            names.add(new Name(other.fileName(), other.receivedAt()));
+            return new Delivery(feed, file, sha256, bytes, receivedAt, night, names);
+        }
 
         public String shortHash() {
             return SourceFile.shortHash(sha256);
@@ -61,15 +103,14 @@ public final class Lake {
         }
     }
 
-    /** Notes a delivery; the first name, time and night of a content stay. */
-    public Delivery register(SourceFile file, String night) {
+    /** Notes a delivery, or another name of one. Of one name the first time stays. */
+    public void register(SourceFile file, String night) {
         Path note = delivery(file.feed(), file.shortHash()).resolve("delivery.json");
-        return JsonFiles.read(note, Delivery.class).orElseGet(() -> {
-            Delivery delivery =
-                    new Delivery(file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt(), night);
-            JsonFiles.write(note, delivery);
-            return delivery;
-        });
+        Optional<Delivery> known = JsonFiles.read(note, Delivery.class);
+        Delivery named = known.orElseGet(() -> Delivery.first(file, night)).alsoCalled(file);
+        if (!known.equals(Optional.of(named))) {
+            JsonFiles.write(note, named);
+        }
     }
 
     /** All deliveries, by feed and hash. */

@@ -7,6 +7,8 @@ import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +49,29 @@ final class Parts {
         if (note.isEmpty() && !notes.isEmpty()) {
             return Optional.empty();
         }
+        Lake.Delivery named = newest(delivery, resource, note);
         Normalised normalised = note.orElseGet(
                 () -> Normalised.refused(
                         resource.name(),
-                        "Cannot load " + delivery.file() + ": jobs/feeds/" + contract.feed()
+                        "Cannot load " + named.file() + ": jobs/feeds/" + contract.feed()
                                 + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
-        LocalDate asAt = resource.asAt(delivery.file(), normalised.newest()).orElse(null);
+        LocalDate asAt = resource.asAt(named.file(), normalised.newest()).orElse(null);
         String refusal = normalised.refusal() != null
                 ? normalised.refusal()
-                : resource.datelessness(delivery.file()).orElse(asAt == null ? undated(resource, delivery) : null);
+                : resource.datelessness(named.file()).orElse(asAt == null ? undated(resource, named) : null);
         return Optional.of(new Part(
-                contract, resource, delivery, asAt, normalised, lake.clean(contract, delivery.shortHash()), refusal));
+                contract, resource, named, asAt, normalised, lake.clean(contract, named.shortHash()), refusal));
+    }
+
+    /** Under which of its names a delivery speaks: that of the latest date, then the one received last, whichever came first. */
+    private static Lake.Delivery newest(Lake.Delivery delivery, Resource resource, Optional<Normalised> note) {
+        LocalDate newest = note.map(Normalised::newest).orElse(null);
+        return Collections.max(
+                delivery.underEachName(),
+                Comparator.comparing((Lake.Delivery named) ->
+                                resource.asAt(named.file(), newest).orElse(LocalDate.MIN))
+                        .thenComparing(Lake.Delivery::receivedAt)
+                        .thenComparing(Lake.Delivery::file));
     }
 
     private static String undated(Resource resource, Lake.Delivery delivery) {

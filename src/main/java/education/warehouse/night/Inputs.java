@@ -37,10 +37,15 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
         lines.add("program " + programVersion);
         pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));
         new Lake(home)
-                .deliveries()
-                .forEach(delivery -> lines.add("delivery " + delivery.feed() + " " + delivery.sha256()));
-        contents.files().forEach(file -> lines.add("delivery " + file.feed() + " " + file.sha256()));
+                .deliveries().stream()
+                        .flatMap(delivery -> delivery.underEachName().stream())
+                        .forEach(named -> lines.add(delivery(named.feed(), named.sha256(), named.file())));
+        contents.files().forEach(file -> lines.add(delivery(file.feed(), file.sha256(), file.fileName())));
         unclaimed.forEach(path -> lines.add("unclaimed " + path));
         return new Inputs(Hashes.sha256(String.join("\n", lines)), contents.files(), unclaimed);
+    }
+
+    private static String delivery(String feed, String sha256, String name) {
+        return "delivery " + feed + " " + sha256 + " " + name;
     }
 }

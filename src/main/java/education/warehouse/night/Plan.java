@@ -20,28 +20,30 @@ import java.util.stream.Stream;
  *
  * @param inputs what the release is to be built from
  * @param after the release that is current; empty where there is none
- * @param toExtract files of the inbox that go from bytes to raw
+ * @param delivered files of the inbox that are deliveries
+ * @param toExtract those that go from bytes to raw
  * @param toNormalise deliveries that go from raw to clean
  * @param notLoaded what stands in the inbox and is no delivery
  */
 record Plan(
         Inputs inputs,
         String after,
+        List<SourceFile> delivered,
         List<SourceFile> toExtract,
         List<SourceFile> toNormalise,
         List<NotLoaded> notLoaded) {
 
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
-        List<SourceFile> claimed = inputs.files().stream()
+        List<SourceFile> delivered = inputs.files().stream()
                 .filter(file -> notLoaded(file, contracts).isEmpty())
                 .toList();
         List<NotLoaded> notLoaded = Stream.concat(
                         inputs.unclaimed().stream().map(path -> noFeed(path, contracts)),
                         inputs.files().stream().flatMap(file -> notLoaded(file, contracts).stream()))
                 .toList();
-        List<SourceFile> toExtract = toExtract(claimed, contracts, lake);
-        return new Plan(inputs, after, toExtract, toNormalise(toExtract, contracts, lake), notLoaded);
+        List<SourceFile> toExtract = toExtract(delivered, contracts, lake);
+        return new Plan(inputs, after, delivered, toExtract, toNormalise(toExtract, contracts, lake), notLoaded);
     }
 
     private static NotLoaded noFeed(String path, Contracts contracts) {

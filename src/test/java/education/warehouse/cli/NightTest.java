@@ -2,7 +2,6 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.warehouse.feed.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -344,21 +341,47 @@ class NightTest {
         assertThat(home.contents()).isEqualTo(before);
     }
 
+    /** A wrong file came after the right one, which is then sent again as it was. */
+    @Test
+    void takesAContentThatIsSentAgainForTheDateOfItsNewName() throws IOException {
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        Path inbox = home.inbox("lait_dictionary");
+        Path right = inbox.resolve("lait_data_dictionary_north_west.csv");
+        Path wrong = inbox.resolve("lait_data_dictionary_2026-06.csv");
+        Path again = inbox.resolve("lait_data_dictionary_2026-07.csv");
+        String deliveries = "select file, as_at, state from meta.delivery where feed = 'lait_dictionary' order by file";
+        String indicators = "\"star\".\"dim_indicator\"";
+        Map<String, String> before = home.contents();
+
+        Files.writeString(wrong, Files.readString(right).replace("Academic Year", "Calendar Year"));
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.contents().get(indicators)).isNotEqualTo(before.get(indicators));
+        assertThat(home.query(deliveries))
+                .containsExactly(
+                        "lait_data_dictionary_2026-06.csv|2026-06-30|loaded",
+                        "lait_data_dictionary_north_west.csv|2026-04-01|superseded");
+
+        Files.copy(right, again);
+        assertThat(home.night().out()).contains("Published").doesNotContain(" extract ");
+        assertThat(home.query(deliveries))
+                .containsExactly(
+                        "lait_data_dictionary_2026-06.csv|2026-06-30|superseded",
+                        "lait_data_dictionary_2026-07.csv|2026-07-31|loaded");
+        assertThat(home.contents()).containsEntry(indicators, before.get(indicators));
+
+        Files.delete(again);
+        assertThat(home.night().out()).contains("Nothing new");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void comesToTheSameContentsWhateverTheOrderOfArrival(long seed) throws IOException {
         TestHome together = TestHome.afterANight(temporary.resolve("together"));
         TestHome oneByOne = TestHome.empty(temporary.resolve("one-by-one"));
         Path inbox = together.folder().resolve("inbox");
-        List<Path> files = new ArrayList<>();
-        // a delivery is its content: two empty files are one, called as the first to arrive
-        Set<String> contents = new HashSet<>();
+        List<Path> files;
         try (Stream<Path> paths = Files.walk(inbox)) {
-            for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
-                if (contents.add(Hashes.sha256(file))) {
-                    files.add(file);
-                }
-            }
+            files = new ArrayList<>(paths.filter(Files::isRegularFile).sorted().toList());
         }
         Collections.shuffle(files, new Random(seed));
         int half = files.size() / 2;
