@@ -120,7 +120,22 @@ class InteractiveToolTest {
                 .containsExactly("years|0");
         assertThat(home.value("select count(*) from star.fct_figure")).isEqualTo("640900");
         assertThat(home.value("select count(*) from report.trend")).isEqualTo("640900");
-        assertThat(home.query("select check_name, message from meta.finding")).isEmpty();
+    }
+
+    /** In 2022 every authority of Yorkshire and The Humber has the new plans of the region; numbers are rounded; a group began in 2017/18. */
+    @Test
+    void whatTheBaseDataGiveAwayAreFindings() {
+        assertThat(
+                        home.query(
+                                "select check_name, regexp_extract(message, 'such as (.+?)[:(]', 1) from meta.finding order by message"))
+                .containsExactly(
+                        "published_figures_keep_their_status|early_years_good_development_percent, ehcp ",
+                        "authorities_add_up_to_their_region_and_country|ehc_plans_issued_number ",
+                        "authorities_add_up_to_their_region_and_country|lait_10_icpc ");
+        assertThat(home.query(
+                        "select distinct cast(value as int) from report.trend where measure = 'EHC plans issued' and period = '2022'"
+                                + " and region = 'Yorkshire and The Humber'"))
+                .containsExactly("6078");
     }
 
     @Test
