@@ -10,8 +10,13 @@ with counted as (
         f.coverage,
         f.delivery_key,
         f.area_key,
+        a.region_key,
         a.area_kind,
-        case when a.area_kind = 'local authority' then a.region_key when a.area_kind = 'region' then a.country_key end as whole_key,
+        case when a.area_kind = 'local authority' then 'local authority' else 'region' end as part_kind,
+        case
+            when a.area_kind = 'local authority' then a.region_key
+            when a.area_kind in ('region', 'part of a region') then a.country_key
+        end as whole_key,
         unnest([
             {'part': 'value', 'number': case when m.unit = 'number' then f.value end, 'is_given': f.value is not null},
             {'part': 'numerator', 'number': f.numerator, 'is_given': f.numerator is not null},
@@ -23,7 +28,7 @@ with counted as (
     where f.basis = 'published' and f.is_current and f.school_key = 'none'
 ),
 
--- parts of a region that are beside it would count twice
+-- a part of a region stands for it where the file does not tell the region, and would count twice where it does
 parts as (
     select
         measure_key,
@@ -32,7 +37,7 @@ parts as (
         coverage,
         delivery_key,
         part,
-        area_kind,
+        part_kind,
         whole_key,
         sum(number) as total,
         count(*) as areas,
@@ -40,8 +45,22 @@ parts as (
     from counted as c
     where
         whole_key is not null and whole_key <> area_key
-        and (area_kind = 'local authority' or area_key in (select region_key from star.dim_area where area_kind = 'local authority'))
-    group by measure_key, cohort_key, period_key, coverage, delivery_key, part, area_kind, whole_key
+        and (
+            area_kind <> 'part of a region'
+            or not exists (
+                select 1
+                from counted as r
+                where
+                    r.area_key = c.region_key
+                    and r.measure_key = c.measure_key
+                    and r.cohort_key = c.cohort_key
+                    and r.period_key = c.period_key
+                    and r.coverage = c.coverage
+                    and r.delivery_key = c.delivery_key
+                    and r.part = c.part
+            )
+        )
+    group by measure_key, cohort_key, period_key, coverage, delivery_key, part, part_kind, whole_key
 ),
 
 apart as (
@@ -49,7 +68,7 @@ apart as (
         p.measure_key,
         p.period_key,
         p.delivery_key,
-        p.area_kind,
+        p.part_kind,
         p.whole_key,
         p.part,
         w.cohort_key,
@@ -73,10 +92,10 @@ apart as (
 select
     a.delivery_key,
     coalesce(min(d.file), 'star.fct_figure') as place,
-    'Cannot confirm ' || count(*) || ' totals: rows of each ' || a.area_kind || ' do not add up, such as '
+    'Cannot confirm ' || count(*) || ' totals: rows of each ' || a.part_kind || ' do not add up, such as '
         || min(a.measure_key || ' (' || a.part || '), ' || a.cohort_key || ', ' || a.whole_key || ', ' || a.period_key || ': '
             || cast(a.total as double) || ' and ' || cast(a.number as double))
         || '. Look for imputed, suppressed or missing areas in the notes of the release.' as message
 from apart as a
 left join lake.delivery as d on d.delivery_key = a.delivery_key
-group by a.delivery_key, a.area_kind
+group by a.delivery_key, a.part_kind

@@ -11,6 +11,7 @@ with told as (
         f.delivery_key,
         p.period_kind,
         p.starts_on,
+        p.ends_on,
         p.year_earlier_period_key,
         a.valid_from,
         a.valid_to
@@ -28,6 +29,7 @@ years as (
         period_key,
         year_earlier_period_key,
         max(starts_on) as starts_on,
+        max(ends_on) as ends_on,
         min(delivery_key) as delivery_key,
         count(distinct area_key) as areas
     from told
@@ -53,7 +55,7 @@ gone as (
         on
             t.measure_key = y.measure_key and t.coverage = y.coverage and t.feed = y.feed and t.period_key = y.period_key
             and t.area_key = e.area_key
-    where t.area_key is null and (e.valid_to is null or e.valid_to >= y.starts_on)
+    where t.area_key is null and (e.valid_to is null or e.valid_to >= y.ends_on)
 ),
 
 come as (

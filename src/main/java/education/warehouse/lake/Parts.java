@@ -49,7 +49,8 @@ final class Parts {
         if (note.isEmpty() && !notes.isEmpty()) {
             return Optional.empty();
         }
-        Lake.Delivery named = newest(delivery, resource, note);
+        Lake.Delivery named =
+                speaking(delivery, resource, note.map(Normalised::newest).orElse(null));
         Normalised normalised = note.orElseGet(
                 () -> Normalised.refused(
                         resource.name(),
@@ -63,9 +64,8 @@ final class Parts {
                 contract, resource, named, asAt, normalised, lake.clean(contract, named.shortHash()), refusal));
     }
 
-    /** Under which of its names a delivery speaks: that of the latest date, then the one received last, whichever came first. */
-    private static Lake.Delivery newest(Lake.Delivery delivery, Resource resource, Optional<Normalised> note) {
-        LocalDate newest = note.map(Normalised::newest).orElse(null);
+    /** The delivery under the name that speaks for the latest date, then the one received last, whichever came first. */
+    private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, LocalDate newest) {
         return Collections.max(
                 delivery.underEachName(),
                 Comparator.comparing((Lake.Delivery named) ->
