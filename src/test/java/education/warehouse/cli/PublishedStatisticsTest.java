@@ -246,6 +246,23 @@ class PublishedStatisticsTest {
         assertThat(home.query("from meta.unplaced")).isEmpty();
     }
 
+    /** Older files tell Inner and Outer London and no London; an authority that ends in a year is not missed in it. */
+    @Test
+    void accusesOnlyTotalsThatAreApartAndAuthoritiesThatAreMissing() {
+        assertThat(home.query(
+                        "select place from meta.finding where check_name = 'authorities_add_up_to_their_region_and_country'"
+                                + " and message like '%rows of each region %' order by place"))
+                .containsExactly(
+                        "EES_ytd_data_2026-07-09.csv",
+                        "EES_ytd_data_2026-07-23.csv",
+                        "exclusions_by_geographic_level.zip/exclusions_by_geographic_level.csv",
+                        "outcomes_cin_cla_absence_la.csv.gz");
+        assertThat(home.query(
+                        "select regexp_extract(message, 'such as ([^,.]+)', 1) from meta.finding where check_name ="
+                                + " 'published_authorities_stay_the_same'"))
+                .containsExactly("Isle of Wight", "Isle of Wight");
+    }
+
     /** A year that goes on is another period each time, and nothing is revised. */
     @Test
     void takesAYearToDateThatGoesOnForNoRevision() {
