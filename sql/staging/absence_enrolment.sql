@@ -62,6 +62,16 @@ coarse as (
     group by pupil_number, lineage, coarse_slice
 ),
 
+placed as (
+    select distinct
+        d.fine_slice,
+        d.coarse_slice,
+        p.period_number,
+        p.period_kind = 'week' as is_week
+    from staging.attendance_day as d
+    join period as p on d.date_key between p.starts_on and p.ends_on
+),
+
 -- each slice lies in one week …
 week as (
     select
@@ -73,13 +83,7 @@ week as (
         cast(sum(s.authorised) as integer) as authorised,
         cast(sum(s.unauthorised) as integer) as unauthorised
     from slice as s
-    join (
-        select distinct
-            d.fine_slice,
-            p.period_number
-        from staging.attendance_day as d
-        join period as p on p.period_kind = 'week' and d.date_key between p.starts_on and p.ends_on
-    ) as p on p.fine_slice = s.fine_slice
+    join placed as p on p.fine_slice = s.fine_slice and p.is_week
     group by s.pupil_number, s.lineage, p.period_number
 ),
 
@@ -94,13 +98,7 @@ longer as (
         cast(sum(c.authorised) as integer) as authorised,
         cast(sum(c.unauthorised) as integer) as unauthorised
     from coarse as c
-    join (
-        select distinct
-            d.coarse_slice,
-            p.period_number
-        from staging.attendance_day as d
-        join period as p on p.period_kind <> 'week' and d.date_key between p.starts_on and p.ends_on
-    ) as p on p.coarse_slice = c.coarse_slice
+    join (select distinct coarse_slice, period_number from placed where not is_week) as p on p.coarse_slice = c.coarse_slice
     group by c.pupil_number, c.lineage, p.period_number
 ),
 

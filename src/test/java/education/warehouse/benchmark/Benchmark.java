@@ -12,7 +12,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,13 +34,17 @@ class Benchmark {
     private static final int PUPILS = Integer.getInteger("benchmark.pupils", 40_447);
     private static final int SCHOOLS = Integer.getInteger("benchmark.schools", 104);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
-    private static final int MARKS_ONE_BY_ONE = 200_000;
+    private static final int MARKS_BY_LINE = Math.min(200_000, 40 * PUPILS);
+    private static final String BY_LINE = "Spring Batch, line by line";
     private static final int YEARS = 5;
     private static final String LAST_YEAR = "2022/23";
     private static final String LAST_WEEK = "2023-07-17";
     private static final String NEWEST_MARKS = "attendance/made-up-attendance-2023-07-24.csv.gz";
     private static final String WEEKLY_MARKS = "attendance/made-up-attendance-2023-07-28.csv.gz";
     private static final int DATE = 2;
+
+    /** The one that Debian's python3-pandas is installed for. */
+    private static final String PYTHON = "/usr/bin/python3";
 
     private final Path folder =
             Path.of(System.getProperty("benchmark.folder", "target/benchmark")).toAbsolutePath();
@@ -52,57 +58,62 @@ class Benchmark {
         Path five = home("five", YEARS);
         Path week = holdBackTheLastWeek(five);
         Path fewMarks = firstMarks(year);
-        long marks = marks(year);
-
         for (int round = 0; round < ROUNDS; round++) {
             timings.run(
                     "bare start",
                     program(project, "status", "--home", empty("nothing").toString()));
-            forget(year);
-            timings.run("one year", night(year, "2GB"));
-            timings.run("nothing new, one year", night(year, "2GB"));
-            Path bare = empty("bare");
-            timings.run(
-                    "bare script",
-                    java(
-                            project,
-                            BareScript.class,
-                            year.resolve("inbox").toString(),
-                            bare.toString(),
-                            project.resolve("data/reference").toString()));
-            if (hasPandas()) {
-                timings.run(
-                        "pandas",
-                        new ProcessBuilder(
-                                "/usr/bin/python3",
-                                project.resolve("src/test/resources/benchmark/marks.py")
-                                        .toString(),
-                                year.resolve("inbox").toString(),
-                                empty("pandas").toString(),
-                                project.resolve("data/reference").toString()));
-            }
-            timings.run(
-                    "Spring Batch, line by line",
-                    java(
-                            project,
-                            UsualSpringBatch.class,
-                            fewMarks.toString(),
-                            empty("usual").resolve("marks.duckdb").toString()));
-            forget(five);
-            Files.deleteIfExists(five.resolve("inbox").resolve(WEEKLY_MARKS));
-            timings.run("five years", night(five, "4GB"));
-            Files.copy(week, five.resolve("inbox").resolve(WEEKLY_MARKS));
-            timings.run("one more week", night(five, "4GB"));
-            timings.run("nothing new", night(five, "4GB"));
+            timeOneYear(year, definitions("2GB"));
+            timeOthers(year.resolve("inbox"), fewMarks);
+            timeFiveYears(five, week, definitions("4GB"));
         }
-        System.out.println(report(marks));
+        System.out.println(report(marks(year)));
+    }
+
+    private void timeOneYear(Path year, Path definitions) throws IOException {
+        forget(year);
+        timings.run("one year", night(year, definitions));
+        timings.run("nothing new, one year", night(year, definitions));
+    }
+
+    private void timeOthers(Path inbox, Path fewMarks) throws IOException {
+        String reference = project.resolve("data/reference").toString();
+        timings.run(
+                "bare script",
+                java(BareScript.class, inbox.toString(), empty("bare").toString(), reference));
+        if (hasPandas()) {
+            timings.run(
+                    "pandas",
+                    new ProcessBuilder(
+                            PYTHON,
+                            project.resolve("src/test/resources/benchmark/marks.py")
+                                    .toString(),
+                            inbox.toString(),
+                            empty("pandas").toString(),
+                            reference));
+        }
+        timings.run(
+                BY_LINE,
+                java(
+                        UsualSpringBatch.class,
+                        fewMarks.toString(),
+                        empty("usual").resolve("marks.duckdb").toString()));
+    }
+
+    private void timeFiveYears(Path five, Path week, Path definitions) throws IOException {
+        forget(five);
+        Path weekly = five.resolve("inbox").resolve(WEEKLY_MARKS);
+        Files.deleteIfExists(weekly);
+        timings.run("five years", night(five, definitions));
+        Files.copy(week, weekly);
+        timings.run("one more week", night(five, definitions));
+        timings.run("nothing new", night(five, definitions));
     }
 
     private String report(long marks) {
         double start = timings.seconds("bare start");
         double year = timings.seconds("one year");
         double script = timings.seconds("bare script");
-        double usual = timings.seconds("Spring Batch, line by line") * marks / MARKS_ONE_BY_ONE;
+        double usual = timings.seconds(BY_LINE) * marks / MARKS_BY_LINE;
         double five = timings.seconds("five years");
         StringBuilder text =
                 new StringBuilder(timings.table("%,d pupils, %,d marks a year; %d processors, Java %s, %d rounds"
@@ -128,7 +139,7 @@ class Benchmark {
     }
 
     private static String ratio(String what, double value, String target) {
-        return "%-72s %6.2f  (%s)%n".formatted(what, value, target);
+        return "%-70s %6.2f  (%s)%n".formatted(what, value, target);
     }
 
     /** A home with the records of a made-up authority; those of an earlier run are used again. */
@@ -166,7 +177,7 @@ class Benchmark {
             Path rest = home.resolve("rest.csv.gz");
             copy(newest, rest, line -> line.split(",")[DATE].compareTo(LAST_WEEK) < 0);
             copy(newest, week, line -> line.split(",")[DATE].compareTo(LAST_WEEK) >= 0);
-            Files.move(rest, newest, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(rest, newest, StandardCopyOption.REPLACE_EXISTING);
         }
         return week;
     }
@@ -189,7 +200,7 @@ class Benchmark {
         try (Stream<Path> files = Files.list(home.resolve("inbox/attendance"));
                 BufferedReader in = open(files.sorted().findFirst().orElseThrow());
                 Writer out = Files.newBufferedWriter(few)) {
-            for (int line = 0; line <= Math.min(MARKS_ONE_BY_ONE, PUPILS * 40); line++) {
+            for (int line = 0; line <= MARKS_BY_LINE; line++) {
                 out.write(in.readLine() + "\n");
             }
         }
@@ -213,17 +224,19 @@ class Benchmark {
         return new BufferedReader(new InputStreamReader(in, UTF_8));
     }
 
-    /** A night as a cron job starts it, with the project's definitions and another limit of DuckDB's memory. */
-    private ProcessBuilder night(Path home, String memory) throws IOException {
-        Path definitions = folder.resolve("definitions-" + memory);
-        if (!Files.exists(definitions)) {
-            for (String part : List.of("jobs", "sql", "data/reference")) {
-                copyFolder(project.resolve(part), definitions.resolve(part));
-            }
-            Path settings = definitions.resolve("jobs/nightly.yaml");
-            Files.writeString(
-                    settings, Files.readString(settings).replaceFirst("(?m)^memory: \\S+", "memory: " + memory));
+    /** The project's definitions with another limit of DuckDB's memory. */
+    private Path definitions(String memory) throws IOException {
+        Path definitions = empty("definitions-" + memory);
+        for (String part : List.of("jobs", "sql", "data/reference")) {
+            copyFolder(project.resolve(part), definitions.resolve(part));
         }
+        Path settings = definitions.resolve("jobs/nightly.yaml");
+        Files.writeString(settings, Files.readString(settings).replaceFirst("(?m)^memory: \\S+", "memory: " + memory));
+        return definitions;
+    }
+
+    /** A night as a cron job starts it. */
+    private ProcessBuilder night(Path home, Path definitions) {
         return program(definitions, "night", "--home", home.toString());
     }
 
@@ -235,8 +248,8 @@ class Benchmark {
         return java(options, workingDirectory, "education.warehouse.cli.Main", arguments);
     }
 
-    private ProcessBuilder java(Path workingDirectory, Class<?> main, String... arguments) {
-        return java(List.of("-Xmx512m"), workingDirectory, main.getName(), arguments);
+    private ProcessBuilder java(Class<?> main, String... arguments) {
+        return java(List.of("-Xmx512m"), project, main.getName(), arguments);
     }
 
     private static ProcessBuilder java(List<String> options, Path workingDirectory, String main, String... arguments) {
@@ -253,7 +266,7 @@ class Benchmark {
 
     private static boolean hasPandas() {
         try {
-            return new ProcessBuilder("/usr/bin/python3", "-c", "import pandas")
+            return new ProcessBuilder(PYTHON, "-c", "import pandas")
                             .redirectErrorStream(true)
                             .start()
                             .waitFor()
@@ -278,7 +291,7 @@ class Benchmark {
     }
 
     private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> all = Files.walk(path)) {

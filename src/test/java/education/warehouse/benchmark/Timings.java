@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 final class Timings {
 
     private static final int POLL_MILLIS = 20;
+    private static final String ROW = "%-36s %8s  %-18s %9s";
 
     private final Map<String, List<Timing>> timings = new LinkedHashMap<>();
 
@@ -67,29 +69,22 @@ final class Timings {
         return sorted.get(sorted.size() / 2);
     }
 
+    /** What every kind of process took, and how much memory it had at most. */
     String table(String title) {
         return timings.entrySet().stream()
-                .map(entry -> {
-                    List<Timing> runs = entry.getValue();
-                    return "%-36s %8.2f  (%.2f to %.2f)%28s"
-                            .formatted(
-                                    entry.getKey(),
-                                    seconds(entry.getKey()),
-                                    runs.stream()
-                                            .mapToDouble(Timing::seconds)
-                                            .min()
-                                            .orElse(0),
-                                    runs.stream()
-                                            .mapToDouble(Timing::seconds)
-                                            .max()
-                                            .orElse(0),
-                                    "peak %,d MB"
-                                            .formatted(runs.stream()
-                                                    .mapToLong(Timing::megabytes)
-                                                    .max()
-                                                    .orElse(0)));
-                })
+                .map(entry -> row(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(
-                        "\n", title + "\n\n%-36s %8s\n".formatted("whole process", "seconds"), "\n\n"));
+                        "\n", title + "\n\n" + ROW.formatted("whole process", "seconds", "", "peak") + "\n", "\n\n"));
+    }
+
+    private String row(String what, List<Timing> runs) {
+        DoubleSummaryStatistics seconds =
+                runs.stream().mapToDouble(Timing::seconds).summaryStatistics();
+        long megabytes = runs.stream().mapToLong(Timing::megabytes).max().orElse(0);
+        return ROW.formatted(
+                what,
+                "%.2f".formatted(seconds(what)),
+                "(%.2f to %.2f)".formatted(seconds.getMin(), seconds.getMax()),
+                "%,d MB".formatted(megabytes));
     }
 }
