@@ -136,7 +136,7 @@ final class NightText {
         switch (report.outcome()) {
             case PUBLISHED -> {
                 out.println();
-                out.println("The release is " + report.release() + ", current points at it. Try");
+                out.println("The release is " + shown(report.release()) + ", current points at it. Try");
                 out.println("  duckdb -readonly " + shown(home.current().resolve("education.duckdb")) + " \""
                         + report.query() + "\"");
             }
