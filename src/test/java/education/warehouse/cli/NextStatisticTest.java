@@ -5,29 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The next file of Explore Education Statistics is a dozen lines of YAML and no more: here the key stage 2 results of the README. */
 class NextStatisticTest {
-
-    private static final String CONTRACT = """
-            feed: published_key_stage_2
-            title: Key stage 2 attainment, published
-            grain: one row per year, area, kind of school, subject and sex
-            extends: explore_education_statistics
-            file: {name: "ks2_*.csv"}
-            figures: {coverage: state-funded schools}
-            breakdowns:
-              - {name: establishment_type_group, cohorts: {all: All state-funded}}
-              - {name: subject}
-              - {name: sex, title: [sex, gender], cohorts: {all: Total, female: [Female, Girls], male: [Male, Boys]}}
-            indicators:
-              - {name: eligible_pupil_count}
-              - {name: expected_standard_pupil_count}
-              - {name: expected_standard_pupil_percent, measure: key_stage_2_reading_percent, where: {subject: Reading},
-                 numerator: expected_standard_pupil_count, denominator: eligible_pupil_count}
-            """;
 
     private static final String FILE = """
             time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,version,\
@@ -48,7 +31,8 @@ class NextStatisticTest {
     @Test
     void isADozenLines() throws IOException {
         TestHome home = TestHome.empty(temporary);
-        Files.writeString(home.ownDefinitions().resolve("jobs/feeds/published_key_stage_2.yaml"), CONTRACT);
+        Files.writeString(
+                home.ownDefinitions().resolve("jobs/feeds/published_key_stage_2.yaml"), contractOfTheReadme());
         Files.createDirectories(home.inbox("published_key_stage_2"));
         Files.writeString(home.inbox("published_key_stage_2").resolve("ks2_2024.csv"), FILE);
         TestHome.edit(
@@ -70,5 +54,13 @@ class NextStatisticTest {
         assertThat(home.query("select rows_clean, rows_quarantined, rows_filtered from meta.delivery"))
                 .containsExactly("6|1|1");
         assertThat(home.value("select message from meta.quarantine")).contains("calendar and reporting years");
+    }
+
+    private static String contractOfTheReadme() throws IOException {
+        return Stream.of(Files.readString(Path.of("README.md")).split("```"))
+                .filter(block -> block.startsWith("yaml\nfeed: published_key_stage_2"))
+                .map(block -> block.substring("yaml\n".length()))
+                .findFirst()
+                .orElseThrow();
     }
 }
