@@ -17,6 +17,7 @@ with printed as (
             else 6
         end) as decimals
     from staging.figure_restated
+    where value is not null
     group by delivery_key, measure_key
 ),
 

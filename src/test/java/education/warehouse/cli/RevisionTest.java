@@ -79,6 +79,18 @@ class RevisionTest {
     }
 
     @Test
+    void takesFewerDecimalsForNoRevisionAlsoWhereSomeFiguresAreSuppressed() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        deliver(home, "ks4 provisional.csv", PROVISIONAL.replace("44.0,40.0", "44.0312,40.0"), "2024-10-17T09:30:00Z");
+        deliver(home, "ks4 revised.csv", PROVISIONAL.replace("Provisional", "Revised"), "2025-02-27T09:30:00Z");
+
+        assertThat(home.night().exitCode()).isZero();
+
+        assertThat(home.query("select area, earlier_value, value from report.revision"))
+                .isEmpty();
+    }
+
+    @Test
     void comesToTheSameRevisionsInWhateverOrderFilesAreLoaded() throws IOException {
         TestHome together = TestHome.empty(temporary.resolve("together"));
         TestHome backwards = TestHome.empty(temporary.resolve("backwards"));
