@@ -96,11 +96,17 @@ compared as (
             },
             {
                 'fault': 'first days',
-                'said': case when c.first_on <> k.valid_from then ': ' || c.first_on || ', ' || k.valid_from || ' here' end
+                'said': case
+                    when k.area_key is not null and c.first_on is distinct from k.valid_from
+                        then ': ' || c.first_on || ', ' || coalesce(cast(k.valid_from as varchar), 'none') || ' here'
+                end
             },
             {
                 'fault': 'last days',
-                'said': case when c.last_on <> k.valid_to then ': ' || c.last_on || ', ' || k.valid_to || ' here' end
+                'said': case
+                    when k.area_key is not null and c.last_on is distinct from k.valid_to
+                        then ': ' || c.last_on || ', ' || coalesce(cast(k.valid_to as varchar), 'none') || ' here'
+                end
             },
             {
                 'fault': 'codes in use that have ended here',
