@@ -15,6 +15,9 @@ final class NightText {
 
     private static final int SHOWN_OF_A_CHECK = 12;
 
+    /** Letters of a file's name; meta.delivery has it whole. */
+    private static final int SHOWN_OF_A_NAME = 70;
+
     private final Home home;
     private final NightReport report;
 
@@ -53,7 +56,7 @@ final class NightText {
                 .filter(delivery -> report.night().equals(delivery.night()) || delivery.isHeld())
                 .forEach(delivery -> table.add(
                         delivery.feed(),
-                        delivery.file(),
+                        shortened(delivery.file()),
                         delivery.resource(),
                         delivery.rowsIn(),
                         delivery.rowsClean(),
@@ -66,6 +69,14 @@ final class NightText {
                 table.isEmpty()
                         ? "  none came; what is new is a contract, a SELECT, reference data or a setting\n"
                         : table);
+    }
+
+    /** A member of a zip has a long name, of which the start says which zip and the end which member. */
+    private static String shortened(String name) {
+        int half = SHOWN_OF_A_NAME / 2;
+        return name.length() <= SHOWN_OF_A_NAME
+                ? name
+                : name.substring(0, half - 1) + "…" + name.substring(name.length() - half);
     }
 
     private void quarantined(PrintWriter out) {
