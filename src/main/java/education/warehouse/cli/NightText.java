@@ -15,8 +15,10 @@ final class NightText {
 
     private static final int SHOWN_OF_A_CHECK = 12;
 
-    /** Letters of a file's name; meta.delivery has it whole. */
-    private static final int SHOWN_OF_A_NAME = 70;
+    /** Of a member of a zip, whose name is long, the start says which zip and the end which member; meta.delivery has all. */
+    private static final int SHOWN_START = 40;
+
+    private static final int SHOWN_END = 29;
 
     private final Home home;
     private final NightReport report;
@@ -71,12 +73,10 @@ final class NightText {
                         : table);
     }
 
-    /** A member of a zip has a long name, of which the start says which zip and the end which member. */
     private static String shortened(String name) {
-        int half = SHOWN_OF_A_NAME / 2;
-        return name.length() <= SHOWN_OF_A_NAME
+        return name.length() <= SHOWN_START + 1 + SHOWN_END
                 ? name
-                : name.substring(0, half - 1) + "…" + name.substring(name.length() - half);
+                : name.substring(0, SHOWN_START) + "…" + name.substring(name.length() - SHOWN_END);
     }
 
     private void quarantined(PrintWriter out) {
