@@ -52,6 +52,7 @@ codes as (
         f.valid_to
     from reference.area_aliases as a
     join filed as f on f.gss_code = a.area_key
+    where a.alias_kind <> 'region'
 )
 
 select

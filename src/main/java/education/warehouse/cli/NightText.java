@@ -15,6 +15,11 @@ final class NightText {
 
     private static final int SHOWN_OF_A_CHECK = 12;
 
+    /** Of a member of a zip, whose name is long, the start says which zip and the end which member; meta.delivery has all. */
+    private static final int SHOWN_START = 40;
+
+    private static final int SHOWN_END = 29;
+
     private final Home home;
     private final NightReport report;
 
@@ -53,7 +58,7 @@ final class NightText {
                 .filter(delivery -> report.night().equals(delivery.night()) || delivery.isHeld())
                 .forEach(delivery -> table.add(
                         delivery.feed(),
-                        delivery.file(),
+                        shortened(delivery.file()),
                         delivery.resource(),
                         delivery.rowsIn(),
                         delivery.rowsClean(),
@@ -66,6 +71,12 @@ final class NightText {
                 table.isEmpty()
                         ? "  none came; what is new is a contract, a SELECT, reference data or a setting\n"
                         : table);
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= SHOWN_START + 1 + SHOWN_END
+                ? name
+                : name.substring(0, SHOWN_START) + "…" + name.substring(name.length() - SHOWN_END);
     }
 
     private void quarantined(PrintWriter out) {

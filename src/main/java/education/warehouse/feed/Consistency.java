@@ -56,14 +56,21 @@ final class Consistency {
             add("/feed", "its feed is called \"" + contract.feed() + "\"", "Call the file " + path);
         }
         onlyOnce("/resources");
+        onlyOnce("/beside");
         onlyOnce("/fields");
-        JsonNode own = document.tree().path("resources");
-        for (int i = 0; i < contract.resources().size(); i++) {
-            String pointer = own.isMissingNode() ? "" : "/resources/" + i;
+        int own = contract.resources().size() - contract.beside().size();
+        check(contract.resources().subList(0, own), document.tree().has("resources") ? "/resources/" : "");
+        check(contract.beside(), "/beside/");
+    }
+
+    /** The checks of some resources; {@code list} is where the contract describes them, empty for the contract itself. */
+    private void check(List<Resource> resources, String list) {
+        for (int i = 0; i < resources.size(); i++) {
+            String pointer = list.isEmpty() ? "" : list + i;
             if (!pointer.isEmpty()) {
                 onlyOnce(pointer + "/fields");
             }
-            new OfResource(contract.resources().get(i), pointer).check();
+            new OfResource(resources.get(i), pointer).check();
         }
     }
 

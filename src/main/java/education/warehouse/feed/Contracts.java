@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The contracts of all feeds, validated together: all problems of all contracts are reported at once. */
 public final class Contracts {
@@ -77,11 +79,13 @@ public final class Contracts {
     private static Optional<Contract> contract(Document document, String text, List<String> problems) {
         try {
             JsonNode tree = document.tree();
+            List<Resource> beside = beside(tree);
             Contract contract = new Contract(
                     tree.get("feed").asString(),
                     tree.get("title").asString(),
                     tree.get("grain").asString(),
-                    resources(tree),
+                    Stream.concat(resources(tree).stream(), beside.stream()).toList(),
+                    beside,
                     Hashes.sha256(text));
             List<String> found = Consistency.problems(document, contract);
             problems.addAll(found);
@@ -104,6 +108,14 @@ public final class Contracts {
             own.forEach(resource -> resources.add(resource(contract, resource)));
         }
         return resources;
+    }
+
+    /** Tables that are no part of the data: they take nothing from it. */
+    private static List<Resource> beside(JsonNode contract) {
+        return contract.path("beside")
+                .valueStream()
+                .map(table -> resource(contract, ((ObjectNode) table.deepCopy()).put("alone", true)))
+                .toList();
     }
 
     private static Resource resource(JsonNode contract, JsonNode own) {

@@ -18,7 +18,7 @@ final class Layers {
     private static final Set<String> JOINED = Set.of("file", "figures");
 
     /** Lists that are laid together, by the names of what is in them. */
-    private static final Set<String> COLLECTED = Set.of("fields", "filters", "rules", "resources");
+    private static final Set<String> COLLECTED = Set.of("fields", "filters", "rules", "resources", "beside");
 
     /** What a resource that stands alone takes from its contract all the same. */
     private static final List<String> OF_EVERY_RESOURCE = List.of("feed", "file", "asAt", "replaces", "missingValues");
@@ -56,7 +56,7 @@ final class Layers {
         if (own.path("alone").asBoolean(false)) {
             return below.retain(OF_EVERY_RESOURCE);
         }
-        below.remove(List.of("resources", "title", "grain", "source", "extends"));
+        below.remove(List.of("resources", "beside", "title", "grain", "source", "extends"));
         return below;
     }
 

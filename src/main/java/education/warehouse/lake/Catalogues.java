@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Attaches the catalogues {@code lake} and {@code reference} to a session. */
@@ -81,7 +83,9 @@ public final class Catalogues {
                                 .toList()));
             }
         }
+        beside(database);
         new PublishedFigures(contracts).attachTo(database);
+        new KnownColumns(contracts).attachTo(database);
         deliveries(database, parts, current, night);
         quarantine(database, parts);
         notes(database, parts);
@@ -123,6 +127,20 @@ public final class Catalogues {
         database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
                 + history + " where is_current");
         return current;
+    }
+
+    /** {@code lake.beside_<name>}: the tables of one name that come beside the data of any feed, with every delivery's rows. */
+    private void beside(Database database) {
+        Map<String, List<String>> selects = new TreeMap<>();
+        for (Contract contract : contracts.all()) {
+            for (Resource resource : contract.beside()) {
+                selects.computeIfAbsent(resource.name(), name -> new ArrayList<>())
+                        .add("select " + Sql.text(contract.feed()) + " as feed, * from lake."
+                                + Sql.name(resource.table() + "_history"));
+            }
+        }
+        selects.forEach((name, tables) -> database.execute("create view lake." + Sql.name("beside_" + name) + " as "
+                + String.join("\nunion all by name\n", tables)));
     }
 
     static String timestamp(Instant instant) {

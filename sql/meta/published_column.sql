@@ -1,0 +1,86 @@
+-- One row per column of a published file that its publisher describes, and measure that is made of it.
+--
+-- Beside the data a description has its file's name, file.meta.csv beside file.csv; elsewhere its name is a part of theirs, abs_meta.csv of
+-- england_abs.csv.
+--
+-- delivery_key: delivery of the description.
+-- file: file with the description.
+-- as_at: date that the description speaks for.
+-- received_at: when that file was written, in UTC.
+-- table_name: table of the lake that it describes, feed and resource.
+-- column_name: title of the column.
+-- kind: indicator (numbers) or filter (says what a row is about), as the publisher has it; NULL where it does not say.
+-- label: what the publisher's readers see.
+-- unit: the publisher's; NULL for a plain number, and where nobody filled it in.
+-- decimals: decimals that the publisher shows it with; NULL where it does not say.
+-- field: what the contract calls it; NULL where no contract wants it.
+-- measure_key: measure that its numbers are figures of; NULL where they stay in the lake.
+-- standard_topic: topic under which the publisher's data dictionary has that name; NULL where it is no standard name, and may be renamed.
+with told as (
+    select
+        delivery_key,
+        file,
+        as_at,
+        received_at,
+        column_name,
+        kind,
+        label,
+        nullif(unit, 'numberstring') as unit,
+        decimals,
+        '^' || regexp_escape(regexp_replace(file, '\.meta\.csv$', '')) || '\.csv(\.gz)?$' as files,
+        feed
+    from lake.beside_columns
+    union all
+    select
+        delivery_key,
+        file,
+        as_at,
+        received_at,
+        column_name,
+        cast(null as varchar) as kind,
+        coalesce(label, description) as label,
+        case unit when 'PCT' then '%' end as unit,
+        cast(null as bigint) as decimals,
+        '(^|[/_ ])' || regexp_escape(regexp_replace(regexp_replace(file, '_meta\.csv$', ''), '^.*/', '')) || '[_.]' as files,
+        cast(null as varchar) as feed
+    from lake.column_descriptions_performance_tables_history
+),
+
+tables as (
+    select distinct
+        t.delivery_key,
+        d.feed || coalesce('_' || nullif(d.resource, ''), '') as table_name
+    from (select distinct delivery_key, files, feed from told) as t
+    join lake.delivery as d
+        on d.delivery_key <> t.delivery_key and d.state in ('loaded', 'superseded') and d.feed <> 'column_descriptions'
+        and (t.feed is null or d.feed = t.feed) and regexp_matches(d.file, t.files)
+),
+
+standard as (
+    select
+        lower(column_name) as title,
+        string_agg(distinct topic, ', ' order by topic) as standard_topic
+    from lake.column_descriptions_standard
+    group by title
+)
+
+select distinct
+    told.delivery_key,
+    told.file,
+    told.as_at,
+    told.received_at,
+    tables.table_name,
+    told.column_name,
+    lower(told.kind) as kind,
+    told.label,
+    told.unit,
+    told.decimals,
+    known.field,
+    known.measure_key,
+    standard.standard_topic
+from told
+join tables on tables.delivery_key = told.delivery_key
+left join lake.known_column as known
+    on known.table_name = tables.table_name and known.title = lower(told.column_name)
+left join standard on standard.title = lower(told.column_name)
+order by tables.table_name, told.file, told.column_name, known.measure_key

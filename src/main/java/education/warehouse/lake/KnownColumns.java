@@ -1,0 +1,55 @@
+package education.warehouse.lake;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Contracts;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.Indicator;
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code lake.known_column}: the titles, in small letters, by which contracts know the columns of a table, the field that each is
+ * and the measures that it holds; what publishers say of a column is held against it.
+ */
+final class KnownColumns {
+
+    private final List<Resource> resources;
+
+    KnownColumns(Contracts contracts) {
+        this.resources = contracts.all().stream()
+                .flatMap(contract -> contract.resources().stream())
+                .filter(resource -> !resource.isCrosstab())
+                .toList();
+    }
+
+    void attachTo(Database database) {
+        database.execute("create table lake.known_column"
+                + " (table_name varchar, title varchar, field varchar, measure_key varchar)");
+        String rows = resources.stream().flatMap(KnownColumns::rows).distinct().collect(Collectors.joining(", "));
+        database.execute("insert into lake.known_column values " + rows);
+    }
+
+    private static Stream<String> rows(Resource resource) {
+        return resource.columns().stream()
+                .flatMap(field -> field.title().stream()
+                        .flatMap(title -> measures(resource, field)
+                                .map(measure -> "("
+                                        + Stream.of(resource.table(), Titles.normal(title), field.name(), measure)
+                                                .map(Sql::text)
+                                                .collect(Collectors.joining(", "))
+                                        + ")")));
+    }
+
+    /** The measures of a field; one null where it has none. */
+    private static Stream<String> measures(Resource resource, Field field) {
+        List<String> measures = resource.measured().stream()
+                .filter(indicator -> indicator.name().equals(field.name()))
+                .map(Indicator::measure)
+                .toList();
+        return measures.isEmpty() ? Stream.of((String) null) : measures.stream();
+    }
+}
