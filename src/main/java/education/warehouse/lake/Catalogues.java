@@ -227,7 +227,7 @@ public final class Catalogues {
         insert(database, "lake.finding", findings);
     }
 
-    private static void insert(Database database, String table, List<String> rows) {
+    static void insert(Database database, String table, List<String> rows) {
         if (!rows.isEmpty()) {
             database.execute("insert into " + table + " values " + String.join(", ", rows));
         }

@@ -29,8 +29,9 @@ final class KnownColumns {
     void attachTo(Database database) {
         database.execute("create table lake.known_column"
                 + " (table_name varchar, title varchar, field varchar, measure_key varchar)");
-        String rows = resources.stream().flatMap(KnownColumns::rows).distinct().collect(Collectors.joining(", "));
-        database.execute("insert into lake.known_column values " + rows);
+        List<String> rows =
+                resources.stream().flatMap(KnownColumns::rows).distinct().toList();
+        Catalogues.insert(database, "lake.known_column", rows);
     }
 
     private static Stream<String> rows(Resource resource) {

@@ -35,10 +35,7 @@ final class PublishedFigures {
         database.execute("create view lake.figure as " + union(figures(), COLUMNS));
         database.execute("create table lake.mapped_label"
                 + " (table_name varchar, breakdown varchar, cohort_key varchar, label varchar)");
-        List<String> labels = labels();
-        if (!labels.isEmpty()) {
-            database.execute("insert into lake.mapped_label values " + String.join(", ", labels));
-        }
+        Catalogues.insert(database, "lake.mapped_label", labels());
         database.execute("create view lake.found_label as "
                 + union(foundLabels(), "delivery_key, file, table_name, breakdown, label"));
     }
