@@ -9,6 +9,24 @@ with used as (
     from reference.series_breaks
     union all
     select
+        'known_differences.csv' as place,
+        'measure' as kind,
+        measure_key as key
+    from reference.known_differences
+    union all
+    select
+        'known_differences.csv' as place,
+        'cohort' as kind,
+        cohort_key as key
+    from reference.known_differences
+    union all
+    select
+        'known_differences.csv' as place,
+        'area' as kind,
+        area_key as key
+    from reference.known_differences
+    union all
+    select
         'measures.csv' as place,
         'measure' as kind,
         unnest([numerator_key, denominator_key]) as key

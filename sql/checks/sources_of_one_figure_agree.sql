@@ -1,0 +1,46 @@
+-- Figures of one thing are the same within rounding whatever source gives them.
+-- why: a wrong column, indicator or year of a source shows here first, as a figure that looks right. Compared are figures of one coverage,
+--   and printed ones that do not say theirs where three in four agree with a publication. It may rightly fail: publications are revised,
+--   councils misprint, and sources that seem to count the same do not; data/reference/known_differences.csv says where.
+-- severity: warn
+with compared as (
+    select
+        *,
+        count(*) over source as pairs,
+        count(*) filter (where within_rounding) over source as agreeing
+    from report.reconciliation
+    where within_rounding is not null and (coverage = other_coverage or coverage = 'as printed' and other_basis = 'published')
+    window source as (partition by measure, coverage, other_coverage, basis, feed, other_basis, other_feed)
+),
+
+apart as (
+    select
+        measure,
+        coverage,
+        basis,
+        feed,
+        other_feed,
+        reason,
+        pairs,
+        count(*) as figures,
+        max({
+            'apart': abs(difference),
+            'example': cohort || ', ' || area || ', ' || period || ': ' || cast(value as double) || ' and ' || cast(other_value as double)
+        }) as widest
+    from compared
+    where not within_rounding and (coverage = other_coverage or pairs > 4 and agreeing >= 0.75 * pairs)
+    group by measure, coverage, other_coverage, basis, feed, other_basis, other_feed, reason, pairs
+)
+
+select
+    cast(null as varchar) as delivery_key,
+    feed || ' and ' || other_feed as place,
+    'Cannot reconcile ' || figures || ' of ' || pairs || ' figures, ' || measure || ' (' || coverage || '): up to '
+        || cast(widest.apart as double) || ' apart, ' || widest.example || '. '
+        || coalesce('The reason is ' || reason || '. ', '')
+        || case
+            when reason not like 'perhaps %' then 'Use the right one'
+            when basis = 'printed' then 'Ask the authors of the printed figure, or name its coverage in data/reference/scorecard_rows.csv'
+            else 'Look for a wrong column or indicator first; what explains it belongs in data/reference/known_differences.csv'
+        end || '.' as message
+from apart
