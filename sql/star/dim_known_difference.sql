@@ -6,7 +6,7 @@
 -- starts_on: first day of the first period in which they differ; NULL where it is not known.
 -- ends_on: last day of the last such period; NULL where they still do.
 -- feed: feed of one source; 'records' where figures are computed here.
--- other_feed: feed of the other; NULL where it differs from every other.
+-- other_feed: feed of the other; NULL where it differs from every other, the same where a share does not follow from its own counts.
 -- reason: revision, coverage, definition or misprint, and which.
 -- source: who says so, or what shows it.
 select

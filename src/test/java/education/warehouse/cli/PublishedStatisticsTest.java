@@ -246,17 +246,22 @@ class PublishedStatisticsTest {
         assertThat(home.query("from meta.unplaced")).isEmpty();
     }
 
-    /** Older files tell Inner and Outer London and no London; an authority that ends in a year is not missed in it. */
+    /**
+     * Older files tell Inner and Outer London and no London, or round to 5 or 10; an authority that ends in a year is not missed in it.
+     */
     @Test
     void accusesOnlyTotalsThatAreApartAndAuthoritiesThatAreMissing() {
         assertThat(home.query(
                         "select place from meta.finding where check_name = 'authorities_add_up_to_their_region_and_country'"
                                 + " and message like '%rows of each region %' order by place"))
+                .containsExactly("EES_ytd_data_2026-07-09.csv and 1 more");
+        assertThat(home.query(
+                        "select place, regexp_extract(message, '[0-9]+ of [0-9]+'), message like '%weigh each kind%' from meta.finding"
+                                + " where check_name = 'published_shares_follow_from_their_counts' order by place"))
                 .containsExactly(
-                        "EES_ytd_data_2026-07-09.csv",
-                        "EES_ytd_data_2026-07-23.csv",
-                        "exclusions_by_geographic_level.zip/exclusions_by_geographic_level.csv",
-                        "outcomes_cin_cla_absence_la.csv.gz");
+                        "EES_weekly_data.csv.gz|424 of 22032|true",
+                        "education-health-and-care-plans_2025.zip/data/caseload.csv|6 of 2260|false",
+                        "spc_pupils_ethnicity_and_language.csv.gz|62 of 17996|false");
         assertThat(home.query(
                         "select regexp_extract(message, 'such as ([^,.]+)', 1) from meta.finding where check_name ="
                                 + " 'published_authorities_stay_the_same'"))
