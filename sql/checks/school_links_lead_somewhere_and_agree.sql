@@ -16,29 +16,50 @@ with link as (
             select 1
             from star.dim_school_link as back
             where back.predecessor_key = link.successor_key and back.successor_key = link.predecessor_key
-        ) as is_circle
+        ) as is_circle,
+        case
+            when before.school is null then link.predecessor_key
+            when after.school is null then link.successor_key
+        end as missing_key
     from star.dim_school_link as link
     left join star.dim_school as before on before.school_key = link.predecessor_key
     left join star.dim_school as after on after.school_key = link.successor_key
+),
+fault as (
+    select
+        link.missing_key,
+        link.predecessor_key || coalesce(' ' || link.school_before, '') || ' to ' || link.successor_key
+            || coalesce(' ' || link.school_after, '') as place,
+        case
+            when link.is_circle then 'each of them is said to be the predecessor of the other'
+            when link.missing_key is not null then null
+            when not link.is_said_twice then 'only one of the two says it'
+            when link.closed_on is null then 'the predecessor is open still'
+            else 'the successor opened on ' || link.opened_on || ', before the predecessor closed on ' || link.closed_on
+        end as fault
+    from link
+    inner join star.dim_area as area on area.is_home and area.area_key in (link.area_before, link.area_after)
+    where
+        link.is_circle
+        or link.missing_key is not null
+        or not link.is_said_twice
+        or (link.link_kind = 'same school' and link.closed_on is null and link.opened_on is not null)
+        or (link.link_kind = 'same school' and link.opened_on <= link.closed_on)
 )
 select
     cast(null as varchar) as delivery_key,
-    link.predecessor_key || coalesce(' ' || link.school_before, '') || ' to ' || link.successor_key || coalesce(' ' || link.school_after, '')
-        as place,
-    'Cannot follow the link: ' || case
-        when link.is_circle then 'each of them is said to be the predecessor of the other'
-        when link.school_before is null then 'the register has no school ' || link.predecessor_key
-        when link.school_after is null then 'the register has no school ' || link.successor_key
-        when not link.is_said_twice then 'only one of the two says it'
-        when link.closed_on is null then 'the predecessor is open still'
-        else 'the successor opened on ' || link.opened_on || ', before the predecessor closed on ' || link.closed_on
-    end || '. Ask the authority''s register officer, or correct schools.csv in data/reference.' as message
-from link
-inner join star.dim_area as area on area.is_home and area.area_key in (link.area_before, link.area_after)
-where
-    link.is_circle
-    or link.school_before is null
-    or link.school_after is null
-    or not link.is_said_twice
-    or (link.link_kind = 'same school' and link.closed_on is null and link.opened_on is not null)
-    or (link.link_kind = 'same school' and link.opened_on <= link.closed_on)
+    place,
+    'Cannot follow the link: ' || fault || '. Ask the authority''s register officer, or correct schools.csv in data/reference.' as message
+from fault
+where fault is not null
+union all
+-- a register of links alone has none of the schools: that is one thing to tell, not one for each
+select
+    cast(null as varchar) as delivery_key,
+    min(place) || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end as place,
+    'Cannot follow ' || case when count(*) > 1 then count(*) || ' links' else 'the link' end || ': the register has no school '
+        || string_agg(distinct missing_key, ', ' order by missing_key)
+        || '. Ask the authority''s register officer, or correct schools.csv in data/reference.' as message
+from fault
+where fault is null
+having count(*) > 0

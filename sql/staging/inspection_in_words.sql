@@ -82,35 +82,41 @@ previous_outcome as (
     inner join outcome_named on regexp_matches(previous_text, pattern)
     group by all
 ),
--- a school is known by its name as registered and by what the aliases say of it
+-- a school is known by its name as registered here or in the authority's part of a register, and by what the aliases say of it
 school_named as (
-    select school as name, urn from reference.schools
+    select school as name, urn as school_key from reference.schools
     union
-    select as_written as name, urn from reference.school_aliases
+    select as_written as name, urn as school_key from reference.school_aliases
+    union
+    select described.school as name, described.school_key
+    from staging.school_described as described
+    inner join reference.setting as home on home.area = described.area_key
+    where described.is_register
 ),
 -- of the schools of that name, the one that was open on the day; two would be a guess
 school_open as (
     select
         dated.delivery_key,
         dated.line,
-        min(school_named.urn) as urn
+        min(school_named.school_key) as school_key
     from dated
     inner join school_named
         on trim(regexp_replace(lower(school_named.name), '[^a-z0-9]+', ' ', 'g'))
             = trim(regexp_replace(lower(dated.school_text), '[^a-z0-9]+', ' ', 'g'))
-    inner join reference.schools as school
-        on school.urn = school_named.urn
-        and coalesce(dated.starts_on, dated.as_at) >= coalesce(cast(school.opened_on as date), date '-infinity')
-        and coalesce(dated.starts_on, dated.as_at) <= coalesce(cast(school.closed_on as date), date 'infinity')
+    inner join staging.school as school
+        on school.school_key = school_named.school_key
+        and coalesce(dated.starts_on, dated.as_at) >= coalesce(school.opened_on, date '-infinity')
+        and coalesce(dated.starts_on, dated.as_at) <= coalesce(school.closed_on, date 'infinity')
+    where not school.is_proposed
     group by all
-    having count(distinct school_named.urn) = 1
+    having count(distinct school_named.school_key) = 1
 )
 
 select
     dated.delivery_key,
     dated.as_at,
     dated.line,
-    coalesce(school_open.urn, 'unknown') as school_key,
+    coalesce(school_open.school_key, 'unknown') as school_key,
     dated.school_name as school_as_written,
     dated.starts_on,
     case when dated.starts_on is null then 'unknown' when dated.is_week then 'week' else 'day' end as start_precision,
