@@ -91,7 +91,7 @@ select
     min(c.delivery_key) as delivery_key,
     c.coverage || ', ' || count(distinct c.measure_key) || ' measures' as place,
     'Cannot compare all areas of ' || c.period_key || ' with the year before: it ' || c.verb || ' ' || count(distinct c.area_key)
-        || ' such as ' || min(a.area) || case when c.verb = 'has' then ', which that has not' else '' end
+        || ' such as ' || array_to_string(list_sort(list(distinct a.area))[:3], ', ') || case when c.verb = 'has' then ', which that has not' else '' end
         || '. Mind them in ranks and totals.' as message
 from changes as c
 join star.dim_area as a on a.area_key = c.area_key

@@ -58,6 +58,7 @@ apart as (
     select
         s.*,
         abs(100 * s.part / s.whole - s.share) as distance,
+        case when s.share = 0 then 'misprint: the file gives 0 beside a count that is not' end as own_reason,
         (
             select min(d.reason)
             from star.dim_known_difference as d
@@ -69,7 +70,7 @@ apart as (
                 and coalesce(d.area_key, s.area_key) = s.area_key
                 and coalesce(d.starts_on, s.starts_on) <= s.starts_on
                 and coalesce(d.ends_on, s.ends_on) >= s.ends_on
-        ) as reason
+        ) as known_reason
     from shares as s
     where abs(100 * s.part / s.whole - s.share) > s.tolerance + 0.000001
 ),
@@ -79,7 +80,7 @@ told as (
     select
         delivery_key,
         coverage,
-        reason,
+        coalesce(known_reason, own_reason) as reason,
         count(*) as wrong,
         max(shares) as shares,
         max({
@@ -88,7 +89,7 @@ told as (
                 || cast(part as bigint) || ' of ' || cast(whole as bigint)
         }) as widest
     from apart
-    group by delivery_key, coverage, reason
+    group by delivery_key, coverage, coalesce(known_reason, own_reason)
 )
 
 select

@@ -39,7 +39,8 @@ select
         || cast(widest.apart as double) || ' apart, ' || widest.example || '. '
         || coalesce('The reason is ' || reason || '. ', '')
         || case
-            when reason not like 'perhaps %' then 'Use the right one'
+            when reason not like 'perhaps %' then 'Compare neither with the other'
+            when reason like 'perhaps a revision%' then 'Load the newest release'
             when basis = 'printed' then 'Ask the authors of the printed figure, or name its coverage in data/reference/scorecard_rows.csv'
             else 'Look for a wrong column or indicator first; what explains it belongs in data/reference/known_differences.csv'
         end || '.' as message
