@@ -39,6 +39,7 @@ select
         || cast(widest.apart as double) || ' apart, ' || widest.example || '. '
         || coalesce('The reason is ' || reason || '. ', '')
         || case
+            when reason like 'misprint%' then 'Ask those who printed it to correct it'
             when reason not like 'perhaps %' then 'Compare neither with the other'
             when reason like 'perhaps a revision%' then 'Load the newest release'
             when basis = 'printed' then 'Ask the authors of the printed figure, or name its coverage in data/reference/scorecard_rows.csv'
