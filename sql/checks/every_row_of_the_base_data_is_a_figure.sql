@@ -67,7 +67,7 @@ faults as (
             and f.cohort_key = b.cohort_key
             and f.coverage = b.coverage
             and f.delivery_key = b.delivery_key
-    where b.measure_key is not null and b.area_key is not null
+    where b.measure_key is not null and b.is_called_so
     group by b.delivery_key, b.file, b.indicator, b.year_type
     having count(*) > coalesce(any_value(f.figure_count), 0)
 )

@@ -1,15 +1,20 @@
 -- One row per figure of a published file: where and when it is in the words of the warehouse; place_fault says why it has no place.
 --
 -- Areas go by their GSS code, or else by the three-digit code of the authority. Years are what the contract says they are.
+-- Levels begin with a capital, as in all releases but the first.
 with rows as (
     select
-        *,
+        * replace (upper(geographic_level[1]) || lower(geographic_level[2:]) as geographic_level),
         cast(substr(time_period, 1, 4) as integer) as year,
         substr(time_period, 1, 4) || '/' || substr(time_period, 5, 2) as academic_year,
-        case when coalesce(term, 'Total') = 'Total' then time_identifier else term end as identifier,
+        case
+            when time_identifier = 'six half terms' then 'Academic year'
+            when coalesce(term, 'Total') = 'Total' then time_identifier
+            else term
+        end as identifier,
         coalesce(new_la_code, case when old_la_code is null then coalesce(region_code, country_code) end) as gss_code
     from lake.figure
-    where geographic_level in ('National', 'Regional', 'Local authority')
+    where lower(geographic_level) in ('national', 'regional', 'local authority')
 ),
 
 dated as (

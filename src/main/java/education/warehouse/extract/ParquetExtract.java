@@ -9,6 +9,7 @@ import education.warehouse.feed.Titles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 
 /**
  * A Parquet file: its rows as text in {@code rows.parquet}, with the columns of a CSV ({@code c1}, {@code c2} … and the
@@ -41,7 +43,7 @@ final class ParquetExtract {
         try (InputStream bytes = file.open()) {
             Files.copy(bytes, copy);
             return load(copy, file.fileName(), contract, folder);
-        } catch (FailedStatement e) {
+        } catch (FailedStatement | ZipException | EOFException e) {
             throw Problem.file(
                     "Cannot read " + file.fileName()
                             + " as Parquet: it is none, whatever its name says, or it is damaged. Ask the sender for the file again.");

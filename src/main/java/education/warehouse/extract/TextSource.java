@@ -9,19 +9,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
-/** A text file as a stream of UTF-8 without a byte order mark, whatever its encoding; unpacked where it is gzipped. */
+/** A text file as a stream of UTF-8 without a byte order mark, whatever its encoding. */
 final class TextSource {
 
     private TextSource() {}
 
     static InputStream open(SourceFile file, FileForm form) throws IOException {
         InputStream bytes = new BufferedInputStream(file.open(), 1 << 16);
-        if (file.isGzipped()) {
-            bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
-        }
         Charset marked = byteOrderMark(bytes);
         Charset charset = marked == null ? form.charset() : marked;
         // DuckDB reports invalid UTF-8 line by line

@@ -1,11 +1,13 @@
 package education.warehouse.home;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A file as it was delivered, alone or as a member of a zip. It is known by its content: two files of the same bytes are one
@@ -19,6 +21,8 @@ import java.util.Locale;
  * @param receivedAt when it, or its zip, was written, to the second
  */
 public record SourceFile(String feed, Path path, String member, String sha256, long bytes, Instant receivedAt) {
+
+    private static final int BUFFER = 1 << 16;
 
     /** The same file, for another feed. */
     public SourceFile of(String feed) {
@@ -41,13 +45,14 @@ public record SourceFile(String feed, Path path, String member, String sha256, l
         return !isMember() && ZipMembers.areIn(path);
     }
 
-    public boolean isGzipped() {
+    private boolean isGzipped() {
         return fileName().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    /** Its bytes; a member is unpacked while it is read. */
+    /** Its bytes, unpacked while they are read: a member from its zip, and what is gzipped. */
     public InputStream open() throws IOException {
-        return isMember() ? ZipMembers.open(path, member) : Files.newInputStream(path);
+        InputStream bytes = isMember() ? ZipMembers.open(path, member) : Files.newInputStream(path);
+        return isGzipped() ? new GZIPInputStream(new BufferedInputStream(bytes, BUFFER), BUFFER) : bytes;
     }
 
     /** Short form of the hash, for keys and folder names. */

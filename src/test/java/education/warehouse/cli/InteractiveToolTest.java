@@ -41,6 +41,9 @@ class InteractiveToolTest {
     private static final Path DICTIONARY = RealFiles.directory().resolve("lait/lait_data_dictionary.csv");
     private static final int SEED = 5;
     private static final int INDICATORS = 20;
+    private static final int SEFTON = 343;
+    private static final int ENGLAND = 970;
+    private static final int NORTH_WEST = 981;
 
     private static TestHome home;
     private static List<Figure> figures;
@@ -52,7 +55,7 @@ class InteractiveToolTest {
     private record Figure(String indicator, String years, int year, int number, BigDecimal value) {
 
         boolean isAuthority() {
-            return number < 970;
+            return number < ENGLAND;
         }
     }
 
@@ -120,6 +123,9 @@ class InteractiveToolTest {
                 .containsExactly("years|0");
         assertThat(home.value("select count(*) from star.fct_figure")).isEqualTo("640900");
         assertThat(home.value("select count(*) from report.trend")).isEqualTo("640900");
+        assertThat(home.value("select count(*) from star.dim_indicator"))
+                .as("14 codes stand in the dictionary twice")
+                .isEqualTo("434");
     }
 
     /**
@@ -227,6 +233,101 @@ class InteractiveToolTest {
                                 + "' and period = '" + period
                                 + "'"))
                 .containsExactly(Arrays.asList(value, region, country, "published", null));
+    }
+
+    /** "Where the scorecard's measures have comparators": beside every figure of Sefton those of the North West and England in the file. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TotAbs | Overall absence rate | All",
+                "PriTotAbs | Overall absence rate | Primary",
+                "SecTotAbs | Overall absence rate | Secondary",
+                "total_absence_special | Overall absence rate | Special",
+                "LAC_Over_Abs | Overall absence rate | Looked-after children",
+                "TotPerAbNew | Persistent absence rate | All",
+                "SFPriPerAbNew | Persistent absence rate | Primary",
+                "SFSecPerAbNew | Persistent absence rate | Secondary",
+                "SpecPerAbNew | Persistent absence rate | Special",
+                "LAC_Pers_Abs | Persistent absence rate | Looked-after children",
+                "Total_ Pup_FixedEx | Pupils with one or more suspensions | All",
+                "Pri_ Pup_FixedEx | Pupils with one or more suspensions | Primary",
+                "Sec_ Pup_FixedEx | Pupils with one or more suspensions | Secondary",
+                "Spec_ Pup_FixedEx | Pupils with one or more suspensions | Special",
+                "LAC_Fixed_ Ex | Pupils with one or more suspensions | Looked-after children",
+                "TotFixedEx | Suspension rate | All",
+                "TotPermEx | Permanent exclusion rate | All",
+                "SEN_EHC_All_20wks | EHC plans issued within 20 weeks, including exceptions | All",
+                "SEN_EHC_Excpt_20wks | EHC plans issued within 20 weeks, excluding exceptions | All",
+                "FSP_NEW_GOODDEV | Good level of development at the end of reception | All",
+                "FSP_Gooddev_FSM | Good level of development at the end of reception | Free school meals",
+                "FSP_Gooddev_With_SENSTATE | Good level of development at the end of reception | Pupils with an EHC plan",
+                "FSP_Gooddev_Without_SENSTATE | Good level of development at the end of reception | Pupils with SEN support",
+                "KS1P_all | Phonics: expected standard in year 1 | All",
+                "KS1P_FSM | Phonics: expected standard in year 1 | Free school meals",
+                "KS1P_EHCP | Phonics: expected standard in year 1 | Pupils with an EHC plan",
+                "KS1P_SEND | Phonics: expected standard in year 1 | Pupils with SEN support",
+                "KS1R_Expected_STD | Key stage 1 reading: expected standard | All",
+                "KS1W_Expected _STD | Key stage 1 writing: expected standard | All",
+                "KS2R_Expected_STD | Key stage 2 reading: expected standard | All",
+                "KS2W_Teacher_Assess | Key stage 2 writing: expected standard | All",
+                "AVG_Attain8_Score | Attainment 8, average points per pupil | All",
+                "FSM_AVG_Attain8_Score | Attainment 8, average points per pupil | Free school meals",
+                "DAP_KS4_ATT8 | Attainment 8, average points per pupil | Disadvantaged",
+                "SEN_Stat_AVG_Attain8_Score | Attainment 8, average points per pupil | Pupils with an EHC plan",
+                "SEN_WoStat_AVG_Attain8_Score | Attainment 8, average points per pupil | Pupils with SEN support",
+                "EngMaths9-5 | Key stage 4: grades 9 to 5 in English and mathematics | All",
+                "EngMaths9-4 | Key stage 4: grades 9 to 4 in English and mathematics | All",
+                "16-17 NEET | Young people aged 16 and 17 not in education, employment or training | All",
+                "16-17_not known_NEET | Young people aged 16 and 17 not in education, employment or training, or not known | All",
+                "16-17_not known | Young people aged 16 and 17 whose activity is not known | All",
+                "EALPri | First language known or believed to be other than English, percent | Primary",
+                "EALSec | First language known or believed to be other than English, percent | Secondary"
+            })
+    void comparesTheMeasuresOfTheScorecard(String indicator, String measure, String cohort) {
+        Map<Integer, Map<Integer, BigDecimal>> years = new TreeMap<>();
+        figures.stream()
+                .filter(figure -> figure.indicator().equals(indicator) && figure.year() > 0 && figure.value() != null)
+                .forEach(figure -> years.computeIfAbsent(figure.year(), year -> new HashMap<>())
+                        .put(figure.number(), figure.value()));
+        years.values().removeIf(areas -> !areas.keySet().containsAll(List.of(SEFTON, NORTH_WEST, ENGLAND)));
+        Map<String, List<String>> shown = new HashMap<>();
+        rows("select year(period_end), value, region_value, national_value, comparator_basis, decimals from report.trend join"
+                        + " star.dim_measure using (measure) where period_kind in ('academic year', 'calendar year') and area_code ="
+                        + " 'E08000014' and measure = '" + measure + "' and cohort = '" + cohort + "'")
+                .forEach(row -> shown.put(row.get(0), row.subList(1, 6)));
+
+        assertThat(years).hasSizeGreaterThan(1);
+        years.forEach((year, areas) -> {
+            int decimals = Integer.parseInt(shown.get(year.toString()).get(4));
+            assertThat(shown.get(year.toString()).subList(0, 4))
+                    .as(indicator + " " + year)
+                    .containsExactly(
+                            rounded(areas.get(SEFTON), decimals).toString(),
+                            rounded(areas.get(NORTH_WEST), decimals).toString(),
+                            rounded(areas.get(ENGLAND), decimals).toString(),
+                            "published");
+        });
+    }
+
+    /** "No published comparator was found for". */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topic in ('Absence', 'Suspensions') and cohort in ('Pupils with an EHC plan', 'Pupils with SEN support')",
+                "topic in ('Key stage 1', 'Key stage 2') and cohort <> 'All'",
+                "topic in ('Phonics', 'Early years') and cohort = 'Disadvantaged'",
+                "measure like 'Key stage 4: grades%' and cohort <> 'All'",
+                "measure = 'Young people aged 16 to 19 not in education, employment or training'",
+                "measure = 'Pupils with a plan in mainstream schools'"
+            })
+    void knowsOfNoComparatorWhereNoneIsPublished(String figures) {
+        assertThat(home.query(
+                        "select distinct measure, cohort from report.trend where basis = 'published' and " + figures))
+                .isEmpty();
+        assertThat(home.value("select count(*) from star.dim_measure, star.dim_cohort where " + figures))
+                .as("words of the warehouse")
+                .isNotEqualTo("0");
     }
 
     /** Between January 2022 and 2023 the collection changed: no change is told; a stock has its own day. */
@@ -406,6 +507,9 @@ class InteractiveToolTest {
                 if (row == null) {
                     continue;
                 }
+                softly.assertThat(number(row.get(6)))
+                        .as(place + " value")
+                        .isEqualTo(figure.value() == null ? null : rounded(figure.value(), decimals));
                 softly.assertThat(row.get(2)).as(place + " rank").isEqualTo(rank(figure, values, entry.polarity()));
                 softly.assertThat(row.get(3)).as(place + " quartile").isEqualTo(quartile(figure, values, entry));
                 Figure before = years.getOrDefault(year.getKey() - 1, Map.of()).get(figure.number());

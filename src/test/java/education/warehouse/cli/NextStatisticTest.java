@@ -25,6 +25,15 @@ class NextStatisticTest {
             2024,Academic year,National,E92000001,England,,,,,,Final,All state-funded,Reading,Total,650000,481000,74,105
             """;
 
+    private static final String REFERRAL_UNITS = """
+            time_identifier,time_period,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,\
+            school_type,num_schools,enrolments,sess_possible,sess_overall,sess_authorised,sess_unauthorised,sess_overall_percent,\
+            sess_authorised_percent,sess_unauthorised_percent,enrolments_pa10_exact,enrolments_pa10_exact_percent,sess_auth_illness
+            six half terms,201617,national,E92000001,England,,,,,,Pupil Referral Unit,349,40175,7771278,2637752,1488865,1148887,33.9,19.2,14.8,29680,73.9,339006
+            six half terms,201617,regional,E92000001,England,E12000002,North West,,,,Pupil Referral Unit,50,6550,1405831,490334,248094,242240,34.9,17.6,17.2,4895,74.7,59838
+            six half terms,201617,local authority,E92000001,England,E12000002,North West,343,E08000014,Sefton,Pupil Referral Unit,2,197,41250,14129,5903,8226,34.3,14.3,19.9,150,76.1,1450
+            """;
+
     @TempDir
     private Path temporary;
 
@@ -54,6 +63,27 @@ class NextStatisticTest {
         assertThat(home.query("select rows_clean, rows_quarantined, rows_filtered from meta.delivery"))
                 .containsExactly("6|1|1");
         assertThat(home.value("select message from meta.quarantine")).contains("calendar and reporting years");
+    }
+
+    /** Definitions, 11: of the first releases, which wrote levels in small letters and years as half-terms; three rows as published. */
+    @Test
+    void takesReleasesOf2019AsTheyAre() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Files.createDirectories(home.inbox("published_referral_units"));
+        Files.writeString(home.inbox("published_referral_units").resolve("absence_in_prus.csv"), REFERRAL_UNITS);
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(
+                        home.query(
+                                "select measure, cohort, period, period_kind, cast(value as decimal(9, 1)), cast(region_value as decimal(9, 1)),"
+                                        + " cast(national_value as decimal(9, 1)), cast(denominator as int) from report.trend where area_code ="
+                                        + " 'E08000014' and measure in ('Overall absence rate', 'Persistent absence rate') order by all"))
+                .containsExactly(
+                        "Overall absence rate|Pupil referral unit, all schools|2016/17|academic year|34.3|34.9|33.9|41250",
+                        "Persistent absence rate|Pupil referral unit, all schools|2016/17|academic year|76.1|74.7|73.9|197");
+        assertThat(home.query("select check_name, message from meta.finding")).isEmpty();
     }
 
     private static String contractOfTheReadme() throws IOException {

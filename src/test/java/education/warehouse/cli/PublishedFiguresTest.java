@@ -149,6 +149,36 @@ class PublishedFiguresTest {
                 .containsExactly("0");
     }
 
+    /** The council prints another England than DfE publishes: each figure stands beside that of its own coverage. */
+    @Test
+    void onlyLikeIsComparedWithLike() {
+        assertThat(home.query(
+                        "select period, coverage, cast(value as decimal(9, 1)), cast(national_value as decimal(9, 1)), comparator_basis from"
+                                + " report.trend where area_code = 'E08000014' and cohort = 'All' and (measure like '%9 to 4%' and period ="
+                                + " '2021/22' or measure like 'Good level%' and period = '2017/18') order by all"))
+                .containsExactly(
+                        "2017/18|all early years providers|70.8|71.5|published",
+                        "2017/18|as printed|70.8|71.0|printed",
+                        "2021/22|as printed|64.4|64.3|printed",
+                        "2021/22|state-funded schools|64.5|68.8|published");
+    }
+
+    /** The share that the council prints and that of all plans are two measures, which never meet. */
+    @Test
+    void theSharesOfPlansInMainstreamSchoolsAreTwoMeasures() {
+        assertThat(home.query(
+                        "select measure, basis, cast(value as decimal(9, 1)) from report.trend where area_code = 'E08000014' and measure"
+                                + " in ('Pupils with a plan in mainstream schools', 'EHC plans placed in mainstream schools') and (period ="
+                                + " '2021/22' or period_end = date '2022-01-20') order by all"))
+                .containsExactly(
+                        "EHC plans placed in mainstream schools|published|33.9",
+                        "Pupils with a plan in mainstream schools|printed|22.5");
+        assertThat(
+                        home.query(
+                                "select count(*) from report.reconciliation where measure = 'Pupils with a plan in mainstream schools'"))
+                .containsExactly("0");
+    }
+
     @Test
     void theTrainingSessionsAreThoseOfTheTable() {
         assertThat(home

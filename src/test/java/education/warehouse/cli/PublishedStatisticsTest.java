@@ -206,26 +206,159 @@ class PublishedStatisticsTest {
                 .containsExactly("4.54|4.76");
     }
 
-    /** Definitions, 8: sessions of authorities add up to England, and terms to the year. */
+    private static final String OF_EACH_LEVEL =
+            "cast(sum(number) filter (area_kind = 'country') as bigint), cast(sum(number) filter (area_kind in ('region', 'part of a"
+                    + " region')) as bigint), cast(sum(number) filter (area_kind = 'local authority') as bigint)";
+
+    /** Definitions, 6: counts of regions and the country are rounded to 5, those of authorities are not, and nobody is accused of it. */
+    @Test
+    void keepsTheCountsOfEachLevelAsTheyAreRounded() {
+        assertThat(home.query("select cohort, " + OF_EACH_LEVEL
+                        + " from (select *, numerator as number from star.fct_figure) join"
+                        + " star.dim_area using (area_key) join star.dim_cohort using (cohort_key) where feed ="
+                        + " 'published_suspensions' and measure_key = 'suspension_rate' and period_key = '2016/17' group by"
+                        + " cohort order by cohort"))
+                .containsExactly(
+                        "All|381865|381865|381864",
+                        "Primary|64340|64335|64338",
+                        "Secondary|302890|302895|302891",
+                        "Special|14635|14635|14627");
+        assertThat(
+                        home.query(
+                                "select place, message from meta.finding where check_name = 'authorities_add_up_to_their_region_and_country'"
+                                        + " and (message like '%suspension_rate%' or message like '%suspended_pupils_percent%')"))
+                .isEmpty();
+    }
+
+    /** Definitions, 6: rates of small regions are of the counts before they were rounded. */
+    @Test
+    void keepsRatesThatDoNotFollowFromTheirRoundedCounts() {
+        String rates =
+                "from (select *, abs(100 * numerator / denominator - value) as apart from star.fct_figure join star.dim_area"
+                        + " using (area_key) where feed = 'published_suspensions' and measure_key = 'suspension_rate' and denominator > 0)";
+        assertThat(home.query(
+                        "select count(*), count(*) filter (where apart > 0.015), cast(max(apart) as decimal(9, 2)) "
+                                + rates))
+                .containsExactly("7104|46|0.05");
+        assertThat(home.query("select distinct cohort_key " + rates + " where apart > 0.015"))
+                .containsExactly("special");
+        assertThat(home.query("select distinct area_kind " + rates + " where apart > 0.015 order by 1"))
+                .containsExactly("part of a region", "region");
+        assertThat(home.query(
+                        "select place from meta.finding where check_name = 'published_shares_follow_from_their_counts'"
+                                + " and place like 'exclusions%'"))
+                .isEmpty();
+    }
+
+    /** Definitions, 7: one or two pupils are suppressed, not missing and no zero; and an authority is never the sum of its schools. */
+    @Test
+    void keepsSuppressedExclusionsApartFromNone() {
+        String figures =
+                "from star.fct_figure join star.dim_area using (area_key) where feed = 'published_suspensions' and"
+                        + " area_kind = 'local authority' and measure_key = 'permanent_exclusion_rate'";
+        assertThat(home.query("select status, count(*), count(value), count(*) filter (where value = 0) > 0 " + figures
+                        + " group by status order by status"))
+                .containsExactly("missing|16|0|false", "observed|5772|5772|true", "suppressed|848|0|false");
+        assertThat(home.query("select count(*) " + figures + " and numerator is null"))
+                .as("three of them of authorities that the file gives no pupils, and therefore no rate")
+                .containsExactly("851");
+        assertThat(home.query("select distinct school_key from star.fct_figure where feed = 'published_suspensions'"))
+                .containsExactly("none");
+    }
+
+    /** Definitions, 8: sessions of authorities add up to their regions and those to England, exactly, in each term and phase. */
     @Test
     void addsUpSessions() {
-        String sessions =
-                "from report.trend where measure = 'Overall absence rate' and coverage = 'state-funded schools' and cohort ="
-                        + " 'Special' and period like '2016/17%' and area_code";
+        for (String count : List.of("numerator", "denominator")) {
+            List<String> sums =
+                    home.query("select cohort_key, period_key, " + OF_EACH_LEVEL + " from (select *, " + count
+                            + " as number from star.fct_figure) join star.dim_area using (area_key) where measure_key ="
+                            + " 'absence_rate' and feed = 'published_absence' group by all");
+            assertThat(sums).as(count).hasSize(3 * 4 * 5).allMatch(row -> row.matches(".*\\|(\\d+)\\|\\1\\|\\1"));
+            assertThat(sums.stream().filter(row -> row.contains("|2016/17"))).hasSize(12);
+        }
         assertThat(home.query(
-                        "select period, cast(denominator as bigint) " + sessions + " = 'E92000001' order by period"))
+                        "select period, cast(denominator as bigint) from report.trend where measure = 'Overall absence rate' and coverage"
+                                + " = 'state-funded schools' and cohort = 'Special' and period like '2016/17%' and area_code = 'E92000001'"
+                                + " order by period"))
                 .containsExactly(
                         "2016/17|32852920",
                         "2016/17 autumn term|12188962",
                         "2016/17 spring term|10572150",
                         "2016/17 summer term|10091808");
-        assertThat(home.query("select period, cast(sum(denominator) as bigint) " + sessions
-                        + " similar to 'E0[6-9].*|E10.*' group by period order by period"))
+    }
+
+    /** Definitions, 8: three terms make a year, in every area and phase; and the file tells of no phase together. */
+    @Test
+    void addsUpTermsToTheYear() {
+        assertThat(home.query(
+                        "select cohort_key, count(distinct area_key), sum(numerator) filter (where period_kind = 'term') - sum(numerator)"
+                                + " filter (where period_kind = 'academic year'), sum(denominator) filter (where period_kind = 'term') -"
+                                + " sum(denominator) filter (where period_kind = 'academic year'), from star.fct_figure join star.dim_period"
+                                + " using (period_key) where measure_key = 'absence_rate' and feed = 'published_absence' and academic_year ="
+                                + " '2016/17' group by cohort_key order by cohort_key"))
                 .containsExactly(
-                        "2016/17|32852920",
-                        "2016/17 autumn term|12188962",
-                        "2016/17 spring term|10572150",
-                        "2016/17 summer term|10091808");
+                        "primary|162|0.000000|0.000000",
+                        "secondary|162|0.000000|0.000000",
+                        "special|160|0.000000|0.000000");
+    }
+
+    /** Definitions, 9: one authority is one series, whatever code it had. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Gateshead|E08000037|2.78|5.23", "Northumberland|E06000057|4.57|3.92"})
+    void knowsAnAuthorityUnderBothItsCodes(String told) {
+        String[] parts = told.split("\\|");
+        String rates =
+                "from report.trend where measure = 'Suspension rate' and cohort = 'All' and area = '" + parts[0] + "'";
+        assertThat(home.query("select distinct area_code " + rates)).containsExactly(parts[1]);
+        assertThat(home.query("select cast(value as decimal(9, 2)) " + rates + " order by period"))
+                .hasSize(11)
+                .startsWith(parts[2])
+                .endsWith(parts[3]);
+        assertThat(home.query("select period " + rates + " and change_on_year is null"))
+                .containsExactly("2006/07");
+    }
+
+    /** Definitions, 9: two that ended share a blank code, and are two. */
+    @Test
+    void knowsAuthoritiesThatEndedWithoutACode() {
+        assertThat(
+                        home.query(
+                                "select area, region, period, cast(numerator as int), cast(value as decimal(9, 2)) from report.trend where measure ="
+                                        + " 'Suspension rate' and cohort = 'All' and area in ('Cheshire', 'Bedfordshire') order by all"))
+                .containsExactly(
+                        "Bedfordshire|East of England|2006/07|2791|4.41",
+                        "Bedfordshire|East of England|2007/08|2589|4.11",
+                        "Bedfordshire|East of England|2008/09|0|0.00",
+                        "Cheshire|North West|2006/07|6376|6.34",
+                        "Cheshire|North West|2007/08|6300|6.37",
+                        "Cheshire|North West|2008/09|0|0.00");
+    }
+
+    /** Definitions, 10: a region is one, however a file writes it. */
+    @Test
+    void knowsARegionInEitherLetterCase() {
+        try (Database database = independent()) {
+            assertThat(List.of(
+                            database.text("select max(region_name) from "
+                                    + csv("absence/absence_by_term.zip", "absence_by_term.csv")
+                                    + " where region_code = 'E12000003'"),
+                            database.text("select max(region_name) from "
+                                    + csv(
+                                            "ehcp/education-health-and-care-plans_2025.zip",
+                                            "data/timeliness_20_week.csv")
+                                    + " where region_code = 'E12000003'")))
+                    .containsExactly("Yorkshire and the Humber", "Yorkshire and The Humber");
+        }
+        assertThat(home.query(
+                        "select distinct area, region from report.trend where area_code = 'E12000003' or lower(region) like"
+                                + " 'yorkshire%' and area_code like 'E12%'"))
+                .containsExactly("Yorkshire and The Humber|Yorkshire and The Humber");
+        assertThat(home.query(
+                        "select topic, count(*) from report.trend where area_code = 'E12000003' and (measure = 'Overall absence rate'"
+                                + " and period = '2016/17' or measure like 'EHC plans issued within 20 weeks, incl%' and period = '2024') group by topic"
+                                + " order by topic"))
+                .containsExactly("Absence|3", "EHC plans|1");
     }
 
     /** Definitions, 11. */
@@ -238,6 +371,83 @@ class PublishedStatisticsTest {
                 .containsExactly(
                         "Early years foundation stage profile, average points|2992|34.1",
                         "Good level of development at the end of reception|2992|70.8");
+    }
+
+    /** "Series breaks": nothing is compared across them, and three years are not averaged. */
+    @Test
+    void comparesNothingAcrossABreak() {
+        assertThat(home.query(
+                        "select area, period, cast(value as bigint), cast(change_on_year as int), cast(three_year_average as bigint) from"
+                                + " report.trend where measure = 'Pupils, all first languages, number' and (area_code = 'E92000001' and cohort ="
+                                + " 'All' or area_code = 'E08000014' and cohort = 'Primary') and period between '2016/17' and '2019/20' order by"
+                                + " area, period"))
+                .containsExactly(
+                        "England|2016/17|7067036|112549|",
+                        "England|2017/18|8152323||",
+                        "England|2018/19|8237832|85509|",
+                        "England|2019/20|8312552|74720|8234236",
+                        "Sefton|2016/17|17765|355|",
+                        "Sefton|2017/18|22877||",
+                        "Sefton|2018/19|23012|135|",
+                        "Sefton|2019/20|22934|-78|22941");
+        assertThat(home.query(
+                        "select count(*) from report.trend where topic = 'Language' and period = '2017/18' and (change_on_year is"
+                                + " not null or change_on_previous is not null or direction is not null)"))
+                .containsExactly("0");
+    }
+
+    /** "Series breaks": records of persons since January 2023; flows of 2022 and stocks of 2023 are the first that come from them. */
+    @Test
+    void comparesNoPlansAcrossTheChangeOfTheirCollection() {
+        assertThat(
+                        home.query(
+                                "select distinct measure, period_end from report.trend where topic = 'EHC plans' and change_on_year is null and"
+                                        + " value is not null and cohort = 'All' and area_code = 'E92000001' and period_end >= date '2020-01-01' order by all"))
+                .containsExactly(
+                        "EHC plans in force|2023-01-19",
+                        "EHC plans issued|2022-12-31",
+                        "EHC plans issued within 20 weeks, excluding exceptions|2022-12-31",
+                        "EHC plans issued within 20 weeks, including exceptions|2022-12-31",
+                        "EHC plans placed in mainstream schools|2023-01-19",
+                        "EHC plans placed in special schools|2023-01-19",
+                        "Requests for an EHC needs assessment, received|2022-12-31");
+    }
+
+    /** "Mainstream share": that of all plans, which is not what the council prints. */
+    @Test
+    void knowsTheShareOfPlansPlacedInMainstreamSchools() {
+        assertThat(home.query(
+                        "select cast(value as decimal(9, 1)) from report.trend where measure = 'EHC plans placed in mainstream"
+                                + " schools' and area_code = 'E08000014' and period_end = date '2022-01-20'"))
+                .containsExactly("33.9");
+        assertThat(
+                        home.query(
+                                "select count(*) from star.fct_figure where measure_key = 'ehc_plan_mainstream_percent' and basis = 'published'"))
+                .containsExactly("0");
+    }
+
+    /** "Regional rows for London": files tell Inner and Outer London, London, or all three. */
+    @Test
+    void knowsLondonAsEachFileTellsIt() {
+        assertThat(home.query(
+                        "select distinct codes, feed from (select feed, period_key, string_agg(distinct area_key, ' ' order by"
+                                + " area_key) as codes from star.fct_figure where area_key in ('E12000007', 'E13000001', 'E13000002') group by"
+                                + " feed, period_key) order by all"))
+                .containsExactly(
+                        "E12000007|published_attendance",
+                        "E12000007|published_neet",
+                        "E12000007|published_plans",
+                        "E12000007|published_pupils",
+                        "E12000007 E13000001 E13000002|published_children_in_need",
+                        "E12000007 E13000001 E13000002|published_early_years",
+                        "E12000007 E13000001 E13000002|published_key_stage_4",
+                        "E13000001 E13000002|published_absence",
+                        "E13000001 E13000002|published_early_years",
+                        "E13000001 E13000002|published_suspensions");
+        assertThat(home.query(
+                        "select period, region_value is not null, comparator_note from report.trend where area = 'Camden' and"
+                                + " measure = 'Suspension rate' and cohort = 'All' and period in ('2016/17')"))
+                .containsExactly("2016/17|true|region: Inner London, as none is published of all");
     }
 
     /** Inner and Outer London, ended authorities without a code, and codes of any year have their place. */

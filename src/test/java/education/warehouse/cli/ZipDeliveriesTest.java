@@ -86,6 +86,52 @@ class ZipDeliveriesTest {
                         "Cannot load care.zip/data/notes.docx: it is not csv, and nobody else reads what is in this zip");
     }
 
+    /** Parquet packed in either way, and a member that two zips hold. */
+    @Test
+    void readsPackedParquetAndAContentOnce() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Path base = SAMPLES.resolve("lait/bds_long_north_west.parquet");
+        byte[] dictionary = Files.readAllBytes(SAMPLES.resolve("lait_dictionary/lait_data_dictionary_north_west.csv"));
+        zip(home.inbox("lait").resolve("base.zip"), Map.of("data/bds_long_2026-04.parquet", Files.readAllBytes(base)));
+        zip(home.inbox("lait_dictionary").resolve("one.zip"), Map.of("dictionary_2026-04.csv", dictionary));
+        zip(home.inbox("lait_dictionary").resolve("two.zip"), Map.of("again/dictionary_2026-05.csv", dictionary));
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(home.query("select file, as_at, state, rows_clean > 0 from meta.delivery order by feed"))
+                .containsExactly(
+                        "base.zip/data/bds_long_2026-04.parquet|2026-04-30|loaded|true",
+                        "two.zip/again/dictionary_2026-05.csv|2026-05-31|loaded|true");
+        String figures = home.value("select count(*) from star.fct_figure");
+        assertThat(figures).isNotEqualTo("0");
+
+        Files.delete(home.inbox("lait").resolve("base.zip"));
+        Files.write(home.inbox("lait").resolve("bds_long_2026-06.parquet.gz"), packed(Files.readAllBytes(base)));
+        TestHome.Result packed = home.night();
+
+        assertThat(packed.exitCode()).as(packed.out() + packed.err()).isZero();
+        assertThat(home.query(
+                        "select file, as_at, state from meta.delivery where feed = 'lait' order by as_at desc limit 1"))
+                .containsExactly("bds_long_2026-06.parquet.gz|2026-06-30|loaded");
+        assertThat(home.value("select count(*) from star.fct_figure where is_current"))
+                .isEqualTo(figures);
+    }
+
+    @Test
+    void namesAZipInAZip() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Path inner = temporary.resolve("inner.zip");
+        zip(inner, Map.of(CARE, Files.readAllBytes(SAMPLES.resolve("cared_for").resolve(CARE))));
+        zip(home.inbox("cared_for").resolve("outer.zip"), Map.of("inner.zip", Files.readAllBytes(inner)));
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(3);
+        assertThat(night.out())
+                .contains("Cannot load outer.zip/inner.zip: it is not csv, and nobody else reads what is in this zip");
+    }
+
     @Test
     void holdsAZipThatCannotBeOpened() throws IOException {
         TestHome home = TestHome.empty(temporary);

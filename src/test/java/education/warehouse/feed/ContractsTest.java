@@ -27,6 +27,33 @@ final class ContractsTest {
               - {name: pupils, title: Pupils, type: integer}
             """;
 
+    private static final String STATISTIC = """
+            feed: pupils
+            title: Pupils, published
+            grain: one row per year and group
+            extends: statistics
+            file: {name: "pupils*.csv", leftOut: "*.meta.csv"}
+            figures: {coverage: all schools, period: year to date}
+            breakdowns:
+              - {name: phase, title: [phase, school_type], cohorts: {all: Total, primary: [Primary, State-funded primary]}}
+              - {name: language, optional: true}
+            indicators:
+              - {name: pupil_count}
+              - {name: school_count, optional: true}
+              - {name: pupil_percent, measure: pupils_percent, numerator: pupil_count, denominator: school_count, where: {language: Total}}
+            """;
+
+    private static final String STATISTICS = """
+            file: {format: csv}
+            asAt: {from: column, column: time_period}
+            replaces: [time_period]
+            otherColumns: kept
+            fields:
+              - {name: time_period, type: string, constraints: {required: true, pattern: "^[0-9]{4}([0-9]{2})?$"}}
+            primaryKey: [time_period]
+            figures: {carries: [time_period]}
+            """;
+
     private static final String NIGHTLY = "area: E08000014\nmemory: 2GB\nkeepReleases: 14\n";
 
     private static final String PATH = "jobs/feeds/pupils.yaml";
@@ -386,6 +413,96 @@ final class ContractsTest {
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: a workbook has personal fields (line 8). Personal data is read from CSV only;"
                                 + " send it as CSV.");
+    }
+
+    private void writeAStatistic() {
+        write("jobs/common/statistics.yaml", STATISTICS);
+        write(PATH, STATISTIC);
+    }
+
+    @Test
+    void laysAStatisticOverItsCommonDescription() {
+        writeAStatistic();
+
+        Resource resource = Contracts.read(Definitions.from(folder))
+                .of("pupils")
+                .orElseThrow()
+                .resources()
+                .get(0);
+
+        assertThat(resource.fieldNames())
+                .containsExactlyInAnyOrder(
+                        "time_period", "phase", "language", "pupil_count", "school_count", "pupil_percent");
+        assertThat(resource.primaryKey()).containsExactly("time_period", "phase", "language");
+        assertThat(resource.figures().carries()).containsExactly("time_period");
+        assertThat(resource.figures().coverage()).isEqualTo("all schools");
+        assertThat(resource.measured())
+                .singleElement()
+                .extracting(Indicator::measure)
+                .isEqualTo("pupils_percent");
+    }
+
+    @Test
+    void namesWordsOfAStatisticThatDoNotExist() {
+        writeAStatistic();
+        edit("period: year to date", "period: to date");
+        edit("cohorts: {all", "groups: {all");
+        edit("measure: pupils_percent", "measures: pupils_percent");
+        edit("leftOut", "left");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: file.left is no key there (line 5). Legal are name, format, encoding, delimiter, quote, leftOut.",
+                        "Cannot use jobs/feeds/pupils.yaml: figures.period is \"to date\" (line 6). Legal are as written, January census, year to date.",
+                        "Cannot use jobs/feeds/pupils.yaml: breakdowns.phase.groups is no key there (line 8). Legal are name, title, description, optional, cohorts.",
+                        "Cannot use jobs/feeds/pupils.yaml: indicators.pupil_percent.measures is no key there (line 13). Legal are name, title, description, optional, measure,"
+                                + " cohort, numerator, denominator, where.");
+    }
+
+    @Test
+    void namesPartsOfAStatisticThatAreNotThere() {
+        writeAStatistic();
+        edit("numerator: pupil_count", "numerator: pupils");
+        edit("denominator: school_count", "denominator: phase");
+        edit("where: {language", "where: {tongue");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: indicators names \"pupils\", which is no field for it (line 11). Legal are pupil_count, pupil_percent, school_count.",
+                        "Cannot use jobs/feeds/pupils.yaml: indicators names \"phase\", which is no field for it (line 11). Legal are pupil_count, pupil_percent, school_count.",
+                        "Cannot use jobs/feeds/pupils.yaml: indicators names \"tongue\", which is no field for it (line 11). Legal are language, phase.");
+    }
+
+    @Test
+    void namesAMeasureOfNobody() {
+        writeAStatistic();
+        edit("coverage: all schools, ", "");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: there are measures, and no coverage (line 11). Say in figures.coverage who is counted.");
+    }
+
+    @Test
+    void namesADescriptionThatIsNotThere() {
+        writeAStatistic();
+        edit("extends: statistics", "extends: statistic");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: it extends statistic (line 4), which is not there. Legal are [statistics].");
+    }
+
+    @Test
+    void namesWhatACommonDescriptionSaysWrongly() {
+        writeAStatistic();
+        write("jobs/common/statistics.yaml", STATISTICS.replace("otherColumns: kept", "otherColumns: dropped"));
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("otherColumns is \"dropped\"")
+                .endsWith("It must be kept.");
     }
 
     @Test
