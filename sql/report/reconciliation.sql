@@ -1,5 +1,6 @@
 -- One row per pair of figures about the same measure, cohort, area and period, from two bases, publications, versions or coverages, and what lies between them.
 --
+-- stored: table
 -- measure: what is measured.
 -- cohort: whom it is about.
 -- area: where.
@@ -139,3 +140,4 @@ select
 from compared as p
 left join star.dim_coverage as k on k.coverage = p.coverage
 left join star.dim_coverage as o on o.coverage = p.other_coverage
+order by p.measure, p.cohort, p.area, p.period, p.coverage, p.basis, p.feed, p.version, p.other_coverage, p.other_basis, p.other_feed, p.other_version

@@ -17,7 +17,9 @@ from read_csv(path, all_varchar = true, header = true, delim = ',', quote = '"',
 -- numbers and marks
 create macro trimmed(text) as nullif(trim(text), '');
 create macro is_number(text) as regexp_full_match(trim(text), '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?');
-create macro number(text) as case when is_number(text) then try_cast(trim(text) as decimal(28, 10)) end;
+create macro number(text) as case
+    when is_number(text) then coalesce(cast(try_cast(trim(text) as decimal(18, 10)) as decimal(28, 10)), try_cast(trim(text) as decimal(28, 10)))
+end;
 create macro mark(text) as case trim(text)
     when 'c' then 'suppressed' when 'z' then 'not applicable' when 'x' then 'unavailable' when 'low' then 'rounds to zero'
     when 'k' then 'rounds to zero' when 'u' then 'low reliability' when 'b' then 'series break' when '.' then 'missing'

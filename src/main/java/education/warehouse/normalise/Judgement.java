@@ -231,23 +231,30 @@ final class Judgement {
      * texts of faults that hardly any row has would take memory for each thread that reads rows.
      */
     private void mark() {
-        boolean areAllClean = database.number("select count(*) from " + Source.TABLE)
-                == database.number("select count(*) from " + written());
+        if (database.number("select count(*) from " + Source.TABLE)
+                == database.number("select count(*) from " + written())) {
+            mark(
+                    "select file_row_number as _row_key, cast(null as varchar) as _reason, * from " + written()
+                            + " where false",
+                    NO_FAULTS,
+                    NO_FAULTS);
+            return;
+        }
         String broken = rules().stream()
                 .map(rule -> "case when " + isBroken(rule) + " then "
                         + FieldSql.fault(
                                 "cast(null as varchar)", "cast(null as varchar)", rule.says(), "'breaks the rule'")
                         + " end")
                 .collect(Collectors.joining(", "));
-        database.execute(
-                "create or replace temp table odd as from typed where " + (areAllClean ? "false" : isMarked()));
+        database.execute("create or replace temp table odd as from typed where " + isMarked());
+        mark("from odd", rowFaults(broken), present(faults(FieldSql::quarantinesCellAlone)));
+    }
+
+    private void mark(String rows, String rowFaults, String cellFaults) {
         database.execute("""
                 create or replace temp table marked as
                 select _row_key, line, sheet, cell, _reason%s, %s as _row_faults, %s as _cell_faults
-                from odd""".formatted(
-                        Sql.suffixed(resource.columnNames()),
-                        areAllClean ? NO_FAULTS : rowFaults(broken),
-                        areAllClean ? NO_FAULTS : present(faults(FieldSql::quarantinesCellAlone))));
+                from (%s) as rows""".formatted(Sql.suffixed(resource.columnNames()), rowFaults, cellFaults, rows));
     }
 
     private static String isBroken(Resource.Rule rule) {
