@@ -1,5 +1,6 @@
 -- One row per pair of figures about the same measure, cohort, area and period, from two bases, publications, versions or coverages, and what lies between them.
 --
+-- stored: table
 -- measure: what is measured.
 -- cohort: whom it is about.
 -- area: where.
@@ -218,3 +219,4 @@ left join known as d
         and d.period_key = p.period_key
         and d.feed = p.feed
         and d.other_feed = p.other_feed
+order by p.measure, p.cohort, p.area, p.period, p.coverage, p.basis, p.feed, p.version, p.other_coverage, p.other_basis, p.other_feed, p.other_version

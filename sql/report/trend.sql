@@ -153,6 +153,7 @@ publications as (
         f.measure_key,
         f.cohort_key,
         f.coverage,
+        f.basis,
         f.feed,
         row_number() over (
             partition by f.measure_key, f.cohort_key, f.coverage
@@ -160,7 +161,7 @@ publications as (
         ) as feed_order
     from known as f
     where f.basis = 'published'
-    group by f.measure_key, f.cohort_key, f.coverage, f.feed
+    group by f.measure_key, f.cohort_key, f.coverage, f.basis, f.feed
 ),
 
 ranked as (
@@ -174,7 +175,7 @@ ranked as (
         f.numerator,
         f.denominator,
         f.delivery_key,
-        cast(f.value as decimal(28, 10)) as value,
+        f.value,
         row_number() over (
             partition by g.group_key, f.area_key
             order by
@@ -193,10 +194,10 @@ ranked as (
             and g.period_key = f.period_key
     left join publications as p
         on
-            f.basis = 'published'
-            and p.measure_key = f.measure_key
+            p.measure_key = f.measure_key
             and p.cohort_key = f.cohort_key
             and p.coverage = f.coverage
+            and p.basis = f.basis
             and p.feed = f.feed
 ),
 
@@ -415,9 +416,9 @@ compared as (
         round(j.previous_value * j.shift, 0) as previous_value,
         round((j.value - j.previous_value) * j.shift, 0) as change_on_previous,
         round((j.value - j.year_1_value) * j.shift, 0) as change_on_year,
-        case when j.unit = 'number' then round(1000 * (j.value - j.previous_value) / nullif(j.previous_value, 0), 0) end
+        case when j.unit = 'number' then round(1000 * cast(j.value - j.previous_value as decimal(28, 10)) / nullif(j.previous_value, 0), 0) end
             as change_on_previous_percent,
-        case when j.unit = 'number' then round(1000 * (j.value - j.year_1_value) / nullif(j.year_1_value, 0), 0) end
+        case when j.unit = 'number' then round(1000 * cast(j.value - j.year_1_value as decimal(28, 10)) / nullif(j.year_1_value, 0), 0) end
             as change_on_year_percent,
         case
             when j.period_kind in ('academic year', 'calendar year', 'financial year', 'snapshot')

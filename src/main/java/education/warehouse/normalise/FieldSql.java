@@ -104,13 +104,19 @@ final class FieldSql {
         return switch (field.type()) {
             case "integer" ->
                 "case when " + fits() + " then try_cast(regexp_replace(" + plain() + ", '\\.0+$', '') as bigint) end";
-            case "number" -> "case when " + fits() + " then try_cast(" + plain() + " as decimal(28, 10)) end";
+            case "number" -> "case when " + fits() + " then " + number() + " end";
             case "date" -> date();
             case "boolean" ->
                 "case lower(" + payload() + ") when 'true' then true when '1' then true when 'yes' then true"
                         + " when 'y' then true when 'false' then false when '0' then false when 'no' then false when 'n' then false end";
             default -> payload();
         };
+    }
+
+    /** Most numbers fit into 64 bits, which are read in a tenth of the time of 128. */
+    private String number() {
+        return "coalesce(cast(try_cast(" + plain() + " as decimal(18, 10)) as decimal(28, 10)), try_cast(" + plain()
+                + " as decimal(28, 10)))";
     }
 
     private String fits() {

@@ -5,6 +5,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -12,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges every row of the table {@code source} by the contract, as one set. What comes out is the view {@code typed} with the
- * typed fields of all rows, and the table {@code marked} with the rows that are not simply clean: {@code _reason} where a row
- * was set aside, its faults in {@code _row_faults} and {@code _cell_faults}. Most rows of most files are clean: they are never
- * held in a table of their own, and the text of a fault is made only where there is one.
+ * Judges every row of the table {@code source} by the contract, as one set. What comes out is the file of the clean rows, and
+ * the table {@code marked} with the rows that are not simply clean: {@code _reason} where a row was set aside, its faults in
+ * {@code _row_faults} and {@code _cell_faults}. Most rows of most files are clean: they are written as they are judged, never
+ * held in a table of their own, and nothing is looked at twice where nothing is wrong.
  */
 final class Judgement {
 
@@ -26,27 +27,57 @@ final class Judgement {
             + ")) as faulty on faulty._row_key = typed._row_key";
 
     private static final String FAULTS = "struct(field varchar, value varchar, rule varchar, message varchar)[]";
+    private static final String NO_FAULTS = "cast([] as " + FAULTS + ")";
 
     private final Database database;
     private final Resource resource;
+    private final Source source;
+    private final Path clean;
     private final List<FieldSql> fields;
     private final List<String> prefixes;
 
-    Judgement(Database database, Resource resource, boolean isWorkbook) {
+    /** @param clean file for the clean rows */
+    Judgement(Database database, Resource resource, Source source, Path clean) {
         this.database = database;
         this.resource = resource;
+        this.source = source;
+        this.clean = clean;
         this.fields = resource.fields().stream()
-                .map(field -> new FieldSql(field, isWorkbook))
+                .map(field -> new FieldSql(field, source.isWorkbook()))
                 .toList();
-        this.prefixes = isWorkbook ? List.of("t_", "v_", "k_") : List.of("t_");
+        this.prefixes = source.isWorkbook() ? List.of("t_", "v_", "k_") : List.of("t_");
     }
 
     void judge() {
         type();
+        write("typed where not (" + isMarked() + ")", source.isInOrder());
         mark();
-        if (!resource.primaryKey().isEmpty()) {
-            judgeKeys();
+        if (database.number("select count(*) from marked where " + IS_CLEAN) > 0) {
+            writeAgain();
         }
+        if (!resource.primaryKey().isEmpty() && hasRepeatedKeys()) {
+            judgeKeys();
+            writeAgain();
+        }
+    }
+
+    /** The clean rows as they were written. */
+    String written() {
+        return "read_parquet(" + Sql.text(clean) + ", file_row_number = true)";
+    }
+
+    private void write(String rows, boolean isInOrder) {
+        database.execute("""
+                copy (
+                    select sheet, line, cell, %s
+                    from %s%s
+                ) to %s (format parquet, compression zstd)""".formatted(
+                Sql.names(resource.columnNames()), rows, isInOrder ? "" : " order by typed._row_key", Sql.text(clean)));
+    }
+
+    /** DuckDB keeps the order of a file that it reads, but not behind a join. */
+    private void writeAgain() {
+        write(cleanRows(), source.isInOrder() && !hasFaulty());
     }
 
     private String columns(Function<Field, String> sql) {
@@ -185,26 +216,45 @@ final class Judgement {
         return fields.stream().map(sql).collect(Collectors.joining());
     }
 
-    /** First the rows that are not simply clean, then what is wrong with them: all faults of a row at once. */
+    private List<Resource.Rule> rules() {
+        return resource.rules().stream().filter(rule -> !rule.isWarning()).toList();
+    }
+
+    /** Condition that a row is not simply clean. */
+    private String isMarked() {
+        return "_reason is not null" + each(sql -> " or " + sql.isFaulty())
+                + rules().stream().map(rule -> " or " + isBroken(rule)).collect(Collectors.joining());
+    }
+
+    /**
+     * First the rows that are not simply clean, then what is wrong with them: all faults of a row at once. In one statement the
+     * texts of faults that hardly any row has would take memory for each thread that reads rows.
+     */
     private void mark() {
-        List<Resource.Rule> rules =
-                resource.rules().stream().filter(rule -> !rule.isWarning()).toList();
-        String broken = rules.stream()
+        if (database.number("select count(*) from " + Source.TABLE)
+                == database.number("select count(*) from " + written())) {
+            mark(
+                    "select file_row_number as _row_key, cast(null as varchar) as _reason, * from " + written()
+                            + " where false",
+                    NO_FAULTS,
+                    NO_FAULTS);
+            return;
+        }
+        String broken = rules().stream()
                 .map(rule -> "case when " + isBroken(rule) + " then "
                         + FieldSql.fault(
                                 "cast(null as varchar)", "cast(null as varchar)", rule.says(), "'breaks the rule'")
                         + " end")
                 .collect(Collectors.joining(", "));
+        database.execute("create or replace temp table odd as from typed where " + isMarked());
+        mark("from odd", rowFaults(broken), present(faults(FieldSql::quarantinesCellAlone)));
+    }
+
+    private void mark(String rows, String rowFaults, String cellFaults) {
         database.execute("""
                 create or replace temp table marked as
                 select _row_key, line, sheet, cell, _reason%s, %s as _row_faults, %s as _cell_faults
-                from typed
-                where _reason is not null%s%s""".formatted(
-                        Sql.suffixed(resource.columnNames()),
-                        rowFaults(broken),
-                        present(faults(FieldSql::quarantinesCellAlone)),
-                        each(sql -> " or " + sql.isFaulty()),
-                        rules.stream().map(rule -> " or " + isBroken(rule)).collect(Collectors.joining())));
+                from (%s) as rows""".formatted(Sql.suffixed(resource.columnNames()), rowFaults, cellFaults, rows));
     }
 
     private static String isBroken(Resource.Rule rule) {
@@ -223,21 +273,20 @@ final class Judgement {
         return "list_filter(cast([" + faults + "] as " + FAULTS + "), lambda _fault: _fault is not null)";
     }
 
-    /**
-     * Rows that say the same twice are one row; rows that contradict each other are all in quarantine. Few files have either,
-     * so that hashes are looked at first: what is there once as a hash is there once.
-     */
-    private void judgeKeys() {
-        String key = Sql.names(resource.primaryKey());
+    /** Few files have a key twice, so that hashes are looked at first: what is there once as a hash is there once. */
+    private boolean hasRepeatedKeys() {
         database.execute("""
                 create or replace temp table repeated_hashes as
                 select hash(%s) as _hash
                 from %s
                 group by _hash
-                having count(*) > 1""".formatted(key, cleanRows()));
-        if (database.number("select count(*) from repeated_hashes") == 0) {
-            return;
-        }
+                having count(*) > 1""".formatted(Sql.names(resource.primaryKey()), written()));
+        return database.number("select count(*) from repeated_hashes") > 0;
+    }
+
+    /** Rows that say the same twice are one row; rows that contradict each other are all in quarantine. */
+    private void judgeKeys() {
+        String key = Sql.names(resource.primaryKey());
         List<String> rest = resource.columnNames().stream()
                 .filter(name -> !resource.primaryKey().contains(name))
                 .toList();
@@ -294,13 +343,12 @@ final class Judgement {
                 .collect(Collectors.joining())));
     }
 
-    /** Whether some rows are no clean ones. */
-    boolean hasFaulty() {
+    private boolean hasFaulty() {
         return database.number("select count(*) from marked where not (" + IS_CLEAN + ")") > 0;
     }
 
     /** FROM of the rows that meet the contract, as the view {@code typed}. */
-    String cleanRows() {
+    private String cleanRows() {
         return "typed" + (hasFaulty() ? WITHOUT_FAULTY : "");
     }
 }

@@ -33,7 +33,7 @@ public final class Normalisation {
         Normalised normalised;
         try (Database database = engine.session()) {
             Source source = source(database, resource, raw, fileName);
-            Judgement judgement = new Judgement(database, resource, source.isWorkbook());
+            Judgement judgement = new Judgement(database, resource, source, Lake.rows(clean, resource));
             judgement.judge();
             normalised = new Outcome(database, resource, source, judgement, fileName).write(clean);
         } catch (Problem problem) {

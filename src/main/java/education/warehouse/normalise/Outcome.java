@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of the judged rows: written as clean or quarantined, counted, and compared with the sender's own totals. */
+/** What became of the judged rows: written to quarantine, counted, and compared with the sender's own totals. */
 final class Outcome {
 
     static final String CONTROL_TOTAL = "control total";
@@ -25,7 +25,6 @@ final class Outcome {
     private final Judgement judgement;
     private final String fileName;
     private final List<Normalised.Finding> findings;
-    private Path rows;
 
     Outcome(Database database, Resource resource, Source source, Judgement judgement, String fileName) {
         this.database = database;
@@ -36,32 +35,11 @@ final class Outcome {
         this.findings = new ArrayList<>(source.findings());
     }
 
-    /** Writes the Parquet files and returns the counts. */
+    /** Writes the quarantine and returns the counts. */
     Normalised write(Path clean) {
-        rows = Lake.rows(clean, resource);
-        clean(rows);
         quarantine(Lake.quarantine(clean, resource));
         warnings();
         return counted();
-    }
-
-    private void clean(Path file) {
-        // DuckDB keeps the order of a file that it reads, but not behind a join
-        boolean isInOrder = source.isInOrder() && !judgement.hasFaulty();
-        database.execute("""
-                copy (
-                    select sheet, line, cell, %s
-                    from %s%s
-                ) to %s (format parquet, compression zstd)""".formatted(
-                        Sql.names(resource.columnNames()),
-                        judgement.cleanRows(),
-                        isInOrder ? "" : " order by typed._row_key",
-                        Sql.text(file)));
-    }
-
-    /** The clean rows as they were written. */
-    private String rows() {
-        return "read_parquet(" + Sql.text(rows) + ", file_row_number = true)";
     }
 
     private void quarantine(Path file) {
@@ -115,7 +93,7 @@ final class Outcome {
     private void warnings() {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-            String broken = " from " + rows() + " where not coalesce((" + rule.sql() + "), true)";
+            String broken = " from " + judgement.written() + " where not coalesce((" + rule.sql() + "), true)";
             long count = database.number("select count(*)" + broken);
             database.texts("select " + place(fileName + ", ") + broken + " order by file_row_number limit "
                             + SHOWN_BREAKS)
@@ -128,7 +106,7 @@ final class Outcome {
     }
 
     private Normalised counted() {
-        long rowsClean = database.number("select count(*) from " + rows());
+        long rowsClean = database.number("select count(*) from " + judgement.written());
         long rejected = source.isWorkbook() ? 0 : database.number("select count(*) from " + Source.REJECTED);
         long inQuarantine = rejected
                 + database.number("select count(*) from marked where _reason is null and len(_row_faults) > 0");
@@ -160,7 +138,7 @@ final class Outcome {
 
     private LocalDate newest() {
         return resource.asAtColumn()
-                .map(column -> database.text("select max(" + day(column) + ") from " + rows()))
+                .map(column -> database.text("select max(" + day(column) + ") from " + judgement.written()))
                 .map(LocalDate::parse)
                 .orElse(null);
     }
@@ -197,7 +175,8 @@ final class Outcome {
         }
         for (String field : resource.controlTotals().fields()) {
             String name = Sql.name(field);
-            String sum = plain(database.text("select cast(coalesce(sum(" + name + "), 0) as varchar) from " + rows()));
+            String sum = plain(database.text(
+                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + judgement.written()));
             String unread = "list_filter(_row_faults || _cell_faults, lambda _fault: _fault.field = " + Sql.text(field)
                     + ")[1].value";
             database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + told

@@ -21,26 +21,28 @@ final class BareScript {
     public static void main(String... arguments) throws Exception {
         Path inbox = Path.of(arguments[0]);
         Path folder = Path.of(arguments[1]);
-        Map<String, String> places =
-                Map.of("${inbox}", inbox.toString(), "${folder}", folder.toString(), "${reference}", arguments[2]);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            for (String sql : script(places).split(";\n")) {
-                statement.execute(sql);
-            }
+            run(
+                    statement,
+                    "bare.sql",
+                    Map.of("inbox", inbox.toString(), "folder", folder.toString(), "reference", arguments[2]));
             for (Path file : others(inbox)) {
                 copy(statement, file, folder);
             }
         }
     }
 
-    private static String script(Map<String, String> places) throws Exception {
-        try (InputStream in = BareScript.class.getResourceAsStream("/benchmark/bare.sql")) {
+    /** Runs a script of this benchmark, its {@code ${places}} filled in. */
+    static void run(Statement statement, String name, Map<String, String> places) throws Exception {
+        try (InputStream in = BareScript.class.getResourceAsStream("/benchmark/" + name)) {
             String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<String, String> place : places.entrySet()) {
-                script = script.replace(place.getKey(), place.getValue());
+                script = script.replace("${" + place.getKey() + "}", place.getValue());
             }
-            return script.strip().replaceFirst(";$", "");
+            for (String sql : script.strip().replaceFirst(";$", "").split(";\n")) {
+                statement.execute(sql);
+            }
         }
     }
 

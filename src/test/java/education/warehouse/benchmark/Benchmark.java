@@ -1,7 +1,6 @@
 package education.warehouse.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -9,13 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Times the night on a whole made-up authority, beside the bare work and beside what others would use: whole processes in turn,
- * several times, medians. Not part of {@code mvn verify}; {@code mvn -q test -Dtest=Benchmark} runs it.
+ * several times, medians; and on the published files, where they are. Not part of {@code mvn verify}; {@code mvn -q test -Dtest=Benchmark} runs it.
  *
  * <p>System properties: {@code benchmark.pupils}, {@code benchmark.schools}, {@code benchmark.rounds}, {@code benchmark.folder}.
  */
@@ -46,67 +42,72 @@ class Benchmark {
     /** The one that Debian's python3-pandas is installed for. */
     private static final String PYTHON = "/usr/bin/python3";
 
-    private final Path folder =
-            Path.of(System.getProperty("benchmark.folder", "target/benchmark")).toAbsolutePath();
-    private final Path project = Path.of("").toAbsolutePath();
+    private final Bench bench;
     private final Timings timings = new Timings();
 
+    Benchmark() throws IOException {
+        this.bench = new Bench(Path.of(System.getProperty("benchmark.folder", "target/benchmark")));
+    }
+
     @Test
-    void times() throws IOException {
-        Files.createDirectories(folder);
+    void aWholeAuthority() throws IOException {
         Path year = home("year", 1);
         Path five = home("five", YEARS);
         Path week = holdBackTheLastWeek(five);
         Path fewMarks = firstMarks(year);
         for (int round = 0; round < ROUNDS; round++) {
-            timings.run(
-                    "bare start",
-                    program(project, "status", "--home", empty("nothing").toString()));
-            timeOneYear(year, definitions("2GB"));
+            timings.run("bare start", bench.bareStart());
+            timeOneYear(year, bench.definitions("2GB"));
             timeOthers(year.resolve("inbox"), fewMarks);
-            timeFiveYears(five, week, definitions("4GB"));
+            timeFiveYears(five, week, bench.definitions("4GB"));
         }
         System.out.println(report(marks(year)));
     }
 
+    @Test
+    void publishedFiles() throws Exception {
+        System.out.println(new PublishedFiles(bench, ROUNDS).times());
+    }
+
     private void timeOneYear(Path year, Path definitions) throws IOException {
-        forget(year);
-        timings.run("one year", night(year, definitions));
-        timings.run("nothing new, one year", night(year, definitions));
+        Bench.forget(year);
+        timings.run("one year", bench.night(year, definitions));
+        timings.run("nothing new, one year", bench.night(year, definitions));
     }
 
     private void timeOthers(Path inbox, Path fewMarks) throws IOException {
-        String reference = project.resolve("data/reference").toString();
         timings.run(
                 "bare script",
-                java(BareScript.class, inbox.toString(), empty("bare").toString(), reference));
+                bench.java(
+                        BareScript.class, inbox.toString(), bench.empty("bare").toString(), bench.reference()));
         if (hasPandas()) {
             timings.run(
                     "pandas",
                     new ProcessBuilder(
                             PYTHON,
-                            project.resolve("src/test/resources/benchmark/marks.py")
+                            bench.project
+                                    .resolve("src/test/resources/benchmark/marks.py")
                                     .toString(),
                             inbox.toString(),
-                            empty("pandas").toString(),
-                            reference));
+                            bench.empty("pandas").toString(),
+                            bench.reference()));
         }
         timings.run(
                 BY_LINE,
-                java(
+                bench.java(
                         UsualSpringBatch.class,
                         fewMarks.toString(),
-                        empty("usual").resolve("marks.duckdb").toString()));
+                        bench.empty("usual").resolve("marks.duckdb").toString()));
     }
 
     private void timeFiveYears(Path five, Path week, Path definitions) throws IOException {
-        forget(five);
+        Bench.forget(five);
         Path weekly = five.resolve("inbox").resolve(WEEKLY_MARKS);
         Files.deleteIfExists(weekly);
-        timings.run("five years", night(five, definitions));
+        timings.run("five years", bench.night(five, definitions));
         Files.copy(week, weekly);
-        timings.run("one more week", night(five, definitions));
-        timings.run("nothing new", night(five, definitions));
+        timings.run("one more week", bench.night(five, definitions));
+        timings.run("nothing new", bench.night(five, definitions));
     }
 
     private String report(long marks) {
@@ -138,21 +139,21 @@ class Benchmark {
         return text.toString();
     }
 
-    private static String ratio(String what, double value, String target) {
+    static String ratio(String what, double value, String target) {
         return "%-70s %6.2f  (%s)%n".formatted(what, value, target);
     }
 
     /** A home with the records of a made-up authority; those of an earlier run are used again. */
     private Path home(String name, int years) throws IOException {
-        Path home = folder.resolve(name + "-" + PUPILS);
+        Path home = bench.folder.resolve(name + "-" + PUPILS);
         if (!Files.exists(home.resolve("made"))) {
-            delete(home);
+            Bench.delete(home);
             Files.createDirectories(home);
             timings.run(
                     "made up, " + (years == 1 ? "one year" : years + " years"),
-                    program(
+                    bench.program(
                             List.of("-Xmx96m"),
-                            project,
+                            bench.project,
                             "sample",
                             "--pupils",
                             String.valueOf(PUPILS),
@@ -196,7 +197,7 @@ class Benchmark {
     }
 
     private Path firstMarks(Path home) throws IOException {
-        Path few = folder.resolve("few-marks.csv");
+        Path few = bench.folder.resolve("few-marks.csv");
         try (Stream<Path> files = Files.list(home.resolve("inbox/attendance"));
                 BufferedReader in = open(files.sorted().findFirst().orElseThrow());
                 Writer out = Files.newBufferedWriter(few)) {
@@ -224,46 +225,6 @@ class Benchmark {
         return new BufferedReader(new InputStreamReader(in, UTF_8));
     }
 
-    /** The project's definitions with another limit of DuckDB's memory. */
-    private Path definitions(String memory) throws IOException {
-        Path definitions = empty("definitions-" + memory);
-        for (String part : List.of("jobs", "sql", "data/reference")) {
-            copyFolder(project.resolve(part), definitions.resolve(part));
-        }
-        Path settings = definitions.resolve("jobs/nightly.yaml");
-        Files.writeString(settings, Files.readString(settings).replaceFirst("(?m)^memory: \\S+", "memory: " + memory));
-        return definitions;
-    }
-
-    /** A night as a cron job starts it. */
-    private ProcessBuilder night(Path home, Path definitions) {
-        return program(definitions, "night", "--home", home.toString());
-    }
-
-    private ProcessBuilder program(Path workingDirectory, String... arguments) {
-        return program(List.of("-Xmx512m"), workingDirectory, arguments);
-    }
-
-    private ProcessBuilder program(List<String> options, Path workingDirectory, String... arguments) {
-        return java(options, workingDirectory, "education.warehouse.cli.Main", arguments);
-    }
-
-    private ProcessBuilder java(Class<?> main, String... arguments) {
-        return java(List.of("-Xmx512m"), project, main.getName(), arguments);
-    }
-
-    private static ProcessBuilder java(List<String> options, Path workingDirectory, String main, String... arguments) {
-        List<String> command = Stream.of(
-                        List.of(Path.of(System.getProperty("java.home"), "bin/java")
-                                .toString()),
-                        options,
-                        List.of("-cp", System.getProperty("java.class.path"), main),
-                        List.of(arguments))
-                .flatMap(List::stream)
-                .toList();
-        return new ProcessBuilder(command).directory(workingDirectory.toFile());
-    }
-
     private static boolean hasPandas() {
         try {
             return new ProcessBuilder(PYTHON, "-c", "import pandas")
@@ -275,45 +236,6 @@ class Benchmark {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void forget(Path home) throws IOException {
-        for (String made : List.of("lake", "releases", "current", "run")) {
-            delete(home.resolve(made));
-        }
-    }
-
-    private Path empty(String name) throws IOException {
-        Path empty = folder.resolve(name);
-        delete(empty);
-        return Files.createDirectories(empty);
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(path)) {
-            all.sorted(Comparator.reverseOrder())
-                    .forEach(file -> assertThat(file.toFile().delete()).isTrue());
-        }
-    }
-
-    private static void copyFolder(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            all.forEach(file -> {
-                try {
-                    Path copy = to.resolve(from.relativize(file).toString());
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(copy);
-                    } else {
-                        Files.copy(file, copy);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

@@ -3,6 +3,7 @@ package education.warehouse.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -49,6 +50,25 @@ final class Timings {
         timings.computeIfAbsent(what, key -> new ArrayList<>()).add(new Timing(seconds, kilobytes / 1024));
     }
 
+    /** Something that is done in this process. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Does it and remembers what it took. */
+    void time(String what, Work work) throws SQLException {
+        long began = System.nanoTime();
+        work.run();
+        add(what, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Remembers what something took that is no process of its own. */
+    void add(String what, double seconds) {
+        System.out.printf("%s … %.2f s%n", what, seconds);
+        timings.computeIfAbsent(what, key -> new ArrayList<>()).add(new Timing(seconds, 0));
+    }
+
     /** What the kernel says of it, in kilobytes; 0 where it says nothing. */
     private static long peak(Path status) {
         try {
@@ -85,6 +105,6 @@ final class Timings {
                 what,
                 "%.2f".formatted(seconds(what)),
                 "(%.2f to %.2f)".formatted(seconds.getMin(), seconds.getMax()),
-                "%,d MB".formatted(megabytes));
+                megabytes == 0 ? "" : "%,d MB".formatted(megabytes));
     }
 }
