@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +82,27 @@ public final class Lake {
             return new Delivery(feed, file, sha256, bytes, receivedAt, night, names);
         }
 
+        /** The delivery as received again under a name that another content has held until then. */
+        private Delivery back(String name, Instant receivedAgainAt) {
+            return new Delivery(
+                    feed,
+                    file,
+                    sha256,
+                    bytes,
+                    name.equals(file) ? receivedAgainAt : receivedAt,
+                    night,
+                    otherNames.stream()
+                            .map(other -> name.equals(other.file()) ? new Name(name, receivedAgainAt) : other)
+                            .toList());
+        }
+
+        private boolean isOvertakenBy(Delivery other) {
+            return other.feed.equals(feed)
+                    && other.file.equals(file)
+                    && !other.sha256.equals(sha256)
+                    && !other.receivedAt.isBefore(receivedAt);
+        }
+
         public String shortHash() {
             return SourceFile.shortHash(sha256);
         }
@@ -105,12 +129,53 @@ public final class Lake {
 
     /** Notes a delivery, or another name of one. Of one name the first time stays. */
     public void register(SourceFile file, String night) {
-        Path note = delivery(file.feed(), file.shortHash()).resolve("delivery.json");
-        Optional<Delivery> known = JsonFiles.read(note, Delivery.class);
+        Optional<Delivery> known = JsonFiles.read(note(file.feed(), file.shortHash()), Delivery.class);
         Delivery named = known.orElseGet(() -> Delivery.first(file, night)).alsoCalled(file);
         if (!known.equals(Optional.of(named))) {
-            JsonFiles.write(note, named);
+            write(named);
         }
+    }
+
+    /**
+     * Notes all that stands in the inbox. Where a content is back under a name that another one, which does not stand there
+     * any more, has held in between, it was received after that one, whatever its file says.
+     */
+    public void register(List<SourceFile> standing, String night) {
+        standing.forEach(file -> register(file, night));
+        Map<String, List<Delivery>> byName = deliveries().stream()
+                .flatMap(delivery -> delivery.underEachName().stream())
+                .collect(Collectors.groupingBy(named -> named.feed() + "/" + named.file()));
+        Set<String> contents = standing.stream()
+                .map(file -> file.feed() + "/" + file.fileName() + "/" + file.sha256())
+                .collect(Collectors.toSet());
+        for (SourceFile file : standing) {
+            List<Delivery> held = byName.get(file.feed() + "/" + file.fileName());
+            Delivery own = held.stream()
+                    .filter(named -> named.sha256().equals(file.sha256()))
+                    .findFirst()
+                    .orElseThrow();
+            held.stream()
+                    .filter(own::isOvertakenBy)
+                    .filter(named -> !contents.contains(named.feed() + "/" + named.file() + "/" + named.sha256()))
+                    .map(Delivery::receivedAt)
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(until -> back(file, until));
+        }
+    }
+
+    private void back(SourceFile file, Instant heldUntil) {
+        Instant earliest = heldUntil.plusSeconds(1);
+        write(JsonFiles.read(note(file.feed(), file.shortHash()), Delivery.class)
+                .orElseThrow()
+                .back(file.fileName(), file.receivedAt().isAfter(earliest) ? file.receivedAt() : earliest));
+    }
+
+    private Path note(String feed, String shortHash) {
+        return delivery(feed, shortHash).resolve("delivery.json");
+    }
+
+    private void write(Delivery delivery) {
+        JsonFiles.write(note(delivery.feed(), delivery.shortHash()), delivery);
     }
 
     /** All deliveries, by feed and hash. */

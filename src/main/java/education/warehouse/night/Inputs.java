@@ -6,9 +6,15 @@ import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /**
  * Everything that a release is built from: deliveries, contracts, SQL, reference data, settings and the program. It is told
@@ -36,16 +42,29 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
         }
         lines.add("program " + programVersion);
         pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));
-        new Lake(home)
-                .deliveries().stream()
-                        .flatMap(delivery -> delivery.underEachName().stream())
-                        .forEach(named -> lines.add(delivery(named.feed(), named.sha256(), named.file())));
-        contents.files().forEach(file -> lines.add(delivery(file.feed(), file.sha256(), file.fileName())));
+        lines.addAll(deliveries(new Lake(home).deliveries(), contents.files()));
         unclaimed.forEach(path -> lines.add("unclaimed " + path));
         return new Inputs(Hashes.sha256(String.join("\n", lines)), contents.files(), unclaimed);
     }
 
-    private static String delivery(String feed, String sha256, String name) {
-        return "delivery " + feed + " " + sha256 + " " + name;
+    /** All contents that the lake and the inbox have under a name, and which of them has it now: the one that stands in the inbox. */
+    private static Set<String> deliveries(List<Lake.Delivery> known, List<SourceFile> standing) {
+        Set<String> lines = new HashSet<>();
+        Map<String, Lake.Delivery> newest = new HashMap<>();
+        known.stream().flatMap(delivery -> delivery.underEachName().stream()).forEach(named -> {
+            lines.add("delivery " + named.feed() + " " + named.sha256() + " " + named.file());
+            newest.merge(
+                    named.feed() + " " + named.file(),
+                    named,
+                    BinaryOperator.maxBy(
+                            Comparator.comparing(Lake.Delivery::receivedAt).thenComparing(Lake.Delivery::sha256)));
+        });
+        for (SourceFile file : standing) {
+            lines.add("delivery " + file.feed() + " " + file.sha256() + " " + file.fileName());
+            lines.add("now " + file.feed() + " " + file.sha256() + " " + file.fileName());
+            newest.remove(file.feed() + " " + file.fileName());
+        }
+        newest.values().forEach(named -> lines.add("now " + named.feed() + " " + named.sha256() + " " + named.file()));
+        return lines;
     }
 }

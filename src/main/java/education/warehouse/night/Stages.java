@@ -128,8 +128,8 @@ final class Stages implements AutoCloseable {
 
     Optional<ExitStatus> build() throws IOException {
         engine.close();
-        // the lake holds all contents by now; one that it knew may have come by another name
-        plan.delivered().forEach(file -> lake.register(file, night));
+        // the lake holds all contents by now; one that it knew may have come by another name, or come back
+        lake.register(plan.delivered(), night);
         Files.createDirectories(making());
         new Build(engine, definitions, catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));

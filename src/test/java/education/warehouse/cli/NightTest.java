@@ -373,6 +373,28 @@ class NightTest {
         assertThat(home.night().out()).contains("Nothing new");
     }
 
+    /** The same, with one name for all: the right file is put back in its place, with the day of its writing. */
+    @Test
+    void takesAContentThatComesBackUnderItsName() throws IOException {
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        Path file = home.inbox("lait_dictionary").resolve("lait_data_dictionary_north_west.csv");
+        Path kept = Files.copy(file, temporary.resolve("kept.csv"), StandardCopyOption.COPY_ATTRIBUTES);
+        String indicators = "\"star\".\"dim_indicator\"";
+        Map<String, String> before = home.contents();
+
+        Files.writeString(file, Files.readString(kept).replace("Academic Year", "Calendar Year"));
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.contents().get(indicators)).isNotEqualTo(before.get(indicators));
+
+        Files.copy(kept, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(home.night().out()).contains("Published").doesNotContain(" extract ");
+        assertThat(home.contents()).containsEntry(indicators, before.get(indicators));
+
+        assertThat(home.night().out()).contains("Nothing new");
+        Files.delete(file);
+        assertThat(home.night().out()).contains("Nothing new");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void comesToTheSameContentsWhateverTheOrderOfArrival(long seed) throws IOException {
