@@ -16,10 +16,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * A YAML file below {@code jobs/} that its schema finds right.
  *
  * @param path its path, for messages
- * @param tree what it says
- * @param located the same, and every node knows its line
+ * @param tree what it says, laid over the common description that it extends
+ * @param located what it says itself, and every node knows its line
+ * @param common the same of the common description; a missing node where it extends none
  */
-record Document(String path, JsonNode tree, JsonNode located) {
+record Document(String path, JsonNode tree, JsonNode located, JsonNode common) {
 
     static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,7 +34,9 @@ record Document(String path, JsonNode tree, JsonNode located) {
         Document document;
         try {
             JsonNode tree = YAML.readTree(text);
-            document = new Document(path, tree == null ? YAML.missingNode() : common.under(tree), located(text));
+            document = tree == null
+                    ? new Document(path, YAML.missingNode(), located(text), YAML.missingNode())
+                    : new Document(path, common.under(tree), located(text), located(common.textUnder(tree)));
         } catch (JacksonException e) {
             String line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
@@ -58,11 +61,19 @@ record Document(String path, JsonNode tree, JsonNode located) {
     }
 
     private static JsonNode located(String text) {
-        return DefaultNodeReader.builder().locationAware().build().readTree(text, InputFormat.YAML);
+        return text.isEmpty()
+                ? YAML.missingNode()
+                : DefaultNodeReader.builder().locationAware().build().readTree(text, InputFormat.YAML);
     }
 
-    /** {@code  (line 7)} of the node that a JSON pointer names, or of the nearest one around it. */
+    /**
+     * {@code  (line 7)} of the node that a JSON pointer names, or of the nearest one around it; the file of the common
+     * description where only that has the node.
+     */
     String line(String pointer) {
+        if (located.at(pointer).isMissingNode() && !tree.at(pointer).isMissingNode() && !common.isMissingNode()) {
+            return " (in " + Definitions.COMMON + tree.get("extends").asString() + ".yaml)";
+        }
         String nearest = pointer;
         while (!nearest.isEmpty() && located.at(nearest).isMissingNode()) {
             nearest = nearest.substring(0, nearest.lastIndexOf('/'));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,15 +67,15 @@ record Plan(
             return Optional.of(new NotLoaded(
                     file.feed(), file.fileName(), "left out", "It is left out, as " + contract + " says."));
         }
-        return form.admits(Path.of(file.member()))
-                ? Optional.empty()
-                : Optional.of(new NotLoaded(
-                        file.feed(),
-                        file.fileName(),
-                        "held",
-                        "Cannot load " + file.fileName() + ": it is not " + form.format()
-                                + ", and nobody else reads what is in this zip. Add it to leftOut of " + contract
-                                + " if it is not to be loaded."));
+        if (form.admits(Path.of(file.member()))) {
+            return Optional.empty();
+        }
+        String why = file.member().toLowerCase(Locale.ROOT).endsWith(".zip")
+                ? "a zip in a zip is not opened. Unpack it, and put it beside"
+                : "it is not " + form.format() + ", and nobody else reads what is in this zip. Add it to leftOut of "
+                        + contract + " if it is not to be loaded";
+        return Optional.of(new NotLoaded(
+                file.feed(), file.fileName(), "held", "Cannot load " + file.fileName() + ": " + why + "."));
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */

@@ -129,7 +129,8 @@ class ZipDeliveriesTest {
 
         assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(3);
         assertThat(night.out())
-                .contains("Cannot load outer.zip/inner.zip: it is not csv, and nobody else reads what is in this zip");
+                .contains(
+                        "Cannot load outer.zip/inner.zip: a zip in a zip is not opened. Unpack it, and put it beside.");
     }
 
     @Test

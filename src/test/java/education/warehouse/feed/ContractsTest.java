@@ -501,8 +501,8 @@ final class ContractsTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("otherColumns is \"dropped\"")
-                .endsWith("It must be kept.");
+                .isEqualTo(
+                        "Cannot use jobs/feeds/pupils.yaml: otherColumns is \"dropped\" (in jobs/common/statistics.yaml). It must be kept.");
     }
 
     @Test
