@@ -60,6 +60,17 @@ class NextStatisticTest {
                         "All|North West|73.000|64240|88000||74.000|final",
                         "All|Sefton|73.000|2190|3000|73.000|74.000|final",
                         "Girls|Sefton|77.000|1155|1500|||final");
+        assertThat(home.query(
+                        "select cohort_key, labels, field, status, cells, cast(total as int) from meta.published_cell where"
+                                + " geographic_level = 'Local authority' and field like 'expected%' order by all"))
+                .as("counts are added up, shares are not; the academies mean no cohort")
+                .containsExactly(
+                        "all|subject: Reading|expected_standard_pupil_count|observed|1|2190",
+                        "all|subject: Reading|expected_standard_pupil_percent|observed|1|",
+                        "female|subject: Reading|expected_standard_pupil_count|observed|1|1155",
+                        "female|subject: Reading|expected_standard_pupil_percent|observed|1|",
+                        "|subject: Reading|expected_standard_pupil_count|suppressed|1|",
+                        "|subject: Reading|expected_standard_pupil_percent|suppressed|1|");
         assertThat(home.query("select rows_clean, rows_quarantined, rows_filtered from meta.delivery"))
                 .containsExactly("6|1|1");
         assertThat(home.value("select message from meta.quarantine")).contains("calendar and reporting years");

@@ -266,6 +266,60 @@ class PublishedStatisticsTest {
                 .containsExactly("none");
     }
 
+    /** Definitions, 7: of the rows about single schools it is known what is suppressed, and what they lack of their authorities. */
+    @Test
+    void countsWhatIsSuppressedOfSchools() {
+        String cells = "from meta.published_cell where table_name = 'published_suspensions' and is_current";
+        assertThat(home.query(
+                        "select field, geographic_level, sum(cells), coalesce(sum(cells) filter (where status = 'suppressed'), 0) "
+                                + cells
+                                + " and field in ('perm_excl', 'suspension') group by all order by all"))
+                .containsExactly(
+                        "perm_excl|Local authority|6636|851",
+                        "perm_excl|National|44|0",
+                        "perm_excl|Regional|440|7",
+                        "perm_excl|School|235050|15354",
+                        "suspension|Local authority|6636|70",
+                        "suspension|National|44|0",
+                        "suspension|Regional|440|0",
+                        "suspension|School|235050|31399");
+        assertThat(home.query("select cohort_key, geographic_level, cast(total as bigint) " + cells
+                        + " and field = 'suspension' and time_period = '201617' and status = 'observed' and"
+                        + " geographic_level in ('Local authority', 'School') order by all"))
+                .containsExactly(
+                        "all|Local authority|381864",
+                        "primary|Local authority|64338",
+                        "primary|School|60467",
+                        "secondary|Local authority|302891",
+                        "secondary|School|302825",
+                        "special|Local authority|14627",
+                        "special|School|14495");
+        assertThat(home.query(
+                        "select distinct field " + cells + " and status = 'observed' and total is null order by 1"))
+                .as("rates are not added up")
+                .containsExactly("one_plus_susp_rate", "perm_excl_rate", "susp_rate");
+    }
+
+    /** No cell of a published table is counted twice or left out, whatever it becomes. */
+    @Test
+    void countsEveryCell() {
+        assertThat(
+                        home.query(
+                                "select table_name, field from (select delivery_key, table_name, field, sum(cells) as cells from"
+                                        + " meta.published_cell group by all) join meta.delivery using (delivery_key) where cells <> rows_clean"))
+                .isEmpty();
+        assertThat(
+                        home.query(
+                                "select labels, cast(total as int) from meta.published_cell where table_name = 'published_pupils' and field ="
+                                        + " 'headcount' and cohort_key = 'all' and geographic_level = 'National' and time_period = '201920' order by all"))
+                .as("languages are not added to their total")
+                .containsExactly(
+                        "language: Known or believed to be English|6664864",
+                        "language: Known or believed to be other than English|1619999",
+                        "language: Language unclassified|27689",
+                        "language: Total|8312552");
+    }
+
     /** Definitions, 8: sessions of authorities add up to their regions and those to England, exactly, in each term and phase. */
     @Test
     void addsUpSessions() {

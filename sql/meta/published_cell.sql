@@ -1,0 +1,48 @@
+-- One row per delivery, period, level of areas, cohort, column of numbers and status: how many cells of a published table have it.
+--
+-- It tells how much of a file is suppressed or missing. Rows about single schools, which become no figures, are in it too: by how much
+-- they fall short of their authorities.
+--
+-- delivery_key: the delivery's table.
+-- table_name: table of the lake, feed and resource.
+-- is_current: whether no newer delivery has replaced them.
+-- time_period: year or years of the rows, as the file has them.
+-- time_identifier: kind of the period, as the file has it.
+-- term: term of the academic year, or Total; NULL where the file does not tell it beside the kind.
+-- geographic_level: level of the areas that the rows are about, as the file has it.
+-- cohort_key: group that the labels of the rows mean; NULL where they mean none or more than one, and of tables without figures.
+-- labels: labels that decide what a column measures, such as language: Total; NULL where none does.
+-- field: what the contract calls the column; meta.published_column has what its publisher says of it.
+-- status: observed, or why there is no number: suppressed, missing (also of a column that the file lacks), unavailable and so on.
+-- cells: how many there are.
+-- total: what the observed ones add up to; NULL for shares and averages, and for rows of no cohort, which are parts of each other.
+with units as (
+    select
+        known.table_name,
+        known.field,
+        bool_and(measure.unit = 'number') as is_number
+    from lake.known_column as known
+    join reference.measures as measure on measure.measure_key = known.measure_key
+    group by known.table_name, known.field
+)
+
+select
+    c.delivery_key,
+    c.table_name,
+    c.is_current,
+    c.time_period,
+    c.time_identifier,
+    c.term,
+    c.geographic_level,
+    c.cohort_key,
+    c.labels,
+    c.field,
+    c.status,
+    count(*) as cells,
+    case when c.cohort_key is not null and coalesce(any_value(u.is_number), true) then cast(sum(c.value) as decimal(28, 3)) end as total
+from lake.cell as c
+left join units as u on u.table_name = c.table_name and u.field = c.field
+group by
+    c.delivery_key, c.table_name, c.is_current, c.time_period, c.time_identifier, c.term, c.geographic_level, c.cohort_key,
+    c.labels, c.field, c.status
+order by all
