@@ -3,7 +3,9 @@ package education.warehouse.extract;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -37,6 +39,12 @@ final class CellValues {
     private final ReadOnlySharedStringsTable strings;
     private final boolean is1904;
     private final DataFormatter formatter = new DataFormatter(Locale.US);
+    private final Map<String, Format> formats = new HashMap<>();
+    private final Map<Integer, Shown> shared = new HashMap<>();
+    private final Matcher number = NUMBER.matcher("");
+
+    /** How the cells of a style show their numbers. */
+    private record Format(int code, String pattern, boolean isDate, boolean isPercentage) {}
 
     CellValues(StylesTable styles, ReadOnlySharedStringsTable strings, boolean is1904) {
         this.styles = styles;
@@ -54,7 +62,10 @@ final class CellValues {
             return text(content);
         }
         return switch (type == null ? "n" : type) {
-            case "s" -> text(strings.getItemAt(Integer.parseInt(content.trim())).getString());
+            case "s" ->
+                shared.computeIfAbsent(
+                        Integer.valueOf(content.trim()),
+                        index -> text(strings.getItemAt(index).getString()));
             case "inlineStr", "str" -> text(content);
             case "b" -> {
                 String word = content.trim().equals("1") || content.trim().equals("true") ? "TRUE" : "FALSE";
@@ -62,7 +73,7 @@ final class CellValues {
             }
             case "e" -> new Shown(content, content, "error");
             case "d" -> moment(content.trim());
-            default -> NUMBER.matcher(content.trim()).matches() ? number(style, content.trim()) : text(content);
+            default -> number.reset(content.trim()).matches() ? number(style, content.trim()) : text(content);
         };
     }
 
@@ -86,23 +97,28 @@ final class CellValues {
 
     private Shown number(String style, String content) {
         double number = Double.parseDouble(content);
-        XSSFCellStyle format = style == null || styles == null ? null : styles.getStyleAt(Integer.parseInt(style));
-        int code = format == null ? 0 : format.getDataFormat();
-        String pattern =
-                format == null || format.getDataFormatString() == null ? GENERAL : format.getDataFormatString();
-        if (DateUtil.isADateFormat(code, pattern) && DateUtil.isValidExcelDate(number)) {
+        Format format = formats.computeIfAbsent(style, this::format);
+        if (format.isDate() && DateUtil.isValidExcelDate(number)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, is1904, true);
             boolean isDay = moment.toLocalTime().toSecondOfDay() == 0;
-            String shown = formatter.formatRawCellContents(number, code, pattern, is1904);
-            return new Shown(shown, (isDay ? DAY : MOMENT).format(moment), "date");
+            return new Shown(formatted(number, format), (isDay ? DAY : MOMENT).format(moment), "date");
         }
         BigDecimal exact = new BigDecimal(content).stripTrailingZeros();
-        String stored = isPercentage(pattern) ? plain(exact.movePointRight(2)) + "%" : plain(exact);
+        String stored = format.isPercentage() ? plain(exact.movePointRight(2)) + "%" : plain(exact);
         // a format may show nothing (zeros, above all), and General shortens a number that is too long for it
-        String shown = pattern.equals(GENERAL) && exact.scale() <= 0
-                ? stored
-                : formatter.formatRawCellContents(number, code, pattern, is1904);
+        String shown = format.pattern().equals(GENERAL) && exact.scale() <= 0 ? stored : formatted(number, format);
         return new Shown(shown.isBlank() ? stored : shown, stored, "number");
+    }
+
+    private String formatted(double number, Format format) {
+        return formatter.formatRawCellContents(number, format.code(), format.pattern(), is1904);
+    }
+
+    private Format format(String number) {
+        XSSFCellStyle style = number == null || styles == null ? null : styles.getStyleAt(Integer.parseInt(number));
+        int code = style == null ? 0 : style.getDataFormat();
+        String pattern = style == null || style.getDataFormatString() == null ? GENERAL : style.getDataFormatString();
+        return new Format(code, pattern, DateUtil.isADateFormat(code, pattern), isPercentage(pattern));
     }
 
     private static String plain(BigDecimal number) {

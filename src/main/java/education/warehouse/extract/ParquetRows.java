@@ -2,7 +2,12 @@ package education.warehouse.extract;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -14,11 +19,18 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 
-/** Writes rows that come one by one to a Parquet file, without Hadoop at run time. */
+/**
+ * Writes rows that come one by one to a Parquet file, without Hadoop at run time. A block of rows is written while the next one
+ * is read, and no more than these two are held.
+ */
 final class ParquetRows implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 13;
 
     private final Schema schema;
     private final ParquetWriter<GenericRecord> writer;
+    private List<GenericRecord> block = new ArrayList<>();
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     ParquetRows(Path file, Schema schema) throws IOException {
         this.schema = schema;
@@ -37,12 +49,50 @@ final class ParquetRows implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             row.put(i, values[i]);
         }
-        writer.write(row);
+        block.add(row);
+        if (block.size() == BLOCK) {
+            writeBlock();
+        }
+    }
+
+    /** Starts to write what has come, as soon as the block before is written; throws what that one met. */
+    private void writeBlock() throws IOException {
+        await();
+        List<GenericRecord> full = block;
+        block = new ArrayList<>(BLOCK);
+        writing = CompletableFuture.runAsync(() -> write(full), task -> new Thread(task, "parquet").start());
+    }
+
+    private void write(List<GenericRecord> rows) {
+        try {
+            for (GenericRecord row : rows) {
+                writer.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await() throws IOException {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException cause) {
+                throw cause.getCause();
+            }
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        try (writer) {
+            writeBlock();
+            await();
+        }
     }
 
     /** The library's own factory needs Hadoop; this one needs only zstd. */

@@ -57,11 +57,30 @@ final class SheetHandler extends DefaultHandler {
 
     private void startCell(Attributes attributes) {
         String reference = attributes.getValue("r");
-        position = reference == null ? position + 1 : new CellReference(reference).getCol() + 1;
+        position = reference == null ? position + 1 : column(reference);
         type = attributes.getValue("t");
         style = attributes.getValue("s");
         content.setLength(0);
         formula.setLength(0);
+    }
+
+    /** The number of the column that a reference such as B7 begins with; POI knows the forms that hardly anyone writes. */
+    private static int column(String reference) {
+        int column = 0;
+        int letters = 0;
+        while (letters < reference.length() && isBetween('A', reference.charAt(letters), 'Z')) {
+            column = 26 * column + reference.charAt(letters) - 'A' + 1;
+            letters++;
+        }
+        boolean isUsual = isBetween(1, letters, 3);
+        for (int i = letters; isUsual && i < reference.length(); i++) {
+            isUsual = isBetween('0', reference.charAt(i), '9');
+        }
+        return isUsual ? column : new CellReference(reference).getCol() + 1;
+    }
+
+    private static boolean isBetween(int first, int value, int last) {
+        return first <= value && value <= last;
     }
 
     @Override

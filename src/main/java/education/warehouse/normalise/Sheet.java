@@ -94,17 +94,21 @@ final class Sheet {
                 from own
                 anti join hidden using (line, position)
                 union all
-                select
-                    covered.line,
-                    cast(covered.position as integer),
-                    own.text,
-                    own.value,
-                    own.kind,
-                    first_line,
-                    first_position
-                from covered
-                join own on own.line = first_line and own.position = first_position
-                where (covered.line, covered.position) is distinct from (first_line, first_position)""".formatted(isSpreadAcross ? "last_position" : "first_position"));
+                (
+                    -- of ranges that overlap, which no Excel writes, the first one shows
+                    select distinct on (covered.line, covered.position)
+                        covered.line,
+                        cast(covered.position as integer),
+                        own.text,
+                        own.value,
+                        own.kind,
+                        first_line,
+                        first_position
+                    from covered
+                    join own on own.line = first_line and own.position = first_position
+                    where (covered.line, covered.position) is distinct from (first_line, first_position)
+                    order by first_line, first_position
+                )""".formatted(isSpreadAcross ? "last_position" : "first_position"));
     }
 
     private void unseen(List<Normalised.Finding> findings) {

@@ -40,10 +40,19 @@ final class TableSource {
         long lastLine = lastHeaderLine(firstLine, titles);
         database.execute("""
                 create or replace temp table %s as
+                with lists as (
+                    select
+                        line,
+                        list(position) as positions,
+                        list(text) as texts,
+                        list(value) as stored,
+                        list(kind) as kinds
+                    from cells
+                    where line > %d
+                    group by line
+                )
                 select line as _row_key, line, %s as sheet, cast(null as varchar) as cell%s
-                from cells
-                where line > %d
-                group by line""".formatted(Source.TABLE, Sql.text(sheet.name()), columns(titles), lastLine));
+                from lists""".formatted(Source.TABLE, lastLine, Sql.text(sheet.name()), columns(titles)));
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, sheet.row(firstLine))));
         untitled(firstLine, lastLine, findings);
         shared(lastLine, titles, findings);
@@ -57,15 +66,16 @@ final class TableSource {
         return resource.columns().stream()
                 .map(field -> {
                     int position = titles.columns().getOrDefault(field.name(), 0);
-                    return picked("text", "t_", field, position)
-                            + picked("value", "v_", field, position)
-                            + picked("kind", "k_", field, position);
+                    return picked("texts", "t_", field, position)
+                            + picked("stored", "v_", field, position)
+                            + picked("kinds", "k_", field, position);
                 })
                 .collect(Collectors.joining());
     }
 
+    /** An aggregate for each column would look at every cell as often as there are columns. */
     private static String picked(String what, String prefix, Field field, int position) {
-        return ", max(" + what + ") filter (where position = " + position + ") as " + Sql.name(prefix + field.name());
+        return ", " + what + "[list_position(positions, " + position + ")] as " + Sql.name(prefix + field.name());
     }
 
     private void firstRows(List<Long> lines, List<List<String>> rows) {
