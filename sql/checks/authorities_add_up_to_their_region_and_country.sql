@@ -2,7 +2,7 @@
 -- why: a row that is missing, doubled or of another area shows here. It may rightly fail: totals hold imputed or suppressed authorities,
 --   and two authorities may report together. What counts are rounded to is seen in them: all of a year and level end in 0, or in 0 and 5.
 -- severity: warn
-with counted as (
+with given as (
     select
         f.measure_key,
         f.cohort_key,
@@ -19,15 +19,23 @@ with counted as (
             when a.area_kind = 'local authority' then a.region_key
             when a.area_kind in ('region', 'part of a region') then a.country_key
         end as whole_key,
+        m.unit,
         unnest([
-            {'part': 'value', 'number': case when m.unit = 'number' then f.value end, 'is_given': f.value is not null},
-            {'part': 'numerator', 'number': f.numerator, 'is_given': f.numerator is not null},
-            {'part': 'denominator', 'number': f.denominator, 'is_given': f.denominator is not null}
+            {'part': 'value', 'number': f.value},
+            {'part': 'numerator', 'number': f.numerator},
+            {'part': 'denominator', 'number': f.denominator}
         ], recursive := true)
     from star.fct_figure as f
     join star.dim_measure as m on m.measure_key = f.measure_key
     join star.dim_area as a on a.area_key = f.area_key
     where f.basis = 'published' and f.is_current and f.school_key = 'none'
+),
+
+-- percentages and averages do not add up
+counted as (
+    select * exclude (unit)
+    from given
+    where part <> 'value' or unit = 'number'
 ),
 
 -- what counts of a year and level are rounded to; a few may all end in 0, and a number that is no count of heads is rounded to a whole one
@@ -65,11 +73,10 @@ parts as (
         any_value(topic) as topic,
         sum(number) as total,
         count(*) as areas,
-        bool_and(is_given) as is_whole,
+        count(number) = count(*) as is_whole,
         min(number) = max(number) as are_all_the_same,
         -- a number that two of them share stands in the sum twice
-        list(number) as numbers,
-        count(number) > count(distinct number) as has_shared_number
+        list(number) as numbers
     from counted as c
     where
         whole_key is not null and whole_key <> area_key
@@ -107,7 +114,7 @@ apart as (
         case
             when p.are_all_the_same and p.total > w.number then 'Each of them has the number of the whole: it is nobody''s own'
             when
-                p.has_shared_number
+                len(p.numbers) > len(list_distinct(p.numbers))
                 and len(list_filter(p.numbers, lambda n: abs(p.total - w.number - n) <= 0.5 * s.step * p.areas + 0.5 * r.step)) > 1
                 then 'Two of them have one number, and once it would be right: they report together'
         end as reason

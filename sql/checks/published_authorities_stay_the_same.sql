@@ -1,24 +1,30 @@
 -- The authorities of a published measure are the same as the year before, but for those that began or ended.
 -- why: an authority that a release leaves out changes ranks and totals, and nobody would miss it.
 -- severity: warn
-with told as (
+with figures as (
     select distinct
-        f.measure_key,
-        f.coverage,
-        f.feed,
-        f.period_key,
-        f.area_key,
-        f.delivery_key,
+        measure_key,
+        coverage,
+        feed,
+        period_key,
+        area_key,
+        delivery_key
+    from star.fct_figure
+    where basis = 'published' and is_current and school_key = 'none'
+),
+
+told as (
+    select
+        f.*,
         p.period_kind,
         p.starts_on,
         p.ends_on,
         p.year_earlier_period_key,
         a.valid_from,
         a.valid_to
-    from star.fct_figure as f
+    from figures as f
     join star.dim_area as a on a.area_key = f.area_key and a.area_kind = 'local authority'
     join star.dim_period as p on p.period_key = f.period_key and p.period_kind in ('academic year', 'calendar year', 'financial year')
-    where f.basis = 'published' and f.is_current and f.school_key = 'none'
 ),
 
 years as (

@@ -11,6 +11,11 @@ import education.warehouse.lake.Catalogues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Runs every check on a built file. */
 public final class Audit {
@@ -36,7 +41,7 @@ public final class Audit {
             database.execute("use education");
             bindViews(database);
             database.execute("delete from meta.finding where check_name is not null");
-            SqlFile.in(definitions, "checks").forEach(check -> run(database, check));
+            run(database, SqlFile.in(definitions, "checks"));
             long stopping = database.number("select count(*) from meta.finding where severity = 'stop'");
             database.execute("checkpoint education");
             database.execute("use memory");
@@ -64,7 +69,36 @@ public final class Audit {
         }
     }
 
-    private static void run(Database database, SqlFile check) {
+    /** Two checks are looked at at a time, as most are planned for longer than they run; findings are kept in the order of the checks. */
+    private void run(Database database, List<SqlFile> checks) {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<CompletableFuture<Void>> looks = checks.stream()
+                    .map(check -> CompletableFuture.runAsync(() -> look(check), two))
+                    .toList();
+            for (int i = 0; i < checks.size(); i++) {
+                looks.get(i).join();
+                keep(database, checks.get(i));
+            }
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            end(two);
+        }
+    }
+
+    /** Those that run end by themselves; the others are not begun. */
+    private static void end(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(1, TimeUnit.DAYS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a check finds waits in {@code memory}. */
+    private void look(SqlFile check) {
         String severity = check.directives().getOrDefault("severity", "");
         if (!severity.equals("warn") && !severity.equals("stop")
                 || !check.directives().containsKey("why")) {
@@ -72,16 +106,24 @@ public final class Audit {
                     + ": its head must say why it exists (\"-- why: …\") and how severe it is"
                     + " (\"-- severity: warn\" or \"-- severity: stop\").");
         }
-        try {
-            database.execute(
-                    "insert into meta.finding (check_name, severity, delivery_key, rule, place, message) select "
-                            + Sql.text(check.name()) + ", " + Sql.text(severity) + ", found.delivery_key, "
-                            + Sql.text(check.grain())
-                            + ", found.place, found.message from (" + check.select()
-                            + ") as found order by found.place, found.message");
+        try (Database database = engine.session()) {
+            database.execute("use education");
+            database.execute("create table " + found(check) + " as select delivery_key, place, message from ("
+                    + check.select() + ") as found");
         } catch (FailedStatement e) {
             throw Problem.contract("Cannot run " + check.path() + ": " + e.firstLine()
                     + ". It must be one SELECT of delivery_key, place, message.");
         }
+    }
+
+    private static void keep(Database database, SqlFile check) {
+        database.execute("insert into meta.finding (check_name, severity, delivery_key, rule, place, message) select "
+                + Sql.text(check.name()) + ", " + Sql.text(check.directives().get("severity")) + ", delivery_key, "
+                + Sql.text(check.grain()) + ", place, message from " + found(check) + " order by place, message");
+        database.execute("drop table " + found(check));
+    }
+
+    private static String found(SqlFile check) {
+        return "memory.main." + Sql.name(check.name());
     }
 }

@@ -140,10 +140,7 @@ public final class Build {
     }
 
     private static void comment(Database database, SqlFile file) {
-        List<String> columns = database.texts(
-                "select column_name from duckdb_columns() where database_name = 'education' and schema_name = "
-                        + Sql.text(file.schema()) + " and table_name = " + Sql.text(file.name())
-                        + " order by column_index");
+        List<String> columns = database.texts("select column_name from (describe " + file.qualifiedName() + ")");
         List<String> problems = new ArrayList<>();
         columns.stream()
                 .filter(column -> !file.comments().containsKey(column))
@@ -156,9 +153,12 @@ public final class Build {
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
         }
+        // one transaction: each is written to disk before the next may begin
+        database.execute("begin");
         database.execute(
                 "comment on " + file.storedAs() + " " + file.qualifiedName() + " is " + Sql.text(file.grain()));
         columns.forEach(column -> database.execute("comment on column " + file.qualifiedName() + "." + Sql.name(column)
                 + " is " + Sql.text(file.comments().get(column))));
+        database.execute("commit");
     }
 }

@@ -10,7 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.springframework.dao.DataAccessException;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Database implements AutoCloseable {
 
-    private static final AtomicReference<Statement> RUNNING = new AtomicReference<>();
+    private static final Set<Statement> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Connection connection;
     private final JdbcTemplate template;
@@ -82,10 +83,9 @@ public final class Database implements AutoCloseable {
         execute("set lock_configuration = true");
     }
 
-    /** Interrupts the statement that runs now, if any: a night that is told to stop stops soon. */
+    /** Interrupts the statements that run now: a night that is told to stop stops soon. */
     public static void interrupt() {
-        Statement running = RUNNING.get();
-        if (running != null) {
+        for (Statement running : RUNNING) {
             try {
                 running.cancel();
             } catch (SQLException e) {
@@ -96,12 +96,14 @@ public final class Database implements AutoCloseable {
 
     public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
-            RUNNING.set(statement);
-            statement.execute(sql);
+            RUNNING.add(statement);
+            try {
+                statement.execute(sql);
+            } finally {
+                RUNNING.remove(statement);
+            }
         } catch (SQLException e) {
             throw failure(sql, e);
-        } finally {
-            RUNNING.set(null);
         }
     }
 

@@ -18,7 +18,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** A session with temporary tables of its own; it is opened here and closed by whoever asks for it. */
-    public Database session() {
+    public synchronized Database session() {
         if (database == null) {
             database = Database.inMemory(settings);
         }
@@ -27,7 +27,7 @@ public final class Engine implements AutoCloseable {
 
     /** Frees its memory; the next session opens it again. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (database != null) {
             database.close();
             database = null;
