@@ -293,7 +293,7 @@ public final class Night {
                 .properties(Map.of(
                         "spring.datasource.url",
                                 "jdbc:sqlite:" + home.jobRepository()
-                                        + "?journal_mode=WAL&busy_timeout=10000&transaction_mode=IMMEDIATE",
+                                        + "?journal_mode=WAL&busy_timeout=10000&transaction_mode=IMMEDIATE&synchronous=NORMAL",
                         "spring.batch.jdbc.initialize-schema", "always",
                         "spring.main.lazy-initialization", "true"))
                 .run();

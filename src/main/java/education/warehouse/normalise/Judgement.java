@@ -49,13 +49,14 @@ final class Judgement {
     }
 
     void judge() {
-        type();
-        write("typed where not (" + isMarked() + ")", source.isInOrder());
+        // the statement of a wide table is long, and the time to plan it is most of that of a small file
+        write("(" + typed() + ") as typed where not (" + isMarked() + ")", source.isInOrder());
         mark();
         if (database.number("select count(*) from marked where " + IS_CLEAN) > 0) {
             writeAgain();
         }
         if (!resource.primaryKey().isEmpty() && hasRepeatedKeys()) {
+            lookAgain();
             judgeKeys();
             writeAgain();
         }
@@ -171,14 +172,13 @@ final class Judgement {
     }
 
     /**
-     * First which rows are set aside and what section rows give to those below them, then every value, then what is left of
+     * The judged rows: first which of them are set aside and what section rows give to those below them, then every value, then what is left of
      * it: a cell that is at fault alone is left out.
      */
-    private void type() {
+    private String typed() {
         String names =
                 resource.columns().stream().map(Field::name).map(Sql::name).collect(Collectors.joining(", "));
-        database.execute("""
-                create or replace temp view typed as
+        return """
                 with texts as (
                     select _row_key, line, sheet, cell, %s
                     from %s
@@ -209,7 +209,12 @@ final class Judgement {
                         isSection(),
                         carried(),
                         each(sql -> ", " + sql.value() + " as " + sql.valued()),
-                        each(sql -> ", " + sql.columns())));
+                        each(sql -> ", " + sql.columns()));
+    }
+
+    /** Names the judged rows {@code typed}, where they are needed more than once. */
+    private void lookAgain() {
+        database.execute("create or replace temp view typed as " + typed());
     }
 
     private String each(Function<FieldSql, String> sql) {
@@ -246,6 +251,7 @@ final class Judgement {
                                 "cast(null as varchar)", "cast(null as varchar)", rule.says(), "'breaks the rule'")
                         + " end")
                 .collect(Collectors.joining(", "));
+        lookAgain();
         database.execute("create or replace temp table odd as from typed where " + isMarked());
         mark("from odd", rowFaults(broken), present(faults(FieldSql::quarantinesCellAlone)));
     }
