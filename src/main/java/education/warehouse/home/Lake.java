@@ -96,13 +96,6 @@ public final class Lake {
                             .toList());
         }
 
-        private boolean isOvertakenBy(Delivery other) {
-            return other.feed.equals(feed)
-                    && other.file.equals(file)
-                    && !other.sha256.equals(sha256)
-                    && !other.receivedAt.isBefore(receivedAt);
-        }
-
         public String shortHash() {
             return SourceFile.shortHash(sha256);
         }
@@ -150,14 +143,15 @@ public final class Lake {
                 .collect(Collectors.toSet());
         for (SourceFile file : standing) {
             List<Delivery> held = byName.get(file.feed() + "/" + file.fileName());
-            Delivery own = held.stream()
+            Instant receivedAt = held.stream()
                     .filter(named -> named.sha256().equals(file.sha256()))
+                    .map(Delivery::receivedAt)
                     .findFirst()
                     .orElseThrow();
             held.stream()
-                    .filter(own::isOvertakenBy)
                     .filter(named -> !contents.contains(named.feed() + "/" + named.file() + "/" + named.sha256()))
                     .map(Delivery::receivedAt)
+                    .filter(until -> !until.isBefore(receivedAt))
                     .max(Comparator.naturalOrder())
                     .ifPresent(until -> back(file, until));
         }
