@@ -2,11 +2,15 @@ package education.warehouse.night;
 
 import education.warehouse.duckdb.Database;
 import education.warehouse.home.SourceFile;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.FlowJobBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
@@ -14,6 +18,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.StoppableTasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /** The night as a job: one step for each thing that is done, named by verb and object. */
 final class NightJob {
@@ -32,16 +37,13 @@ final class NightJob {
     }
 
     Job of(Plan plan) {
-        SimpleJobBuilder night = new JobBuilder(NAME, repository).start(step("prepare", stages::prepare));
-        for (SourceFile file : plan.toExtract()) {
-            night.next(step("extract " + name(file), () -> stages.extract(file)));
-        }
-        for (SourceFile file : plan.toNormalise()) {
-            night.next(step("normalise " + name(file), () -> stages.normalise(file)));
-        }
-        night.next(step("build", stages::build));
         Step audit = step("audit", stages::audit);
-        return night.next(audit)
+        FlowBuilder<FlowJobBuilder> night =
+                new JobBuilder(NAME, repository).start(flow(step("prepare", stages::prepare)));
+        severalAtATime("extract", plan.toExtract(), stages::extract).ifPresent(night::next);
+        severalAtATime("normalise", plan.toNormalise(), stages::normalise).ifPresent(night::next);
+        return night.next(step("build", stages::build))
+                .next(audit)
                 .on(HELD.getExitCode())
                 .end(HELD.getExitCode())
                 .from(audit)
@@ -53,6 +55,26 @@ final class NightJob {
                 .fail()
                 .end()
                 .build();
+    }
+
+    /** A step for each delivery. Two run at a time, where DuckDB has two threads: most files are too small to keep both busy. */
+    private Optional<Flow> severalAtATime(
+            String verb, List<SourceFile> files, Function<SourceFile, Optional<ExitStatus>> work) {
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(verb + "-");
+        executor.setConcurrencyLimit(Math.min(2, stages.threads()));
+        return Optional.of(new FlowBuilder<Flow>(verb)
+                .split(executor)
+                .add(files.stream()
+                        .map(file -> flow(step(verb + " " + name(file), () -> work.apply(file))))
+                        .toArray(Flow[]::new))
+                .build());
+    }
+
+    private static Flow flow(Step step) {
+        return new FlowBuilder<Flow>(step.getName()).start(step).build();
     }
 
     /** Feed, file and the start of its hash; the middle of a long name goes. */

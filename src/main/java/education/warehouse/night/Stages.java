@@ -81,6 +81,11 @@ final class Stages implements AutoCloseable {
         engine.close();
     }
 
+    /** Threads that DuckDB has. */
+    int threads() {
+        return settings.threads();
+    }
+
     StepProgress progress() {
         return progress;
     }

@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.batch.core.ExitStatus;
@@ -19,9 +20,21 @@ public final class StepProgress implements StepExecutionListener {
         void ended(String step, Duration took);
     }
 
+    /** A time from which to which, of steps that ran beside each other. */
+    private record Span(long from, long to) {
+
+        Span with(Span other) {
+            return new Span(Math.min(from, other.from), Math.max(to, other.to));
+        }
+
+        Duration took() {
+            return Duration.ofNanos(to - from);
+        }
+    }
+
     private final Listener listener;
-    private final Map<String, Duration> stages = new LinkedHashMap<>();
-    private long startedAt;
+    private final Map<String, Span> stages = new LinkedHashMap<>();
+    private final Map<String, Long> running = new HashMap<>();
 
     StepProgress(Listener listener) {
         this.listener = listener;
@@ -32,21 +45,23 @@ public final class StepProgress implements StepExecutionListener {
     }
 
     @Override
-    public void beforeStep(StepExecution step) {
-        startedAt = System.nanoTime();
+    public synchronized void beforeStep(StepExecution step) {
+        running.put(step.getStepName(), System.nanoTime());
         listener.started(step.getStepName());
     }
 
     @Override
-    public ExitStatus afterStep(StepExecution step) {
-        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-        stages.merge(step.getStepName().split(" ")[0], took, Duration::plus);
-        listener.ended(step.getStepName(), took);
+    public synchronized ExitStatus afterStep(StepExecution step) {
+        Span span = new Span(running.remove(step.getStepName()), System.nanoTime());
+        stages.merge(step.getStepName().split(" ")[0], span, Span::with);
+        listener.ended(step.getStepName(), span.took());
         return step.getExitStatus();
     }
 
     /** Time by stage, in the order in which they ran. */
     Map<String, Duration> stages() {
-        return stages;
+        Map<String, Duration> took = new LinkedHashMap<>();
+        stages.forEach((stage, span) -> took.put(stage, span.took()));
+        return took;
     }
 }
