@@ -12,6 +12,7 @@
 -- valid_to: last day of the code; NULL while it is in use.
 -- successor_key: the one area that took over; NULL where there is none, or more than one: star.dim_area_successor has them all.
 -- is_home: true for the authority whose warehouse this is.
+-- values of area, area_kind, region: own
 with only_successors as (
     select
         area_key,

@@ -6,6 +6,7 @@
 -- school_type: type of the schools, for cohorts of the Ofsted profile; NULL for others.
 -- school_group: all schools, maintained schools or academies, likewise.
 -- definition: what it means, in plain words.
+-- values of cohort: own
 with cohorts as (
     select
         cohort_key,

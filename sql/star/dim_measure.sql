@@ -10,6 +10,7 @@
 -- is_cumulative: true where the figure of a year to date can only grow, so that growing says nothing.
 -- definition: what it means, in plain words.
 -- source: where the definition comes from.
+-- values of topic, measure, unit, polarity: own
 with measures as (
     select
         measure_key,

@@ -7,6 +7,7 @@
 -- closeness: closeness in the words of the publisher; NULL where it gives none.
 -- valid_from: first day of the month in which the set was published.
 -- is_current: true for the newest set of the authority.
+-- values of neighbour_set: own
 select
     area_key,
     neighbour_set,

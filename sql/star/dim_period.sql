@@ -9,6 +9,7 @@
 -- academic_year: academic year that the period lies in, of a week its Friday; NULL where it lies in none or in more than one.
 -- previous_period_key: adjacent period of the same kind; the end of a term follows the end of a term; NULL for the first of a year to date.
 -- year_earlier_period_key: the same period a year earlier.
+-- values of period, period_kind: own
 with periods as (
     select
         period_key,

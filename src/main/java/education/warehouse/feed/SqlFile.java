@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param comments of the columns, by column
  * @param directives such as {@code stored} or {@code severity}
  * @param values by column, where a table says {@code values of}: a SELECT of all values that the column may have
+ * @param ownValues columns where it says {@code own} instead: the values are those that the table turns out to have
  * @param select the SELECT
  */
 public record SqlFile(
@@ -28,9 +29,11 @@ public record SqlFile(
         Map<String, String> comments,
         Map<String, String> directives,
         Map<String, String> values,
+        List<String> ownValues,
         String select) {
 
-    private static final Pattern COMMENT = Pattern.compile("-- (values of )?([a-z][a-z0-9_]*): (.+)");
+    private static final Pattern COMMENT = Pattern.compile("-- ([a-z][a-z0-9_]*): (.+)");
+    private static final Pattern VALUES = Pattern.compile("-- values of ([a-z0-9_, ]+): (.+)");
 
     /** All files of some folders of {@code sql/}, by path. */
     public static List<SqlFile> in(Definitions definitions, String... schemas) {
@@ -50,7 +53,8 @@ public record SqlFile(
         }
         Map<String, String> comments = new LinkedHashMap<>();
         Map<String, String> directives = new LinkedHashMap<>();
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> valuesOf = new LinkedHashMap<>();
+        List<String> ownValues = new ArrayList<>();
         List<String> directive = parts[1].equals("checks") ? List.of("why", "severity") : List.of("stored");
         Map<String, String> said = comments;
         String last = null;
@@ -58,11 +62,20 @@ public record SqlFile(
             if (!line.startsWith("--")) {
                 break;
             }
-            Matcher matcher = COMMENT.matcher(line);
-            if (matcher.matches()) {
-                last = matcher.group(2);
-                said = matcher.group(1) != null ? values : directive.contains(last) ? directives : comments;
-                said.put(last, matcher.group(3).trim());
+            Matcher values = VALUES.matcher(line);
+            Matcher comment = COMMENT.matcher(line);
+            if (values.matches()) {
+                List<String> columns = List.of(values.group(1).split(", "));
+                if (values.group(2).equals("own")) {
+                    ownValues.addAll(columns);
+                } else {
+                    columns.forEach(column -> valuesOf.put(column, values.group(2)));
+                }
+                last = null;
+            } else if (comment.matches()) {
+                last = comment.group(1);
+                said = directive.contains(last) ? directives : comments;
+                said.put(last, comment.group(2).trim());
             } else if (last != null && line.startsWith("--   ")) {
                 said.merge(last, " " + line.substring(2).trim(), String::concat);
             }
@@ -74,7 +87,8 @@ public record SqlFile(
                 lines.get(0).substring(3).trim(),
                 comments,
                 directives,
-                values,
+                valuesOf,
+                ownValues,
                 text.strip().replaceFirst(";$", ""));
     }
 
