@@ -6,11 +6,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.avro.util.Utf8;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
@@ -18,17 +19,38 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 final class CellValues {
 
     /**
-     * A cell as a person sees it, what is stored, and what kind of thing that is. Of a percentage 8.1% is stored, not 0.081: so
-     * it is the same number as the text 8.1%.
+     * A cell as a person sees it, what is stored, and what kind of thing that is, in the form in which Parquet holds texts. Of a
+     * percentage 8.1% is stored, not 0.081: so it is the same number as the text 8.1%.
      */
-    record Shown(String text, String value, String kind) {}
+    record Shown(Utf8 text, Utf8 value, Utf8 kind) {
+
+        /** A cell of which all is seen. */
+        static Shown of(String text, Utf8 kind) {
+            Utf8 all = new Utf8(text);
+            return new Shown(all, all, kind);
+        }
+
+        boolean isBlank() {
+            return text.toString().isBlank();
+        }
+    }
+
+    static final Utf8 FORMULA = new Utf8("formula");
+    private static final Utf8 TEXT = new Utf8("text");
+    private static final Utf8 NUMBER = new Utf8("number");
+    private static final Utf8 DATE = new Utf8("date");
+    private static final Utf8 BOOLEAN = new Utf8("boolean");
+    private static final Utf8 ERROR = new Utf8("error");
+
+    /** Cells are much alike: so many are remembered as they were shown. */
+    private static final int MOST_KNOWN = 1 << 16;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     /** Excel writes characters that XML has no place for as _x000D_. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    private static final Pattern NUMBER =
+    private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
     private static final Pattern ISO_MOMENT =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:]{8})(?:\\.0+)?Z?)?");
@@ -36,19 +58,20 @@ final class CellValues {
     private static final String GENERAL = "General";
 
     private final StylesTable styles;
-    private final ReadOnlySharedStringsTable strings;
+    private final SharedTexts texts;
     private final boolean is1904;
     private final DataFormatter formatter = new DataFormatter(Locale.US);
     private final Map<String, Format> formats = new HashMap<>();
-    private final Map<Integer, Shown> shared = new HashMap<>();
-    private final Matcher number = NUMBER.matcher("");
+    private final Map<String, Map<String, Shown>> known = new HashMap<>();
+    private int knownCells;
+    private final Matcher decimal = DECIMAL.matcher("");
 
     /** How the cells of a style show their numbers. */
     private record Format(int code, String pattern, boolean isDate, boolean isPercentage) {}
 
-    CellValues(StylesTable styles, ReadOnlySharedStringsTable strings, boolean is1904) {
+    CellValues(StylesTable styles, SharedTexts texts, boolean is1904) {
         this.styles = styles;
-        this.strings = strings;
+        this.texts = texts;
         this.is1904 = is1904;
     }
 
@@ -62,26 +85,44 @@ final class CellValues {
             return text(content);
         }
         return switch (type == null ? "n" : type) {
-            case "s" ->
-                shared.computeIfAbsent(
-                        Integer.valueOf(content.trim()),
-                        index -> text(strings.getItemAt(index).getString()));
+            case "s" -> known(null, content, this::shared);
             case "inlineStr", "str" -> text(content);
             case "b" -> {
                 String word = content.trim().equals("1") || content.trim().equals("true") ? "TRUE" : "FALSE";
-                yield new Shown(word, word, "boolean");
+                yield Shown.of(word, BOOLEAN);
             }
-            case "e" -> new Shown(content, content, "error");
+            case "e" -> Shown.of(content, ERROR);
             case "d" -> moment(content.trim());
-            default -> number.reset(content.trim()).matches() ? number(style, content.trim()) : text(content);
+            default -> known(style == null ? "" : style, content, number -> number(style, number));
         };
+    }
+
+    /** What was shown for the same content of the same style, or of shared texts; else what is shown for it now. */
+    private Shown known(String style, String content, Function<String, Shown> shown) {
+        if (knownCells == MOST_KNOWN) {
+            known.clear();
+            knownCells = 0;
+        }
+        Map<String, Shown> ofStyle = known.computeIfAbsent(style, first -> new HashMap<>());
+        Shown before = ofStyle.get(content);
+        if (before != null) {
+            return before;
+        }
+        Shown now = shown.apply(content);
+        ofStyle.put(content, now);
+        knownCells++;
+        return now;
+    }
+
+    private Shown shared(String number) {
+        return text(texts.get(Integer.parseInt(number.trim())));
     }
 
     private static Shown text(String content) {
         Matcher matcher = ESCAPED.matcher(content);
         String plain = matcher.replaceAll(
                 found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
-        return new Shown(plain, plain, "text");
+        return Shown.of(plain, TEXT);
     }
 
     /** A date that its writer did not turn into a number. */
@@ -92,22 +133,30 @@ final class CellValues {
         }
         String time = matcher.group(2);
         boolean isDay = time == null || time.equals("00:00:00");
-        return new Shown(content, matcher.group(1) + (isDay ? "" : " " + time), "date");
+        return shown(content, matcher.group(1) + (isDay ? "" : " " + time), DATE);
     }
 
     private Shown number(String style, String content) {
-        double number = Double.parseDouble(content);
+        String told = content.trim();
+        if (!decimal.reset(told).matches()) {
+            return text(content);
+        }
+        double number = Double.parseDouble(told);
         Format format = formats.computeIfAbsent(style, this::format);
         if (format.isDate() && DateUtil.isValidExcelDate(number)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, is1904, true);
             boolean isDay = moment.toLocalTime().toSecondOfDay() == 0;
-            return new Shown(formatted(number, format), (isDay ? DAY : MOMENT).format(moment), "date");
+            return shown(formatted(number, format), (isDay ? DAY : MOMENT).format(moment), DATE);
         }
-        BigDecimal exact = new BigDecimal(content).stripTrailingZeros();
+        BigDecimal exact = new BigDecimal(told).stripTrailingZeros();
         String stored = format.isPercentage() ? plain(exact.movePointRight(2)) + "%" : plain(exact);
         // a format may show nothing (zeros, above all), and General shortens a number that is too long for it
         String shown = format.pattern().equals(GENERAL) && exact.scale() <= 0 ? stored : formatted(number, format);
-        return new Shown(shown.isBlank() ? stored : shown, stored, "number");
+        return shown(shown.isBlank() ? stored : shown, stored, NUMBER);
+    }
+
+    private static Shown shown(String text, String value, Utf8 kind) {
+        return text.equals(value) ? Shown.of(text, kind) : new Shown(new Utf8(text), new Utf8(value), kind);
     }
 
     private String formatted(double number, Format format) {

@@ -40,6 +40,9 @@ final class ParquetRows implements AutoCloseable {
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdOnly())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
+                // to look up and to compare every text costs more than zstd needs to find those that are alike
+                .withDictionaryEncoding(false)
+                .withStatisticsEnabled(false)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package education.warehouse.extract;
 
 import java.io.IOException;
+import org.apache.avro.util.Utf8;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.xml.sax.Attributes;
@@ -10,7 +11,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Streams one sheet's XML: cells and merged ranges, by local names, so that any writer's prefixes will do. */
 final class SheetHandler extends DefaultHandler {
 
-    private final String sheet;
+    private final Utf8 sheet;
     private final CellValues values;
     private final ParquetRows cells;
     private final ParquetRows merges;
@@ -26,7 +27,7 @@ final class SheetHandler extends DefaultHandler {
     private boolean isPhonetic;
 
     SheetHandler(String sheet, CellValues values, ParquetRows cells, ParquetRows merges) {
-        this.sheet = sheet;
+        this.sheet = new Utf8(sheet);
         this.values = values;
         this.cells = cells;
         this.merges = merges;
@@ -109,8 +110,8 @@ final class SheetHandler extends DefaultHandler {
         boolean isCalculated = !content.isEmpty() || "str".equals(type);
         CellValues.Shown shown = isCalculated || formula.isEmpty()
                 ? values.of(type, style, content.toString())
-                : new CellValues.Shown(formula.toString(), formula.toString(), "formula");
-        if (!shown.text().isBlank()) {
+                : CellValues.Shown.of(formula.toString(), CellValues.FORMULA);
+        if (!shown.isBlank()) {
             write(cells, sheet, line, position, shown.text(), shown.value(), shown.kind());
         }
     }

@@ -20,12 +20,8 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 
 /**
  * A workbook, streamed: every cell that is not empty as one row of {@code cells.parquet}, every merged range as one row of
@@ -71,16 +67,13 @@ final class WorkbookExtract {
                 ParquetRows merges = new ParquetRows(folder.resolve("merges.parquet"), MERGE)) {
             XSSFReader reader = new XSSFReader(workbook);
             WorkbookParts parts = WorkbookParts.of(reader);
-            ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(workbook, false);
-            CellValues values = new CellValues(reader.getStylesTable(), strings, parts.is1904());
+            CellValues values = new CellValues(reader.getStylesTable(), SharedTexts.of(workbook), parts.is1904());
             XSSFReader.SheetIterator iterator = (XSSFReader.SheetIterator) reader.getSheetsData();
             while (iterator.hasNext()) {
                 try (InputStream xml = iterator.next()) {
                     String name = iterator.getSheetName();
                     sheets.add(new Raw.Sheet(name, parts.hidden().contains(name)));
-                    XMLReader parser = XMLHelper.newXMLReader();
-                    parser.setContentHandler(new SheetHandler(name, values, cells, merges));
-                    parser.parse(new InputSource(xml));
+                    Xml.read(xml, new SheetHandler(name, values, cells, merges));
                 }
             }
         } catch (SAXException e) {

@@ -6,12 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -26,9 +23,7 @@ record WorkbookParts(boolean is1904, Set<String> hidden) {
             throws IOException, InvalidFormatException, SAXException, ParserConfigurationException {
         Handler handler = new Handler();
         try (InputStream xml = reader.getWorkbookData()) {
-            XMLReader parser = XMLHelper.newXMLReader();
-            parser.setContentHandler(handler);
-            parser.parse(new InputSource(xml));
+            Xml.read(xml, handler);
         }
         return new WorkbookParts(handler.is1904, Set.copyOf(handler.hidden));
     }

@@ -57,7 +57,7 @@ final class NightJob {
                 .build();
     }
 
-    /** A step for each delivery. Two run at a time, where DuckDB has two threads: most files are too small to keep both busy. */
+    /** A step for each delivery. Two run at a time where DuckDB has two threads: most files are too small to keep both busy. */
     private Optional<Flow> severalAtATime(
             String verb, List<SourceFile> files, Function<SourceFile, Optional<ExitStatus>> work) {
         if (files.isEmpty()) {
