@@ -332,6 +332,25 @@ class PublishedFiguresTest {
     }
 
     @Test
+    void textThatIsStoredAsNumbersIsTextForWhoeverReadsIt() {
+        assertThat(
+                        home.value(
+                                "select count(*) from duckdb_columns() where schema_name = 'report' and table_name = 'trend'"
+                                        + " and column_name in ('measure', 'area', 'period', 'status') and data_type like 'ENUM(%'"))
+                .isEqualTo("4");
+        assertThat(home.value("select count(*) from report.trend where measure = 'nothing of this name'"))
+                .isEqualTo("0");
+        assertThat(home.value("select count(*) > 0 from report.trend where measure || area like '%absence%Sefton'"))
+                .isEqualTo("true");
+        assertThat(home.value("select count(*) from (select cast(measure as varchar) as text, lag(cast(measure as"
+                        + " varchar)) over (order by measure) as before from report.trend) where text < before"))
+                .isEqualTo("0");
+        assertThat(home.value("select count(*) from star.fct_figure as f anti join star.dim_measure as m"
+                        + " on m.measure_key = f.measure_key"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void olderClientsCanOpenTheFile() {
         try (Database database = Database.readOnly(home.release().resolve("education.duckdb"))) {
             assertThat(database.text(
