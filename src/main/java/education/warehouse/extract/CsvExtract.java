@@ -113,7 +113,7 @@ final class CsvExtract {
                 : new Masking(
                         keeping,
                         titles.getFields(),
-                        pseudonyms.get(),
+                        pseudonyms,
                         form.delimiter().charAt(0),
                         form.quote().charAt(0));
         try (InputStream in = TextSource.open(file, form);

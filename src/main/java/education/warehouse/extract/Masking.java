@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -53,8 +54,11 @@ final class Masking {
         }
     }
 
-    /** @param keeping one for each of the titles */
-    Masking(List<Keeping> keeping, List<String> titles, Pseudonyms pseudonyms, char delimiter, char quote) {
+    /**
+     * @param keeping one for each of the titles
+     * @param pseudonyms asked for where a column has some
+     */
+    Masking(List<Keeping> keeping, List<String> titles, Supplier<Pseudonyms> pseudonyms, char delimiter, char quote) {
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
         this.titles = titles.stream().map(Titles::normal).toList();
@@ -62,7 +66,7 @@ final class Masking {
                 keeping.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
     }
 
-    private static Column column(Keeping keeping, Pseudonyms pseudonyms) {
+    private static Column column(Keeping keeping, Supplier<Pseudonyms> pseudonyms) {
         if (keeping.isReplaced()) {
             return new Column.Replaced(
                     PersonalValue.of(keeping.field(), pseudonyms),

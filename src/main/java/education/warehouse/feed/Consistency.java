@@ -256,7 +256,7 @@ final class Consistency {
                     .forEach(format -> add(
                             at,
                             name + " has the format \"" + format + "\"",
-                            "pseudonym".equals(field.personal())
+                            field.isPseudonym()
                                     ? "The only format of a pseudonym is upn"
                                     : "Formats are written as strptime does, such as \"%d/%m/%Y\" or \"%b-%y\""));
             boolean isBounded =
@@ -273,7 +273,7 @@ final class Consistency {
         }
 
         private boolean isFormat(Field field, String format) {
-            if ("pseudonym".equals(field.personal())) {
+            if (field.isPseudonym()) {
                 return format.equals(Field.UPN);
             }
             return !DIRECTIVE.matcher(format).replaceAll("").contains("%")

@@ -31,6 +31,13 @@ public record Contract(
         return resources.stream().anyMatch(Resource::isPersonal);
     }
 
+    /** Whether a key is needed to load its files: some columns that are personal simply go. */
+    public boolean hasPseudonyms() {
+        return resources.stream()
+                .flatMap(resource -> resource.fields().stream())
+                .anyMatch(Field::isPseudonym);
+    }
+
     public Optional<Resource> resource(String name) {
         return resources.stream()
                 .filter(resource -> resource.name().equals(name))

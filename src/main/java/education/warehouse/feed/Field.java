@@ -43,6 +43,9 @@ public record Field(
         List<MissingValue> missingValues,
         boolean optional) {
 
+    /** What stands for the values of a personal field that tells who somebody is. */
+    public static final String PSEUDONYM = "pseudonym";
+
     /** Format of a unique pupil number. */
     public static final String UPN = "upn";
 
@@ -68,6 +71,10 @@ public record Field(
 
     public boolean isPersonal() {
         return personal != null;
+    }
+
+    public boolean isPseudonym() {
+        return PSEUDONYM.equals(personal);
     }
 
     public boolean quarantinesCellAlone() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The key of one night's pseudonyms, made where the first personal file comes.
+ * The key of one night's pseudonyms, made where the first file comes that gets some.
  *
  * @param made file of a key that this night made; null where it made none
  */
@@ -25,16 +25,16 @@ record PupilKey(PseudonymKeys keys, Optional<PseudonymKey> key, Path made) {
         PseudonymKeys keys = new PseudonymKeys(home.pseudonymKey(), home.pseudonymNote(), System.getenv());
         Optional<PseudonymKey> present = keys.present();
         boolean isNeeded =
-                present.isEmpty() && !inbox.files().isEmpty() && isPersonal(inbox.files(), Contracts.read(definitions));
+                present.isEmpty() && !inbox.files().isEmpty() && haveSome(inbox.files(), Contracts.read(definitions));
         return isNeeded
                 ? new PupilKey(keys, Optional.of(keys.presentOrNew()), keys.file())
                 : new PupilKey(keys, present, null);
     }
 
-    private static boolean isPersonal(List<SourceFile> files, Contracts contracts) {
+    private static boolean haveSome(List<SourceFile> files, Contracts contracts) {
         return files.stream()
                 .anyMatch(file ->
-                        contracts.of(file.feed()).filter(Contract::isPersonal).isPresent());
+                        contracts.of(file.feed()).filter(Contract::hasPseudonyms).isPresent());
     }
 
     Optional<String> fingerprint() {
@@ -43,7 +43,7 @@ record PupilKey(PseudonymKeys keys, Optional<PseudonymKey> key, Path made) {
 
     /** Notes the key before the first pseudonym is made with it. */
     void useFor(Plan plan, Contracts contracts) {
-        if (isPersonal(plan.toExtract(), contracts)) {
+        if (haveSome(plan.toExtract(), contracts)) {
             keys.presentOrNew();
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,12 @@ public final class PersonalValue {
         this.replacement = replacement;
     }
 
-    public static PersonalValue of(Field field, Pseudonyms pseudonyms) {
+    /** @param pseudonyms asked for where the field has some */
+    public static PersonalValue of(Field field, Supplier<Pseudonyms> pseudonyms) {
         return new PersonalValue(
                 field,
                 switch (field.personal()) {
-                    case "pseudonym" -> identifier(field, pseudonyms);
+                    case Field.PSEUDONYM -> identifier(field, pseudonyms.get());
                     case "month" -> month(field);
                     case "outward" -> PersonalValue::outward;
                     default -> throw new IllegalArgumentException(field.personal());
