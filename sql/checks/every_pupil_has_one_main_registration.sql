@@ -2,16 +2,34 @@
 -- why: a pupil with two main registrations is in two headcounts. It fails rightly where a pupil moved on the very census day and neither school
 --   knew of the other.
 -- severity: warn
-with doubled as (
+with main as (
     select
+        as_at,
         upn,
-        min(delivery_key) as delivery_key,
-        min(file) as file,
-        string_agg(distinct school_number, ' and ' order by school_number) as schools
+        school_number,
+        delivery_key,
+        file
     from lake.pupils_on_roll
     where enrolment_status in ('C', 'M')
+),
+several as (
+    select
+        as_at,
+        upn
+    from main
+    where upn is not null
     group by as_at, upn
     having count(*) > 1
+),
+doubled as (
+    select
+        main.upn,
+        min(main.delivery_key) as delivery_key,
+        min(main.file) as file,
+        string_agg(distinct main.school_number, ' and ' order by main.school_number) as schools
+    from main
+    inner join several on several.as_at = main.as_at and several.upn = main.upn
+    group by main.as_at, main.upn
 )
 select
     delivery_key,

@@ -12,6 +12,7 @@
 --
 -- The rule: the pupil's spell at the school on that day; else the one elsewhere on that day or nearest to it; a pupil whom no census knows has a
 -- spell of unknown characteristics at the school.
+-- values of school_key: select school_key from star.dim_school
 with place as (
     select
         p.pupil,

@@ -10,6 +10,7 @@
 -- is_authorised: true where the school authorised the absence.
 -- valid_from: first day that the code means this.
 -- valid_to: last day that it does; NULL while it is in use.
+-- values of attendance_code_key: own
 with codes as (
     select
         code || '@' || valid_from as attendance_code_key,

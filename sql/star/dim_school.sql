@@ -16,6 +16,7 @@
 -- successor_key: the spell after this one, likewise by the same LAESTAB, then by the earliest opening.
 -- lineage_key: first spell of the chain of schools that simply went on as each other; what a pupil would call the same school.
 -- source: where the row was found: the first source that describes the school; others fill in what it does not say.
+-- values of school_key: own
 with school as (
     select
         school_key,

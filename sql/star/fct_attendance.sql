@@ -10,14 +10,25 @@
 -- values of school_key: select school_key from star.dim_school
 -- values of attendance_code_key: select attendance_code_key from star.dim_attendance_code
 -- values of delivery_key: select delivery_key from lake.delivery
+-- the members for what is not known, as the dimensions store them: so that no text is converted for every mark
+with unknown as (
+    select
+        s.school_key,
+        c.attendance_code_key
+    from star.dim_school as s
+    cross join star.dim_attendance_code as c
+    where s.school_key = 'unknown' and c.attendance_code_key = 'unknown'
+)
+
 select
     mark.session_on as date_key,
     mark.session,
     coalesce(place.pupil_key, 0) as pupil_key,
-    coalesce(place.school_key, 'unknown') as school_key,
-    coalesce(code.attendance_code_key, 'unknown') as attendance_code_key,
+    coalesce(place.school_key, unknown.school_key) as school_key,
+    coalesce(code.attendance_code_key, unknown.attendance_code_key) as attendance_code_key,
     mark.delivery_key
 from lake.attendance as mark
+cross join unknown
 left join staging.pupil_day as place
     on place.pupil = mark.upn
     and place.school_number = mark.school_number

@@ -104,22 +104,18 @@ public final class Build {
 
     private static void create(Database database, SqlFile file) {
         try {
-            if (isFilledLast(file)) {
-                database.execute("create table " + file.qualifiedName() + " as " + file.select() + "\nwith no data");
-                file.values().forEach((column, values) -> number(database, file, column, values));
+            boolean isFilledLast = isFilledLast(file);
+            database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select()
+                    + (isFilledLast ? "\nwith no data" : ""));
+            file.values().forEach((column, values) -> number(database, file, column, values));
+            file.ownValues()
+                    .forEach(column -> number(
+                            database, file, column, "select " + Sql.name(column) + " from " + file.qualifiedName()));
+            if (isPublished(file)) {
                 comment(database, file);
+            }
+            if (isFilledLast) {
                 database.execute("insert into " + file.qualifiedName() + " " + file.select());
-            } else {
-                database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select());
-                file.ownValues()
-                        .forEach(column -> number(
-                                database,
-                                file,
-                                column,
-                                "select " + Sql.name(column) + " from " + file.qualifiedName()));
-                if (isPublished(file)) {
-                    comment(database, file);
-                }
             }
         } catch (FailedStatement e) {
             throw Problem.contract("Cannot build " + file.qualifiedName() + ": " + e.getMessage() + " (" + file.path()

@@ -19,9 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Attaches the catalogues {@code lake} and {@code reference} to a session. */
 public final class Catalogues {
+
+    /** Type of the keys of all deliveries: rows have them as numbers, of which a reader sees the text. */
+    static final String DELIVERY_KEY = "lake.delivery_key";
 
     private static final String PROVENANCE =
             "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
@@ -66,6 +70,7 @@ public final class Catalogues {
     private void lake(Database database, String night) {
         database.execute("attach ':memory:' as lake");
         List<Part> parts = new Parts(contracts, lake).all();
+        deliveryKey(database, parts);
         database.execute("""
                 create table lake.delivery (
                     delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
@@ -90,6 +95,15 @@ public final class Catalogues {
         quarantine(database, parts);
         notes(database, parts);
         nights(database);
+    }
+
+    private void deliveryKey(Database database, List<Part> parts) {
+        List<String> keys = Stream.concat(
+                        parts.stream().map(Part::key), notLoaded.stream().map(NotLoaded::key))
+                .distinct()
+                .sorted()
+                .toList();
+        database.execute("create type " + DELIVERY_KEY + " as enum " + Sql.texts(keys));
     }
 
     private void nights(Database database) {

@@ -104,7 +104,8 @@ record Currency(Resource resource, List<Part> loaded, Set<Integer> whole, Set<In
     }
 
     private static String delivery(Part part) {
-        return Sql.text(part.key()) + ", " + Sql.text(part.delivery().file()) + ", " + Sql.date(part.asAt()) + ", "
+        return "cast(" + Sql.text(part.key()) + " as " + Catalogues.DELIVERY_KEY + "), "
+                + Sql.text(part.delivery().file()) + ", " + Sql.date(part.asAt()) + ", "
                 + Catalogues.timestamp(part.delivery().receivedAt());
     }
 

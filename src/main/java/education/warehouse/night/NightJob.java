@@ -2,9 +2,12 @@ package education.warehouse.night;
 
 import education.warehouse.duckdb.Database;
 import education.warehouse.home.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -27,6 +30,8 @@ final class NightJob {
     static final ExitStatus HELD = new ExitStatus("HELD");
 
     private static final int LONGEST_STEP_NAME = 100;
+    /** Bytes as delivered, mostly packed: a week of one authority's marks is smaller, half a term is larger. */
+    private static final long LARGE = 4_000_000;
 
     private final JobRepository repository;
     private final Stages stages;
@@ -40,8 +45,8 @@ final class NightJob {
         Step audit = step("audit", stages::audit);
         FlowBuilder<FlowJobBuilder> night =
                 new JobBuilder(NAME, repository).start(flow(step("prepare", stages::prepare)));
-        severalAtATime("extract", plan.toExtract(), stages::extract).ifPresent(night::next);
-        severalAtATime("normalise", plan.toNormalise(), stages::normalise).ifPresent(night::next);
+        each("extract", plan.toExtract(), stages::extract).forEach(night::next);
+        each("normalise", plan.toNormalise(), stages::normalise).forEach(night::next);
         return night.next(step("build", stages::build))
                 .next(audit)
                 .on(HELD.getExitCode())
@@ -57,20 +62,27 @@ final class NightJob {
                 .build();
     }
 
-    /** A step for each delivery. Two run at a time where DuckDB has two threads: most files are too small to keep both busy. */
-    private Optional<Flow> severalAtATime(
-            String verb, List<SourceFile> files, Function<SourceFile, Optional<ExitStatus>> work) {
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
+    /**
+     * A step for each delivery. Two small ones run at a time where DuckDB has two threads, as they are too small to keep both
+     * busy; a large one runs alone, as pseudonyms and rows of two would need twice the memory.
+     */
+    private List<Flow> each(String verb, List<SourceFile> files, Function<SourceFile, Optional<ExitStatus>> work) {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(verb + "-");
         executor.setConcurrencyLimit(Math.min(2, stages.threads()));
-        return Optional.of(new FlowBuilder<Flow>(verb)
-                .split(executor)
-                .add(files.stream()
-                        .map(file -> flow(step(verb + " " + name(file), () -> work.apply(file))))
-                        .toArray(Flow[]::new))
-                .build());
+        Map<Boolean, List<Flow>> steps = files.stream()
+                .collect(Collectors.partitioningBy(
+                        file -> file.bytes() > LARGE,
+                        Collectors.mapping(
+                                file -> flow(step(verb + " " + name(file), () -> work.apply(file))),
+                                Collectors.toList())));
+        List<Flow> flows = new ArrayList<>(steps.get(true));
+        if (!steps.get(false).isEmpty()) {
+            flows.add(new FlowBuilder<Flow>(verb)
+                    .split(executor)
+                    .add(steps.get(false).toArray(Flow[]::new))
+                    .build());
+        }
+        return flows;
     }
 
     private static Flow flow(Step step) {

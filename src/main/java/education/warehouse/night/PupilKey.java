@@ -33,8 +33,10 @@ record PupilKey(PseudonymKeys keys, Optional<PseudonymKey> key, Path made) {
 
     private static boolean haveSome(List<SourceFile> files, Contracts contracts) {
         return files.stream()
-                .anyMatch(file ->
-                        contracts.of(file.feed()).filter(Contract::hasPseudonyms).isPresent());
+                .anyMatch(file -> contracts
+                        .of(file.feed())
+                        .filter(Contract::hasPseudonyms)
+                        .isPresent());
     }
 
     Optional<String> fingerprint() {
