@@ -158,36 +158,36 @@ placed as (
     group by all
 ),
 
-total as (
+counted as (
     select
         t.pupil,
         t.lineage_key,
         t.period_key,
-        any_value(p.pupil_key) as pupil_key,
-        -- of two spells of one school that the term ends with the later one
-        max_by(t.school_key, cast(t.day as varchar) || t.school_key) as school_key,
-        any_value(f.profile) as profile,
-        any_value(coalesce(t.year - f.counted_from_year, f.age_by_year_group)) as age,
+        t.school_key,
+        t.day,
+        p.pupil_key,
+        f.profile,
+        coalesce(t.year - f.counted_from_year, f.age_by_year_group) as age,
         t.is_second_half,
-        sum(t.possible) as possible,
-        sum(t.authorised) as authorised,
-        sum(t.unauthorised) as unauthorised
+        t.possible,
+        t.authorised,
+        t.unauthorised
     from told as t
     join placed as p on p.pupil = t.pupil and p.lineage_key = t.lineage_key and p.period_key = t.period_key
     join staging.pupil_profile as f on f.pupil_key = p.pupil_key
-    group by all
 )
 
 select
     period_key,
-    pupil_key,
+    any_value(pupil_key) as pupil_key,
     any_value(profile) as profile,
-    any_value(school_key) as school_key,
+    -- of two spells of one school that the term ends with the later one
+    max_by(school_key, cast(day as varchar) || school_key) as school_key,
     any_value(age) as age,
     cast(sum(possible) as integer) as possible,
     cast(sum(authorised) as integer) as authorised,
     cast(sum(unauthorised) as integer) as unauthorised
-from total
+from counted
 where not (is_second_half and age is not distinct from 15)
-group by period_key, pupil, lineage_key, pupil_key
+group by pupil, lineage_key, period_key
 having sum(possible) > 0 and sum(authorised + unauthorised) <= sum(possible)

@@ -30,8 +30,6 @@ final class NightJob {
     static final ExitStatus HELD = new ExitStatus("HELD");
 
     private static final int LONGEST_STEP_NAME = 100;
-    /** Bytes as delivered, mostly packed: a week of one authority's marks is smaller, half a term is larger. */
-    private static final long LARGE = 4_000_000;
 
     private final JobRepository repository;
     private final Stages stages;
@@ -63,15 +61,15 @@ final class NightJob {
     }
 
     /**
-     * A step for each delivery. Two small ones run at a time where DuckDB has two threads, as they are too small to keep both
-     * busy; a large one runs alone, as pseudonyms and rows of two would need twice the memory.
+     * A step for each delivery. Two run at a time where DuckDB has two threads, as most are too small to keep both busy; those
+     * with pseudonyms run alone, as each may remember a quarter of a million of them for every column.
      */
     private List<Flow> each(String verb, List<SourceFile> files, Function<SourceFile, Optional<ExitStatus>> work) {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(verb + "-");
         executor.setConcurrencyLimit(Math.min(2, stages.threads()));
         Map<Boolean, List<Flow>> steps = files.stream()
                 .collect(Collectors.partitioningBy(
-                        file -> file.bytes() > LARGE,
+                        stages::hasPseudonyms,
                         Collectors.mapping(
                                 file -> flow(step(verb + " " + name(file), () -> work.apply(file))),
                                 Collectors.toList())));

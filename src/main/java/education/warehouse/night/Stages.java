@@ -86,6 +86,10 @@ final class Stages implements AutoCloseable {
         return settings.threads();
     }
 
+    boolean hasPseudonyms(SourceFile file) {
+        return contracts.of(file.feed()).orElseThrow().hasPseudonyms();
+    }
+
     StepProgress progress() {
         return progress;
     }
