@@ -119,6 +119,9 @@ final class CellValues {
     }
 
     private static Shown text(String content) {
+        if (!content.contains("_x")) {
+            return Shown.of(content, TEXT);
+        }
         Matcher matcher = ESCAPED.matcher(content);
         String plain = matcher.replaceAll(
                 found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));

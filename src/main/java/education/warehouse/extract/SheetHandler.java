@@ -57,10 +57,20 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private void startCell(Attributes attributes) {
-        String reference = attributes.getValue("r");
+        String reference = null;
+        type = null;
+        style = null;
+        for (int i = 0; i < attributes.getLength(); i++) {
+            switch (attributes.getQName(i)) {
+                case "r" -> reference = attributes.getValue(i);
+                case "t" -> type = attributes.getValue(i);
+                case "s" -> style = attributes.getValue(i);
+                default -> {
+                    // how it looks
+                }
+            }
+        }
         position = reference == null ? position + 1 : column(reference);
-        type = attributes.getValue("t");
-        style = attributes.getValue("s");
         content.setLength(0);
         formula.setLength(0);
     }
