@@ -27,17 +27,21 @@ final class Timings {
     void run(String what, ProcessBuilder builder) throws IOException {
         System.out.print(what + " … ");
         Path log = Files.createTempFile("benchmark", ".log");
-        long began = System.nanoTime();
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         long kilobytes = 0;
+        long began;
+        Process process;
         try {
+            // what others have written is on disk before this one writes
+            new ProcessBuilder("sync").start().waitFor();
+            began = System.nanoTime();
+            process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 kilobytes = Math.max(kilobytes, peak(status));
             }
         } catch (InterruptedException e) {
-            process.destroy();
             throw new IllegalStateException(e);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
