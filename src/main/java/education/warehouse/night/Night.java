@@ -129,6 +129,7 @@ public final class Night {
                     return report(
                             NightReport.Outcome.STOPPED,
                             name,
+                            plan.after(),
                             releases.making(name),
                             Map.of(),
                             contracts.settings().query());
@@ -197,12 +198,14 @@ public final class Night {
                     ? report(
                             NightReport.Outcome.STOPPED,
                             name,
+                            plan.after(),
                             stages.making(),
                             progress.stages(),
                             contracts.settings().query())
                     : report(
                             NightReport.Outcome.PUBLISHED,
                             name,
+                            plan.after(),
                             new Releases(home).folder(name),
                             progress.stages(),
                             contracts.settings().query());
@@ -254,7 +257,12 @@ public final class Night {
     }
 
     private NightReport report(
-            NightReport.Outcome outcome, String name, Path folder, Map<String, Duration> stages, String query) {
+            NightReport.Outcome outcome,
+            String name,
+            String after,
+            Path folder,
+            Map<String, Duration> stages,
+            String query) {
         try (Database database = Database.readOnly(folder.resolve(Build.FILE))) {
             List<NightReport.Delivery> deliveries = database.query(
                     "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
@@ -269,12 +277,12 @@ public final class Night {
                             row.getLong(7),
                             row.getString(8),
                             row.getString(9),
-                            row.getString(10)));
+                            row.getString(10).compareTo(after) > 0));
             List<NightReport.Quarantined> quarantined = database.query(
                     "select concat_ws(' ', d.feed, nullif(d.resource, '')) as feed_table, count(*),"
                             + " min_by(q.message, struct_pack(file := d.file, line := q.line, cell := q.cell))"
                             + " from meta.quarantine as q join meta.delivery as d on d.delivery_key = q.delivery_key"
-                            + " where d.night = " + Sql.text(name)
+                            + " where d.night > " + Sql.text(after)
                             + " group by feed_table, coalesce(q.field, ''), q.rule"
                             + " order by feed_table, coalesce(q.field, ''), q.rule",
                     (row, number) -> new NightReport.Quarantined(row.getString(1), row.getLong(2), row.getString(3)));
