@@ -161,7 +161,7 @@ class NightTest {
         String indicators = "\"star\".\"dim_indicator\"";
         Map<String, String> before = home.contents();
 
-        Files.writeString(wrong, Files.readString(right).replace("Academic Year", "Calendar Year"));
+        Files.writeString(wrong, Files.readString(right).replace("Calendar Year", "Academic Year"));
         assertThat(home.night().exitCode()).isZero();
         assertThat(home.contents().get(indicators)).isNotEqualTo(before.get(indicators));
         assertThat(home.query(deliveries))
@@ -187,7 +187,7 @@ class NightTest {
         String indicators = "\"star\".\"dim_indicator\"";
         Map<String, String> before = home.contents();
 
-        Files.writeString(file, Files.readString(kept).replace("Academic Year", "Calendar Year"));
+        Files.writeString(file, Files.readString(kept).replace("Calendar Year", "Academic Year"));
         assertThat(home.night().exitCode()).isZero();
         assertThat(home.contents().get(indicators)).isNotEqualTo(before.get(indicators));
 
