@@ -8,6 +8,7 @@ import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -63,7 +64,7 @@ public final class FileCheck {
     public List<Verdict> check(List<Path> files) {
         Contracts contracts = Contracts.read(Definitions.from(workingDirectory));
         return files.stream()
-                .flatMap(file -> deliveriesOf(file).stream()
+                .flatMap(file -> deliveriesOf(file, contracts.settings().limits()).stream()
                         .filter(delivery -> !isLeftOut(delivery, contracts))
                         .map(delivery -> check(file, delivery, contracts)))
                 .toList();
@@ -74,11 +75,11 @@ public final class FileCheck {
                 && contracts.all().stream().anyMatch(contract -> contract.file().leavesOut(delivery.member()));
     }
 
-    private static List<SourceFile> deliveriesOf(Path file) {
+    private static List<SourceFile> deliveriesOf(Path file, FileLimits limits) {
         if (!Files.isRegularFile(file)) {
             throw Problem.contract("Cannot check " + file + ": there is no such file. Correct the path.");
         }
-        return Inbox.deliveriesOf(NO_FEED, file);
+        return Inbox.deliveriesOf(NO_FEED, file, limits);
     }
 
     private Verdict check(Path path, SourceFile delivery, Contracts contracts) {
@@ -117,7 +118,8 @@ public final class FileCheck {
         try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
             Lake.delete(folder);
             Files.createDirectories(folder);
-            Raw raw = new Extraction(engine, PseudonymKey.forOnce()::pseudonyms).extract(source, contract, folder);
+            Raw raw = new Extraction(engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms)
+                    .extract(source, contract, folder);
             if (raw.isRefused()) {
                 return new Verdict(file, contract.feed(), List.of(), List.of(), raw.refusal());
             }

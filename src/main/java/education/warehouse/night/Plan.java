@@ -6,7 +6,6 @@ import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.NotLoaded;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +66,7 @@ record Plan(
             return Optional.of(new NotLoaded(
                     file.feed(), file.fileName(), "left out", "It is left out, as " + contract + " says."));
         }
-        if (form.admits(Path.of(file.member()))) {
+        if (form.admits(file.member())) {
             return Optional.empty();
         }
         String why = file.member().toLowerCase(Locale.ROOT).endsWith(".zip")

@@ -115,7 +115,8 @@ final class Stages implements AutoCloseable {
         lake.register(file, night);
         Lake.replace(
                 lake.raw(contract, file.shortHash()),
-                folder -> new Extraction(engine, pseudonyms).extract(file, contract, folder));
+                folder -> new Extraction(engine, contracts.settings().limits(), pseudonyms)
+                        .extract(file, contract, folder));
         return Optional.empty();
     }
 
