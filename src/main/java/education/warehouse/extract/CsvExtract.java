@@ -54,7 +54,7 @@ final class CsvExtract {
             String kind = FileKind.of(file, limits);
             if (kind != null) {
                 throw Problem.file("Cannot read " + file.fileName() + ": it is " + kind
-                        + ", not a CSV. Save it as CSV, or ask the sender for the right file.");
+                        + ", and a CSV was expected. Save it as CSV, or ask the sender for the right file.");
             }
             return load(file, contract, CsvStart.of(file, contract, limits), folder);
         } catch (CharacterCodingException e) {

@@ -62,9 +62,11 @@ final class ParquetExtract {
         }
         String kind = FileKind.of(file, limits);
         if (!FileKind.PARQUET.equals(kind)) {
-            throw Problem.file("Cannot read " + file.fileName() + ": it is "
-                    + (kind == null ? "none that is known" : kind)
-                    + ", not a Parquet file. Ask the sender for the right file.");
+            throw Problem.file("Cannot read " + file.fileName() + ": "
+                    + (kind == null
+                            ? "it is no Parquet file, whatever its name says"
+                            : "it is " + kind + ", and a Parquet file was expected")
+                    + ". Ask the sender for the right file.");
         }
     }
 

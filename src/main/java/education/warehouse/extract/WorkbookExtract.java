@@ -68,8 +68,8 @@ final class WorkbookExtract {
 
     /** @param kind what it is instead */
     static Problem noWorkbook(String fileName, String kind) {
-        return Problem.file(
-                "Cannot read " + fileName + ": it is " + kind + ", not an Excel workbook (.xlsx). " + ADVICE + ".");
+        return Problem.file("Cannot read " + fileName + ": it is " + kind
+                + ", and an Excel workbook (.xlsx) was expected. " + ADVICE + ".");
     }
 
     private Raw extract(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {

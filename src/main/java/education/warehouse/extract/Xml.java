@@ -16,6 +16,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads the parts of a workbook, by POI's settings: a part can neither reach other files nor unfold into more than it is. */
 final class Xml {
 
+    private static final String NO_TEXT = "it is not UTF-8 text";
+
     private Xml() {}
 
     /** Tells the handler what the part holds; names are local ones, as every writer has prefixes of its own. */
@@ -26,15 +28,20 @@ final class Xml {
             reader.setErrorHandler(handler);
             reader.parse(new InputSource(part));
         } catch (SAXParseException e) {
-            boolean hasType = String.valueOf(e.getMessage()).contains("DOCTYPE");
-            throw new WorkbookFault(
-                    hasType ? "it has a document type, which no workbook has" : "it is no XML that can be read",
-                    place(name, e.getLineNumber()));
+            throw new WorkbookFault(found(String.valueOf(e.getMessage())), place(name, e.getLineNumber()));
         } catch (CharConversionException | UnsupportedEncodingException e) {
-            throw new WorkbookFault("it is not UTF-8 text", place(name, 0));
+            throw new WorkbookFault(NO_TEXT, place(name, 0));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("every Java reads XML", e);
         }
+    }
+
+    /** The parser speaks the language of its user; these words are the same in all. */
+    private static String found(String message) {
+        if (message.contains("DOCTYPE")) {
+            return "it has a document type, which no workbook has";
+        }
+        return message.contains("UTF-8") ? NO_TEXT : "it is no XML that can be read";
     }
 
     private static String place(String name, int line) {

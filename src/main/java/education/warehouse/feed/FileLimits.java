@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  */
 public record FileLimits(String unpacked, Integer members, Integer columns, String record) {
 
-    public static final FileLimits USUAL = new FileLimits(null, null, null, null);
-
     private static final Pattern SIZE = Pattern.compile("([0-9]+) ?([KMGT]?)B");
     private static final List<String> PREFIXES = List.of("", "K", "M", "G", "T");
     private static final int STEP = 1024;
+
+    public static final FileLimits USUAL = new FileLimits(null, null, null, null);
 
     public FileLimits {
         unpacked = unpacked == null ? "4GB" : unpacked;

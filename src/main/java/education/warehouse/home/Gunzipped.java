@@ -58,7 +58,7 @@ final class Gunzipped extends ProxyInputStream {
             return new UnreadableFile("it is cut, its end is missing", UnreadableFile.ASK_AGAIN);
         }
         return UnreadableFile.damaged(
-                String.valueOf(cause.getMessage()).contains("Garbage")
+                String.valueOf(cause.getMessage()).contains("after a valid")
                         ? "other bytes stand behind its end"
                         : "it cannot be unpacked as gzip");
     }
