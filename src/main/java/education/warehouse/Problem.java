@@ -16,7 +16,7 @@ public final class Problem extends RuntimeException {
         CONTRACT,
         /** A delivered file is wrong: its sender's turn. */
         FILE,
-        /** Another night is running. */
+        /** Somebody else is at work: another night, or whoever writes a file just now. */
         BUSY,
         /** The machine is in the way: a full disk, a missing permission, too little memory. */
         MACHINE,

@@ -25,6 +25,11 @@ public final class Engine implements AutoCloseable {
         return database.session();
     }
 
+    /** A database of its own, for what may leave it unusable; it is opened here and closed by whoever asks for it. */
+    public Database apart() {
+        return Database.inMemory(settings);
+    }
+
     /** Frees its memory; the next session opens it again. */
     @Override
     public synchronized void close() {

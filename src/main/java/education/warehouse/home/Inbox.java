@@ -1,6 +1,7 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.ZipException;
 
 /**
  * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, time and inode are known has the hash
@@ -25,8 +25,10 @@ public final class Inbox {
 
     private final Path folder;
     private final Path memory;
+    private final FileLimits limits;
 
-    public Inbox(Home home) {
+    public Inbox(Home home, FileLimits limits) {
+        this.limits = limits;
         this.folder = home.inbox();
         this.memory = home.run().resolve("inbox.json");
     }
@@ -82,6 +84,7 @@ public final class Inbox {
 
     private List<SourceFile> deliveries(String feed, Path path, Map<String, Seen> known, Map<String, Seen> seen) {
         try {
+            Look look = Look.of(path);
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             String key = folder.relativize(path).toString();
             Seen now = new Seen(
@@ -91,14 +94,15 @@ public final class Inbox {
                     null,
                     List.of());
             Seen before = known.get(key);
-            Seen hashed = before != null && before.looksLike(now)
+            Seen hashed = before != null && before.looksLike(now) && !isUnopened(path, before)
                     ? before
-                    : new Seen(now.bytes(), now.modified(), now.inode(), Hashes.sha256(path), members(path));
+                    : new Seen(now.bytes(), now.modified(), now.inode(), Hashes.sha256(path), members(path, limits));
             seen.put(key, hashed);
             return deliveries(
                     feed,
                     path,
                     hashed,
+                    look,
                     attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
             throw Problem.machine(
@@ -106,32 +110,41 @@ public final class Inbox {
         }
     }
 
+    /** A zip that could not be opened is tried again: a limit may have been raised. */
+    private static boolean isUnopened(Path path, Seen seen) {
+        return ZipMembers.areIn(path) && seen.members().isEmpty();
+    }
+
     /** A zip is as many deliveries as it has members; one that cannot be opened is one, which extract refuses. */
-    private static List<SourceFile> deliveries(String feed, Path path, Seen seen, Instant receivedAt) {
+    private static List<SourceFile> deliveries(String feed, Path path, Seen seen, Look look, Instant receivedAt) {
         return seen.members().isEmpty()
-                ? List.of(new SourceFile(feed, path, null, seen.sha256(), seen.bytes(), receivedAt))
+                ? List.of(new SourceFile(feed, path, null, seen.sha256(), seen.bytes(), receivedAt, look))
                 : seen.members().stream()
-                        .map(member ->
-                                new SourceFile(feed, path, member.name(), member.sha256(), member.bytes(), receivedAt))
+                        .map(member -> new SourceFile(
+                                feed, path, member.name(), member.sha256(), member.bytes(), receivedAt, look))
                         .toList();
     }
 
-    private static List<ZipMembers.Member> members(Path path) throws IOException {
+    private static List<ZipMembers.Member> members(Path path, FileLimits limits) throws IOException {
         try {
-            return ZipMembers.areIn(path) ? ZipMembers.of(path) : List.of();
-        } catch (ZipException e) {
+            return ZipMembers.areIn(path) ? ZipMembers.of(path, limits) : List.of();
+        } catch (UnreadableFile e) {
             return List.of();
         }
     }
 
     /** The deliveries of one file that is named by hand. */
-    public static List<SourceFile> deliveriesOf(String feed, Path path) {
+    public static List<SourceFile> deliveriesOf(String feed, Path path, FileLimits limits) {
         try {
-            Seen seen = new Seen(Files.size(path), 0, "", Hashes.sha256(path), members(path));
+            // a link that is named by hand is meant
+            Path file = path.toRealPath().getParent().resolve(path.getFileName());
+            Look look = Look.of(file);
+            Seen seen = new Seen(Files.size(path), 0, "", Hashes.sha256(path), members(path, limits));
             return deliveries(
                     feed,
                     path.toAbsolutePath().normalize(),
                     seen,
+                    look,
                     Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
             throw Problem.machine("Cannot read " + path + ": " + e.getMessage() + ". Is the path right?", e);

@@ -5,6 +5,7 @@ import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -41,18 +42,21 @@ final class Loading {
             "Input/output error");
 
     private final Engine engine;
+    private final FileLimits limits;
     private final Supplier<Pseudonyms> pseudonyms;
     private final BooleanSupplier isToldToStop;
     private final Path log;
     private final ReadWriteLock work = new ReentrantReadWriteLock();
 
     /**
+     * @param limits how much of one file is read
      * @param pseudonyms for files that hold personal data
      * @param isToldToStop whether the night has been told to end
      * @param log folder for the traces of our own faults
      */
-    Loading(Engine engine, Supplier<Pseudonyms> pseudonyms, BooleanSupplier isToldToStop, Path log) {
+    Loading(Engine engine, FileLimits limits, Supplier<Pseudonyms> pseudonyms, BooleanSupplier isToldToStop, Path log) {
         this.engine = engine;
+        this.limits = limits;
         this.pseudonyms = pseudonyms;
         this.isToldToStop = isToldToStop;
         this.log = log;
@@ -72,7 +76,7 @@ final class Loading {
         return contained(
                 new Subject("read", file, contract),
                 () -> empty(folder, ""),
-                () -> new Extraction(engine, pseudonyms).extract(file, contract, folder),
+                () -> new Extraction(engine, limits, pseudonyms).extract(file, contract, folder),
                 problem -> {
                     Raw refused = Raw.refused(contract.file().format(), problem);
                     JsonFiles.write(folder.resolve("raw.json"), refused);
@@ -129,9 +133,9 @@ final class Loading {
     private void throwIfAboutAll(Throwable thrown) {
         boolean isOfAll = thrown instanceof Problem problem
                 && switch (problem.family()) {
-                    case STOPPED, BUSY -> true;
+                    case STOPPED -> true;
                     case MACHINE -> isOfTheDisk(thrown);
-                    case FILE, CONTRACT, OURS -> false;
+                    case FILE, CONTRACT, BUSY, OURS -> false;
                 };
         if (isOfAll) {
             throw (Problem) thrown;

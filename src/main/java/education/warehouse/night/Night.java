@@ -69,7 +69,7 @@ public final class Night {
             Definitions definitions = Definitions.from(workingDirectory);
             Releases releases = new Releases(home);
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home).read(definitions.feeds());
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions)).read(definitions.feeds());
             PupilKey key = PupilKey.of(home, definitions, inbox);
             Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
             if (releases.currentInputs().filter(inputs.hash()::equals).isPresent()) {

@@ -63,7 +63,7 @@ final class Stages implements AutoCloseable {
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
         this.engine = new Engine(settings);
-        this.loading = new Loading(engine, pseudonyms, isToldToStop, home.log());
+        this.loading = new Loading(engine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
         this.catalogues =
