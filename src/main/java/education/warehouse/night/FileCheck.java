@@ -61,7 +61,7 @@ public final class FileCheck {
 
     /** One verdict a file and member of a zip, in the given order. */
     public List<Verdict> check(List<Path> files) {
-        Contracts contracts = Contracts.read(Definitions.from(workingDirectory));
+        Contracts contracts = DefinitionCheck.contracts(home, Definitions.from(workingDirectory));
         return files.stream()
                 .flatMap(file -> deliveriesOf(file).stream()
                         .filter(delivery -> !isLeftOut(delivery, contracts))

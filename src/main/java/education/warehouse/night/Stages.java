@@ -7,7 +7,6 @@ import education.warehouse.duckdb.Engine;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
@@ -29,13 +28,14 @@ import org.springframework.batch.core.ExitStatus;
 final class Stages implements AutoCloseable {
 
     private final Home home;
-    private final Definitions definitions;
+    private final DefinitionCheck.Checked definitions;
     private final Contracts contracts;
     private final Plan plan;
     private final String night;
     private final String programVersion;
     private final DatabaseSettings settings;
-    private final Engine engine;
+    private final Engine loading;
+    private final Engine building;
     private final Lake lake;
     private final Releases releases;
     private final Catalogues catalogues;
@@ -44,7 +44,7 @@ final class Stages implements AutoCloseable {
 
     Stages(
             Home home,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             String night,
@@ -60,25 +60,27 @@ final class Stages implements AutoCloseable {
         this.pseudonyms = pseudonyms;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
-        this.engine = new Engine(settings);
         this.lake = new Lake(home);
         this.releases = new Releases(home);
-        this.catalogues =
-                new Catalogues(definitions, contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
+        this.loading = new Engine(settings.within(home.lake(), home.scratch()));
+        this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
+        this.catalogues = new Catalogues(
+                definitions.definitions(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 
-    /** DuckDB as the settings want it, confined to the home. */
+    /** DuckDB as the settings want it, confined to what is gone when the program ends; each stage adds what it needs. */
     static DatabaseSettings databaseSettings(Home home, Contracts contracts) {
         return new DatabaseSettings(
                 contracts.settings().threadsOrAll(),
                 contracts.settings().memory(),
                 home.scratch(),
-                List.of(home.folder()));
+                List.of(home.scratch()));
     }
 
     @Override
     public void close() {
-        engine.close();
+        loading.close();
+        building.close();
     }
 
     /** Threads that DuckDB has. */
@@ -115,7 +117,7 @@ final class Stages implements AutoCloseable {
         lake.register(file, night);
         Lake.replace(
                 lake.raw(contract, file.shortHash()),
-                folder -> new Extraction(engine, pseudonyms).extract(file, contract, folder));
+                folder -> new Extraction(loading, pseudonyms).extract(file, contract, folder));
         return Optional.empty();
     }
 
@@ -124,7 +126,7 @@ final class Stages implements AutoCloseable {
         Path raw = lake.raw(contract, file.shortHash());
         Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
             for (Resource resource : resourcesOf(contract, file)) {
-                new Normalisation(engine).normalise(resource, raw, folder, file.fileName());
+                new Normalisation(loading).normalise(resource, raw, folder, file.fileName());
             }
         });
         lake.deleteCleanOfOtherContracts(contract, file.shortHash());
@@ -136,18 +138,19 @@ final class Stages implements AutoCloseable {
     }
 
     Optional<ExitStatus> build() throws IOException {
-        engine.close();
+        loading.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
         Files.createDirectories(making());
-        new Build(engine, definitions, catalogues)
+        new Build(building, definitions.blueprint(), catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Optional.empty();
     }
 
     Optional<ExitStatus> audit() {
-        boolean passes = new Audit(engine, definitions, catalogues).passes(making().resolve(Build.FILE), night);
-        engine.close();
+        boolean passes =
+                new Audit(building, definitions.definitions(), catalogues).passes(making().resolve(Build.FILE), night);
+        building.close();
         return passes ? Optional.empty() : Optional.of(NightJob.HELD);
     }
 
@@ -156,7 +159,7 @@ final class Stages implements AutoCloseable {
                 night,
                 Build.FILE,
                 plan.inputs().hash(),
-                settings,
+                settings.within(making()),
                 contracts.settings().keepReleases());
         return Optional.empty();
     }
