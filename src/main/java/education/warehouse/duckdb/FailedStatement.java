@@ -27,6 +27,11 @@ public final class FailedStatement extends RuntimeException {
         return kind;
     }
 
+    /** Whether it may be the fault of what was read or of who wrote the SQL; neither memory nor DuckDB itself is in the way. */
+    public boolean isOfInput() {
+        return kind == Refusal.FILE || kind == Refusal.SQL;
+    }
+
     /** What DuckDB says in its first line, without the echo of the SQL. */
     public String firstLine() {
         return getMessage() == null

@@ -129,6 +129,9 @@ final class CsvExtract {
             try {
                 copy(pipe.path(), form, titles.getFieldCount(), folder);
             } catch (FailedStatement e) {
+                if (!e.isOfInput()) {
+                    throw e;
+                }
                 throw Problem.file("Cannot read " + file.fileName() + " as CSV: " + e.firstLine()
                         + ". Check its quotes and delimiter against the contract.");
             }
@@ -146,7 +149,7 @@ final class CsvExtract {
                         + " records below its header, of which only " + (kept + rejected)
                         + " can be told apart. Look for a quote that is not closed.");
             }
-            return new Raw(
+            return Raw.table(
                     "csv",
                     header.resource().name(),
                     titles.getFields(),
@@ -154,9 +157,7 @@ final class CsvExtract {
                     titles.getStartingLineNumber(),
                     below,
                     rejected,
-                    keeping.stream().map(Keeping::how).toList(),
-                    List.of(),
-                    null);
+                    keeping.stream().map(Keeping::how).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Refusal;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -40,8 +41,11 @@ public final class Normalisation {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;
             }
-            normalised = Normalised.refused(resource.name(), problem.getMessage());
+            normalised = Normalised.refused(resource.name(), problem);
         } catch (FailedStatement e) {
+            if (e.kind() != Refusal.SQL || resource.isPersonal()) {
+                throw e;
+            }
             throw Problem.contract("Cannot normalise " + resource.table() + " by jobs/feeds/" + resource.feed()
                     + ".yaml: " + e.firstLine() + ". Check the SQL and the patterns of the contract.");
         }
