@@ -62,7 +62,7 @@ final class SqlHead {
     }
 
     private void read(List<String> lines) {
-        if (lines.isEmpty() || !lines.get(0).startsWith("-- ") || lines.get(0).isBlank()) {
+        if (lines.isEmpty() || !lines.get(0).matches("-- .*\\S.*") || isDirective(lines.get(0))) {
             problems.add("Cannot use " + path
                     + ": line 1 does not say what one row is. Begin it with \"-- One row per …\".");
         } else {
@@ -93,6 +93,11 @@ final class SqlHead {
                 nearly(line, i);
             }
         }
+    }
+
+    private boolean isDirective(String line) {
+        Matcher comment = COMMENT.matcher(line);
+        return comment.matches() && legal.containsKey(comment.group(1));
     }
 
     private boolean isOfValues(String line) {
