@@ -43,7 +43,7 @@ public final class FileCheck {
 
     public FileCheck(Home home, Path workingDirectory) {
         this.home = home;
-        this.contracts = Contracts.read(Definitions.from(workingDirectory));
+        this.contracts = DefinitionCheck.contracts(home, Definitions.from(workingDirectory));
         this.lake = new Lake(home);
     }
 
@@ -98,7 +98,7 @@ public final class FileCheck {
     /** One for each file and member of a zip, in the given order; what a contract leaves out on purpose is not in it. */
     public List<Checked> check(List<Path> files) {
         Path scratch = home.scratch().resolve("check");
-        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
+        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts).within(home.lake(), home.scratch()))) {
             Lake.delete(scratch);
             Loading loading = new Loading(
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());

@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Refusal;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.FileLimits;
@@ -180,13 +181,19 @@ final class Loading {
                             + " MB). Start the night with a larger -Xmx, or ask for the file in parts.",
                     thrown);
         }
-        if (thrown instanceof FailedStatement failed && failed.firstLine().startsWith("Out of Memory")) {
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.MEMORY) {
             return Problem.machine(
                     cannot + "it needs more memory than DuckDB may have. Raise memory in jobs/nightly.yaml, or ask for"
                             + " the file in parts.",
                     thrown);
         }
-        if (thrown instanceof FailedStatement failed && !failed.firstLine().startsWith("INTERNAL")) {
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.FILE) {
+            return Problem.machine(
+                    cannot + "what the lake holds of it is damaged, \"" + failed.firstLine()
+                            + "\". Remove its folder from the lake, and the next night makes it again.",
+                    thrown);
+        }
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.SQL) {
             return Problem.contract(cannot + "jobs/feeds/" + subject.contract().feed() + ".yaml fails on it"
                     + (subject.contract().isPersonal() ? "" : ", \"" + failed.firstLine() + "\"")
                     + ". Check the SQL and the patterns of the contract.");

@@ -67,18 +67,19 @@ public final class Night {
         try (NightLock lock = NightLock.of(home)) {
             ScratchFolders.prepare(home);
             Definitions definitions = Definitions.from(workingDirectory);
+            DefinitionCheck check = new DefinitionCheck(home, definitions);
             Releases releases = new Releases(home);
             String after = releases.current().orElse("");
             Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions)).read(definitions.feeds());
-            PupilKey key = PupilKey.of(home, definitions, inbox);
+            PupilKey key = PupilKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
             if (releases.currentInputs().filter(inputs.hash()::equals).isPresent()) {
                 return nothingNew(releases, after);
             }
-            Contracts contracts = Contracts.read(definitions);
+            Contracts contracts = check.checked().contracts();
             Plan plan = Plan.of(home, inputs, contracts, after);
             key.useFor(plan, contracts);
-            return batch(definitions, contracts, plan, key);
+            return batch(check.checked(), contracts, plan, key);
         } catch (IOException e) {
             throw Problem.machine("Cannot empty " + home.scratch().getParent() + ": " + e.getMessage() + ".", e);
         }
@@ -109,7 +110,7 @@ public final class Night {
         return Duration.between(startedAt, Instant.now());
     }
 
-    private NightReport batch(Definitions definitions, Contracts contracts, Plan plan, PupilKey key) {
+    private NightReport batch(DefinitionCheck.Checked definitions, Contracts contracts, Plan plan, PupilKey key) {
         try (ConfigurableApplicationContext spring = spring()) {
             JobRepository repository = spring.getBean(JobRepository.class);
             JobOperator operator = spring.getBean(JobOperator.class);
@@ -169,7 +170,7 @@ public final class Night {
             JobOperator operator,
             JobRepository repository,
             JobParameters parameters,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             PupilKey key,

@@ -6,7 +6,6 @@ import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
@@ -31,13 +30,14 @@ import org.springframework.batch.core.ExitStatus;
 final class Stages implements AutoCloseable {
 
     private final Home home;
-    private final Definitions definitions;
+    private final DefinitionCheck.Checked definitions;
     private final Contracts contracts;
     private final Plan plan;
     private final String night;
     private final String programVersion;
     private final DatabaseSettings settings;
-    private final Engine engine;
+    private final Engine loadingEngine;
+    private final Engine building;
     private final Lake lake;
     private final Releases releases;
     private final Catalogues catalogues;
@@ -46,7 +46,7 @@ final class Stages implements AutoCloseable {
 
     Stages(
             Home home,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             String night,
@@ -62,26 +62,28 @@ final class Stages implements AutoCloseable {
         this.programVersion = programVersion;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
-        this.engine = new Engine(settings);
-        this.loading = new Loading(engine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
-        this.catalogues =
-                new Catalogues(definitions, contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
+        this.loadingEngine = new Engine(settings.within(home.lake(), home.scratch()));
+        this.loading = new Loading(loadingEngine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
+        this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
+        this.catalogues = new Catalogues(
+                definitions.definitions(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 
-    /** DuckDB as the settings want it, confined to the home. */
+    /** DuckDB as the settings want it, confined to what is gone when the program ends; each stage adds what it needs. */
     static DatabaseSettings databaseSettings(Home home, Contracts contracts) {
         return new DatabaseSettings(
                 contracts.settings().threadsOrAll(),
                 contracts.settings().memory(),
                 home.scratch(),
-                List.of(home.folder()));
+                List.of(home.scratch()));
     }
 
     @Override
     public void close() {
-        engine.close();
+        loadingEngine.close();
+        building.close();
     }
 
     /** Threads that DuckDB has. */
@@ -155,18 +157,19 @@ final class Stages implements AutoCloseable {
     }
 
     Done build() throws IOException {
-        engine.close();
+        loadingEngine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
         Files.createDirectories(making());
-        new Build(engine, definitions, catalogues)
+        new Build(building, definitions.blueprint(), catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Done.COMPLETED;
     }
 
     Done audit() {
-        boolean passes = new Audit(engine, definitions, catalogues).passes(making().resolve(Build.FILE), night);
-        engine.close();
+        boolean passes =
+                new Audit(building, definitions.definitions(), catalogues).passes(making().resolve(Build.FILE), night);
+        building.close();
         return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
     }
 
@@ -175,7 +178,7 @@ final class Stages implements AutoCloseable {
                 night,
                 Build.FILE,
                 plan.inputs().hash(),
-                settings,
+                settings.within(making()),
                 contracts.settings().keepReleases());
         return Done.COMPLETED;
     }
