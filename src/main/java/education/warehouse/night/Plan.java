@@ -39,12 +39,20 @@ record Plan(
         List<SourceFile> delivered = inputs.files().stream()
                 .filter(file -> notLoaded(file, contracts).isEmpty())
                 .toList();
-        List<NotLoaded> notLoaded = Stream.concat(
+        List<NotLoaded> notLoaded = Stream.of(
+                        inputs.refused().entrySet().stream()
+                                .map(file -> refused(file.getKey(), file.getValue(), contracts)),
                         inputs.unclaimed().stream().map(path -> noFeed(path, contracts)),
                         inputs.files().stream().flatMap(file -> notLoaded(file, contracts).stream()))
+                .flatMap(files -> files)
                 .toList();
         List<SourceFile> toExtract = toExtract(delivered, contracts, lake);
         return new Plan(inputs, after, delivered, toExtract, toNormalise(toExtract, contracts, lake), notLoaded);
+    }
+
+    private static NotLoaded refused(String path, String reason, Contracts contracts) {
+        String feed = path.substring(0, Math.max(0, path.indexOf('/')));
+        return new NotLoaded(contracts.of(feed).isPresent() ? feed : null, path, "held", reason);
     }
 
     private static NotLoaded noFeed(String path, Contracts contracts) {
