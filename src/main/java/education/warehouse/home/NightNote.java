@@ -51,7 +51,7 @@ public record NightNote(
         return new NightNote(night, process, startedAt, now(), outcome, inputs, after, message, held);
     }
 
-    public boolean isPublished() {
+    public boolean hasPublished() {
         return outcome.equals("published");
     }
 

@@ -202,7 +202,7 @@ public final class Night {
         return NightNote.of(home).stream()
                 .filter(note -> plan.inputs().hash().equals(note.inputs())
                         && plan.after().equals(note.after())
-                        && !note.isPublished())
+                        && !note.hasPublished())
                 .map(NightNote::night)
                 .findFirst()
                 .orElseGet(this::freeName);

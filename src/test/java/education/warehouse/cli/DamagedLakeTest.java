@@ -197,7 +197,8 @@ class DamagedLakeTest {
     }
 
     private Map<String, String> withoutTheFirst() throws IOException {
-        ToyHome other = ToyHome.withDeliveries(temporary.resolve("other"));
+        ToyHome other = ToyHome.empty(temporary.resolve("other"));
+        HomeUnderTest.copy(home.folder().resolve("inbox"), other.folder().resolve("inbox"));
         Files.delete(other.inbox("visits").resolve(FIRST));
         assertThat(other.night().exitCode()).isZero();
         return other.contents();
