@@ -21,7 +21,8 @@ final class ExitCode {
             case FILE -> DELIVERY_HELD;
             case LOSS -> NOT_PUBLISHED;
             case BUSY -> BUSY;
-            case MACHINE -> MACHINE;
+            case MACHINE, STOPPED -> MACHINE;
+            case OURS -> BUG;
         };
     }
 }

@@ -57,7 +57,7 @@ final class NightText {
     private void deliveries(PrintWriter out) {
         TextTable table = new TextTable("feed", "file", "table", "rows in", "clean", "quarantined", "filtered", "");
         report.deliveries().stream()
-                .filter(delivery -> report.night().equals(delivery.night()) || delivery.isHeld())
+                .filter(delivery -> delivery.isNew() || delivery.isHeld())
                 .forEach(delivery -> table.add(
                         delivery.feed(),
                         shortened(delivery.file()),
@@ -88,8 +88,8 @@ final class NightText {
         out.println();
         out.println("Quarantine: all in meta.quarantine, here the first of each reason");
         report.quarantined()
-                .forEach(reason ->
-                        out.println("  " + reason.table() + " (" + reason.times() + ")  " + reason.message()));
+                .forEach(reason -> out.println(
+                        "  " + reason.table() + " (" + reason.times() + ")  " + PlainText.line(reason.message())));
     }
 
     private void findings(PrintWriter out) {
@@ -108,8 +108,9 @@ final class NightText {
             out.println("  " + check.replace('_', ' ') + " (" + findings.size() + ")");
             findings.stream()
                     .limit(SHOWN_OF_A_CHECK)
-                    .forEach(finding -> out.println(
-                            "      " + (finding.place() == null ? "" : finding.place() + ": ") + finding.message()));
+                    .forEach(finding -> out.println("      "
+                            + PlainText.line(
+                                    (finding.place() == null ? "" : finding.place() + ": ") + finding.message())));
             if (findings.size() > SHOWN_OF_A_CHECK) {
                 out.println("      … and " + (findings.size() - SHOWN_OF_A_CHECK) + " more in meta.finding");
             }
@@ -132,7 +133,7 @@ final class NightText {
         if (!sentences.isEmpty()) {
             out.println();
             out.println(title);
-            sentences.forEach(sentence -> out.println("  " + sentence));
+            sentences.forEach(sentence -> out.println("  " + PlainText.line(sentence)));
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,21 +34,33 @@ public final class Access {
         }
     }
 
-    /** Makes a folder as {@link #make}. One that others could enter until now is closed to them, with all that is in it. */
+    /** Closes a file to all but its owner. */
+    public static void closeFile(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, FILE);
+    }
+
+    /**
+     * Makes a folder as {@link #make}. One that others could enter until now is closed to them, with all in it that is the
+     * owner's.
+     */
     public static void close(Path folder) throws IOException {
         make(folder);
         if (Files.getPosixFilePermissions(folder).equals(FOLDER)) {
             return;
         }
+        Files.setPosixFilePermissions(folder, FOLDER);
         try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.toList()) {
-                if (!Files.isSymbolicLink(path)) {
-                    Files.setPosixFilePermissions(
-                            path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? FOLDER : FILE);
-                }
-            }
+            paths.filter(path -> !Files.isSymbolicLink(path)).forEach(Access::tryToClose);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            // what cannot be read is somebody else's; nobody comes to it any more
+        }
+    }
+
+    private static void tryToClose(Path path) {
+        try {
+            Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
+        } catch (IOException e) {
+            // it is somebody else's; nobody comes to it any more
         }
     }
 }

@@ -145,9 +145,18 @@ public final class Lake {
         }
     }
 
+    /** A file as the delivery that it would be, by all its names. */
+    public Delivery asDelivered(SourceFile file) {
+        return known(file).orElseGet(() -> Delivery.first(file, "")).alsoCalled(file);
+    }
+
+    private Optional<Delivery> known(SourceFile file) {
+        return deliveryIn(delivery(file.feed(), file.shortHash()));
+    }
+
     /** Notes a delivery, or another name of one. Of one name the first time stays. */
     public void register(SourceFile file, String night) {
-        Optional<Delivery> known = deliveryIn(delivery(file.feed(), file.shortHash()));
+        Optional<Delivery> known = known(file);
         Delivery named = known.orElseGet(() -> Delivery.first(file, night)).alsoCalled(file);
         if (!known.equals(Optional.of(named))) {
             write(named);
@@ -184,7 +193,7 @@ public final class Lake {
 
     private void back(SourceFile file, Instant heldUntil) {
         Instant earliest = heldUntil.plusSeconds(1);
-        write(deliveryIn(delivery(file.feed(), file.shortHash()))
+        write(known(file)
                 .orElseThrow()
                 .back(file.fileName(), file.receivedAt().isAfter(earliest) ? file.receivedAt() : earliest));
     }

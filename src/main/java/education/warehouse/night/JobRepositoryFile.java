@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -57,7 +58,7 @@ final class JobRepositoryFile {
         } catch (FileAlreadyExistsException e) {
             // it is the one of the nights before
         }
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Access.closeFile(file);
     }
 
     /** What is wrong with it; empty where nothing is, or where there is none. */

@@ -40,6 +40,7 @@ final class NightLock implements AutoCloseable {
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Access.closeFile(file);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw Problem.busy("Cannot start the night: another one is running ("
