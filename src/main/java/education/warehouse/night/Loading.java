@@ -8,6 +8,7 @@ import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Access;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -134,7 +135,7 @@ final class Loading {
     private void throwIfAboutAll(Throwable thrown) {
         boolean isOfAll = thrown instanceof Problem problem
                 && switch (problem.family()) {
-                    case STOPPED -> true;
+                    case STOPPED, LOSS -> true;
                     case MACHINE -> isOfTheDisk(thrown);
                     case FILE, CONTRACT, BUSY, OURS -> false;
                 };
@@ -217,8 +218,9 @@ final class Loading {
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\ncaused by "));
         try {
-            Files.createDirectories(log);
+            Access.make(log);
             Files.writeString(file, trace + "\n");
+            Access.closeFile(file);
         } catch (IOException e) {
             return "the log, which could not be written (" + e.getMessage() + ")";
         }
