@@ -34,8 +34,7 @@ final class FieldSql {
 
     /** The trimmed text; NULL where there is none. Columns named after it are what filters read. */
     static String trimmed(String column) {
-        return "nullif(trim(translate(" + column + ", chr(160) || chr(8199) || chr(8239), '   '), " + Sheet.BLANKS
-                + "), '')";
+        return "nullif(trim(translate(" + column + ", " + Sheet.HARD_BLANKS + "), " + Sheet.BLANKS + "), '')";
     }
 
     FieldTests tests() {
