@@ -116,6 +116,10 @@ final class Consistency {
             if (resource.controlTotals() != null) {
                 mustBeFields("controlTotals", resource.controlTotals().fields(), namesOf(Field::isNumeric));
             }
+            mustBeFields(
+                    "expected",
+                    resource.expected().keySet(),
+                    namesOf(field -> field.type().equals("string") && !field.isPersonal()));
             if (resource.sections() != null) {
                 mustBeFields("sections", resource.sections().carry().keySet(), fields);
                 mustBeFields(
@@ -138,6 +142,7 @@ final class Consistency {
             if (resource.columns().isEmpty()) {
                 add(at("fields"), "there are no fields", "Add those of its columns");
             }
+            checkHeader();
             resource.fields().forEach(this::check);
             checkFigures();
             if (resource.isPersonal() && !resource.file().isText()) {
@@ -148,6 +153,44 @@ final class Consistency {
             }
             if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {
                 add(at("asAt"), "a personal field says the date", "Name another column, or the file's name");
+            }
+        }
+
+        /** Columns are found by their titles, or else by their places: one of the two must be there. */
+        private void checkHeader() {
+            FileForm file = resource.file();
+            List<Field> columns = resource.columns();
+            long placed =
+                    columns.stream().filter(field -> field.position() != null).count();
+            if (file.header()) {
+                boolean isPlaced = !columns.isEmpty() && placed == columns.size();
+                boolean isUntitled =
+                        columns.stream().allMatch(field -> field.title().equals(List.of(field.name())));
+                if (file.isText() && isPlaced && isUntitled) {
+                    add(
+                            at("fields"),
+                            "every field has a position and none a title, so that no header can be found",
+                            "Say header: false in file, or give the titles");
+                }
+                return;
+            }
+            if (!file.isText()) {
+                add(
+                        at("file"),
+                        "header is false, and its format " + file.format(),
+                        "Only a CSV may come without a header");
+            }
+            if (contract.resources().size() > 1) {
+                add(
+                        at("file"),
+                        "header is false, and there are several tables",
+                        "Only a header tells which table a file is; write a contract for each");
+            }
+            if (placed > 0 && placed < columns.size()) {
+                add(
+                        at("fields"),
+                        "header is false, and only some of the fields have a position",
+                        "Give all of them one, or none if they stand in their order");
             }
         }
 

@@ -3,6 +3,7 @@ package education.warehouse.feed;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.regex.PatternSyntaxException;
  * @param encoding of a CSV; UTF-8 unless given
  * @param delimiter of a CSV; a comma unless given
  * @param quote of a CSV; a double quote unless given
+ * @param header whether its first records say what its columns are called; true unless given
  * @param leftOut globs of members of a zip that are not loaded on purpose
  */
 public record FileForm(
@@ -26,6 +28,7 @@ public record FileForm(
         String encoding,
         String delimiter,
         String quote,
+        Boolean header,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> leftOut) {
@@ -38,6 +41,7 @@ public record FileForm(
         encoding = encoding == null ? "utf-8" : encoding.toLowerCase(Locale.ROOT);
         delimiter = delimiter == null ? "," : delimiter;
         quote = quote == null ? "\"" : quote;
+        header = header == null || header;
         leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
     }
 
@@ -59,7 +63,12 @@ public record FileForm(
 
     /** Whether a file may be read in this form at all, by its ending. */
     public boolean admits(Path file) {
-        String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return admits(file.getFileName().toString());
+    }
+
+    /** The same by its name, which may be one that no file of this machine can have. */
+    public boolean admits(String name) {
+        String fileName = name.toLowerCase(Locale.ROOT);
         return fileName.endsWith("." + format) || isText() && fileName.endsWith("." + format + ".gz");
     }
 
@@ -69,7 +78,12 @@ public record FileForm(
 
     /** Whether a member of a zip, by its name with its folders, is not loaded on purpose. */
     public boolean leavesOut(String member) {
-        return isAnyOf(leftOut, Path.of(member));
+        try {
+            return isAnyOf(leftOut, Path.of(member));
+        } catch (InvalidPathException e) {
+            // the letters of its name are none that this machine has
+            return false;
+        }
     }
 
     private static boolean isAnyOf(List<String> globs, Path file) {

@@ -6,7 +6,9 @@ import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Refusal;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Access;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -42,18 +44,21 @@ final class Loading {
             "Input/output error");
 
     private final Engine engine;
+    private final FileLimits limits;
     private final Supplier<Pseudonyms> pseudonyms;
     private final BooleanSupplier isToldToStop;
     private final Path log;
     private final ReadWriteLock work = new ReentrantReadWriteLock();
 
     /**
+     * @param limits how much of one file is read
      * @param pseudonyms for files that hold personal data
      * @param isToldToStop whether the night has been told to end
      * @param log folder for the traces of our own faults
      */
-    Loading(Engine engine, Supplier<Pseudonyms> pseudonyms, BooleanSupplier isToldToStop, Path log) {
+    Loading(Engine engine, FileLimits limits, Supplier<Pseudonyms> pseudonyms, BooleanSupplier isToldToStop, Path log) {
         this.engine = engine;
+        this.limits = limits;
         this.pseudonyms = pseudonyms;
         this.isToldToStop = isToldToStop;
         this.log = log;
@@ -73,7 +78,7 @@ final class Loading {
         return contained(
                 new Subject("read", file, contract),
                 () -> empty(folder, ""),
-                () -> new Extraction(engine, pseudonyms).extract(file, contract, folder),
+                () -> new Extraction(engine, limits, pseudonyms).extract(file, contract, folder),
                 problem -> {
                     Raw refused = Raw.refused(contract.file().format(), problem);
                     JsonFiles.write(folder.resolve("raw.json"), refused);
@@ -130,9 +135,9 @@ final class Loading {
     private void throwIfAboutAll(Throwable thrown) {
         boolean isOfAll = thrown instanceof Problem problem
                 && switch (problem.family()) {
-                    case STOPPED, BUSY -> true;
+                    case STOPPED, LOSS -> true;
                     case MACHINE -> isOfTheDisk(thrown);
-                    case FILE, CONTRACT, OURS -> false;
+                    case FILE, CONTRACT, BUSY, OURS -> false;
                 };
         if (isOfAll) {
             throw (Problem) thrown;
@@ -213,8 +218,9 @@ final class Loading {
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\ncaused by "));
         try {
-            Files.createDirectories(log);
+            Access.make(log);
             Files.writeString(file, trace + "\n");
+            Access.closeFile(file);
         } catch (IOException e) {
             return "the log, which could not be written (" + e.getMessage() + ")";
         }

@@ -33,7 +33,8 @@ public final class Normalisation {
     public Normalised normalise(Resource resource, Path raw, Path clean, String fileName) {
         Normalised normalised;
         try (Database database = engine.session()) {
-            Source source = source(database, resource, raw, fileName);
+            Raw told = JsonFiles.read(raw.resolve("raw.json"), Raw.class).orElseThrow();
+            Source source = source(database, resource, raw, told, fileName).noted(told.notes());
             Judgement judgement = new Judgement(database, resource, source, Lake.rows(clean, resource));
             judgement.judge();
             normalised = new Outcome(database, resource, source, judgement, fileName).write(clean);
@@ -53,8 +54,7 @@ public final class Normalisation {
         return normalised;
     }
 
-    private static Source source(Database database, Resource resource, Path raw, String fileName) {
-        Raw told = JsonFiles.read(raw.resolve("raw.json"), Raw.class).orElseThrow();
+    private static Source source(Database database, Resource resource, Path raw, Raw told, String fileName) {
         if (told.isRefused()) {
             throw Problem.file(told.refusal());
         }
