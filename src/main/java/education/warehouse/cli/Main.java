@@ -48,7 +48,9 @@ public final class Main {
      *
      * @param workingDirectory where {@code jobs/}, {@code sql/} and {@code data/reference/} may stand
      */
-    static int run(Path workingDirectory, PrintWriter out, PrintWriter err, String... arguments) {
+    static int run(Path workingDirectory, PrintWriter screen, PrintWriter errors, String... arguments) {
+        PrintWriter out = PlainText.writer(screen);
+        PrintWriter err = PlainText.writer(errors);
         CommandLine program = new CommandLine(new Main())
                 .addSubcommand(new NightCommand(workingDirectory))
                 .addSubcommand(new CheckCommand(workingDirectory))

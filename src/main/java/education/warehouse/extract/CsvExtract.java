@@ -104,7 +104,7 @@ final class CsvExtract {
                         + " records below its header, of which only " + (kept + rejected)
                         + " can be told apart. Look for a quote that is not closed.");
             }
-            return new Raw(
+            return Raw.table(
                     "csv",
                     start.resource().name(),
                     titles,
@@ -113,9 +113,7 @@ final class CsvExtract {
                     below,
                     rejected,
                     keeping.stream().map(Keeping::how).toList(),
-                    List.of(),
-                    notes(file, records.records()),
-                    null);
+                    notes(file, records.records()));
         }
     }
 

@@ -24,9 +24,10 @@ final class EngineRefusal {
             return problem;
         }
         if (said.contains("Out of Memory")) {
-            return Problem.file(
-                    "Cannot read " + fileName + ": it takes more memory than DuckDB has. Ask the sender whether"
-                            + " the file is right; if it is, raise memory in jobs/nightly.yaml.");
+            return Problem.machine(
+                    "Cannot read " + fileName + ": it needs more memory than DuckDB may have. Raise memory in"
+                            + " jobs/nightly.yaml, or ask for the file in parts.",
+                    refusal);
         }
         String line = refusal instanceof FailedStatement failed
                 ? failed.firstLine()

@@ -34,7 +34,7 @@ public final class Extraction {
     /**
      * Writes {@code raw.json} and, where the file can be read, its Parquet files into a folder. A file that cannot be read is
      * a result, not an error: the refusal says why. What is wrong only now, such as a file that changes while it is read, is
-     * thrown as a problem of the file: its bytes may be read another time.
+     * thrown as a problem of the machine: its bytes may be read another time.
      */
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
@@ -46,17 +46,7 @@ public final class Extraction {
             }
             raw = refused(file, contract, problem);
         } catch (UnreadableFile e) {
-            if (e.isPassing()) {
-                throw e.of(file.fileName());
-            }
-            raw = refused(file, contract, e.of(file.fileName()));
-        } catch (OutOfMemoryError e) {
-            raw = refused(
-                    file,
-                    contract,
-                    Problem.file(
-                            "Cannot read " + file.fileName() + ": it takes more memory than the program has (-Xmx)."
-                                    + " Ask the sender whether the file is right."));
+            raw = refused(file, contract, e);
         }
         JsonFiles.write(folder.resolve("raw.json"), raw);
         return raw;
@@ -76,6 +66,13 @@ public final class Extraction {
         return raw;
     }
 
+    private static Raw refused(SourceFile file, Contract contract, UnreadableFile unreadable) {
+        if (unreadable.isPassing()) {
+            throw unreadable.of(file.fileName());
+        }
+        return refused(file, contract, unreadable.of(file.fileName()));
+    }
+
     /** What is refused because the file changed under the reader's hands is not what is wrong with it. */
     private static Raw refused(SourceFile file, Contract contract, Problem problem) {
         try {
@@ -83,7 +80,7 @@ public final class Extraction {
         } catch (UnreadableFile e) {
             throw e.of(file.fileName());
         }
-        return Raw.refused(contract.file().format(), problem.getMessage());
+        return Raw.refused(contract.file().format(), problem);
     }
 
     private Raw csv(SourceFile file, Contract contract, Path folder) throws IOException {

@@ -102,8 +102,7 @@ final class ParquetExtract {
             throw Problem.file("Cannot read " + fileName + ": it is damaged, it says that it has " + records
                     + " rows, and has " + read + ". " + UnreadableFile.ASK_AGAIN + ".");
         }
-        return new Raw(
-                "parquet", header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of(), List.of(), null);
+        return Raw.table("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of());
     }
 
     private static String parquet(Path file) {

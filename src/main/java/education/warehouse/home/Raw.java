@@ -1,5 +1,6 @@
 package education.warehouse.home;
 
+import education.warehouse.Problem;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Resource;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param sheets of a workbook: its sheets, in order
  * @param notes what was noticed that does not keep the file back
  * @param refusal why the file cannot be read at all; null where it can
+ * @param fault whose turn it is where there is a refusal; null where there is none
  */
 public record Raw(
         String format,
@@ -31,10 +33,12 @@ public record Raw(
         List<String> kept,
         List<Sheet> sheets,
         List<Note> notes,
-        String refusal) {
+        String refusal,
+        Problem.Family fault) {
 
     public Raw {
         notes = notes == null ? List.of() : List.copyOf(notes);
+        fault = refusal != null && fault == null ? Problem.Family.FILE : fault;
     }
 
     /** A sheet of a workbook. */
@@ -56,12 +60,50 @@ public record Raw(
         }
     }
 
-    public static Raw refused(String format, String refusal) {
-        return new Raw(format, null, List.of(), 0, 0, 0, 0, List.of(), List.of(), List.of(), refusal);
+    public static Raw refused(String format, Problem problem) {
+        return new Raw(
+                format,
+                null,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                problem.getMessage(),
+                problem.family());
+    }
+
+    /** What a CSV or Parquet file holds. */
+    public static Raw table(
+            String format,
+            String resource,
+            List<String> titles,
+            long recordsAbove,
+            long headerLine,
+            long records,
+            long rejected,
+            List<String> kept,
+            List<Note> notes) {
+        return new Raw(
+                format,
+                resource,
+                titles,
+                recordsAbove,
+                headerLine,
+                records,
+                rejected,
+                kept,
+                List.of(),
+                notes,
+                null,
+                null);
     }
 
     public static Raw workbook(List<Sheet> sheets, List<Note> notes) {
-        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.of(), List.copyOf(sheets), notes, null);
+        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.of(), List.copyOf(sheets), notes, null, null);
     }
 
     /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */
@@ -69,6 +111,11 @@ public record Raw(
         return resource == null
                 ? contract.resources()
                 : contract.resource(resource).stream().toList();
+    }
+
+    /** Why it cannot be read, as whoever goes on with it has to say. */
+    public Problem problem() {
+        return Problem.of(fault, refusal);
     }
 
     public boolean isRefused() {

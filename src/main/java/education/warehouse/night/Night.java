@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -128,6 +129,7 @@ public final class Night {
                     return report(
                             NightReport.Outcome.STOPPED,
                             name,
+                            plan.after(),
                             releases.making(name),
                             Map.of(),
                             contracts.settings().query());
@@ -176,10 +178,19 @@ public final class Night {
         progress.planned(plan.steps());
         NightNote running = NightNote.running(name, plan.inputs().hash(), plan.after());
         running.write(home);
-        try (Stages stages =
-                new Stages(home, definitions, contracts, plan, name, programVersion, key::pseudonyms, progress)) {
+        AtomicBoolean isToldToStop = new AtomicBoolean();
+        try (Stages stages = new Stages(
+                home,
+                definitions,
+                contracts,
+                plan,
+                name,
+                programVersion,
+                key::pseudonyms,
+                isToldToStop::get,
+                progress)) {
             Job job = new NightJob(repository, stages).of(plan);
-            JobExecution execution = start(operator, repository, job, parameters);
+            JobExecution execution = start(operator, repository, job, parameters, isToldToStop);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }
@@ -187,12 +198,14 @@ public final class Night {
                     ? report(
                             NightReport.Outcome.STOPPED,
                             name,
+                            plan.after(),
                             stages.making(),
                             progress.stages(),
                             contracts.settings().query())
                     : report(
                             NightReport.Outcome.PUBLISHED,
                             name,
+                            plan.after(),
                             new Releases(home).folder(name),
                             progress.stages(),
                             contracts.settings().query());
@@ -207,13 +220,20 @@ public final class Night {
     }
 
     /** Starts the job so that a signal to end it stops it at a safe point. */
-    private static JobExecution start(JobOperator operator, JobRepository repository, Job job, JobParameters parameters)
+    private static JobExecution start(
+            JobOperator operator,
+            JobRepository repository,
+            Job job,
+            JobParameters parameters,
+            AtomicBoolean isToldToStop)
             throws JobExecutionException {
-        try (StopSignal signal = new StopSignal(
-                () -> repository.findRunningJobExecutions(NightJob.NAME).forEach(running -> stop(operator, running)))) {
+        try (StopSignal signal = new StopSignal(() -> {
+            isToldToStop.set(true);
+            repository.findRunningJobExecutions(NightJob.NAME).forEach(running -> stop(operator, running));
+        })) {
             JobExecution execution = operator.start(job, parameters);
             if (signal.isGiven() && execution.getStatus() != BatchStatus.COMPLETED) {
-                throw Problem.machine(
+                throw Problem.stopped(
                         "Cannot end the night: it was told to stop. Nothing is lost; the next night goes on from here.",
                         null);
             }
@@ -237,7 +257,12 @@ public final class Night {
     }
 
     private NightReport report(
-            NightReport.Outcome outcome, String name, Path folder, Map<String, Duration> stages, String query) {
+            NightReport.Outcome outcome,
+            String name,
+            String after,
+            Path folder,
+            Map<String, Duration> stages,
+            String query) {
         try (Database database = Database.readOnly(folder.resolve(Build.FILE))) {
             List<NightReport.Delivery> deliveries = database.query(
                     "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
@@ -252,12 +277,12 @@ public final class Night {
                             row.getLong(7),
                             row.getString(8),
                             row.getString(9),
-                            row.getString(10)));
+                            row.getString(10).compareTo(after) > 0));
             List<NightReport.Quarantined> quarantined = database.query(
                     "select concat_ws(' ', d.feed, nullif(d.resource, '')) as feed_table, count(*),"
                             + " min_by(q.message, struct_pack(file := d.file, line := q.line, cell := q.cell))"
                             + " from meta.quarantine as q join meta.delivery as d on d.delivery_key = q.delivery_key"
-                            + " where d.night = " + Sql.text(name)
+                            + " where d.night > " + Sql.text(after)
                             + " group by feed_table, coalesce(q.field, ''), q.rule"
                             + " order by feed_table, coalesce(q.field, ''), q.rule",
                     (row, number) -> new NightReport.Quarantined(row.getString(1), row.getLong(2), row.getString(3)));

@@ -51,7 +51,11 @@ public record NightReport(
         }
     }
 
-    /** One delivery's part for one resource, as {@code meta.delivery} has it. */
+    /**
+     * One delivery's part for one resource, as {@code meta.delivery} has it.
+     *
+     * @param isNew whether it has come since the release that was current before, in this night or in one that did not publish
+     */
     public record Delivery(
             String feed,
             String resource,
@@ -62,7 +66,7 @@ public record NightReport(
             long rowsFiltered,
             String state,
             String reason,
-            String night) {
+            boolean isNew) {
 
         public boolean isHeld() {
             return state.equals("held");
