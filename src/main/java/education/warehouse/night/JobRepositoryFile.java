@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
+import education.warehouse.home.JsonFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class JobRepositoryFile {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+    private static final int PROBE_BYTES = 1 << 18;
     private static final List<String> WITH_ITS_JOURNALS = List.of("", "-wal", "-shm", "-journal");
     private static final String SCHEMA =
             "select type || ' ' || name || ' ' || replace(replace(sql, char(13), ''), char(10), ' ')"
@@ -42,11 +44,15 @@ final class JobRepositoryFile {
     static Optional<String> prepare(Home home) {
         Path file = home.jobRepository();
         try {
-            Optional<String> damage = damage(file);
+            List<String> wanted = wanted();
+            Optional<String> damage = damage(file, wanted);
+            if (damage.isPresent()) {
+                probe(home);
+            }
             Optional<String> said = damage.isPresent() ? Optional.of(setAside(file, damage.get())) : Optional.empty();
             make(file);
             return said;
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw Problem.machine(
                     "Cannot use " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
         }
@@ -62,7 +68,7 @@ final class JobRepositoryFile {
     }
 
     /** What is wrong with it; empty where nothing is, or where there is none. */
-    private static Optional<String> damage(Path file) throws IOException {
+    private static Optional<String> damage(Path file, List<String> wanted) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             // journals without their file would be taken for those of the new one
             return isAnyJournalOf(file) ? Optional.of("it is missing, but not its journal") : Optional.empty();
@@ -86,11 +92,22 @@ final class JobRepositoryFile {
             sqlite.execute("begin immediate");
             sqlite.execute("rollback");
             List<String> tables = sqlite.queryForList(SCHEMA, String.class);
-            return tables.equals(wanted()) ? Optional.empty() : Optional.of("its tables are not those of this program");
+            return tables.equals(wanted) ? Optional.empty() : Optional.of("its tables are not those of this program");
         } catch (DataAccessException e) {
             return Optional.of(String.valueOf(e.getMostSpecificCause().getMessage()));
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A disk that is full makes a good file look damaged. */
+    private static void probe(Home home) throws IOException {
+        Path probe = home.scratch().resolve("probe");
+        try {
+            Files.write(probe, new byte[PROBE_BYTES]);
+            JsonFiles.force(probe);
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 
