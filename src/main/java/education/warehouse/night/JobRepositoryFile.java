@@ -17,12 +17,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * The file of the job repository. It says only where an interrupted night goes on, so that one that cannot be used is set
@@ -56,6 +58,18 @@ final class JobRepositoryFile {
             throw Problem.machine(
                     "Cannot use " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
         }
+    }
+
+    /** What went wrong in the middle of a night: the machine's fault where SQLite cannot write, else what it was. */
+    static RuntimeException explained(Home home, RuntimeException thrown) {
+        return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .filter(SQLiteException.class::isInstance)
+                .findFirst()
+                .<RuntimeException>map(cause -> Problem.machine(
+                        "Cannot go on: " + home.jobRepository() + " cannot be used, \"" + cause.getMessage()
+                                + "\". Is the disk full, or the folder read-only?",
+                        thrown))
+                .orElse(thrown);
     }
 
     private static void make(Path file) throws IOException {

@@ -54,7 +54,8 @@ final class NightLock implements AutoCloseable {
             return new NightLock(channel);
         } catch (IOException e) {
             throw Problem.machine(
-                    "Cannot lock " + file + ": " + e.getMessage() + ". Is the disk read-only or full, or does the folder belong to somebody else?",
+                    "Cannot lock " + file + ": " + e.getMessage()
+                            + ". Is the disk read-only or full, or does the folder belong to somebody else?",
                     e);
         }
     }

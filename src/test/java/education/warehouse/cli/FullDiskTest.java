@@ -75,7 +75,10 @@ class FullDiskTest {
 
         assertThat(exitCode).as(said).isIn(0, 6);
         if (exitCode == 6) {
-            assertThat(home.current()).as(said).isEqualTo(before);
+            // the last thing that a night writes is what it says of itself, after it has published
+            assertThat(home.current().equals(before) || home.contents().equals(undisturbed))
+                    .as(said)
+                    .isTrue();
             assertThat(said).contains("Cannot ").doesNotContain("\tat ");
             HomeUnderTest.Result next = home.night();
             assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
