@@ -51,7 +51,7 @@ public final class Extraction {
             }
             raw = refused(file, contract, e.of(file.fileName()));
         }
-        JsonFiles.write(folder.resolve("raw.json"), raw);
+        JsonFiles.write(folder.resolve(Raw.NOTE), raw);
         return raw;
     }
 

@@ -140,7 +140,26 @@ class VerdictTest {
         assertThat(home.night().exitCode()).isEqualTo(2);
 
         Files.writeString(select, right);
-        assertThat(home.night().out()).contains("visits_2024-01-10.csv");
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.out()).as(night.err()).contains("visits_2024-01-10.csv");
+    }
+
+    @Test
+    void forgetsWhatAKilledNightHadNotReadOnceItsFileHasGone() throws IOException {
+        ToyHome home = ToyHome.empty(temporary);
+        home.deliver("visits", "visits_2024-01-10.csv", ToyDeliveries.visits(1, 10));
+        assertThat(home.night().exitCode()).isZero();
+        Path folder = home.folder().resolve("lake/visits/0123456789ab");
+        Files.createDirectories(folder.resolve("raw.next"));
+        Files.writeString(
+                folder.resolve("delivery.json"),
+                "{\"feed\": \"visits\", \"file\": \"visits_2024-01-11.csv\", \"sha256\": \"0123456789ab"
+                        + "0".repeat(52)
+                        + "\", \"bytes\": 1, \"receivedAt\": \"2024-01-20T09:30:00Z\", \"night\": \"2024-01-20T10-00-00\"}");
+
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(folder).doesNotExist();
+        assertThat(home.query(STATES.formatted("visits"))).containsExactly("visits_2024-01-10.csv|loaded|");
     }
 
     @Test
@@ -159,7 +178,7 @@ class VerdictTest {
     /** Lets {@code check} and then the night say of a file of the inbox that it is held, with the same words. */
     private static void agree(ToyHome home, Path file, String reason) {
         HomeUnderTest.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
-        assertThat(check.out()).contains(reason);
+        assertThat(check.out()).as(check.err()).contains(reason);
         assertThat(check.exitCode()).isEqualTo(3);
         HomeUnderTest.Result night = home.night();
         assertThat(night.out()).contains(reason);
