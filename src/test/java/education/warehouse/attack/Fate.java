@@ -1,12 +1,18 @@
 package education.warehouse.attack;
 
 import education.warehouse.cli.HomeUnderTest;
+import education.warehouse.duckdb.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What became of a file, as the list of hostile files writes it.
@@ -19,63 +25,113 @@ record Fate(String verdict, long cells, List<String> said) {
 
     static final Fate SKIPPED = new Fate("skipped", 0, List.of());
 
-    private static final Pattern COUNTS =
-            Pattern.compile("\\s+(?:\\S+\\s+)?([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)\\s*");
+    private static final Pattern FIRST = Pattern.compile("(.*): feed (\\S+)", Pattern.DOTALL);
+    private static final Pattern COUNTS = Pattern.compile(
+            "\\s+(?:[a-z]\\S*\\s+)?([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)(?:\\s+(held))?\\s*");
 
-    /** What a night says of the files of a feed, but for one that came before. */
-    static Fate atNight(HomeUnderTest home, HostileFile file) {
-        List<String> rows = home.query("select file, state,"
-                + " sum(rows_in) || '/' || sum(rows_clean) || '/' || sum(rows_quarantined) || '/' || sum(rows_filtered)"
-                + " from meta.delivery where feed = '" + file.ownFeed() + "' and not (file = '"
-                + file.good().fileName() + "' and " + file.comesAfterTheGood()
-                + ") group by file, state order by file, state desc");
-        if (rows.isEmpty()) {
-            return SKIPPED;
+    /** One file or member, and what became of its tables. */
+    private record Delivery(String file, boolean isHeld, boolean isLeftOut, long[] counts) {
+
+        private static Delivery of(String file) {
+            return new Delivery(file, false, false, null);
         }
-        List<String> verdicts = new ArrayList<>();
-        for (String row : rows) {
-            String[] values = row.split("\\|", -1);
-            String state = values[values.length - 2];
-            verdicts.add(
-                    state.equals("held") || state.equals("left out") ? state : "loaded " + values[values.length - 1]);
+
+        private Delivery with(String state, long... more) {
+            boolean isLoaded = !state.equals("held") && !state.equals("left out");
+            long[] sums = counts;
+            if (isLoaded) {
+                sums = IntStream.range(0, 4)
+                        .mapToLong(i -> more[i] + (counts == null ? 0 : counts[i]))
+                        .toArray();
+            }
+            return new Delivery(file, isHeld || state.equals("held"), isLeftOut || state.equals("left out"), sums);
         }
-        return new Fate(
-                String.join(" + ", verdicts),
-                Long.parseLong(home.value("select count(*) from meta.quarantine where unit = 'cell' and feed = '"
-                        + file.ownFeed() + "'")),
-                home.query("select reason from meta.delivery where reason is not null and feed = '" + file.ownFeed()
-                        + "' order by file"));
+
+        private String verdict() {
+            String loaded = counts == null
+                    ? null
+                    : "loaded " + Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining("/"));
+            return Stream.of(isHeld ? "held" : null, isLeftOut ? "left out" : null, loaded)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" & "));
+        }
     }
 
-    /** What the check command says: a block for each delivery, its name, then why it would be held, or its tables. */
-    static Fate atCheck(HomeUnderTest.Result check) {
-        List<String> verdicts = new ArrayList<>();
-        List<String> said = new ArrayList<>();
+    /** What a night says of the files of every feed under attack, but for those that came before. */
+    static Map<String, Fate> atNight(HomeUnderTest home) {
+        Map<String, Map<String, Delivery>> feeds = new TreeMap<>();
+        Map<String, List<String>> reasons = new TreeMap<>();
+        String own = "regexp_matches(coalesce(feed, ''), '_[0-9]+$')";
+        for (String row : home.query(
+                "select feed, state, rows_in, rows_clean, rows_quarantined, rows_filtered, file from meta.delivery"
+                        + " where " + own + " and received_at <> " + Sql.text(AttackHome.BEFORE.toString())
+                        + "::timestamp order by file")) {
+            String[] values = row.split("\\|", 7);
+            feeds.computeIfAbsent(values[0], feed -> new TreeMap<>())
+                    .merge(
+                            values[6],
+                            Delivery.of(values[6]).with(values[1], numbers(values)),
+                            (one, other) -> one.with(values[1], numbers(values)));
+        }
+        home.query("select distinct feed, reason from meta.delivery where reason is not null and " + own
+                        + " order by all")
+                .forEach(row -> reasons.computeIfAbsent(row.split("\\|", 2)[0], feed -> new ArrayList<>())
+                        .add(row.split("\\|", 2)[1]));
+        Map<String, Long> cells = new TreeMap<>();
+        home.query("select feed, count(*) from meta.quarantine where unit = 'cell' and " + own + " group by feed")
+                .forEach(row -> cells.put(row.split("\\|")[0], Long.valueOf(row.split("\\|")[1])));
+        Map<String, Fate> fates = new TreeMap<>();
+        feeds.forEach((feed, deliveries) -> fates.put(
+                feed,
+                new Fate(joined(deliveries), cells.getOrDefault(feed, 0L), reasons.getOrDefault(feed, List.of()))));
+        return fates;
+    }
+
+    private static long[] numbers(String... values) {
+        return IntStream.range(2, 6).mapToLong(i -> Long.parseLong(values[i])).toArray();
+    }
+
+    private static String joined(Map<String, Delivery> deliveries) {
+        return deliveries.values().stream().map(Delivery::verdict).collect(Collectors.joining(" + "));
+    }
+
+    /** What the check command says of them: a block for each file or member, its name, why it would be held, its tables. */
+    static Map<String, Fate> atCheck(HomeUnderTest.Result check) {
+        Map<String, Map<String, Delivery>> feeds = new TreeMap<>();
+        Map<String, List<String>> reasons = new TreeMap<>();
         for (String block : check.out().split("\\R\\R")) {
-            List<String> lines = block.lines().toList();
-            if (lines.size() < 2) {
+            List<String> lines = block.lines().filter(line -> !line.isEmpty()).toList();
+            Matcher first = lines.isEmpty() ? null : FIRST.matcher(lines.get(0));
+            if (first == null || !first.matches()) {
                 continue;
             }
-            boolean isHeld = !lines.get(1).strip().startsWith("table ");
-            if (isHeld) {
-                said.add(lines.get(1).strip());
-            }
-            verdicts.add(isHeld ? "held" : "loaded " + counts(lines));
-        }
-        return verdicts.isEmpty() ? SKIPPED : new Fate(String.join(" + ", verdicts), 0, said);
-    }
-
-    private static String counts(List<String> lines) {
-        long[] sums = new long[4];
-        for (String line : lines) {
-            Matcher counts = COUNTS.matcher(line);
-            if (counts.matches()) {
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += Long.parseLong(counts.group(i + 1).replace(",", ""));
+            List<String> said = lines.stream()
+                    .skip(1)
+                    .takeWhile(line -> !line.startsWith("  table "))
+                    .map(String::strip)
+                    .toList();
+            Delivery delivery = Delivery.of(first.group(1));
+            boolean hasTables = false;
+            for (String line : lines.subList(1 + said.size(), lines.size())) {
+                Matcher counts = COUNTS.matcher(line);
+                if (counts.matches()) {
+                    hasTables = true;
+                    delivery = delivery.with(
+                            counts.group(5) == null ? "loaded" : "held",
+                            IntStream.rangeClosed(1, 4)
+                                    .mapToLong(
+                                            i -> Long.parseLong(counts.group(i).replace(",", "")))
+                                    .toArray());
                 }
             }
+            String feed = first.group(2);
+            feeds.computeIfAbsent(feed, key -> new TreeMap<>())
+                    .put(first.group(1), hasTables ? delivery : delivery.with("held"));
+            reasons.computeIfAbsent(feed, key -> new ArrayList<>()).addAll(said);
         }
-        return Arrays.stream(sums).mapToObj(Long::toString).collect(Collectors.joining("/"));
+        Map<String, Fate> fates = new TreeMap<>();
+        feeds.forEach((feed, deliveries) -> fates.put(feed, new Fate(joined(deliveries), 0, reasons.get(feed))));
+        return fates;
     }
 
     String withCells() {

@@ -1,6 +1,5 @@
 package education.warehouse.attack;
 
-import education.warehouse.cli.HomeUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,16 +8,15 @@ final class Screen {
 
     private Screen() {}
 
-    static List<String> faults(HomeUnderTest.Result result) {
+    static List<String> faults(String all) {
         List<String> faults = new ArrayList<>();
-        String all = result.out() + result.err();
         all.lines()
                 .filter(line -> line.chars().anyMatch(Screen::isControl))
                 .forEach(line -> faults.add("a control character on the screen: " + escaped(line)));
         all.lines()
                 .filter(line -> line.matches("\\s+at [a-z]+[\\w.]+\\(.*\\)"))
                 .limit(1)
-                .forEach(line -> faults.add("a stack trace on the screen: " + line));
+                .forEach(line -> faults.add("a stack trace on the screen: " + line.strip()));
         return faults;
     }
 
