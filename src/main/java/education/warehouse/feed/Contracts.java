@@ -50,6 +50,11 @@ public final class Contracts {
         return new Contracts(byFeed, settings.orElseThrow());
     }
 
+    /** The settings alone, for what is done before any contract is needed; empty where they are wrong, which {@link #read} says. */
+    public static Optional<Settings> settings(Definitions definitions) {
+        return settings(definitions, new ArrayList<>());
+    }
+
     public Collection<Contract> all() {
         return byFeed.values();
     }
@@ -64,6 +69,17 @@ public final class Contracts {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** The limits of the settings, before anything else of them is looked at; the usual ones where they cannot be read. */
+    public static FileLimits limits(Definitions definitions) {
+        try {
+            JsonNode limits = Document.YAML.readTree(definitions.file(SETTINGS)).path("limits");
+            return limits.isObject() ? Document.YAML.treeToValue(limits, FileLimits.class) : FileLimits.USUAL;
+        } catch (JacksonException e) {
+            // whoever reads the settings as a whole says what is wrong with them
+            return FileLimits.USUAL;
+        }
     }
 
     private static Optional<Settings> settings(Definitions definitions, List<String> problems) {

@@ -3,6 +3,8 @@ package education.warehouse.normalise;
 import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,13 @@ record Source(
     Source {
         setAside = setAside.stream().filter(filtered -> filtered.rows() > 0).toList();
         findings = List.copyOf(findings);
+    }
+
+    /** The same source, with what extract noticed. */
+    Source noted(List<Raw.Note> notes) {
+        List<Normalised.Finding> all = new ArrayList<>(findings);
+        notes.forEach(note -> all.add(Normalised.Finding.warn(note.kind(), note.place(), note.message())));
+        return new Source(rowsIn, setAside, all, isWorkbook, isInOrder);
     }
 
     static Normalised.Finding unknown(Resource resource, Titles.Unknown title, String place) {
