@@ -98,10 +98,16 @@ public final class Database implements AutoCloseable {
     }
 
     public void execute(String sql) {
+        copy(sql);
+    }
+
+    /** Runs a statement that writes rows; returns how many it has written. */
+    public long copy(String sql) {
         try (Statement statement = connection.createStatement()) {
             RUNNING.add(statement);
             try {
                 statement.execute(sql);
+                return statement.getLargeUpdateCount();
             } finally {
                 RUNNING.remove(statement);
             }
