@@ -42,7 +42,7 @@ record Source(
     Source noted(List<Raw.Note> notes) {
         List<Normalised.Finding> all = new ArrayList<>(findings);
         notes.forEach(note -> all.add(Normalised.Finding.warn(note.kind(), note.place(), note.message())));
-        return new Source(rowsIn, setAside, all, isWorkbook, isInOrder);
+        return new Source(rowsIn, rowsJudged, rejected, setAside, all, isWorkbook, isInOrder);
     }
 
     static Normalised.Finding unknown(Resource resource, Titles.Unknown title, String place) {

@@ -45,7 +45,8 @@ class ConditionsTest {
         writer.start();
         try {
             for (int i = 0; i < 2; i++) {
-                assertThat(Watchdog.run(LONGEST, home::night).result().exitCode()).isIn(0, 3);
+                assertThat(Watchdog.run(LONGEST, home::night).result().exitCode())
+                        .isIn(0, 3);
             }
         } finally {
             isOver.set(true);
@@ -104,14 +105,17 @@ class ConditionsTest {
                 Instant.parse("2100-01-01T00:00:00Z"));
         for (int i = 0; i < times.size(); i++) {
             Path file = home.deliver(
-                    "visits", "visits_2024-02-0" + (i + 1) + ".csv", ToyDeliveries.visits(100 * i + 100, 100 * i + 110));
+                    "visits",
+                    "visits_2024-02-0" + (i + 1) + ".csv",
+                    ToyDeliveries.visits(100 * i + 100, 100 * i + 110));
             ToyHome.received(file, times.get(i));
         }
 
         HomeUnderTest.Result night = Watchdog.run(LONGEST, home::night).result();
 
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
-        assertThat(home.query("select state, count(*) from meta.delivery where file like 'visits_2024-02%' group by all"))
+        assertThat(home.query(
+                        "select state, count(*) from meta.delivery where file like 'visits_2024-02%' group by all"))
                 .containsExactly("loaded|" + times.size());
         assertThat(home.value("select received_at from meta.delivery where file = 'visits_2024-02-01.csv'"))
                 .startsWith("1970-01-01");
@@ -128,8 +132,10 @@ class ConditionsTest {
         home.deliver(
                 "base",
                 "base_long_2024-03.parquet",
-                Parquet.of("select repeat('x', 200000000) as \"Short Desc\", '2022' as \"Years\", 300 as \"LA Number\","
-                        + " '1' as \"Values\", '' as \"Region\"", ", compression zstd"));
+                Parquet.of(
+                        "select repeat('x', 200000000) as \"Short Desc\", '2022' as \"Years\", 300 as \"LA Number\","
+                                + " '1' as \"Values\", '' as \"Region\"",
+                        ", compression zstd"));
 
         HomeUnderTest.Result night = Watchdog.run(LONGEST, home::night).result();
 
@@ -173,19 +179,25 @@ class ConditionsTest {
         ToyHome home = ToyHome.afterANight(temporary);
         home.deliver("visits", "visits_2024-01-26.csv", ToyDeliveries.visits(100, 120));
         assertThat(home.night().exitCode()).isZero();
-        for (Path folder = home.folder(); folder != null && !folder.equals(Path.of("/tmp")); folder = folder.getParent()) {
+        for (Path folder = home.folder();
+                folder != null && !folder.equals(Path.of("/tmp"));
+                folder = folder.getParent()) {
             if (folder.startsWith(temporary) && Files.isDirectory(folder)) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
         assertThat(asNobody("cat", home.key().toString())).as("the key").isNotZero();
-        assertThat(asNobody("ls", home.folder().resolve("lake").toString())).as("the lake").isNotZero();
-        assertThat(asNobody("ls", home.folder().resolve("run").toString())).as("what a night notes").isNotZero();
+        assertThat(asNobody("ls", home.folder().resolve("lake").toString()))
+                .as("the lake")
+                .isNotZero();
+        assertThat(asNobody("ls", home.folder().resolve("run").toString()))
+                .as("what a night notes")
+                .isNotZero();
     }
 
     private static int asNobody(String... command) throws IOException, InterruptedException {
-        List<String> all = new java.util.ArrayList<>(List.of(
-                "/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--"));
+        List<String> all = new java.util.ArrayList<>(
+                List.of("/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--"));
         all.addAll(List.of(command));
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();

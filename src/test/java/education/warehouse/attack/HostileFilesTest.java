@@ -74,7 +74,9 @@ class HostileFilesTest {
             HomeUnderTest.Result night = attacked.night();
 
             assertThat(night.exitCode()).as(file + night.out() + night.err()).isIn(0, 3);
-            assertThat(attacked.lakeWithout(file.good().feed())).as(file.toString()).isEqualTo(lake);
+            assertThat(attacked.lakeWithout(file.good().feed()))
+                    .as(file.toString())
+                    .isEqualTo(lake);
             if (file.verdict().equals("held file") || file.verdict().equals("skipped")) {
                 Map<String, String> after = attacked.contentsOfTheOthers();
                 // the delivery itself is listed
@@ -82,7 +84,9 @@ class HostileFilesTest {
                 before.keySet().removeIf(object -> object.startsWith("meta."));
                 assertThat(after).as(file.toString()).isEqualTo(before);
             }
-            assertThat(Screen.faults(night.out() + night.err() + screen.getAll())).as(file.toString()).isEmpty();
+            assertThat(Screen.faults(night.out() + night.err() + screen.getAll()))
+                    .as(file.toString())
+                    .isEmpty();
             FileSystemUtils.deleteRecursively(folder);
         }
     }

@@ -56,9 +56,9 @@ class MutationsTest {
         List<Outcome> outcomes = checked(Sample.all(), Integer.getInteger("mutations.count", 10_000));
         report("mutations", outcomes);
         Map<String, List<Mutation>> byFeed = new TreeMap<>();
-        chosen(outcomes).forEach(mutation -> byFeed.computeIfAbsent(
-                        mutation.sample().feed(), feed -> new ArrayList<>())
-                .add(mutation));
+        chosen(outcomes)
+                .forEach(mutation -> byFeed.computeIfAbsent(mutation.sample().feed(), feed -> new ArrayList<>())
+                        .add(mutation));
         for (Map.Entry<String, List<Mutation>> feed : byFeed.entrySet()) {
             touchNoOtherFeed(feed.getKey(), feed.getValue());
         }
@@ -150,7 +150,8 @@ class MutationsTest {
         Map<Path, String> sources = new HashMap<>();
         for (Mutation mutation : mutations) {
             Path file = home.inbox(feed)
-                    .resolve("mutated " + mutation.number() + " " + mutation.sample().name());
+                    .resolve("mutated " + mutation.number() + " "
+                            + mutation.sample().name());
             Files.write(file, mutation.bytes());
             sources.put(file, Hashes.sha256(file));
         }
@@ -180,7 +181,8 @@ class MutationsTest {
         report.add("");
         report.add(outcomes.size() + " mutations: "
                 + outcomes.stream().filter(Outcome::isHeld).count() + " held, "
-                + outcomes.stream().filter(o -> !o.isHeld() && !o.isFaultless()).count() + " loaded with rows or cells in quarantine, "
+                + outcomes.stream().filter(o -> !o.isHeld() && !o.isFaultless()).count()
+                + " loaded with rows or cells in quarantine, "
                 + outcomes.stream().filter(Outcome::isFaultless).count() + " loaded without a word.");
         report.add("");
         report.add("## Accepted although changed");

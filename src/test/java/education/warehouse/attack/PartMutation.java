@@ -16,7 +16,8 @@ enum PartMutation {
     CELL_GONE("<c r=\"[A-Z]+[0-9]+\"[^>]*(/>|>.*?</c>)", found -> ""),
     CELL_TWICE("<c r=\"[A-Z]+[0-9]+\"[^>]*(/>|>.*?</c>)", found -> found + found),
     CELL_ELSEWHERE("<c r=\"[A-Z]+[0-9]+\"", found -> found.replaceFirst("[A-Z]+", "Z")),
-    CELL_TIMES_TEN("<v>[0-9]+(\\.[0-9]+)?</v>", found -> found.replace("</v>", found.contains(".") ? "E1</v>" : "0</v>")),
+    CELL_TIMES_TEN(
+            "<v>[0-9]+(\\.[0-9]+)?</v>", found -> found.replace("</v>", found.contains(".") ? "E1</v>" : "0</v>")),
     CELL_WITH_ANOTHER_SIGN("<v>[0-9]+(\\.[0-9]+)?</v>", found -> found.replace("<v>", "<v>-")),
     CELL_OF_LETTERS("<v>[0-9]+(\\.[0-9]+)?</v>", found -> "<v>abc</v>"),
     TEXT_CHANGED("<t[^>]*>[^<]+</t>", found -> found.replaceFirst("(?<=>)[^<]", "X")),

@@ -39,7 +39,9 @@ record Sample(String feed, String name, byte[] bytes) {
     private static Sample of(Path path) {
         try {
             return new Sample(
-                    path.getParent().getFileName().toString(), path.getFileName().toString(), Files.readAllBytes(path));
+                    path.getParent().getFileName().toString(),
+                    path.getFileName().toString(),
+                    Files.readAllBytes(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,7 +70,9 @@ enum TextMutation {
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i).split(",", -1);
             if (column < cells.length && cells[column].matches("[0-9]+(\\.[0-9]+)?")) {
-                cells[column] = new java.math.BigDecimal(cells[column]).movePointRight(1).toPlainString();
+                cells[column] = new java.math.BigDecimal(cells[column])
+                        .movePointRight(1)
+                        .toPlainString();
             }
             lines.set(i, String.join(",", cells));
         }
@@ -154,20 +156,18 @@ enum TextMutation {
     private static void date(List<String> lines, Random random) {
         int at = below(lines, random);
         int days = new int[] {1, -1, 31, 365, 36_525, 700_000}[random.nextInt(6)];
-        lines.set(
-                at,
-                DATE.matcher(lines.get(at)).replaceFirst(found -> {
-                    try {
-                        LocalDate moved = LocalDate.of(
-                                        Integer.parseInt(found.group(3)),
-                                        Integer.parseInt(found.group(2)),
-                                        Integer.parseInt(found.group(1)))
-                                .plusDays(days);
-                        return String.format("%02d/%02d/%d", moved.getDayOfMonth(), moved.getMonthValue(), moved.getYear());
-                    } catch (java.time.DateTimeException e) {
-                        return "31/02/2023";
-                    }
-                }));
+        lines.set(at, DATE.matcher(lines.get(at)).replaceFirst(found -> {
+            try {
+                LocalDate moved = LocalDate.of(
+                                Integer.parseInt(found.group(3)),
+                                Integer.parseInt(found.group(2)),
+                                Integer.parseInt(found.group(1)))
+                        .plusDays(days);
+                return String.format("%02d/%02d/%d", moved.getDayOfMonth(), moved.getMonthValue(), moved.getYear());
+            } catch (java.time.DateTimeException e) {
+                return "31/02/2023";
+            }
+        }));
     }
 
     private static void columns(List<String> lines, Random random, int from) {
