@@ -27,7 +27,7 @@ record Fate(String verdict, long cells, List<String> said) {
 
     private static final Pattern FIRST = Pattern.compile("(.*): feed (\\S+)", Pattern.DOTALL);
     private static final Pattern COUNTS = Pattern.compile(
-            "\\s+(?:[a-z]\\S*\\s+)?([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)(?:\\s+(held))?\\s*");
+            "\\s+(?:[a-z]\\S*\\s+)?([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)\\s+([0-9,]+)(?:\\s+(held|loaded|superseded|left out))?\\s*");
 
     /** One file or member, and what became of its tables. */
     private record Delivery(String file, boolean isHeld, boolean isLeftOut, long[] counts) {
@@ -64,7 +64,8 @@ record Fate(String verdict, long cells, List<String> said) {
         String own = "regexp_matches(coalesce(feed, ''), '_[0-9]+$')";
         for (String row : home.query(
                 "select feed, state, rows_in, rows_clean, rows_quarantined, rows_filtered, file from meta.delivery"
-                        + " where " + own + " and received_at <> " + Sql.text(AttackHome.BEFORE.toString())
+                        + " where " + own + " and received_at is distinct from "
+                        + Sql.text(AttackHome.BEFORE.toString())
                         + "::timestamp order by file")) {
             String[] values = row.split("\\|", 7);
             feeds.computeIfAbsent(values[0], feed -> new TreeMap<>())
@@ -87,12 +88,20 @@ record Fate(String verdict, long cells, List<String> said) {
         return fates;
     }
 
+    private static boolean isRefused(List<String> said) {
+        return said.stream().anyMatch(line -> line.startsWith("Cannot "));
+    }
+
     private static long[] numbers(String... values) {
         return IntStream.range(2, 6).mapToLong(i -> Long.parseLong(values[i])).toArray();
     }
 
     private static String joined(Map<String, Delivery> deliveries) {
-        return deliveries.values().stream().map(Delivery::verdict).collect(Collectors.joining(" + "));
+        String joined = deliveries.values().stream()
+                .map(Delivery::verdict)
+                .filter(verdict -> !verdict.isEmpty())
+                .collect(Collectors.joining(" + "));
+        return joined.isEmpty() ? SKIPPED.verdict() : joined;
     }
 
     /** What the check command says of them: a block for each file or member, its name, why it would be held, its tables. */
@@ -117,7 +126,7 @@ record Fate(String verdict, long cells, List<String> said) {
                 if (counts.matches()) {
                     hasTables = true;
                     delivery = delivery.with(
-                            counts.group(5) == null ? "loaded" : "held",
+                            counts.group(5) == null ? "loaded" : counts.group(5),
                             IntStream.rangeClosed(1, 4)
                                     .mapToLong(
                                             i -> Long.parseLong(counts.group(i).replace(",", "")))
@@ -126,7 +135,7 @@ record Fate(String verdict, long cells, List<String> said) {
             }
             String feed = first.group(2);
             feeds.computeIfAbsent(feed, key -> new TreeMap<>())
-                    .put(first.group(1), hasTables ? delivery : delivery.with("held"));
+                    .put(first.group(1), hasTables || !isRefused(said) ? delivery : delivery.with("held"));
             reasons.computeIfAbsent(feed, key -> new ArrayList<>()).addAll(said);
         }
         Map<String, Fate> fates = new TreeMap<>();
@@ -138,14 +147,16 @@ record Fate(String verdict, long cells, List<String> said) {
         return cells == 0 ? verdict : verdict + " cells " + cells;
     }
 
-    /** Whether a person has to look at it. */
-    boolean isFaulty() {
-        return verdict.contains("held") || verdict.matches(".*loaded [0-9]+/[0-9]+/[1-9][0-9]*/.*") || cells > 0;
+    /** The check command does not speak of what is left out on purpose. */
+    String withoutLeftOut() {
+        return verdict.replaceAll("( \\+ )?left out", "");
     }
 
     boolean saysAll(List<String> others) {
         String all = flat(String.join(" ", said));
-        return others.stream().allMatch(other -> all.contains(flat(other)));
+        return others.stream()
+                .filter(other -> other.startsWith("Cannot "))
+                .allMatch(other -> all.contains(flat(other)));
     }
 
     boolean says(Pattern message) {
@@ -153,7 +164,8 @@ record Fate(String verdict, long cells, List<String> said) {
                 || message.matcher(String.join(" ", said)).find();
     }
 
+    /** As it is printed. */
     private static String flat(String text) {
-        return text.replaceAll("\\s+", " ");
+        return Screen.onOneLine(text).replaceAll("\\s+", " ");
     }
 }

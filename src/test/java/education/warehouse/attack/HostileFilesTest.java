@@ -136,7 +136,10 @@ class HostileFilesTest {
         } else if (!atNight.says(file.message())) {
             wrong.add("the night does not say " + file.message() + " but " + atNight.said());
         }
-        if (!atCheck.verdict().equals(atNight.verdict()) || !atCheck.saysAll(atNight.said())) {
+        if (String.join(" ", atNight.said()).contains("That is our fault")) {
+            wrong.add("a bug of ours: " + atNight.said());
+        }
+        if (!atCheck.verdict().equals(atNight.withoutLeftOut()) || !atCheck.saysAll(atNight.said())) {
             wrong.add("check: " + atCheck + "\n   the night: " + atNight);
         }
         return wrong;

@@ -30,6 +30,22 @@ final class Screen {
                 || letter == 0x2029;
     }
 
+    /** A text as part of one line: what steers a terminal is written out. */
+    static String onOneLine(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.chars().forEach(letter -> {
+            if (Character.isISOControl(letter)
+                    || letter >= 0x200E && letter <= 0x200F
+                    || letter >= 0x2028 && letter <= 0x202E
+                    || letter >= 0x2066 && letter <= 0x2069) {
+                plain.append(String.format("\\u%04x", letter));
+            } else {
+                plain.append((char) letter);
+            }
+        });
+        return plain.toString();
+    }
+
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.chars().forEach(letter -> {

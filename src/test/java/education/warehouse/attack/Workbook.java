@@ -1,6 +1,8 @@
 package education.warehouse.attack;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ final class Workbook {
     private final List<String> names = new ArrayList<>();
     private final List<String> sheets = new ArrayList<>();
 
-    /** A sheet; what looks like a number is one, every other text stands in the shared strings. */
+    /** A sheet; what looks like a number or a day is one, every other text stands in the shared strings. */
     void sheet(String name, List<List<String>> rows, List<String> merges) {
         StringBuilder xml = new StringBuilder(DECLARED + "<worksheet xmlns=\"" + MAIN + "\"><sheetData>");
         for (int line = 1; line <= rows.size(); line++) {
@@ -46,6 +48,10 @@ final class Workbook {
     private String cell(String place, String value) {
         if (value.matches("-?[0-9]+(\\.[0-9]+)?")) {
             return "<c r=\"" + place + "\"><v>" + value + "</v></c>";
+        }
+        if (value.matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}")) {
+            long serial = ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.parse(value));
+            return "<c r=\"" + place + "\" s=\"1\"><v>" + serial + "</v></c>";
         }
         if (!texts.contains(value)) {
             texts.add(value);

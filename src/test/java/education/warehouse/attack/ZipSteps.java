@@ -10,6 +10,9 @@ import java.util.Map;
 /** Steps on the members of a zip, of a workbook too. */
 final class ZipSteps {
 
+    /** Of members that are put in: other contents than those of the good ones. */
+    private static final int OTHER_ROWS = 15;
+
     private ZipSteps() {}
 
     static Map<String, Steps.Step> words() {
@@ -48,6 +51,7 @@ final class ZipSteps {
     private static void member(Matter matter, List<String> args) throws IOException {
         boolean isTable = args.get(1).equals("meals") || args.get(1).equals("plans");
         Matter member = Matter.of(isTable ? Good.of(args.get(1)) : Good.MEALS);
+        member.rows(OTHER_ROWS);
         if (!isTable) {
             member.bytes(ByteSteps.foreign(args.get(1)));
         }
@@ -55,7 +59,9 @@ final class ZipSteps {
     }
 
     private static byte[] content(Matter matter) throws IOException {
-        return Matter.of(matter.good().isZip() ? Good.MEALS : Good.VISITS).bytes();
+        Matter content = Matter.of(matter.good().isZip() ? Good.MEALS : Good.VISITS);
+        content.rows(OTHER_ROWS);
+        return content.bytes();
     }
 
     /** entry-twice NAME: a second member of the name, with other rows. */
