@@ -82,7 +82,7 @@ public final class TestHome extends HomeUnderTest {
     }
 
     @Override
-    Path workingDirectory() {
+    public Path workingDirectory() {
         return workingDirectory;
     }
 }
