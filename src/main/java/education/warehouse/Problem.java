@@ -18,8 +18,12 @@ public final class Problem extends RuntimeException {
         FILE,
         /** Another night is running. */
         BUSY,
-        /** The machine is in the way: a full disk, a missing permission. */
-        MACHINE
+        /** The machine is in the way: a full disk, a missing permission, too little memory. */
+        MACHINE,
+        /** The night was told to end. */
+        STOPPED,
+        /** This program failed: our turn. */
+        OURS
     }
 
     private final Family family;
@@ -48,6 +52,15 @@ public final class Problem extends RuntimeException {
 
     public static Problem machine(String message, Throwable cause) {
         return new Problem(Family.MACHINE, message, cause);
+    }
+
+    /** A problem that was told before. */
+    public static Problem of(Family family, String message) {
+        return new Problem(family, message, null);
+    }
+
+    public static Problem stopped(String message, Throwable cause) {
+        return new Problem(Family.STOPPED, message, cause);
     }
 
     public Family family() {

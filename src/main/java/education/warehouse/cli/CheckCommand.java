@@ -1,6 +1,7 @@
 package education.warehouse.cli;
 
 import education.warehouse.home.Home;
+import education.warehouse.home.Normalised;
 import education.warehouse.night.FileCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,27 +40,33 @@ final class CheckCommand implements Callable<Integer> {
         Home home = option.open();
         PrintWriter out = spec.commandLine().getOut();
         boolean isWorse = false;
-        for (FileCheck.Verdict verdict : new FileCheck(home, workingDirectory).check(files)) {
-            print(verdict, out);
-            isWorse |= !verdict.isLoadable();
+        for (FileCheck.Checked checked : new FileCheck(home, workingDirectory).check(files)) {
+            print(checked, out);
+            isWorse |= !checked.isFaultless();
         }
         out.flush();
         return isWorse ? ExitCode.DELIVERY_HELD : ExitCode.OK;
     }
 
-    private static void print(FileCheck.Verdict verdict, PrintWriter out) {
-        out.println(verdict.file() + (verdict.feed() == null ? "" : ": feed " + verdict.feed()));
-        if (verdict.refusal() != null) {
-            out.println("  " + verdict.refusal());
-        }
-        if (!verdict.tables().isEmpty()) {
-            TextTable table = new TextTable("table", "rows in", "clean", "quarantined", "filtered");
-            verdict.tables()
-                    .forEach(
-                            t -> table.add(t.resource(), t.rowsIn(), t.rowsClean(), t.rowsQuarantined(), t.filtered()));
+    private static void print(FileCheck.Checked checked, PrintWriter out) {
+        out.println(
+                checked.file() + checked.feed().map(feed -> ": feed " + feed).orElse(""));
+        checked.refusals().forEach(refusal -> out.println("  " + refusal));
+        if (!checked.tables().isEmpty()) {
+            TextTable table = new TextTable("table", "rows in", "clean", "quarantined", "filtered", "");
+            checked.tables().forEach(found -> {
+                Normalised counts = found.counts();
+                table.add(
+                        counts.resource(),
+                        counts.rowsIn(),
+                        counts.rowsClean(),
+                        counts.rowsQuarantined(),
+                        counts.filtered(),
+                        found.verdict().isHeld() ? found.verdict().state() : "");
+            });
             out.print(table);
         }
-        verdict.faults().forEach(fault -> out.println("  " + fault));
+        checked.faults().forEach(fault -> out.println("  " + fault));
         out.println();
     }
 }

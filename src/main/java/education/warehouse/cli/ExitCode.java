@@ -20,7 +20,8 @@ final class ExitCode {
             case CONTRACT -> USAGE_OR_CONTRACT;
             case FILE -> DELIVERY_HELD;
             case BUSY -> BUSY;
-            case MACHINE -> MACHINE;
+            case MACHINE, STOPPED -> MACHINE;
+            case OURS -> BUG;
         };
     }
 }

@@ -7,12 +7,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -111,7 +114,7 @@ public final class Database implements AutoCloseable {
     private static RuntimeException failure(String sql, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (message.startsWith("INTERRUPT")) {
-            return Problem.machine(
+            return Problem.stopped(
                     "Cannot go on: a statement was interrupted. Start the night again; it goes on from here.", cause);
         }
         return message.startsWith("IO Error") || message.startsWith("Out of Memory")
@@ -121,6 +124,43 @@ public final class Database implements AutoCloseable {
                                 + " file of the lake gone, or is memory in jobs/nightly.yaml too small?",
                         cause)
                 : new FailedStatement(sql, cause);
+    }
+
+    /**
+     * Adds rows to a table as they are: no value becomes a part of an SQL text. Values are texts, whole numbers, dates, times and
+     * nulls.
+     */
+    public void append(String catalogue, String table, List<? extends List<?>> rows) {
+        try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender(catalogue, "main", table)) {
+            for (List<?> row : rows) {
+                appender.beginRow();
+                for (Object value : row) {
+                    append(appender, value);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw failure("append to " + catalogue + "." + table, e);
+        }
+    }
+
+    private static void append(DuckDBAppender appender, Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else if (value instanceof String text) {
+            appender.append(text);
+        } else if (value instanceof Integer number) {
+            appender.append(number);
+        } else if (value instanceof Long number) {
+            appender.append(number);
+        } else if (value instanceof LocalDate day) {
+            appender.append(day);
+        } else if (value instanceof LocalDateTime moment) {
+            appender.append(moment);
+        } else {
+            throw new IllegalArgumentException(
+                    "no column holds a " + value.getClass().getSimpleName());
+        }
     }
 
     public <T> List<T> query(String sql, RowMapper<T> mapper) {

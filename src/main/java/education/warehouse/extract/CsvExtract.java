@@ -146,7 +146,7 @@ final class CsvExtract {
                         + " records below its header, of which only " + (kept + rejected)
                         + " can be told apart. Look for a quote that is not closed.");
             }
-            return new Raw(
+            return Raw.table(
                     "csv",
                     header.resource().name(),
                     titles.getFields(),
@@ -154,9 +154,7 @@ final class CsvExtract {
                     titles.getStartingLineNumber(),
                     below,
                     rejected,
-                    keeping.stream().map(Keeping::how).toList(),
-                    List.of(),
-                    null);
+                    keeping.stream().map(Keeping::how).toList());
         }
     }
 

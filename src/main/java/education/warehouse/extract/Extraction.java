@@ -46,7 +46,7 @@ public final class Extraction {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;
             }
-            raw = Raw.refused(contract.file().format(), problem.getMessage());
+            raw = Raw.refused(contract.file().format(), problem);
         }
         JsonFiles.write(folder.resolve("raw.json"), raw);
         return raw;

@@ -74,7 +74,7 @@ final class ParquetExtract {
         database.execute("copy (select 0::bigint as line, '' as message, '' as text where false) to "
                 + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
         long records = database.number("select num_rows from parquet_file_metadata(" + Sql.text(copy) + ")");
-        return new Raw("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of(), null);
+        return Raw.table("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of());
     }
 
     private static String parquet(Path file) {

@@ -28,9 +28,13 @@ public record AsAt(String from, String pattern, String format, String day, Strin
         return from.equals("file-name");
     }
 
+    boolean isFixed() {
+        return from.equals("fixed");
+    }
+
     /** The date in the file's name or the fixed one; empty where a column tells or the name does not. */
     Optional<LocalDate> of(String fileName) {
-        return from.equals("fixed") ? Optional.of(date) : isInName() ? inName(fileName) : Optional.empty();
+        return isFixed() ? Optional.of(date) : isInName() ? inName(fileName) : Optional.empty();
     }
 
     private Optional<LocalDate> inName(String fileName) {

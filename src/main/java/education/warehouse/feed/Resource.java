@@ -111,6 +111,15 @@ public record Resource(
                 .findFirst();
     }
 
+    /** Whether nothing but the contract says the date of a file. */
+    public boolean isDatedByContract(String fileName) {
+        return asAt.stream().anyMatch(AsAt::isFixed)
+                && asAt.stream()
+                        .filter(way -> !way.isFixed())
+                        .noneMatch(
+                                way -> way.column() != null || way.of(fileName).isPresent());
+    }
+
     /** Why a file has no date, whatever is in it; empty where it may have one. */
     public Optional<String> datelessness(String fileName) {
         if (asAt.stream().anyMatch(way -> way.column() != null)
@@ -211,11 +220,32 @@ public record Resource(
      * When a delivery is held.
      *
      * @param quarantined share of rows that may be in quarantine, such as {@code 1%}
-     * @param fewerRows share of rows that may be fewer than in the delivery before it
+     * @param fewerRows share of rows that may be fewer than in the delivery before it, or in a slice that it replaces
+     * @param moreFiltered points by which the share of rows that are set aside may exceed that of the delivery before it; 20%
+     *     unless given
      */
-    public record Limits(String quarantined, String fewerRows) {
+    public record Limits(String quarantined, String fewerRows, String moreFiltered) {
 
-        static final Limits NONE = new Limits(null, null);
+        static final Limits NONE = new Limits(null, null, null);
+
+        private static final String USUAL_DIFFERENCE = "20%";
+
+        public Limits {
+            moreFiltered = moreFiltered == null ? USUAL_DIFFERENCE : moreFiltered;
+        }
+
+        public double moreFilteredPoints() {
+            return percent(moreFiltered);
+        }
+
+        /** Share of the rows before that must still be there, from 0 to 1; {@code fewerRows} must be given. */
+        public double remainder() {
+            return 1 - percent(fewerRows) / 100;
+        }
+
+        private static double percent(String share) {
+            return Double.parseDouble(share.replace("%", "").trim());
+        }
 
         public boolean isExceededByQuarantine(long rows, long of) {
             return exceeds(quarantined, rows, of);
@@ -226,8 +256,7 @@ public record Resource(
         }
 
         private static boolean exceeds(String limit, long part, long of) {
-            return limit != null
-                    && part * 100.0 > Double.parseDouble(limit.replace("%", "").trim()) * of;
+            return limit != null && part * 100.0 > percent(limit) * of;
         }
     }
 }

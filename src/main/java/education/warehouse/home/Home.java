@@ -59,6 +59,11 @@ public record Home(Path folder) {
         return run().resolve("jobs.sqlite");
     }
 
+    /** Traces of faults of this program, for its authors. */
+    public Path log() {
+        return run().resolve("log");
+    }
+
     public Path nights() {
         return run().resolve("nights");
     }

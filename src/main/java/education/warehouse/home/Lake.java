@@ -120,9 +120,18 @@ public final class Lake {
         }
     }
 
+    /** A file as the delivery that it would be, by all its names. */
+    public Delivery asDelivered(SourceFile file) {
+        return known(file).orElseGet(() -> Delivery.first(file, "")).alsoCalled(file);
+    }
+
+    private Optional<Delivery> known(SourceFile file) {
+        return JsonFiles.read(note(file.feed(), file.shortHash()), Delivery.class);
+    }
+
     /** Notes a delivery, or another name of one. Of one name the first time stays. */
     public void register(SourceFile file, String night) {
-        Optional<Delivery> known = JsonFiles.read(note(file.feed(), file.shortHash()), Delivery.class);
+        Optional<Delivery> known = known(file);
         Delivery named = known.orElseGet(() -> Delivery.first(file, night)).alsoCalled(file);
         if (!known.equals(Optional.of(named))) {
             write(named);

@@ -1,5 +1,6 @@
 package education.warehouse.home;
 
+import education.warehouse.Problem;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param newest newest date in the column that {@code asAt} names; null where it names none
  * @param findings what else was noticed
  * @param refusal why the delivery is held; null where it is not
+ * @param fault whose turn it is where there is a refusal; null where there is none
  */
 public record Normalised(
         String resource,
@@ -25,7 +27,12 @@ public record Normalised(
         List<Filtered> rowsFiltered,
         LocalDate newest,
         List<Finding> findings,
-        String refusal) {
+        String refusal,
+        Problem.Family fault) {
+
+    public Normalised {
+        fault = refusal != null && fault == null ? Problem.Family.FILE : fault;
+    }
 
     /** Rows set aside for one reason. */
     public record Filtered(String reason, long rows) {}
@@ -38,8 +45,27 @@ public record Normalised(
         }
     }
 
-    public static Normalised refused(String resource, String refusal) {
-        return new Normalised(resource, 0, 0, 0, 0, List.of(), null, List.of(), refusal);
+    public static Normalised refused(String resource, Problem problem) {
+        return new Normalised(resource, 0, 0, 0, 0, List.of(), null, List.of(), problem.getMessage(), problem.family());
+    }
+
+    /** Nothing is known: today's contract has not been applied. */
+    public static Normalised none(String resource) {
+        return new Normalised(resource, 0, 0, 0, 0, List.of(), null, List.of(), null, null);
+    }
+
+    public Normalised with(List<Finding> others) {
+        return new Normalised(
+                resource,
+                rowsIn,
+                rowsClean,
+                rowsQuarantined,
+                cellsQuarantined,
+                rowsFiltered,
+                newest,
+                List.copyOf(others),
+                refusal,
+                fault);
     }
 
     public long filtered() {

@@ -12,9 +12,14 @@ import education.warehouse.home.Normalised;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +31,10 @@ public final class Catalogues {
 
     /** Type of the keys of all deliveries: rows have them as numbers, of which a reader sees the text. */
     static final String DELIVERY_KEY = "lake.delivery_key";
+
+    static final String CATALOGUE = "lake";
+
+    private static final String SUPERSEDED = "superseded";
 
     private static final String PROVENANCE =
             "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
@@ -69,23 +78,23 @@ public final class Catalogues {
 
     private void lake(Database database, String night) {
         database.execute("attach ':memory:' as lake");
-        List<Part> parts = new Parts(contracts, lake).all();
+        List<Part> parts = new Parts(contracts, lake).all(database);
         deliveryKey(database, parts);
         database.execute("""
                 create table lake.delivery (
                     delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
                     received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
-                    rows_filtered bigint, state varchar, reason varchar, night varchar, contract_sha256 varchar
+                    rows_filtered bigint, state varchar, reason varchar, fault varchar, night varchar,
+                    contract_sha256 varchar
                 )""");
+        Map<Resource, List<Part>> loaded = parts.stream()
+                .filter(part -> part.verdict().isLoadable())
+                .collect(Collectors.groupingBy(Part::resource));
+        loaded(database, loaded.values());
         Set<String> current = new HashSet<>();
         for (Contract contract : contracts.all()) {
             for (Resource resource : contract.resources()) {
-                current.addAll(table(
-                        database,
-                        resource,
-                        parts.stream()
-                                .filter(part -> part.resource() == resource)
-                                .toList()));
+                current.addAll(table(database, resource, loaded.getOrDefault(resource, List.of())));
             }
         }
         beside(database);
@@ -98,24 +107,55 @@ public final class Catalogues {
     }
 
     private void deliveryKey(Database database, List<Part> parts) {
-        List<String> keys = Stream.concat(
-                        parts.stream().map(Part::key), notLoaded.stream().map(NotLoaded::key))
-                .distinct()
-                .sorted()
-                .toList();
-        database.execute("create type " + DELIVERY_KEY + " as enum " + Sql.texts(keys));
+        database.execute("create temp table keys (delivery_key varchar)");
+        database.append(
+                "temp",
+                "keys",
+                Stream.concat(parts.stream().map(Part::key), notLoaded.stream().map(NotLoaded::key))
+                        .distinct()
+                        .map(List::of)
+                        .toList());
+        database.execute(
+                "create type " + DELIVERY_KEY + " as enum (select delivery_key from keys order by delivery_key)");
+        database.execute("drop table keys");
+    }
+
+    /** {@code lake.loaded}: the Parquet files that may be loaded, with what their rows are told to be of. */
+    private static void loaded(Database database, Collection<List<Part>> byResource) {
+        database.execute("create temp table files (path varchar, delivery_key varchar, file varchar, as_at date,"
+                + " received_at timestamp, age integer)");
+        List<List<?>> files = new ArrayList<>();
+        for (List<Part> newestFirst : byResource) {
+            for (int age = 0; age < newestFirst.size(); age++) {
+                Part part = newestFirst.get(age);
+                files.add(List.of(
+                        Lake.rows(part.clean(), part.resource()).toString(),
+                        part.key(),
+                        part.file(),
+                        part.asAt(),
+                        utc(part.delivery().receivedAt()),
+                        age));
+            }
+        }
+        database.append("temp", "files", files);
+        database.execute("create table lake.loaded as select path, cast(delivery_key as " + DELIVERY_KEY
+                + ") as delivery_key, file, as_at, received_at, age from files");
+        database.execute("drop table files");
     }
 
     private void nights(Database database) {
         database.execute(
                 "create table lake.night (night varchar, started_at timestamp, ended_at timestamp, outcome varchar, message varchar)");
-        insert(
-                database,
-                "lake.night",
+        database.append(
+                CATALOGUE,
+                "night",
                 nights.stream()
-                        .map(note -> "(" + Sql.text(note.night()) + ", " + timestamp(note.startedAt()) + ", "
-                                + timestamp(note.endedAt()) + ", " + Sql.text(note.outcome()) + ", "
-                                + Sql.text(note.message()) + ")")
+                        .map(note -> Arrays.asList(
+                                note.night(),
+                                utc(note.startedAt()),
+                                utc(note.endedAt()),
+                                note.outcome(),
+                                note.message()))
                         .toList());
     }
 
@@ -123,8 +163,7 @@ public final class Catalogues {
      * {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced.
      * Returns the keys of the deliveries that have such rows.
      */
-    private static Set<String> table(Database database, Resource resource, List<Part> parts) {
-        List<Part> loaded = parts.stream().filter(part -> !part.isHeld()).toList();
+    private static Set<String> table(Database database, Resource resource, List<Part> loaded) {
         String history = "lake." + Sql.name(resource.table() + "_history");
         Set<String> current = Set.of();
         if (loaded.isEmpty()) {
@@ -157,35 +196,60 @@ public final class Catalogues {
                 + String.join("\nunion all by name\n", tables)));
     }
 
-    static String timestamp(Instant instant) {
-        String text =
-                instant == null ? null : instant.toString().replace("T", " ").replace("Z", "");
-        return "cast(" + Sql.text(text) + " as timestamp)";
+    private static LocalDateTime utc(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private void deliveries(Database database, List<Part> parts, Set<String> current, String night) {
-        List<String> rows = new ArrayList<>();
+        List<List<?>> rows = new ArrayList<>();
         for (Part part : parts) {
             Normalised counts = part.normalised();
-            String state = part.isHeld() ? "held" : isLoaded(part, current) ? "loaded" : "superseded";
-            rows.add("(" + Sql.text(part.key()) + ", "
-                    + Sql.text(part.contract().feed()) + ", "
-                    + Sql.text(part.resource().name())
-                    + ", " + Sql.text(part.delivery().file()) + ", "
-                    + Sql.text(part.delivery().sha256()) + ", "
-                    + part.delivery().bytes() + ", " + timestamp(part.delivery().receivedAt()) + ", "
-                    + Sql.date(part.asAt()) + ", " + counts.rowsIn() + ", "
-                    + counts.rowsClean() + ", " + counts.rowsQuarantined() + ", " + counts.filtered() + ", "
-                    + Sql.text(state) + ", "
-                    + Sql.text(part.refusal()) + ", " + Sql.text(part.delivery().night()) + ", "
-                    + Sql.text(part.contract().sha256()) + ")");
+            boolean isSuperseded = part.verdict().isLoadable() && !isLoaded(part, current);
+            rows.add(Arrays.asList(
+                    part.key(),
+                    part.contract().feed(),
+                    part.resource().name(),
+                    part.file(),
+                    part.delivery().sha256(),
+                    part.delivery().bytes(),
+                    utc(part.delivery().receivedAt()),
+                    part.asAt(),
+                    counts.rowsIn(),
+                    counts.rowsClean(),
+                    counts.rowsQuarantined(),
+                    counts.filtered(),
+                    isSuperseded ? SUPERSEDED : part.verdict().state(),
+                    part.verdict().reason(),
+                    fault(part.verdict()),
+                    part.delivery().night(),
+                    part.contract().sha256()));
         }
         for (NotLoaded file : notLoaded) {
-            rows.add("(" + Sql.text(file.key()) + ", " + Sql.text(file.feed()) + ", null, " + Sql.text(file.file())
-                    + ", null, null, null, null, 0, 0, 0, 0, " + Sql.text(file.state()) + ", "
-                    + Sql.text(file.reason()) + ", " + Sql.text(night) + ", null)");
+            rows.add(Arrays.asList(
+                    file.key(),
+                    file.feed(),
+                    null,
+                    file.file(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    0L,
+                    0L,
+                    0L,
+                    0L,
+                    file.verdict().state(),
+                    file.verdict().reason(),
+                    fault(file.verdict()),
+                    night,
+                    null));
         }
-        insert(database, "lake.delivery", rows);
+        database.append(CATALOGUE, "delivery", rows);
+    }
+
+    /** Whose turn it is where a delivery is held, in small letters; null where none is. */
+    private static String fault(Verdict verdict) {
+        return verdict instanceof Verdict.Held held ? held.fault().name().toLowerCase(Locale.ROOT) : null;
     }
 
     /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */
@@ -204,16 +268,20 @@ public final class Catalogues {
                             + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
             return;
         }
+        database.execute("create table lake.quarantine_file (filename varchar, delivery_key varchar)");
+        database.append(
+                CATALOGUE,
+                "quarantine_file",
+                withQuarantine.stream()
+                        .map(part -> List.of(
+                                Lake.quarantine(part.clean(), part.resource()).toString(), part.key()))
+                        .toList());
         String files = withQuarantine.stream()
                 .map(part -> Sql.text(Lake.quarantine(part.clean(), part.resource())))
                 .collect(Collectors.joining(", ", "[", "]"));
-        String keys = withQuarantine.stream()
-                .map(part -> "(" + Sql.text(Lake.quarantine(part.clean(), part.resource())) + ", "
-                        + Sql.text(part.key()) + ")")
-                .collect(Collectors.joining(", "));
-        database.execute("create view lake.quarantine as with keys(filename, delivery_key) as (values " + keys
-                + ") select " + columns + " from read_parquet(" + files
-                + ", filename = true) join keys using (filename) join lake.delivery using (delivery_key)");
+        database.execute(
+                "create view lake.quarantine as select " + columns + " from read_parquet(" + files
+                        + ", filename = true) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
     }
 
     private static void notes(Database database, List<Part> parts) {
@@ -221,29 +289,23 @@ public final class Catalogues {
                 "create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
         database.execute(
                 "create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
-        List<String> filtered = new ArrayList<>();
-        List<String> findings = new ArrayList<>();
+        List<List<?>> filtered = new ArrayList<>();
+        List<List<?>> findings = new ArrayList<>();
         for (Part part : parts) {
             part.normalised()
                     .rowsFiltered()
-                    .forEach(reason -> filtered.add("(" + Sql.text(part.key()) + ", "
-                            + Sql.text(part.contract().feed()) + ", "
-                            + Sql.text(part.resource().name()) + ", " + Sql.text(reason.reason())
-                            + ", " + reason.rows() + ")"));
+                    .forEach(reason -> filtered.add(List.of(
+                            part.key(),
+                            part.contract().feed(),
+                            part.resource().name(),
+                            reason.reason(),
+                            reason.rows())));
             part.normalised()
                     .findings()
-                    .forEach(finding -> findings.add("(" + Sql.text(part.key()) + ", "
-                            + Sql.text(finding.severity()) + ", " + Sql.text(finding.rule()) + ", "
-                            + Sql.text(finding.place()) + ", "
-                            + Sql.text(finding.message()) + ")"));
+                    .forEach(finding -> findings.add(Arrays.asList(
+                            part.key(), finding.severity(), finding.rule(), finding.place(), finding.message())));
         }
-        insert(database, "lake.filtered", filtered);
-        insert(database, "lake.finding", findings);
-    }
-
-    static void insert(Database database, String table, List<String> rows) {
-        if (!rows.isEmpty()) {
-            database.execute("insert into " + table + " values " + String.join(", ", rows));
-        }
+        database.append(CATALOGUE, "filtered", filtered);
+        database.append(CATALOGUE, "finding", findings);
     }
 }

@@ -36,13 +36,16 @@ record Currency(Resource resource, List<Part> loaded, Set<Integer> whole, Set<In
 
     /**
      * A row is current unless a newer delivery has rows with the same values in the fields of {@code replaces}. Those values
-     * are few beside the rows (schools and days beside marks), so they are compared once.
+     * are few beside the rows (schools and days beside marks); they were counted by delivery before.
      */
     private static Currency byKeys(Database database, Resource resource, List<Part> loaded) {
-        String keys = Sql.names(resource.replaces());
+        String keys = resource.replaces().stream()
+                .map(key -> "slice." + Sql.name(key))
+                .collect(Collectors.joining(", "));
         database.execute("create table " + newest(resource) + " as select " + keys
-                + ", _age, _age = min(_age) over (partition by " + keys + ") as is_current from "
-                + rows(resource, loaded, ages(loaded, age -> true)) + " group by " + keys + ", _age");
+                + ", loaded.age as _age, loaded.age = min(loaded.age) over (partition by " + keys
+                + ") as is_current from " + Slices.table(resource)
+                + " as slice join lake.loaded as loaded on loaded.path = slice._path");
         String ages = "select _age from " + newest(resource) + " group by _age having ";
         return new Currency(
                 resource,
@@ -82,31 +85,22 @@ record Currency(Resource resource, List<Part> loaded, Set<Integer> whole, Set<In
 
     /** The rows of some deliveries, with their age. */
     private static String rows(Resource resource, List<Part> loaded, Set<Integer> ages) {
-        List<Integer> sorted = ages.stream().sorted().toList();
         return """
                 (
-                    select delivery_key, file, as_at, received_at, sheet, line, cell, %s, _age
-                    from read_parquet(%s, filename = true)
-                    join (values %s) as delivery(filename, delivery_key, file, as_at, received_at, _age) using (filename)
+                    select
+                        loaded.delivery_key, loaded.file, loaded.as_at, loaded.received_at,
+                        clean.sheet, clean.line, clean.cell, %s,
+                        loaded.age as _age
+                    from read_parquet(%s, filename = true) as clean
+                    join lake.loaded as loaded on loaded.path = clean.filename
                 ) as rows""".formatted(
-                        Sql.names(resource.columnNames()),
-                        sorted.stream()
-                                .map(age -> clean(resource, loaded.get(age)))
-                                .collect(Collectors.joining(", ", "[", "]")),
-                        sorted.stream()
-                                .map(age -> "(" + clean(resource, loaded.get(age)) + ", " + delivery(loaded.get(age))
-                                        + ", " + age + ")")
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private static String clean(Resource resource, Part part) {
-        return Sql.text(Lake.rows(part.clean(), resource));
-    }
-
-    private static String delivery(Part part) {
-        return "cast(" + Sql.text(part.key()) + " as " + Catalogues.DELIVERY_KEY + "), "
-                + Sql.text(part.delivery().file()) + ", " + Sql.date(part.asAt()) + ", "
-                + Catalogues.timestamp(part.delivery().receivedAt());
+                        resource.columnNames().stream()
+                                .map(column -> "clean." + Sql.name(column))
+                                .collect(Collectors.joining(", ")),
+                        ages.stream()
+                                .sorted()
+                                .map(age -> Sql.text(Lake.rows(loaded.get(age).clean(), resource)))
+                                .collect(Collectors.joining(", ", "[", "]")));
     }
 
     private static String newest(Resource resource) {

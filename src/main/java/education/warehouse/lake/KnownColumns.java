@@ -1,14 +1,13 @@
 package education.warehouse.lake;
 
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Field;
 import education.warehouse.feed.Indicator;
 import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,20 +28,18 @@ final class KnownColumns {
     void attachTo(Database database) {
         database.execute("create table lake.known_column"
                 + " (table_name varchar, title varchar, field varchar, measure_key varchar)");
-        List<String> rows =
-                resources.stream().flatMap(KnownColumns::rows).distinct().toList();
-        Catalogues.insert(database, "lake.known_column", rows);
+        database.append(
+                Catalogues.CATALOGUE,
+                "known_column",
+                resources.stream().flatMap(KnownColumns::rows).distinct().toList());
     }
 
-    private static Stream<String> rows(Resource resource) {
+    private static Stream<List<String>> rows(Resource resource) {
         return resource.columns().stream()
                 .flatMap(field -> field.title().stream()
                         .flatMap(title -> measures(resource, field)
-                                .map(measure -> "("
-                                        + Stream.of(resource.table(), Titles.normal(title), field.name(), measure)
-                                                .map(Sql::text)
-                                                .collect(Collectors.joining(", "))
-                                        + ")")));
+                                .map(measure ->
+                                        Arrays.asList(resource.table(), Titles.normal(title), field.name(), measure))));
     }
 
     /** The measures of a field; one null where it has none. */

@@ -6,7 +6,9 @@ import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * What one delivery holds for one resource.
@@ -14,16 +16,16 @@ import java.util.Comparator;
  * @param asAt the date that it speaks for; null where it cannot be told
  * @param normalised counts and findings
  * @param clean folder with its Parquet files
- * @param refusal why it is held; null where it is not
+ * @param verdict whether it may be loaded
  */
-record Part(
+public record Part(
         Contract contract,
         Resource resource,
         Lake.Delivery delivery,
         LocalDate asAt,
         Normalised normalised,
         Path clean,
-        String refusal) {
+        Verdict verdict) {
 
     /** Newer means later as at, then later received, then, for want of anything better, by hash: never the order of loading. */
     static final Comparator<Part> NEWEST_FIRST = Comparator.comparing(
@@ -36,15 +38,22 @@ record Part(
         return delivery.key(resource);
     }
 
-    boolean isHeld() {
-        return refusal != null;
+    String file() {
+        return delivery.file();
     }
 
-    boolean isShrunkenSince(Part before) {
-        return resource.limits().isExceededByLoss(normalised.rowsClean(), before.normalised.rowsClean());
+    long rows() {
+        return normalised.rowsClean();
     }
 
-    Part held(String reason) {
-        return new Part(contract, resource, delivery, asAt, normalised, clean, reason);
+    Part with(Verdict other) {
+        return new Part(contract, resource, delivery, asAt, normalised, clean, other);
+    }
+
+    /** The same, with more to know about it. */
+    Part with(List<Normalised.Finding> more) {
+        List<Normalised.Finding> findings = new ArrayList<>(normalised.findings());
+        findings.addAll(more);
+        return new Part(contract, resource, delivery, asAt, normalised.with(findings), clean, verdict);
     }
 }

@@ -1,67 +1,123 @@
 package education.warehouse.lake;
 
+import education.warehouse.Problem;
+import education.warehouse.duckdb.Database;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** All deliveries of the lake by resource, and which of them are held. */
-final class Parts {
+/** The tables of all deliveries, each with its verdict. */
+public final class Parts {
 
     private final Contracts contracts;
     private final Lake lake;
+    private final List<Candidate> candidates;
 
-    Parts(Contracts contracts, Lake lake) {
-        this.contracts = contracts;
-        this.lake = lake;
+    public Parts(Contracts contracts, Lake lake) {
+        this(contracts, lake, List.of());
     }
 
-    List<Part> all() {
+    private Parts(Contracts contracts, Lake lake, List<Candidate> candidates) {
+        this.contracts = contracts;
+        this.lake = lake;
+        this.candidates = candidates;
+    }
+
+    /**
+     * A delivery that is looked at beside those of the lake.
+     *
+     * @param notes what normalise said of its tables
+     * @param clean folder with their Parquet files
+     */
+    public record Candidate(Lake.Delivery delivery, List<Normalised> notes, Path clean) {
+
+        boolean isOf(Lake.Delivery other) {
+            return delivery.feed().equals(other.feed()) && delivery.sha256().equals(other.sha256());
+        }
+    }
+
+    /** As if this delivery had come, or had come in this form. */
+    public Parts with(Candidate candidate) {
+        List<Candidate> all = new ArrayList<>(candidates);
+        all.add(candidate);
+        return new Parts(contracts, lake, all);
+    }
+
+    /** The tables of every feed, the newest of each table first. */
+    List<Part> all(Database database) {
         List<Part> all = new ArrayList<>();
-        List<Lake.Delivery> deliveries = lake.deliveries();
-        for (Contract contract : contracts.all()) {
-            for (Resource resource : contract.resources()) {
-                List<Part> parts = new ArrayList<>();
-                deliveries.stream()
-                        .filter(delivery -> delivery.feed().equals(contract.feed()))
-                        .forEach(delivery -> part(contract, resource, delivery).ifPresent(parts::add));
-                parts.sort(Part.NEWEST_FIRST);
-                all.addAll(withoutShrunken(parts));
-            }
+        contracts.all().forEach(contract -> all.addAll(of(contract, database)));
+        return all;
+    }
+
+    /** The tables of one feed. */
+    public List<Part> of(Contract contract, Database database) {
+        List<Candidate> delivered = new ArrayList<>();
+        lake.deliveries().stream()
+                .filter(delivery -> delivery.feed().equals(contract.feed()))
+                .filter(delivery -> candidates.stream().noneMatch(candidate -> candidate.isOf(delivery)))
+                .forEach(delivery -> delivered.add(new Candidate(
+                        delivery,
+                        lake.normalised(contract, delivery.shortHash()),
+                        lake.clean(contract, delivery.shortHash()))));
+        candidates.stream()
+                .filter(candidate -> candidate.delivery().feed().equals(contract.feed()))
+                .forEach(delivered::add);
+        List<Part> all = new ArrayList<>();
+        for (Resource resource : contract.resources()) {
+            List<Part> parts = new ArrayList<>();
+            delivered.forEach(candidate -> part(contract, resource, candidate)
+                    .filter(part -> !(part.verdict() instanceof Verdict.Skipped))
+                    .ifPresent(parts::add));
+            parts.sort(Part.NEWEST_FIRST);
+            all.addAll(new Losses(database, resource, this::judged).judge(parts));
         }
         return all;
     }
 
-    private Optional<Part> part(Contract contract, Resource resource, Lake.Delivery delivery) {
-        List<Normalised> notes = lake.normalised(contract, delivery.shortHash());
-        Optional<Normalised> note = notes.stream()
+    private Optional<Part> part(Contract contract, Resource resource, Candidate candidate) {
+        Optional<Normalised> note = candidate.notes().stream()
                 .filter(normalised -> normalised.resource().equals(resource.name()))
                 .findFirst();
-        if (note.isEmpty() && !notes.isEmpty()) {
+        if (note.isEmpty() && !candidate.notes().isEmpty()) {
             return Optional.empty();
         }
-        Lake.Delivery named =
-                speaking(delivery, resource, note.map(Normalised::newest).orElse(null));
-        Normalised normalised = note.orElseGet(
-                () -> Normalised.refused(
-                        resource.name(),
-                        "Cannot load " + named.file() + ": jobs/feeds/" + contract.feed()
-                                + ".yaml has changed since it was loaded, and the file is no longer in the inbox. Put it back."));
-        LocalDate asAt = resource.asAt(named.file(), normalised.newest()).orElse(null);
-        String refusal = normalised.refusal() != null
-                ? normalised.refusal()
-                : resource.datelessness(named.file()).orElse(asAt == null ? undated(resource, named) : null);
-        return Optional.of(new Part(
-                contract, resource, named, asAt, normalised, lake.clean(contract, named.shortHash()), refusal));
+        Normalised normalised = note.orElseGet(() -> Normalised.none(resource.name()));
+        try {
+            Lake.Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
+            LocalDate asAt = resource.asAt(named.file(), normalised.newest()).orElse(null);
+            Part part =
+                    new Part(contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
+            Verdict verdict = verdict(part, note, List.of());
+            return Optional.of(part.with(verdict));
+        } catch (RuntimeException | StackOverflowError e) {
+            Verdict held = new Verdict.Held(
+                    Problem.Family.OURS,
+                    "Cannot date " + candidate.delivery().file() + ": the program failed on it ("
+                            + e.getClass().getSimpleName()
+                            + "). That is not the file's fault: please report it with this line.");
+            return Optional.of(
+                    new Part(contract, resource, candidate.delivery(), null, normalised, candidate.clean(), held));
+        }
+    }
+
+    /** The part with what it would lose of those before it. */
+    private Part judged(Part part, List<String> losses) {
+        return part.with(verdict(part, Optional.of(part.normalised()), losses));
+    }
+
+    private Verdict verdict(Part part, Optional<Normalised> note, List<String> losses) {
+        return Verdict.of(Evidence.of(part.delivery(), part.contract())
+                .with(new Evidence.Found(part.resource(), note, Optional.ofNullable(part.asAt()), losses)));
     }
 
     /** The delivery under the name that speaks for the latest date, then the one received last, whichever came first. */
@@ -72,41 +128,5 @@ final class Parts {
                                 resource.asAt(named.file(), newest).orElse(LocalDate.MIN))
                         .thenComparing(Lake.Delivery::receivedAt)
                         .thenComparing(Lake.Delivery::file));
-    }
-
-    private static String undated(Resource resource, Lake.Delivery delivery) {
-        return "Cannot load " + delivery.file() + ": none of its rows has a "
-                + resource.asAtColumn().orElseThrow().name()
-                + ", which would say the date that it speaks for. Ask the sender for the file again.";
-    }
-
-    /** Holds a delivery that has far fewer rows than the one that it would replace. */
-    private static List<Part> withoutShrunken(List<Part> newestFirst) {
-        List<Part> kept = new ArrayList<>();
-        Map<Optional<LocalDate>, Part> replaced = new HashMap<>();
-        for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            Part part = newestFirst.get(i);
-            if (!part.isHeld()) {
-                Optional<LocalDate> edition =
-                        part.resource().isReplacedByDate() ? Optional.of(part.asAt()) : Optional.empty();
-                Part before = replaced.get(edition);
-                if (before != null && part.isShrunkenSince(before)) {
-                    part = part.held(shrunken(part, before));
-                } else {
-                    replaced.put(edition, part);
-                }
-            }
-            kept.add(0, part);
-        }
-        return kept;
-    }
-
-    private static String shrunken(Part part, Part before) {
-        return "Cannot load " + part.delivery().file() + ": it has "
-                + part.normalised().rowsClean() + " rows where "
-                + before.delivery().file() + " had " + before.normalised().rowsClean() + ", more than "
-                + part.resource().limits().fewerRows()
-                + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/"
-                + part.contract().feed() + ".yaml.";
     }
 }

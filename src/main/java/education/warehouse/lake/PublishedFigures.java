@@ -46,7 +46,7 @@ final class PublishedFigures {
                         "delivery_key, is_current, table_name, cohort_key, labels, field, status, value"));
         database.execute("create table lake.mapped_label"
                 + " (table_name varchar, breakdown varchar, cohort_key varchar, label varchar)");
-        Catalogues.insert(database, "lake.mapped_label", labels());
+        database.append(Catalogues.CATALOGUE, "mapped_label", labels());
         database.execute("create view lake.found_label as "
                 + union(foundLabels(), "delivery_key, file, table_name, breakdown, label"));
     }
@@ -177,17 +177,14 @@ final class PublishedFigures {
         return column == null ? "null" : Sql.name(column);
     }
 
-    private List<String> labels() {
-        List<String> rows = new ArrayList<>();
+    private List<List<String>> labels() {
+        List<List<String>> rows = new ArrayList<>();
         for (Resource resource : measured) {
             for (Breakdown breakdown : resource.breakdowns()) {
                 breakdown
                         .cohorts()
-                        .forEach((cohort, labels) -> labels.forEach(label -> rows.add("("
-                                + Stream.of(resource.table(), breakdown.name(), cohort, label)
-                                        .map(Sql::text)
-                                        .collect(Collectors.joining(", "))
-                                + ")")));
+                        .forEach((cohort, labels) -> labels.forEach(
+                                label -> rows.add(List.of(resource.table(), breakdown.name(), cohort, label))));
             }
         }
         return rows;

@@ -4,7 +4,6 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
@@ -15,63 +14,99 @@ import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
-import education.warehouse.normalise.Normalisation;
+import education.warehouse.lake.Evidence;
+import education.warehouse.lake.Part;
+import education.warehouse.lake.Parts;
+import education.warehouse.lake.Verdict;
 import education.warehouse.privacy.PseudonymKey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/** Takes files through extract and normalise in the scratch folder, by every contract that may fit, and keeps the best fit. */
+/**
+ * Takes files through extract and normalise in the scratch folder, by every contract that may fit, keeps the best fit, and asks
+ * for its verdict as the night does: beside what the lake holds, and beside the other files that are checked.
+ */
 public final class FileCheck {
 
     private static final String NO_FEED = "";
 
     private final Home home;
-    private final Path workingDirectory;
+    private final Contracts contracts;
+    private final Lake lake;
 
     public FileCheck(Home home, Path workingDirectory) {
         this.home = home;
-        this.workingDirectory = workingDirectory;
+        this.contracts = Contracts.read(Definitions.from(workingDirectory));
+        this.lake = new Lake(home);
     }
 
     /**
      * What the night would make of one file.
      *
-     * @param feed the feed that it belongs to; null where none fits
-     * @param tables counts by resource
-     * @param faults every fault with its place
-     * @param refusal why it would be held; null where it would not
+     * @param file as it was named
+     * @param feed the feed that it belongs to; empty where none fits
+     * @param tables counts and verdict of each table in it; empty where it cannot be read at all
+     * @param faults every fault with its place, that do not keep it back
+     * @param refusals why it, or a table of it, would be held
      */
-    public record Verdict(Path file, String feed, List<Normalised> tables, List<String> faults, String refusal) {
+    public record Checked(
+            String file, Optional<String> feed, List<Table> tables, List<String> faults, List<String> refusals) {
 
+        /** Whether all of it would be loaded. */
         public boolean isLoadable() {
-            return refusal == null
-                    && tables.stream().allMatch(table -> table.rowsQuarantined() + table.cellsQuarantined() == 0);
+            return refusals.isEmpty();
         }
+
+        /** Whether all of it would be loaded, and nothing is in quarantine. */
+        public boolean isFaultless() {
+            return isLoadable()
+                    && tables.stream()
+                            .map(Table::counts)
+                            .allMatch(counts -> counts.rowsQuarantined() + counts.cellsQuarantined() == 0);
+        }
+    }
+
+    /** One table of a file. */
+    public record Table(Normalised counts, Verdict verdict) {}
+
+    /** A file as one contract reads it; its rows are in a folder of its own. */
+    private record Reading(Contract contract, List<Normalised> tables, List<String> faults, Path folder) {
 
         private long clean() {
             return tables.stream().mapToLong(Normalised::rowsClean).sum();
         }
+
+        private boolean isRefused() {
+            return tables.stream().anyMatch(Normalised::isRefused);
+        }
     }
 
-    /** One verdict a file and member of a zip, in the given order. */
-    public List<Verdict> check(List<Path> files) {
-        Contracts contracts = Contracts.read(Definitions.from(workingDirectory));
-        return files.stream()
-                .flatMap(file -> deliveriesOf(file).stream()
-                        .filter(delivery -> !isLeftOut(delivery, contracts))
-                        .map(delivery -> check(file, delivery, contracts)))
-                .toList();
-    }
+    /** A file and what is known of it: a reading, or why there is none. */
+    private record Look(String file, SourceFile source, Optional<Reading> reading, Optional<Verdict> verdict) {}
 
-    private static boolean isLeftOut(SourceFile delivery, Contracts contracts) {
-        return delivery.isMember()
-                && contracts.all().stream().anyMatch(contract -> contract.file().leavesOut(delivery.member()));
+    /** One for each file and member of a zip, in the given order; what a contract leaves out on purpose is not in it. */
+    public List<Checked> check(List<Path> files) {
+        Path scratch = home.scratch().resolve("check");
+        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
+            Lake.delete(scratch);
+            Loading loading = new Loading(engine, PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
+            List<Look> looks = new ArrayList<>();
+            for (Path file : files) {
+                for (SourceFile delivery : deliveriesOf(file)) {
+                    look(file, delivery, scratch.resolve(String.valueOf(looks.size())), engine, loading)
+                            .ifPresent(looks::add);
+                }
+            }
+            return judged(looks, engine);
+        } catch (IOException e) {
+            throw Problem.machine("Cannot write to " + scratch + ": " + e.getMessage() + ".", e);
+        }
     }
 
     private static List<SourceFile> deliveriesOf(Path file) {
@@ -81,73 +116,81 @@ public final class FileCheck {
         return Inbox.deliveriesOf(NO_FEED, file);
     }
 
-    private Verdict check(Path path, SourceFile delivery, Contracts contracts) {
-        Path file = delivery.isMember() ? path.resolve(delivery.member()) : path;
-        Path whole = path.toAbsolutePath().normalize();
-        Optional<Contract> byFolder =
-                whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
-                        ? contracts.of(home.inbox().relativize(whole).getName(0).toString())
+    private Optional<Look> look(Path path, SourceFile delivery, Path folder, Engine engine, Loading loading)
+            throws IOException {
+        String file = path + (delivery.isMember() ? "/" + delivery.member() : "");
+        Optional<Contract> byFolder = byFolder(path);
+        if (byFolder.isPresent()) {
+            SourceFile ofFeed = delivery.of(byFolder.get().feed());
+            Verdict verdict = Verdict.of(Evidence.of(ofFeed, contracts));
+            if (!verdict.isLoadable()) {
+                return verdict.isHeld()
+                        ? Optional.of(new Look(file, ofFeed, Optional.empty(), Optional.of(verdict)))
                         : Optional.empty();
-        List<Contract> candidates = byFolder.map(List::of)
-                .orElseGet(() -> contracts.all().stream()
-                        .filter(contract -> contract.file().admits(file))
-                        .toList());
-        Verdict none = new Verdict(
-                file,
-                null,
-                List.of(),
-                List.of(),
-                "No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
-        List<Verdict> verdicts = candidates.stream()
-                .map(contract -> check(file, delivery.of(contract.feed()), contract, contracts))
-                .toList();
-        return verdicts.stream()
-                .filter(verdict -> byFolder.isPresent() || verdict.clean() > 0 || isUsuallyCalled(verdict, contracts))
-                .max(Comparator.comparing((Verdict verdict) -> verdict.refusal() == null)
-                        .thenComparing(Verdict::clean))
-                .orElse(none);
-    }
-
-    private static boolean isUsuallyCalled(Verdict verdict, Contracts contracts) {
-        return contracts.of(verdict.feed()).orElseThrow().file().isUsuallyCalled(verdict.file());
-    }
-
-    private Verdict check(Path file, SourceFile source, Contract contract, Contracts contracts) {
-        Path folder = home.scratch().resolve("check");
-        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
-            Lake.delete(folder);
-            Files.createDirectories(folder);
-            Raw raw = new Extraction(engine, PseudonymKey.forOnce()::pseudonyms).extract(source, contract, folder);
-            if (raw.isRefused()) {
-                return new Verdict(file, contract.feed(), List.of(), List.of(), raw.refusal());
             }
-            List<Normalised> tables = new ArrayList<>();
-            List<String> faults = new ArrayList<>();
-            for (Resource resource : raw.resourcesOf(contract)) {
-                Normalised table = new Normalisation(engine).normalise(resource, folder, folder, source.fileName());
-                tables.add(table);
-                faults.addAll(faults(engine, folder, resource, table));
-            }
-            String refusal = raw.resourcesOf(contract).stream()
-                    .flatMap(resource -> resource.datelessness(source.fileName()).stream())
-                    .findFirst()
-                    .or(() -> tables.stream()
-                            .map(Normalised::refusal)
-                            .filter(Objects::nonNull)
-                            .findFirst())
-                    .orElse(null);
-            faults.remove(refusal);
-            return new Verdict(file, contract.feed(), tables, faults, refusal);
-        } catch (IOException e) {
-            throw Problem.machine("Cannot check " + file + ": " + e.getMessage() + ".", e);
+            Reading reading = read(ofFeed, byFolder.get(), folder, engine, loading);
+            return Optional.of(new Look(file, ofFeed, Optional.of(reading), Optional.empty()));
         }
+        List<Verdict> verdicts = contracts.all().stream()
+                .map(contract -> Verdict.of(Evidence.of(delivery.of(contract.feed()), contracts)))
+                .toList();
+        if (delivery.isMember() && verdicts.stream().anyMatch(Verdict.Skipped.class::isInstance)) {
+            return Optional.empty();
+        }
+        Optional<Path> name = name(path, delivery);
+        List<Reading> readings = new ArrayList<>();
+        for (Contract contract : contracts.all()) {
+            if (name.filter(contract.file()::admits).isPresent()) {
+                readings.add(
+                        read(delivery.of(contract.feed()), contract, folder.resolve(contract.feed()), engine, loading));
+            }
+        }
+        Optional<Reading> best = readings.stream()
+                .filter(reading -> reading.clean() > 0
+                        || name.filter(reading.contract().file()::isUsuallyCalled)
+                                .isPresent())
+                .max(Comparator.comparing((Reading reading) -> !reading.isRefused())
+                        .thenComparing(Reading::clean));
+        return Optional.of(new Look(
+                file,
+                best.map(reading -> delivery.of(reading.contract().feed())).orElse(delivery),
+                best,
+                Optional.empty()));
+    }
+
+    /** What its contract may be told by; empty where no file can be called so. */
+    private static Optional<Path> name(Path file, SourceFile delivery) {
+        try {
+            return Optional.of(delivery.isMember() ? Path.of(delivery.member()) : file);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The contract of a file that lies in the inbox, in the folder of its feed. */
+    private Optional<Contract> byFolder(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        return whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
+                ? contracts.of(home.inbox().relativize(whole).getName(0).toString())
+                : Optional.empty();
+    }
+
+    private Reading read(SourceFile source, Contract contract, Path folder, Engine engine, Loading loading)
+            throws IOException {
+        Files.createDirectories(folder);
+        Raw raw = loading.extract(source, contract, folder);
+        List<Normalised> tables = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (Resource resource : raw.resourcesOf(contract)) {
+            Normalised table = loading.normalise(source, contract, resource, folder, folder);
+            tables.add(table);
+            faults.addAll(faults(engine, folder, resource, table));
+        }
+        return new Reading(contract, tables, faults, folder);
     }
 
     private static List<String> faults(Engine engine, Path folder, Resource resource, Normalised table) {
         List<String> faults = new ArrayList<>();
-        if (table.isRefused()) {
-            faults.add(table.refusal());
-        }
         if (Files.exists(Lake.quarantine(folder, resource))) {
             try (Database database = engine.session()) {
                 faults.addAll(database.texts("select message from read_parquet("
@@ -156,5 +199,56 @@ public final class FileCheck {
         }
         table.findings().forEach(finding -> faults.add(finding.place() + ": " + finding.message()));
         return faults;
+    }
+
+    /** All readings as if they had come together. */
+    private List<Checked> judged(List<Look> looks, Engine engine) {
+        Parts parts = new Parts(contracts, lake);
+        for (Look look : looks) {
+            if (look.reading().isPresent()) {
+                Reading reading = look.reading().get();
+                parts = parts.with(
+                        new Parts.Candidate(lake.asDelivered(look.source()), reading.tables(), reading.folder()));
+            }
+        }
+        List<Checked> checked = new ArrayList<>();
+        try (Database database = engine.session()) {
+            for (Look look : looks) {
+                checked.add(look.reading().isPresent() ? judged(look, parts, database) : unread(look));
+            }
+        }
+        return checked;
+    }
+
+    private Checked judged(Look look, Parts parts, Database database) {
+        Reading reading = look.reading().orElseThrow();
+        List<Part> own = parts.of(reading.contract(), database).stream()
+                .filter(part -> part.delivery().sha256().equals(look.source().sha256()))
+                .toList();
+        return new Checked(
+                look.file(),
+                Optional.of(reading.contract().feed()),
+                own.stream()
+                        .map(part -> new Table(part.normalised(), part.verdict()))
+                        .toList(),
+                reading.faults(),
+                own.stream()
+                        .map(Part::verdict)
+                        .filter(Verdict::isHeld)
+                        .map(Verdict::reason)
+                        .distinct()
+                        .toList());
+    }
+
+    private Checked unread(Look look) {
+        String reason = look.verdict()
+                .map(Verdict::reason)
+                .orElse("No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
+        return new Checked(
+                look.file(),
+                look.verdict().map(verdict -> look.source().feed()),
+                List.of(),
+                List.of(),
+                List.of(reason));
     }
 }

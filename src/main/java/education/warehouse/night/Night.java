@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -176,10 +177,19 @@ public final class Night {
         progress.planned(plan.steps());
         NightNote running = NightNote.running(name, plan.inputs().hash(), plan.after());
         running.write(home);
-        try (Stages stages =
-                new Stages(home, definitions, contracts, plan, name, programVersion, key::pseudonyms, progress)) {
+        AtomicBoolean isToldToStop = new AtomicBoolean();
+        try (Stages stages = new Stages(
+                home,
+                definitions,
+                contracts,
+                plan,
+                name,
+                programVersion,
+                key::pseudonyms,
+                isToldToStop::get,
+                progress)) {
             Job job = new NightJob(repository, stages).of(plan);
-            JobExecution execution = start(operator, repository, job, parameters);
+            JobExecution execution = start(operator, repository, job, parameters, isToldToStop);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }
@@ -207,13 +217,20 @@ public final class Night {
     }
 
     /** Starts the job so that a signal to end it stops it at a safe point. */
-    private static JobExecution start(JobOperator operator, JobRepository repository, Job job, JobParameters parameters)
+    private static JobExecution start(
+            JobOperator operator,
+            JobRepository repository,
+            Job job,
+            JobParameters parameters,
+            AtomicBoolean isToldToStop)
             throws JobExecutionException {
-        try (StopSignal signal = new StopSignal(
-                () -> repository.findRunningJobExecutions(NightJob.NAME).forEach(running -> stop(operator, running)))) {
+        try (StopSignal signal = new StopSignal(() -> {
+            isToldToStop.set(true);
+            repository.findRunningJobExecutions(NightJob.NAME).forEach(running -> stop(operator, running));
+        })) {
             JobExecution execution = operator.start(job, parameters);
             if (signal.isGiven() && execution.getStatus() != BatchStatus.COMPLETED) {
-                throw Problem.machine(
+                throw Problem.stopped(
                         "Cannot end the night: it was told to stop. Nothing is lost; the next night goes on from here.",
                         null);
             }

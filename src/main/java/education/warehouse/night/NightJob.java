@@ -5,7 +5,6 @@ import education.warehouse.home.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.ExitStatus;
@@ -64,7 +63,7 @@ final class NightJob {
      * A step for each delivery. Two run at a time where DuckDB has two threads, as most are too small to keep both busy; those
      * with pseudonyms run alone, as each may remember a quarter of a million of them for every column.
      */
-    private List<Flow> each(String verb, List<SourceFile> files, Function<SourceFile, Optional<ExitStatus>> work) {
+    private List<Flow> each(String verb, List<SourceFile> files, Function<SourceFile, Done> work) {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(verb + "-");
         executor.setConcurrencyLimit(Math.min(2, stages.threads()));
         Map<Boolean, List<Flow>> steps = files.stream()
@@ -97,10 +96,10 @@ final class NightJob {
         return shown + " " + file.shortHash().substring(0, 8);
     }
 
-    /** What a step does; an exit status where it is not simply completed. */
+    /** What a step does. */
     @FunctionalInterface
     interface Work {
-        Optional<ExitStatus> run() throws Exception;
+        Done run() throws Exception;
     }
 
     private Step step(String name, Work work) {
@@ -116,7 +115,7 @@ final class NightJob {
 
         @Override
         public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws Exception {
-            work.run().ifPresent(contribution::setExitStatus);
+            work.run().tell(contribution);
             return RepeatStatus.FINISHED;
         }
 

@@ -1,20 +1,20 @@
 package education.warehouse.night;
 
+import education.warehouse.Problem;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.FileForm;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;
+import education.warehouse.lake.Evidence;
 import education.warehouse.lake.NotLoaded;
-import java.nio.file.Path;
+import education.warehouse.lake.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a night has to do.
@@ -36,46 +36,27 @@ record Plan(
 
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
-        List<SourceFile> delivered = inputs.files().stream()
-                .filter(file -> notLoaded(file, contracts).isEmpty())
-                .toList();
-        List<NotLoaded> notLoaded = Stream.concat(
-                        inputs.unclaimed().stream().map(path -> noFeed(path, contracts)),
-                        inputs.files().stream().flatMap(file -> notLoaded(file, contracts).stream()))
-                .toList();
+        List<SourceFile> delivered = new ArrayList<>();
+        List<NotLoaded> notLoaded = new ArrayList<>();
+        for (String path : inputs.unclaimed()) {
+            notLoaded.add(new NotLoaded(null, path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
+        }
+        for (SourceFile file : inputs.files()) {
+            Verdict verdict = Verdict.of(Evidence.of(file, contracts));
+            if (verdict.isLoadable()) {
+                delivered.add(file);
+            } else {
+                notLoaded.add(new NotLoaded(file.feed(), file.fileName(), verdict));
+            }
+        }
         List<SourceFile> toExtract = toExtract(delivered, contracts, lake);
-        return new Plan(inputs, after, delivered, toExtract, toNormalise(toExtract, contracts, lake), notLoaded);
-    }
-
-    private static NotLoaded noFeed(String path, Contracts contracts) {
-        return new NotLoaded(
-                null,
-                path,
-                "held",
-                "Cannot load " + path + ": no feed claims it. Put it into the inbox folder of its feed, one of "
-                        + contracts.feeds() + ", or write a contract for it.");
-    }
-
-    /** Why a member of a zip is no delivery; empty where it is one. */
-    private static Optional<NotLoaded> notLoaded(SourceFile file, Contracts contracts) {
-        FileForm form = contracts.of(file.feed()).orElseThrow().file();
-        if (!file.isMember()) {
-            return Optional.empty();
-        }
-        String contract = "jobs/feeds/" + file.feed() + ".yaml";
-        if (form.leavesOut(file.member())) {
-            return Optional.of(new NotLoaded(
-                    file.feed(), file.fileName(), "left out", "It is left out, as " + contract + " says."));
-        }
-        if (form.admits(Path.of(file.member()))) {
-            return Optional.empty();
-        }
-        String why = file.member().toLowerCase(Locale.ROOT).endsWith(".zip")
-                ? "a zip in a zip is not opened. Unpack it, and put it beside"
-                : "it is not " + form.format() + ", and nobody else reads what is in this zip. Add it to leftOut of "
-                        + contract + " if it is not to be loaded";
-        return Optional.of(new NotLoaded(
-                file.feed(), file.fileName(), "held", "Cannot load " + file.fileName() + ": " + why + "."));
+        return new Plan(
+                inputs,
+                after,
+                List.copyOf(delivered),
+                toExtract,
+                toNormalise(toExtract, contracts, lake),
+                List.copyOf(notLoaded));
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */
@@ -111,8 +92,12 @@ record Plan(
         return file.feed() + " " + file.sha256();
     }
 
+    /** Also where it was held through no fault of its own: with more memory, or a better program, it may be loaded. */
     private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
-        return lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash())
-                .isEmpty();
+        List<Normalised> tables = lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash());
+        return tables.isEmpty()
+                || tables.stream()
+                        .map(Normalised::fault)
+                        .anyMatch(fault -> fault == Problem.Family.MACHINE || fault == Problem.Family.OURS);
     }
 }

@@ -4,7 +4,6 @@ import education.warehouse.audit.Audit;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
@@ -12,17 +11,20 @@ import education.warehouse.feed.Resource;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
+import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.Catalogues;
-import education.warehouse.normalise.Normalisation;
 import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.springframework.batch.core.ExitStatus;
 
 /** What the steps of one night do, each by one stage. */
@@ -39,7 +41,7 @@ final class Stages implements AutoCloseable {
     private final Lake lake;
     private final Releases releases;
     private final Catalogues catalogues;
-    private final Supplier<Pseudonyms> pseudonyms;
+    private final Loading loading;
     private final StepProgress progress;
 
     Stages(
@@ -50,6 +52,7 @@ final class Stages implements AutoCloseable {
             String night,
             String programVersion,
             Supplier<Pseudonyms> pseudonyms,
+            BooleanSupplier isToldToStop,
             StepProgress progress) {
         this.home = home;
         this.definitions = definitions;
@@ -57,10 +60,10 @@ final class Stages implements AutoCloseable {
         this.plan = plan;
         this.night = night;
         this.programVersion = programVersion;
-        this.pseudonyms = pseudonyms;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
         this.engine = new Engine(settings);
+        this.loading = new Loading(engine, pseudonyms, isToldToStop, home.log());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
         this.catalogues =
@@ -103,61 +106,77 @@ final class Stages implements AutoCloseable {
         return step.equals("prepare") || step.equals("build") && !Files.exists(making().resolve(Build.FILE));
     }
 
-    Optional<ExitStatus> prepare() throws IOException {
+    Done prepare() throws IOException {
         releases.clean(night);
         Files.createDirectories(home.releases());
         Files.createDirectories(home.lake());
-        return Optional.empty();
+        return Done.COMPLETED;
     }
 
-    Optional<ExitStatus> extract(SourceFile file) {
+    Done extract(SourceFile file) {
         Contract contract = contracts.of(file.feed()).orElseThrow();
         lake.register(file, night);
+        List<Raw> extracted = new ArrayList<>();
         Lake.replace(
-                lake.raw(contract, file.shortHash()),
-                folder -> new Extraction(engine, pseudonyms).extract(file, contract, folder));
-        return Optional.empty();
+                lake.raw(contract, file.shortHash()), folder -> extracted.add(loading.extract(file, contract, folder)));
+        Raw raw = extracted.get(0);
+        return new Done(
+                raw.recordsAbove() + raw.records(),
+                raw.recordsAbove(),
+                raw.rejected(),
+                raw.records() - raw.rejected(),
+                ExitStatus.COMPLETED);
     }
 
-    Optional<ExitStatus> normalise(SourceFile file) {
+    Done normalise(SourceFile file) {
         Contract contract = contracts.of(file.feed()).orElseThrow();
         Path raw = lake.raw(contract, file.shortHash());
+        List<Normalised> tables = new ArrayList<>();
         Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
             for (Resource resource : resourcesOf(contract, file)) {
-                new Normalisation(engine).normalise(resource, raw, folder, file.fileName());
+                tables.add(loading.normalise(file, contract, resource, raw, folder));
             }
         });
         lake.deleteCleanOfOtherContracts(contract, file.shortHash());
-        return Optional.empty();
+        return new Done(
+                sum(tables, Normalised::rowsIn),
+                sum(tables, Normalised::filtered),
+                sum(tables, Normalised::rowsQuarantined),
+                sum(tables, Normalised::rowsClean),
+                ExitStatus.COMPLETED);
+    }
+
+    private static long sum(List<Normalised> tables, ToLongFunction<Normalised> rows) {
+        return tables.stream().mapToLong(rows).sum();
     }
 
     private List<Resource> resourcesOf(Contract contract, SourceFile file) {
         return lake.rawOf(contract, file.shortHash()).orElseThrow().resourcesOf(contract);
     }
 
-    Optional<ExitStatus> build() throws IOException {
+    Done build() throws IOException {
         engine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
         Files.createDirectories(making());
         new Build(engine, definitions, catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
-        return Optional.empty();
+        return Done.COMPLETED;
     }
 
-    Optional<ExitStatus> audit() {
+    Done audit() {
         boolean passes = new Audit(engine, definitions, catalogues).passes(making().resolve(Build.FILE), night);
         engine.close();
-        return passes ? Optional.empty() : Optional.of(NightJob.HELD);
+        return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
     }
 
-    Optional<ExitStatus> publish() {
+    Done publish() {
         releases.publish(
                 night,
                 Build.FILE,
                 plan.inputs().hash(),
                 settings,
                 contracts.settings().keepReleases());
-        return Optional.empty();
+        return Done.COMPLETED;
     }
 }

@@ -40,7 +40,7 @@ public final class Normalisation {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;
             }
-            normalised = Normalised.refused(resource.name(), problem.getMessage());
+            normalised = Normalised.refused(resource.name(), problem);
         } catch (FailedStatement e) {
             throw Problem.contract("Cannot normalise " + resource.table() + " by jobs/feeds/" + resource.feed()
                     + ".yaml: " + e.firstLine() + ". Check the SQL and the patterns of the contract.");

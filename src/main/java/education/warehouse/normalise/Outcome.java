@@ -128,7 +128,8 @@ final class Outcome {
                 filtered,
                 newest(),
                 List.copyOf(findings),
-                refusal);
+                refusal,
+                null);
         if (rowsClean + inQuarantine + normalised.filtered() != source.rowsIn()) {
             throw new IllegalStateException("of " + source.rowsIn() + " rows of " + fileName + " only " + rowsClean
                     + " + " + inQuarantine + " + " + normalised.filtered() + " are accounted for");

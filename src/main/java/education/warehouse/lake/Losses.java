@@ -1,0 +1,253 @@
+package education.warehouse.lake;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.Resource;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What deliveries of one table would lose of what came before them. A file can be cut at the end of a line, a sheet can lose its
+ * merged cells, a filter can be left on: what is left looks right. So each delivery is held against those before it, the oldest
+ * first, and one that is held is no measure for the next.
+ */
+final class Losses {
+
+    /** Of fewer rows a share says little: they are told, and hold nothing. */
+    private static final long FEWEST = 50;
+
+    private final Database database;
+    private final Resource resource;
+    private final BiFunction<Part, List<String>, Part> judged;
+
+    /** @param judged gives a part the verdict that follows from what it would lose */
+    Losses(Database database, Resource resource, BiFunction<Part, List<String>, Part> judged) {
+        this.database = database;
+        this.resource = resource;
+        this.judged = judged;
+    }
+
+    /** What is against a part, and what is only told. */
+    private record Found(List<String> losses, List<Normalised.Finding> findings) {
+
+        Found() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /** The parts in the same order, each with its verdict. */
+    List<Part> judge(List<Part> newestFirst) {
+        List<Part> kept = new ArrayList<>();
+        Map<Optional<LocalDate>, Part> byEdition = new HashMap<>();
+        Part last = null;
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            Part part = newestFirst.get(i);
+            if (part.verdict().isLoadable()) {
+                Optional<LocalDate> edition = resource.isReplacedByDate() ? Optional.of(part.asAt()) : Optional.empty();
+                Found found = new Found();
+                if (last != null) {
+                    compare(part, byEdition.get(edition), last, found);
+                }
+                part = judged.apply(part.with(found.findings()), found.losses());
+                if (part.verdict().isLoadable()) {
+                    byEdition.put(edition, part);
+                    last = part;
+                }
+            }
+            kept.add(0, part);
+        }
+        return resource.isReplacedByKeys() ? new Slices(database, resource, judged).judge(kept) : kept;
+    }
+
+    private void compare(Part part, Part replaced, Part last, Found found) {
+        if (replaced != null && !resource.isReplacedByKeys()) {
+            fewerRows(part, replaced, found);
+            anotherYear(part, replaced, found);
+        } else if (resource.file().isWorkbook() && !resource.isReplacedByKeys()) {
+            fewerRowsThanTheEditionBefore(part, last, found);
+        }
+        moreFiltered(part, last, found);
+        if (resource.file().isWorkbook()) {
+            lostLabels(part, last, found);
+        }
+    }
+
+    private void fewerRows(Part part, Part before, Found found) {
+        if (resource.limits().isExceededByLoss(part.rows(), before.rows())) {
+            found.losses().add(fewer(part, before));
+        } else if (part.rows() == 0 && before.rows() > 0 && resource.limits().fewerRows() == null) {
+            found.losses()
+                    .add("Cannot load " + part.file() + ": it has no row that can be loaded, where " + before.file()
+                            + " had " + before.rows() + ". Ask the sender for the file again; if it may be empty, say"
+                            + " fewerRows: 100% in " + path() + ".");
+        }
+    }
+
+    private String fewer(Part part, Part before) {
+        return "Cannot load " + part.file() + ": it has " + part.rows() + " rows where " + before.file() + " had "
+                + before.rows() + ", more than " + resource.limits().fewerRows()
+                + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in " + path() + ".";
+    }
+
+    /** The table of another month or year may be smaller, but not by so much without a word. */
+    private void fewerRowsThanTheEditionBefore(Part part, Part last, Found found) {
+        if (!resource.limits().isExceededByLoss(part.rows(), last.rows())) {
+            return;
+        }
+        if (last.rows() >= FEWEST) {
+            found.losses().add(fewer(part, last));
+        } else {
+            found.findings()
+                    .add(Normalised.Finding.warn(
+                            "fewer rows than before",
+                            part.file(),
+                            "The table " + resource.table() + " has " + part.rows() + " rows where " + last.file()
+                                    + " had " + last.rows() + ". Ask the sender whether it is whole."));
+        }
+    }
+
+    /** A date that stands in the contract says nothing of the file: where most rows differ it is of another year. */
+    private void anotherYear(Part part, Part before, Found found) {
+        if (resource.primaryKey().isEmpty()
+                || !resource.isDatedByContract(part.file())
+                || !resource.isDatedByContract(before.file())
+                || part.rows() == 0
+                || before.rows() == 0) {
+            return;
+        }
+        List<String> rest = resource.columnNames().stream()
+                .filter(name -> !resource.primaryKey().contains(name))
+                .toList();
+        if (rest.isEmpty()) {
+            return;
+        }
+        List<String> counted = database.rows("select count(*), count_if(row(" + qualified("newer", rest)
+                        + ") is distinct from row(" + qualified("older", rest) + ")) from " + rows(part)
+                        + " as newer join " + rows(before) + " as older on " + sameKey())
+                .get(0);
+        long common = Long.parseLong(counted.get(0));
+        long different = Long.parseLong(counted.get(1));
+        if (different * 2 > common) {
+            found.losses()
+                    .add("Cannot load " + part.file() + ": its name does not say which date it speaks for, so that "
+                            + path() + " dates it " + part.asAt() + ", as it does " + before.file() + "; but "
+                            + different
+                            + " of the " + common
+                            + " rows that both have differ, as those of another year do. Give the file"
+                            + " a name that says its date, or correct asAt.");
+        }
+    }
+
+    private static String qualified(String table, List<String> columns) {
+        return columns.stream().map(column -> table + "." + Sql.name(column)).collect(Collectors.joining(", "));
+    }
+
+    private String sameKey() {
+        return resource.primaryKey().stream()
+                .map(Sql::name)
+                .map(key -> "newer." + key + " is not distinct from older." + key)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String rows(Part part) {
+        return "read_parquet(" + Sql.text(Lake.rows(part.clean(), resource)) + ")";
+    }
+
+    /** A filter that sets aside much more than it used to has met rows that it was not written for. */
+    private void moreFiltered(Part part, Part last, Found found) {
+        double now = filteredPercent(part);
+        double before = filteredPercent(last);
+        if (now - before <= resource.limits().moreFilteredPoints()) {
+            return;
+        }
+        String shares =
+                filters(part) + " of its " + part.normalised().rowsIn() + " rows are set aside, where " + last.file()
+                        + " had " + filters(last) + " of " + last.normalised().rowsIn();
+        if (part.normalised().rowsIn() >= FEWEST) {
+            found.losses()
+                    .add("Cannot load " + part.file() + ": " + shares
+                            + ". Look at the reasons in meta.filtered, and ask the sender whether it is the right file; if it"
+                            + " is, raise moreFiltered in " + path() + ".");
+        } else {
+            found.findings()
+                    .add(Normalised.Finding.warn(
+                            "more rows set aside than before",
+                            part.file(),
+                            "In the table " + resource.table() + " " + shares
+                                    + ". Look at the reasons in meta.filtered."));
+        }
+    }
+
+    private static double filteredPercent(Part part) {
+        long rows = part.normalised().rowsIn();
+        return rows == 0 ? 0 : 100.0 * filters(part) / rows;
+    }
+
+    /** Rows that a condition or a name sets aside; what stands around a table and repeated rows say nothing of filters. */
+    private static long filters(Part part) {
+        return part.normalised().rowsFiltered().stream()
+                .filter(filtered -> !OF_THE_LAYOUT.contains(filtered.reason()))
+                .mapToLong(Normalised.Filtered::rows)
+                .sum();
+    }
+
+    private static final Set<String> OF_THE_LAYOUT = Set.of(
+            "above the header",
+            "blank line",
+            "blank row",
+            "header again",
+            "repeated row",
+            "title or note",
+            "header",
+            "section or note",
+            "row label");
+
+    /** Labels of a table that most deliveries have; where hardly any stays they are dates, which come and go. */
+    private void lostLabels(Part part, Part last, Found found) {
+        if (part.rows() == 0 || last.rows() == 0) {
+            return;
+        }
+        for (Field field : resource.fields()) {
+            if (!field.type().equals("string") || !resource.primaryKey().contains(field.name())) {
+                continue;
+            }
+            List<String> labels = labels(last, field);
+            Set<String> there = Set.copyOf(labels(part, field));
+            List<String> lost =
+                    labels.stream().filter(label -> !there.contains(label)).toList();
+            if (!lost.isEmpty() && lost.size() * 2 <= labels.size()) {
+                found.findings()
+                        .add(Normalised.Finding.warn(
+                                "label missing that was there before",
+                                part.file(),
+                                "The table " + resource.table() + " has lost " + lost.size() + " of " + labels.size()
+                                        + " labels of " + field.name() + " that " + last.file() + " had: "
+                                        + lost.stream().limit(SHOWN).collect(Collectors.joining("\", \"", "\"", "\""))
+                                        + (lost.size() > SHOWN ? " and others" : "")
+                                        + ". Ask the sender whether they are left out on purpose."));
+            }
+        }
+    }
+
+    private static final int SHOWN = 10;
+
+    private List<String> labels(Part part, Field field) {
+        String name = Sql.name(field.name());
+        return database.texts(
+                "select distinct " + name + " from " + rows(part) + " where " + name + " is not null order by 1");
+    }
+
+    private String path() {
+        return "jobs/feeds/" + resource.feed() + ".yaml";
+    }
+}

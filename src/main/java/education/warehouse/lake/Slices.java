@@ -1,0 +1,159 @@
+package education.warehouse.lake;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Resource;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Slices that deliveries of one table replace, such as a school's days: rows by the values of the fields in {@code replaces}, in
+ * the temporary table {@code slice_<table>}.
+ */
+final class Slices {
+
+    /** A slice of fewer rows is told of, and holds nothing. */
+    private static final int SMALLEST = 50;
+
+    private final Database database;
+    private final Resource resource;
+    private final BiFunction<Part, List<String>, Part> judged;
+
+    Slices(Database database, Resource resource, BiFunction<Part, List<String>, Part> judged) {
+        this.database = database;
+        this.resource = resource;
+        this.judged = judged;
+    }
+
+    /** Slices of one delivery that have far fewer rows than they had. */
+    private record Shrunken(int part, int before, long slices, String first, long rows, long rowsBefore) {}
+
+    /** Name of the table of slices: the fields of {@code replaces}, {@code _path} of the clean rows and {@code _rows}. */
+    static String table(Resource resource) {
+        return "temp." + Sql.name("slice_" + resource.table());
+    }
+
+    /** The parts in the same order; those that would empty a slice of what is loaded are held. */
+    List<Part> judge(List<Part> newestFirst) {
+        List<Part> parts = new ArrayList<>(newestFirst);
+        List<Integer> loadable = IntStream.range(0, parts.size())
+                .filter(place -> parts.get(place).verdict().isLoadable())
+                .boxed()
+                .toList();
+        if (loadable.size() < 2) {
+            return parts;
+        }
+        count(parts, loadable);
+        if (resource.limits().fewerRows() == null) {
+            return parts;
+        }
+        Set<Integer> held = new TreeSet<>();
+        for (Shrunken shrunken = first(held); shrunken != null; shrunken = first(held)) {
+            Part part = parts.get(shrunken.part());
+            parts.set(shrunken.part(), judged.apply(part, List.of(reason(part, parts, shrunken))));
+            held.add(shrunken.part());
+        }
+        Map<Integer, List<Normalised.Finding>> findings = new TreeMap<>();
+        shrunken(held, "_before < " + SMALLEST)
+                .forEach(small -> findings.computeIfAbsent(small.part(), place -> new ArrayList<>())
+                        .add(finding(parts, small)));
+        findings.forEach((place, found) -> parts.set(place, parts.get(place).with(found)));
+        return parts;
+    }
+
+    /** Counts the rows of each slice of each delivery; a delivery is known by its place, 0 is the newest. */
+    private void count(List<Part> parts, List<Integer> loadable) {
+        database.execute("create or replace temp table sliced (filename varchar, _part integer)");
+        database.append(
+                "temp",
+                "sliced",
+                loadable.stream()
+                        .map(place -> List.<Object>of(path(parts.get(place)), place))
+                        .toList());
+        String keys = Sql.names(resource.replaces());
+        database.execute("create or replace temp table " + table(resource) + " as select " + keys
+                + ", any_value(filename) as _path, _part, count(*) as _rows from read_parquet("
+                + loadable.stream()
+                        .map(place -> Sql.text(path(parts.get(place))))
+                        .collect(Collectors.joining(", ", "[", "]"))
+                + ", filename = true) join sliced using (filename) group by " + keys + ", _part");
+    }
+
+    private String path(Part part) {
+        return Lake.rows(part.clean(), resource).toString();
+    }
+
+    /** The oldest delivery that is to be held, beside those that are; null where none is. */
+    private Shrunken first(Set<Integer> held) {
+        List<Shrunken> large = shrunken(held, "_before >= " + SMALLEST);
+        return large.isEmpty() ? null : large.get(0);
+    }
+
+    private List<Shrunken> shrunken(Set<Integer> held, String size) {
+        String without = held.isEmpty()
+                ? ""
+                : " where _part not in (" + held.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+        String keys = Sql.names(resource.replaces());
+        return database.query(
+                """
+                with slices as (
+                    select *, lag(_rows) over earlier as _before, lag(_part) over earlier as _before_part
+                    from %1$s%2$s
+                    window earlier as (partition by %3$s order by _part desc)
+                )
+                select
+                    _part,
+                    min_by(_before_part, _before - _rows),
+                    count(*),
+                    max_by(concat_ws(', ', %3$s), _before - _rows),
+                    max_by(_rows, _before - _rows),
+                    max_by(_before, _before - _rows)
+                from slices
+                where %4$s and _rows < _before * %5$s
+                group by _part
+                order by _part desc""".formatted(
+                        table(resource), without, keys, size, resource.limits().remainder()),
+                (row, number) -> new Shrunken(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6)));
+    }
+
+    private String reason(Part part, List<Part> parts, Shrunken shrunken) {
+        return "Cannot load " + part.file() + ": " + described(parts, shrunken)
+                + ". Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/" + resource.feed()
+                + ".yaml.";
+    }
+
+    private String described(List<Part> parts, Shrunken shrunken) {
+        return (shrunken.slices() == 1
+                        ? "it has far fewer rows than were loaded for one " + names()
+                        : "it has far fewer rows than were loaded for " + shrunken.slices() + " of " + names())
+                + ", above all " + shrunken.first() + ": " + shrunken.rows() + " where "
+                + parts.get(shrunken.before()).file() + " had " + shrunken.rowsBefore() + ", more than "
+                + resource.limits().fewerRows() + " fewer";
+    }
+
+    private String names() {
+        return String.join(" and ", resource.replaces());
+    }
+
+    private Normalised.Finding finding(List<Part> parts, Shrunken shrunken) {
+        return Normalised.Finding.warn(
+                "fewer rows than were loaded before",
+                parts.get(shrunken.part()).file(),
+                "Of " + resource.table() + " " + described(parts, shrunken) + ". Ask the sender whether it is whole.");
+    }
+}
