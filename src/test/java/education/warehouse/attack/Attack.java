@@ -11,12 +11,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** Carries out rounds, and says what was not as it should be. */
 final class Attack {
 
     private static final int TERMINATED = 143;
+    private static final int KILLERS = 2;
 
     private final Program program;
     private final Traces traces;
@@ -47,8 +52,30 @@ final class Attack {
     /** How a round went. */
     record Outcome(Round round, int hits, Release release, List<String> faults) {}
 
-    Outcome run(Round round) throws IOException, InterruptedException {
-        return recover(hit(round));
+    /** Carries them out: nights are killed on two threads, while what was left of others is looked at on this one. */
+    List<Outcome> run(List<Round> rounds) throws Exception {
+        ExecutorService killers = Executors.newFixedThreadPool(KILLERS);
+        Semaphore room = new Semaphore(2 * KILLERS);
+        try {
+            List<Future<Hit>> hits = rounds.stream()
+                    .map(round -> killers.submit(() -> {
+                        room.acquire();
+                        return hit(round);
+                    }))
+                    .toList();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Hit> hit : hits) {
+                Outcome outcome = recover(hit.get());
+                room.release();
+                outcomes.add(outcome);
+                if (!outcome.faults().isEmpty()) {
+                    System.out.println("Failed: " + outcome.round() + "\n" + String.join("\n", outcome.faults()));
+                }
+            }
+            return outcomes;
+        } finally {
+            killers.shutdownNow();
+        }
     }
 
     /** Runs nights as processes of their own and kills them. */

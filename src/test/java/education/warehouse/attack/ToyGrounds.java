@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The toy as it stands before a night of each kind. */
 final class ToyGrounds {
@@ -51,7 +52,7 @@ final class ToyGrounds {
     }
 
     /** Nothing has been published yet, and there is no key. */
-    private Ground keyless() throws IOException {
+    Ground keyless() throws IOException {
         Ground ground = ground("first night without a key", home -> Files.delete(home.key()));
         return ground.withOtherPseudonyms("fct_mark", "dim_pupil");
     }
@@ -122,10 +123,16 @@ final class ToyGrounds {
     }
 
     /** The toy with a check that stops, and with room for two releases only. */
-    private static ToyHome toy(Path temporary, java.util.function.Function<Path, ToyHome> kind) {
+    private static ToyHome toy(Path temporary, Function<Path, ToyHome> kind) {
         ToyHome home = kind.apply(temporary);
         HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
         try {
+            Path settings = home.definitions().resolve("jobs/nightly.yaml");
+            if (Files.readString(home.definitions().resolve("jobs/nightly.schema.json"))
+                            .contains("settle")
+                    && !Files.readString(settings).contains("settle")) {
+                Files.writeString(settings, Files.readString(settings) + "settle: 0s\n");
+            }
             Files.writeString(home.definitions().resolve("sql/checks/no_visit_is_told_twice.sql"), """
                     -- No visit is told twice.
                     -- why: it would be counted twice.
