@@ -49,9 +49,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void print(FileCheck.Checked checked, PrintWriter out) {
-        out.println(
-                checked.file() + checked.feed().map(feed -> ": feed " + feed).orElse(""));
-        checked.refusals().forEach(refusal -> out.println("  " + refusal));
+        out.println(PlainText.line(checked.file())
+                + checked.feed().map(feed -> ": feed " + feed).orElse(""));
+        checked.refusals().forEach(refusal -> out.println("  " + PlainText.line(refusal)));
         if (!checked.tables().isEmpty()) {
             TextTable table = new TextTable("table", "rows in", "clean", "quarantined", "filtered", "");
             checked.tables().forEach(found -> {
@@ -62,11 +62,11 @@ final class CheckCommand implements Callable<Integer> {
                         counts.rowsClean(),
                         counts.rowsQuarantined(),
                         counts.filtered(),
-                        found.verdict().isHeld() ? found.verdict().state() : "");
+                        found.state());
             });
             out.print(table);
         }
-        checked.faults().forEach(fault -> out.println("  " + fault));
+        checked.faults().forEach(fault -> out.println("  " + PlainText.line(fault)));
         out.println();
     }
 }

@@ -36,7 +36,9 @@ final class NightText {
             findings(out);
             stages(out);
         }
-        held(out);
+        list("Held", report.held(), out);
+        list("Arriving", report.arriving(), out);
+        list("To know", report.remarks(), out);
         newKey(out);
         whereNext(out);
         out.flush();
@@ -55,7 +57,7 @@ final class NightText {
     private void deliveries(PrintWriter out) {
         TextTable table = new TextTable("feed", "file", "table", "rows in", "clean", "quarantined", "filtered", "");
         report.deliveries().stream()
-                .filter(delivery -> report.night().equals(delivery.night()) || delivery.isHeld())
+                .filter(delivery -> delivery.isNew() || delivery.isHeld())
                 .forEach(delivery -> table.add(
                         delivery.feed(),
                         shortened(delivery.file()),
@@ -86,8 +88,8 @@ final class NightText {
         out.println();
         out.println("Quarantine: all in meta.quarantine, here the first of each reason");
         report.quarantined()
-                .forEach(reason ->
-                        out.println("  " + reason.table() + " (" + reason.times() + ")  " + reason.message()));
+                .forEach(reason -> out.println(
+                        "  " + reason.table() + " (" + reason.times() + ")  " + PlainText.line(reason.message())));
     }
 
     private void findings(PrintWriter out) {
@@ -106,8 +108,9 @@ final class NightText {
             out.println("  " + check.replace('_', ' ') + " (" + findings.size() + ")");
             findings.stream()
                     .limit(SHOWN_OF_A_CHECK)
-                    .forEach(finding -> out.println(
-                            "      " + (finding.place() == null ? "" : finding.place() + ": ") + finding.message()));
+                    .forEach(finding -> out.println("      "
+                            + PlainText.line(
+                                    (finding.place() == null ? "" : finding.place() + ": ") + finding.message())));
             if (findings.size() > SHOWN_OF_A_CHECK) {
                 out.println("      … and " + (findings.size() - SHOWN_OF_A_CHECK) + " more in meta.finding");
             }
@@ -126,11 +129,11 @@ final class NightText {
         return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0);
     }
 
-    private void held(PrintWriter out) {
-        if (!report.held().isEmpty()) {
+    private static void list(String title, List<String> sentences, PrintWriter out) {
+        if (!sentences.isEmpty()) {
             out.println();
-            out.println("Held");
-            report.held().forEach(reason -> out.println("  " + reason));
+            out.println(title);
+            sentences.forEach(sentence -> out.println("  " + PlainText.line(sentence)));
         }
     }
 

@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
             if (!status.held().isEmpty()) {
                 out.println();
                 out.println("Held");
-                status.held().forEach(reason -> out.println("  " + reason));
+                status.held().forEach(reason -> out.println("  " + PlainText.line(reason)));
             }
         }
         out.flush();

@@ -15,7 +15,10 @@ final class TextTable {
     void add(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell == null ? "" : cell instanceof Long number ? "%,d".formatted(number) : cell.toString());
+            row.add(
+                    cell == null
+                            ? ""
+                            : cell instanceof Long number ? "%,d".formatted(number) : PlainText.line(cell.toString()));
         }
         rows.add(row);
     }

@@ -115,6 +115,10 @@ final class Consistency {
             if (resource.controlTotals() != null) {
                 mustBeFields("controlTotals", resource.controlTotals().fields(), namesOf(Field::isNumeric));
             }
+            mustBeFields(
+                    "expected",
+                    resource.expected().keySet(),
+                    namesOf(field -> field.type().equals("string") && !field.isPersonal()));
             if (resource.sections() != null) {
                 mustBeFields("sections", resource.sections().carry().keySet(), fields);
                 mustBeFields(

@@ -82,8 +82,7 @@ final class ZipMembers {
     private static boolean isDelivered(ZipEntry entry) {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         return !entry.isDirectory()
-                && !name.startsWith(".")
-                && !name.startsWith("~$")
+                && !Leftovers.isOne(name)
                 && !entry.getName().startsWith("__MACOSX/");
     }
 

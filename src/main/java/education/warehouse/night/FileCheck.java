@@ -72,8 +72,12 @@ public final class FileCheck {
         }
     }
 
-    /** One table of a file. */
-    public record Table(Normalised counts, Verdict verdict) {}
+    /**
+     * One table of a file.
+     *
+     * @param state what {@code meta.delivery} would call it, if nothing newer is there
+     */
+    public record Table(Normalised counts, String state) {}
 
     /** A file as one contract reads it; its rows are in a folder of its own. */
     private record Reading(Contract contract, List<Normalised> tables, List<String> faults, Path folder) {
@@ -229,7 +233,7 @@ public final class FileCheck {
                 look.file(),
                 Optional.of(reading.contract().feed()),
                 own.stream()
-                        .map(part -> new Table(part.normalised(), part.verdict()))
+                        .map(part -> new Table(part.normalised(), part.verdict().state()))
                         .toList(),
                 reading.faults(),
                 own.stream()

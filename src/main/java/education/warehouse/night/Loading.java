@@ -6,6 +6,7 @@ import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Access;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -129,7 +130,7 @@ final class Loading {
     private void throwIfAboutAll(Throwable thrown) {
         boolean isOfAll = thrown instanceof Problem problem
                 && switch (problem.family()) {
-                    case STOPPED, BUSY -> true;
+                    case STOPPED, BUSY, LOSS -> true;
                     case MACHINE -> isOfTheDisk(thrown);
                     case FILE, CONTRACT, OURS -> false;
                 };
@@ -206,8 +207,9 @@ final class Loading {
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\ncaused by "));
         try {
-            Files.createDirectories(log);
+            Access.make(log);
             Files.writeString(file, trace + "\n");
+            Access.closeFile(file);
         } catch (IOException e) {
             return "the log, which could not be written (" + e.getMessage() + ")";
         }

@@ -38,6 +38,12 @@ record Plan(
         Lake lake = new Lake(home);
         List<SourceFile> delivered = new ArrayList<>();
         List<NotLoaded> notLoaded = new ArrayList<>();
+        inputs.refused()
+                .forEach((path, reason) -> notLoaded.add(new NotLoaded(
+                        feedOf(path, contracts),
+                        path,
+                        Verdict.of(Evidence.of(
+                                path, Optional.of(new Verdict.Held(Problem.Family.FILE, reason)), contracts)))));
         for (String path : inputs.unclaimed()) {
             notLoaded.add(new NotLoaded(null, path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
         }
@@ -57,6 +63,11 @@ record Plan(
                 toExtract,
                 toNormalise(toExtract, contracts, lake),
                 List.copyOf(notLoaded));
+    }
+
+    private static String feedOf(String path, Contracts contracts) {
+        String feed = path.substring(0, Math.max(0, path.indexOf('/')));
+        return contracts.of(feed).isPresent() ? feed : null;
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */

@@ -8,6 +8,7 @@ import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -16,9 +17,9 @@ import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.Catalogues;
 import education.warehouse.privacy.Pseudonyms;
+import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Stages implements AutoCloseable {
     private final Engine engine;
     private final Lake lake;
     private final Releases releases;
+    private final ReleaseAccess access;
     private final Catalogues catalogues;
     private final Loading loading;
     private final StepProgress progress;
@@ -66,6 +68,7 @@ final class Stages implements AutoCloseable {
         this.loading = new Loading(engine, pseudonyms, isToldToStop, home.log());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
+        this.access = ReleaseAccess.to(home, contracts.settings().readers());
         this.catalogues =
                 new Catalogues(definitions, contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
@@ -101,15 +104,15 @@ final class Stages implements AutoCloseable {
         return releases.making(night);
     }
 
-    /** A finished build is repeated where its file is gone. */
+    /** A finished build is repeated where its file is gone, and then audited again. */
     boolean mustRepeat(String step) {
-        return step.equals("prepare") || step.equals("build") && !Files.exists(making().resolve(Build.FILE));
+        return step.equals("prepare")
+                || List.of("build", "audit").contains(step)
+                        && !releases.isBuilt(night, Build.FILE, plan.inputs().hash());
     }
 
-    Done prepare() throws IOException {
+    Done prepare() {
         releases.clean(night);
-        Files.createDirectories(home.releases());
-        Files.createDirectories(home.lake());
         return Done.COMPLETED;
     }
 
@@ -158,7 +161,7 @@ final class Stages implements AutoCloseable {
         engine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
-        Files.createDirectories(making());
+        Access.make(making());
         new Build(engine, definitions, catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Done.COMPLETED;
@@ -176,7 +179,8 @@ final class Stages implements AutoCloseable {
                 Build.FILE,
                 plan.inputs().hash(),
                 settings,
-                contracts.settings().keepReleases());
+                contracts.settings().keepReleases(),
+                access);
         return Done.COMPLETED;
     }
 }
