@@ -18,7 +18,7 @@ public final class Problem extends RuntimeException {
         FILE,
         /** Deliveries that were loaded would be missing from a release: whoever keeps their files has to act. */
         LOSS,
-        /** Another night is running. */
+        /** Somebody else is at work: another night, or whoever writes a file just now. */
         BUSY,
         /** The machine is in the way: a full disk, a missing permission, too little memory. */
         MACHINE,

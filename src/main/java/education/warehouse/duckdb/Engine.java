@@ -25,6 +25,19 @@ public final class Engine implements AutoCloseable {
         return database.session();
     }
 
+    /** A database of its own, for what may leave it unusable; it is opened here and closed by whoever asks for it. */
+    public Database apart() {
+        return Database.inMemory(settings);
+    }
+
+    /**
+     * Gives up the database, as after a fatal refusal; the next session opens a new one, without what was attached to the old.
+     * Sessions that are open keep the old one until they are closed, and fail or end by themselves.
+     */
+    public void renew() {
+        close();
+    }
+
     /** Frees its memory; the next session opens it again. */
     @Override
     public synchronized void close() {

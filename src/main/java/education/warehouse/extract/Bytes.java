@@ -52,6 +52,16 @@ final class Bytes {
         }
     }
 
+    /** Puts what stands from {@code from} to {@code end} in place of what stands from {@code start}, and forgets the rest. */
+    void replace(int start, int from, int end) {
+        System.arraycopy(bytes, from, bytes, start, end - from);
+        length = start + end - from;
+    }
+
+    void shorten(int shorter) {
+        length = shorter;
+    }
+
     void clear() {
         length = 0;
     }

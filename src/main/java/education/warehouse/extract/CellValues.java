@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.avro.util.Utf8;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.xssf.model.StylesTable;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
 /** What a cell shows and what is stored under it. */
 final class CellValues {
@@ -55,9 +53,13 @@ final class CellValues {
     private static final Pattern ISO_MOMENT =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:]{8})(?:\\.0+)?Z?)?");
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|[\\\\_*].");
-    private static final String GENERAL = "General";
 
-    private final StylesTable styles;
+    /** Excel's calendar ends with the year 9999. */
+    private static final double END_OF_DAYS = 2_958_466;
+
+    private static final int DAYS_TO_1904 = 1_462;
+
+    private final Styles styles;
     private final SharedTexts texts;
     private final boolean is1904;
     private final DataFormatter formatter = new DataFormatter(Locale.US);
@@ -69,13 +71,15 @@ final class CellValues {
     /** How the cells of a style show their numbers. */
     private record Format(int code, String pattern, boolean isDate, boolean isPercentage) {}
 
-    CellValues(StylesTable styles, SharedTexts texts, boolean is1904) {
+    CellValues(Styles styles, SharedTexts texts, boolean is1904) {
         this.styles = styles;
         this.texts = texts;
         this.is1904 = is1904;
     }
 
     /**
+     * Throws {@link IllegalArgumentException} where a cell cannot mean anything.
+     *
      * @param type the cell's {@code t}
      * @param style the cell's {@code s}
      * @param content text of its {@code v} or {@code is}
@@ -87,13 +91,22 @@ final class CellValues {
         return switch (type == null ? "n" : type) {
             case "s" -> known(null, content, this::shared);
             case "inlineStr", "str" -> text(content);
-            case "b" -> {
-                String word = content.trim().equals("1") || content.trim().equals("true") ? "TRUE" : "FALSE";
-                yield Shown.of(word, BOOLEAN);
-            }
+            case "b" -> Shown.of(truth(content.trim()), BOOLEAN);
             case "e" -> Shown.of(content, ERROR);
             case "d" -> moment(content.trim());
-            default -> known(style == null ? "" : style, content, number -> number(style, number));
+            case "n" -> {
+                String ofStyle = style == null ? "" : style;
+                yield known(ofStyle, content, number -> number(ofStyle, number));
+            }
+            default -> throw new IllegalArgumentException("it is of a kind that is not known");
+        };
+    }
+
+    private static String truth(String content) {
+        return switch (content) {
+            case "1", "true" -> "TRUE";
+            case "0", "false" -> "FALSE";
+            default -> throw new IllegalArgumentException("it is neither true nor false");
         };
     }
 
@@ -115,7 +128,11 @@ final class CellValues {
     }
 
     private Shown shared(String number) {
-        return text(texts.get(Integer.parseInt(number.trim())));
+        try {
+            return text(texts.get(Integer.parseInt(number.trim())));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the number of its shared text is none", e);
+        }
     }
 
     private static Shown text(String content) {
@@ -145,16 +162,25 @@ final class CellValues {
             return text(content);
         }
         double number = Double.parseDouble(told);
+        BigDecimal exact = new BigDecimal(told).stripTrailingZeros();
+        if (Double.isInfinite(number) || number == 0 && exact.signum() != 0) {
+            // no cell of Excel can hold it: whoever wants a number says so
+            return text(content);
+        }
         Format format = formats.computeIfAbsent(style, this::format);
-        if (format.isDate() && DateUtil.isValidExcelDate(number)) {
+        if (format.isDate()
+                && DateUtil.isValidExcelDate(number)
+                && number < (is1904 ? END_OF_DAYS - DAYS_TO_1904 : END_OF_DAYS)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, is1904, true);
             boolean isDay = moment.toLocalTime().toSecondOfDay() == 0;
-            return shown(formatted(number, format), (isDay ? DAY : MOMENT).format(moment), DATE);
+            String stored = (isDay ? DAY : MOMENT).format(moment);
+            return shown(formatted(number, format, stored), stored, DATE);
         }
-        BigDecimal exact = new BigDecimal(told).stripTrailingZeros();
         String stored = format.isPercentage() ? plain(exact.movePointRight(2)) + "%" : plain(exact);
         // a format may show nothing (zeros, above all), and General shortens a number that is too long for it
-        String shown = format.pattern().equals(GENERAL) && exact.scale() <= 0 ? stored : formatted(number, format);
+        String shown = format.pattern().equals(Styles.GENERAL) && exact.scale() <= 0
+                ? stored
+                : formatted(number, format, stored);
         return shown(shown.isBlank() ? stored : shown, stored, NUMBER);
     }
 
@@ -162,14 +188,18 @@ final class CellValues {
         return text.equals(value) ? Shown.of(text, kind) : new Shown(new Utf8(text), new Utf8(value), kind);
     }
 
-    private String formatted(double number, Format format) {
-        return formatter.formatRawCellContents(number, format.code(), format.pattern(), is1904);
+    private String formatted(double number, Format format, String stored) {
+        try {
+            return formatter.formatRawCellContents(number, format.code(), format.pattern(), is1904);
+        } catch (RuntimeException e) {
+            // the format is none that POI understands, and its ways to say so are many
+            return stored;
+        }
     }
 
-    private Format format(String number) {
-        XSSFCellStyle style = number == null || styles == null ? null : styles.getStyleAt(Integer.parseInt(number));
-        int code = style == null ? 0 : style.getDataFormat();
-        String pattern = style == null || style.getDataFormatString() == null ? GENERAL : style.getDataFormatString();
+    private Format format(String style) {
+        int code = styles.code(style);
+        String pattern = styles.format(code);
         return new Format(code, pattern, DateUtil.isADateFormat(code, pattern), isPercentage(pattern));
     }
 

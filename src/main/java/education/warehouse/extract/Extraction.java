@@ -4,10 +4,12 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
+import education.warehouse.home.UnreadableFile;
 import education.warehouse.privacy.Pseudonyms;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,57 +21,100 @@ import java.util.function.Supplier;
 public final class Extraction {
 
     private final Engine engine;
+    private final FileLimits limits;
     private final Supplier<Pseudonyms> pseudonyms;
 
     /** @param pseudonyms for files that hold personal data */
-    public Extraction(Engine engine, Supplier<Pseudonyms> pseudonyms) {
+    public Extraction(Engine engine, FileLimits limits, Supplier<Pseudonyms> pseudonyms) {
         this.engine = engine;
+        this.limits = limits;
         this.pseudonyms = pseudonyms;
     }
 
     /**
      * Writes {@code raw.json} and, where the file can be read, its Parquet files into a folder. A file that cannot be read is
-     * a result, not an error: the refusal says why.
+     * a result, not an error: the refusal says why. What is wrong only now, such as a file that changes while it is read, is
+     * thrown as a problem of the file: its bytes may be read another time.
      */
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
-        try (Database database = engine.session()) {
-            if (file.isZip()) {
-                throw noZip(file);
-            }
-            raw = switch (contract.file().format()) {
-                case "xlsx" -> workbook(file, folder);
-                case "parquet" -> new ParquetExtract(database, engine.scratch()).extract(file, contract, folder);
-                default -> new CsvExtract(database, engine.scratch(), pseudonyms).extract(file, contract, folder);
-            };
+        try {
+            raw = read(file, contract, folder);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;
             }
-            raw = Raw.refused(contract.file().format(), problem);
+            raw = refused(file, contract, problem);
+        } catch (UnreadableFile e) {
+            if (e.isPassing()) {
+                throw passing(file, e);
+            }
+            raw = refused(file, contract, e.of(file.fileName()));
         }
         JsonFiles.write(folder.resolve("raw.json"), raw);
         return raw;
     }
 
+    private Raw read(SourceFile file, Contract contract, Path folder) throws IOException {
+        file.mustBeUnchanged();
+        if (file.isZip()) {
+            throw noZip(file);
+        }
+        Raw raw = switch (contract.file().format()) {
+            case "xlsx" -> workbook(file, folder);
+            case "parquet" -> new ParquetExtract(engine, limits).extract(file, contract, folder);
+            default -> csv(file, contract, folder);
+        };
+        file.mustBeUnchanged();
+        return raw;
+    }
+
+    /** Somebody else is at the file: its bytes may be read another time. */
+    private static Problem passing(SourceFile file, UnreadableFile changed) {
+        return Problem.busy(changed.of(file.fileName()).getMessage());
+    }
+
+    /** What is refused because the file changed under the reader's hands is not what is wrong with it. */
+    private static Raw refused(SourceFile file, Contract contract, Problem problem) {
+        try {
+            file.mustBeUnchanged();
+        } catch (UnreadableFile e) {
+            throw passing(file, e);
+        }
+        return Raw.refused(contract.file().format(), problem);
+    }
+
+    private Raw csv(SourceFile file, Contract contract, Path folder) throws IOException {
+        try (Database database = engine.session()) {
+            return new CsvExtract(database, engine.scratch(), limits, pseudonyms).extract(file, contract, folder);
+        }
+    }
+
     /** A workbook is read from its end, so that one in a zip stands on disk while it is read; it holds no personal data. */
     private Raw workbook(SourceFile file, Path folder) throws IOException {
+        String kind = FileKind.ofStart(file, limits);
+        if (file.bytes() == 0) {
+            throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
+        }
+        if (!FileKind.ZIP.equals(kind)) {
+            throw WorkbookExtract.noWorkbook(file.fileName(), kind == null ? "text, perhaps a CSV" : kind);
+        }
+        WorkbookExtract workbook = new WorkbookExtract(limits);
         if (!file.isMember()) {
-            return new WorkbookExtract().extract(file.path(), folder);
+            return workbook.extract(file.path(), file.fileName(), folder);
         }
         Path unpacked = Files.createTempDirectory(Files.createDirectories(engine.scratch()), "member");
-        Path workbook = unpacked.resolve(Path.of(file.member()).getFileName());
-        try (InputStream bytes = file.open()) {
-            Files.copy(bytes, workbook);
-            return new WorkbookExtract().extract(workbook, folder);
+        Path copy = unpacked.resolve("delivered.xlsx");
+        try (InputStream bytes = file.open(limits)) {
+            Files.copy(bytes, copy);
+            return workbook.extract(copy, file.fileName(), folder);
         } finally {
             Lake.delete(unpacked);
         }
     }
 
-    private static Problem noZip(SourceFile file) {
-        return Problem.file("Cannot read " + file.fileName()
-                + ": it cannot be opened as a zip: it is damaged or empty, has a password, more than 10,000 members or one of"
-                + " more than 4 GB. Ask the sender for the file again, or unpack it by hand.");
+    private UnreadableFile noZip(SourceFile file) throws IOException {
+        file.mustOpen(limits);
+        return new UnreadableFile("it could not be opened as a zip when the night began", UnreadableFile.ASK_AGAIN);
     }
 }

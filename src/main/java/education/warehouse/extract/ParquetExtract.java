@@ -2,14 +2,16 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
-import java.io.EOFException;
+import education.warehouse.home.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,45 +19,66 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipException;
 
 /**
  * A Parquet file: its rows as text in {@code rows.parquet}, with the columns of a CSV ({@code c1}, {@code c2} … and the
  * {@code line} of each, which is its number among the rows), and no {@code rejects.parquet} but an empty one. A number is the
- * shortest text that means it, a date or a time is as ISO 8601 writes it.
+ * shortest text that means it, a date or a time is as ISO 8601 writes it. It is read by a DuckDB of its own: one that met what
+ * it did not expect cannot be used any more.
  */
 final class ParquetExtract {
 
     private static final String COPY = "delivered.parquet";
 
-    private final Database database;
-    private final Path scratch;
+    private final Engine engine;
+    private final FileLimits limits;
 
-    ParquetExtract(Database database, Path scratch) {
-        this.database = database;
-        this.scratch = scratch;
+    ParquetExtract(Engine engine, FileLimits limits) {
+        this.engine = engine;
+        this.limits = limits;
     }
 
     /** It is read from its end and may lie anywhere, in a zip too, so that a copy stands in the scratch folder meanwhile. */
     Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
-        Path unpacked = Files.createTempDirectory(Files.createDirectories(scratch), "parquet");
+        Path unpacked = Files.createTempDirectory(Files.createDirectories(engine.scratch()), "parquet");
         Path copy = unpacked.resolve(COPY);
-        try (InputStream bytes = file.open()) {
+        try (InputStream bytes = file.open(limits)) {
             Files.copy(bytes, copy);
-            return load(copy, file.fileName(), contract, folder);
-        } catch (FailedStatement | ZipException | EOFException e) {
-            throw Problem.file(
-                    "Cannot read " + file.fileName()
-                            + " as Parquet: it is none, whatever its name says, or it is damaged. Ask the sender for the file again.");
+            mustBeParquet(copy, file);
+            ParquetPages.verify(copy);
+            try (Database database = engine.apart()) {
+                return load(database, copy, file.fileName(), contract, folder);
+            }
+        } catch (FailedStatement e) {
+            throw EngineRefusal.of(file.fileName(), "Parquet file", e);
         } finally {
             Lake.delete(unpacked);
         }
     }
 
-    private Raw load(Path copy, String fileName, Contract contract, Path folder) {
+    private void mustBeParquet(Path copy, SourceFile file) throws IOException {
+        if (Files.size(copy) == 0) {
+            throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
+        }
+        String kind = FileKind.of(file, limits);
+        if (!FileKind.PARQUET.equals(kind)) {
+            throw Problem.file("Cannot read " + file.fileName() + ": "
+                    + (kind == null
+                            ? "it is no Parquet file, whatever its name says"
+                            : "it is " + kind + ", and a Parquet file was expected")
+                    + ". Ask the sender for the right file.");
+        }
+    }
+
+    private Raw load(Database database, Path copy, String fileName, Contract contract, Path folder) {
         List<List<String>> columns =
                 database.rows("select column_name, column_type from (describe select * from " + parquet(copy) + ")");
         List<String> titles = columns.stream().map(column -> column.get(0)).toList();
+        if (titles.size() > limits.columns()) {
+            throw Problem.file("Cannot read " + fileName + ": it has " + "%,d".formatted(titles.size())
+                    + " columns, more than the limit of " + "%,d".formatted(limits.columns()) + ". "
+                    + FileLimits.advice("columns") + ".");
+        }
         columns.stream().filter(column -> isNested(column.get(1))).findFirst().ifPresent(column -> {
             throw Problem.file("Cannot read " + fileName + ": column \"" + column.get(0) + "\" is of type "
                     + column.get(1) + ", not one value a row. Send it as a table of plain values.");
@@ -74,7 +97,12 @@ final class ParquetExtract {
         database.execute("copy (select 0::bigint as line, '' as message, '' as text where false) to "
                 + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
         long records = database.number("select num_rows from parquet_file_metadata(" + Sql.text(copy) + ")");
-        return Raw.table("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of());
+        long read = database.number("select count(*) from " + parquet(folder.resolve("rows.parquet")));
+        if (records != read) {
+            throw Problem.file("Cannot read " + fileName + ": it is damaged, it says that it has " + records
+                    + " rows, and has " + read + ". " + UnreadableFile.ASK_AGAIN + ".");
+        }
+        return Raw.table("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of());
     }
 
     private static String parquet(Path file) {
@@ -88,6 +116,11 @@ final class ParquetExtract {
     }
 
     private static boolean isNested(String type) {
-        return type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP") || type.equals("BLOB");
+        return type.endsWith("]")
+                || type.startsWith("STRUCT")
+                || type.startsWith("MAP")
+                || type.startsWith("UNION")
+                || type.startsWith("VARIANT")
+                || type.equals("BLOB");
     }
 }

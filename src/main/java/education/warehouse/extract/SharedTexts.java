@@ -1,13 +1,8 @@
 package education.warehouse.extract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -24,27 +19,45 @@ final class SharedTexts {
         this.texts = texts;
     }
 
-    static SharedTexts of(OPCPackage workbook) throws IOException, SAXException, ParserConfigurationException {
-        Handler handler = new Handler();
-        for (PackagePart part : workbook.getPartsByContentType(XSSFRelation.SHARED_STRINGS.getContentType())) {
-            try (InputStream xml = part.getInputStream()) {
-                Xml.read(xml, handler);
-            }
-        }
+    static SharedTexts none() {
+        return new SharedTexts(List.of());
+    }
+
+    /** @param longest characters of one text */
+    static SharedTexts of(WorkbookPackage workbook, String part, int longest) throws IOException, SAXException {
+        Handler handler = new Handler(part, longest);
+        workbook.read(part, handler);
         return new SharedTexts(handler.texts);
     }
 
-    /** Throws {@link IndexOutOfBoundsException} where there is no text of this number. */
+    /** Throws {@link IllegalArgumentException} where there is no text of this number. */
     String get(int number) {
+        if (number < 0 || number >= texts.size()) {
+            throw new IllegalArgumentException(
+                    "it has shared text " + number + " of " + texts.size() + ", counted from 0");
+        }
         return texts.get(number);
     }
 
     private static final class Handler extends DefaultHandler {
 
+        /** All texts together may take a quarter of the memory that the program has. */
+        private static final long MOST = Runtime.getRuntime().maxMemory() / 4;
+
+        private static final int BYTES_OF_ONE = 56;
+
+        private final String part;
+        private final int longest;
         private final List<String> texts = new ArrayList<>();
+        private long bytes;
         private final StringBuilder text = new StringBuilder();
         private boolean isText;
         private boolean isPhonetic;
+
+        Handler(String part, int longest) {
+            this.part = part;
+            this.longest = longest;
+        }
 
         @Override
         public void startElement(String uri, String name, String qualifiedName, Attributes attributes) {
@@ -59,22 +72,35 @@ final class SharedTexts {
         }
 
         @Override
-        public void characters(char[] characters, int start, int length) {
+        public void characters(char[] characters, int start, int length) throws SAXException {
             if (isText) {
+                if (text.length() + length > longest) {
+                    throw new WorkbookFault(
+                            "one of its texts is longer than the limit of " + longest + " characters", "part " + part);
+                }
                 text.append(characters, start, length);
             }
         }
 
         @Override
-        public void endElement(String uri, String name, String qualifiedName) {
+        public void endElement(String uri, String name, String qualifiedName) throws SAXException {
             switch (name) {
-                case "si" -> texts.add(text.toString());
+                case "si" -> add();
                 case "t" -> isText = false;
                 case "rPh" -> isPhonetic = false;
                 default -> {
                     // formats
                 }
             }
+        }
+
+        private void add() throws WorkbookFault {
+            bytes += BYTES_OF_ONE + 2L * text.length();
+            if (bytes > MOST) {
+                throw new WorkbookFault(
+                        "its texts take more memory than a quarter of what the program has (-Xmx)", "part " + part);
+            }
+            texts.add(text.toString());
         }
     }
 }

@@ -1,23 +1,32 @@
 package education.warehouse.extract;
 
+import education.warehouse.feed.Printable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.avro.util.Utf8;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.CellReference;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Streams one sheet's XML: cells and merged ranges, by local names, so that any writer's prefixes will do. */
+/**
+ * Streams one sheet's XML: cells and merged ranges, by local names, so that any writer's prefixes will do. Rows and cells must
+ * come in order, each once, as Excel writes them: of two that say the same place nobody knows which one counts.
+ */
 final class SheetHandler extends DefaultHandler {
 
+    private final String name;
     private final Utf8 sheet;
+    private final int longest;
     private final CellValues values;
     private final ParquetRows cells;
     private final ParquetRows merges;
+    private final MergedRanges merged = new MergedRanges();
 
     private long line;
     private int position;
+    private boolean isRow;
+    private boolean isCell;
+    private boolean hasContent;
     private String type;
     private String style;
     private final StringBuilder content = new StringBuilder();
@@ -26,37 +35,67 @@ final class SheetHandler extends DefaultHandler {
     private boolean isFormula;
     private boolean isPhonetic;
 
-    SheetHandler(String sheet, CellValues values, ParquetRows cells, ParquetRows merges) {
-        this.sheet = new Utf8(sheet);
+    /** @param longest characters of one cell */
+    SheetHandler(String name, int longest, CellValues values, ParquetRows cells, ParquetRows merges) {
+        this.name = name;
+        this.sheet = new Utf8(name);
+        this.longest = longest;
         this.values = values;
         this.cells = cells;
         this.merges = merges;
     }
 
+    /** Whether its last row is the last that a sheet has room for. */
+    boolean isFull() {
+        return line == CellPlace.LAST_LINE;
+    }
+
     @Override
-    public void startElement(String uri, String name, String qualifiedName, Attributes attributes) throws SAXException {
-        switch (name) {
-            case "row" -> {
-                String number = attributes.getValue("r");
-                line = number == null ? line + 1 : Long.parseLong(number);
-                position = 0;
-            }
+    public void startElement(String uri, String element, String qualifiedName, Attributes attributes)
+            throws SAXException {
+        switch (element) {
+            case "row" -> startRow(attributes.getValue("r"));
             case "c" -> startCell(attributes);
             case "f" -> {
-                isFormula = true;
-                formula.append('=');
+                if (isCell) {
+                    isFormula = true;
+                    formula.append('=');
+                }
             }
-            case "v" -> isContent = true;
-            case "t" -> isContent = !isPhonetic;
+            case "v" -> startContent();
+            case "t" -> isContent = isCell && !isPhonetic;
             case "rPh" -> isPhonetic = true;
-            case "mergeCell" -> merge(CellRangeAddress.valueOf(attributes.getValue("ref")));
+            case "mergeCell" -> merge(attributes.getValue("ref"));
             default -> {
                 // nothing else of a sheet is content
             }
         }
     }
 
-    private void startCell(Attributes attributes) {
+    private void startRow(String number) throws WorkbookFault {
+        long next = number == null ? line + 1 : rowNumber(number);
+        if (isRow || next < 1 || next > CellPlace.LAST_LINE) {
+            throw fault(
+                    "row \"" + shortened(String.valueOf(number)) + "\" is none that a sheet can have", rowPlace(line));
+        }
+        if (next <= line) {
+            throw fault("row " + next + " stands behind row " + line, rowPlace(line));
+        }
+        isRow = true;
+        line = next;
+        position = 0;
+    }
+
+    /** 0 where it is none. */
+    private static long rowNumber(String number) {
+        try {
+            return Long.parseLong(number);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void startCell(Attributes attributes) throws WorkbookFault {
         String reference = null;
         type = null;
         style = null;
@@ -70,77 +109,137 @@ final class SheetHandler extends DefaultHandler {
                 }
             }
         }
-        position = reference == null ? position + 1 : column(reference);
+        place(reference);
+        isCell = true;
+        hasContent = false;
         content.setLength(0);
         formula.setLength(0);
     }
 
-    /** The number of the column that a reference such as B7 begins with; POI knows the forms that hardly anyone writes. */
-    private static int column(String reference) {
-        int column = 0;
-        int letters = 0;
-        while (letters < reference.length() && isBetween('A', reference.charAt(letters), 'Z')) {
-            column = 26 * column + reference.charAt(letters) - 'A' + 1;
-            letters++;
+    private void place(String reference) throws WorkbookFault {
+        CellPlace place = reference == null ? new CellPlace(line, position + 1) : CellPlace.of(reference);
+        if (!isRow || isCell || place == null || place.position() > CellPlace.LAST_POSITION) {
+            throw fault(
+                    "cell \"" + shortened(String.valueOf(reference)) + "\" is none that a sheet can have",
+                    rowPlace(line));
         }
-        boolean isUsual = isBetween(1, letters, 3);
-        for (int i = letters; isUsual && i < reference.length(); i++) {
-            isUsual = isBetween('0', reference.charAt(i), '9');
+        if (place.line() != line) {
+            throw fault("cell " + place + " stands in row " + line, rowPlace(line));
         }
-        return isUsual ? column : new CellReference(reference).getCol() + 1;
+        if (place.position() <= position) {
+            throw fault("cell " + place + " stands behind cell " + new CellPlace(line, position), rowPlace(line));
+        }
+        position = place.position();
     }
 
-    private static boolean isBetween(int first, int value, int last) {
-        return first <= value && value <= last;
+    private void startContent() throws WorkbookFault {
+        if (isCell && hasContent) {
+            throw fault("a cell has two values", cellPlace());
+        }
+        isContent = isCell;
+        hasContent = true;
     }
 
     @Override
-    public void characters(char[] text, int start, int length) {
+    public void characters(char[] text, int start, int length) throws SAXException {
         if (isContent) {
-            content.append(text, start, length);
+            append(content, text, start, length);
         } else if (isFormula) {
-            formula.append(text, start, length);
+            append(formula, text, start, length);
         }
     }
 
+    private void append(StringBuilder to, char[] text, int start, int length) throws WorkbookFault {
+        if (to.length() + length > longest) {
+            throw fault("a text is longer than the limit of " + longest + " characters", cellPlace());
+        }
+        to.append(text, start, length);
+    }
+
     @Override
-    public void endElement(String uri, String name, String qualifiedName) throws SAXException {
-        switch (name) {
+    public void endElement(String uri, String element, String qualifiedName) throws SAXException {
+        switch (element) {
             case "f" -> isFormula = false;
             case "v", "t" -> isContent = false;
             case "rPh" -> isPhonetic = false;
             case "c" -> endCell();
+            case "row" -> isRow = false;
             default -> {
                 // see startElement
             }
         }
     }
 
+    @Override
+    public void endDocument() throws SAXException {
+        try {
+            merged.mustNotOverlap();
+        } catch (IllegalArgumentException e) {
+            throw fault(e.getMessage(), sheetPlace());
+        }
+        for (MergedRanges.Range range : merged.all()) {
+            write(
+                    merges,
+                    sheet,
+                    range.first().line(),
+                    range.last().line(),
+                    range.first().position(),
+                    range.last().position());
+        }
+    }
+
     private void endCell() throws SAXException {
+        isCell = false;
         boolean isCalculated = !content.isEmpty() || "str".equals(type);
-        CellValues.Shown shown = isCalculated || formula.isEmpty()
-                ? values.of(type, style, content.toString())
-                : CellValues.Shown.of(formula.toString(), CellValues.FORMULA);
+        CellValues.Shown shown;
+        try {
+            shown = isCalculated || formula.isEmpty()
+                    ? values.of(type, style, content.toString())
+                    : CellValues.Shown.of(formula.toString(), CellValues.FORMULA);
+        } catch (NumberFormatException e) {
+            throw fault("the number of its style is none", cellPlace());
+        } catch (IllegalArgumentException e) {
+            throw fault("a cell cannot be read, " + e.getMessage(), cellPlace());
+        }
         if (!shown.isBlank()) {
             write(cells, sheet, line, position, shown.text(), shown.value(), shown.kind());
         }
     }
 
-    private void merge(CellRangeAddress range) throws SAXException {
-        write(
-                merges,
-                sheet,
-                (long) range.getFirstRow() + 1,
-                (long) range.getLastRow() + 1,
-                range.getFirstColumn() + 1,
-                range.getLastColumn() + 1);
+    private void merge(String range) throws SAXException {
+        try {
+            merged.add(range);
+        } catch (IllegalArgumentException e) {
+            throw fault(e.getMessage() + ", \"" + shortened(String.valueOf(range)) + "\"", sheetPlace());
+        }
     }
 
-    private static void write(ParquetRows rows, Object... values) throws SAXException {
+    private static WorkbookFault fault(String found, String place) {
+        return new WorkbookFault(found, place);
+    }
+
+    private String sheetPlace() {
+        return "sheet \"" + shortened(name) + "\"";
+    }
+
+    private String rowPlace(long row) {
+        return row == 0 ? sheetPlace() : sheetPlace() + ", row " + row;
+    }
+
+    private String cellPlace() {
+        return sheetPlace() + ", cell " + new CellPlace(line, position);
+    }
+
+    private static String shortened(String text) {
+        String printable = Printable.of(text);
+        return printable.length() > 60 ? printable.substring(0, 60) + "…" : printable;
+    }
+
+    private static void write(ParquetRows rows, Object... values) {
         try {
             rows.add(values);
         } catch (IOException e) {
-            throw new SAXException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package education.warehouse.extract;
 
 import education.warehouse.feed.FileForm;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.home.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,8 +17,8 @@ final class TextSource {
 
     private TextSource() {}
 
-    static InputStream open(SourceFile file, FileForm form) throws IOException {
-        InputStream bytes = new BufferedInputStream(file.open(), 1 << 16);
+    static InputStream open(SourceFile file, FileForm form, FileLimits limits) throws IOException {
+        InputStream bytes = new BufferedInputStream(file.open(limits), 1 << 16);
         Charset marked = byteOrderMark(bytes);
         Charset charset = marked == null ? form.charset() : marked;
         // DuckDB reports invalid UTF-8 line by line
@@ -55,7 +56,7 @@ final class TextSource {
     private static InputStream decoded(InputStream bytes, Charset charset) throws IOException {
         boolean isSingleByte = charset.newEncoder().maxBytesPerChar() == 1;
         InputStreamReader reader = new InputStreamReader(
-                isSingleByte ? new SingleByteText(bytes) : bytes,
+                isSingleByte ? new SingleByteText(bytes) : new Utf16Text(bytes),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));

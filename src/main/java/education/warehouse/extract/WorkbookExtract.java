@@ -1,31 +1,22 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.home.Raw;
-import java.io.EOFException;
+import education.warehouse.home.ZipArchive;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipException;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.SAXException;
 
 /**
  * A workbook, streamed: every cell that is not empty as one row of {@code cells.parquet}, every merged range as one row of
- * {@code merges.parquet}. Works in a small heap whatever the size of the sheets.
+ * {@code merges.parquet}. Works in a small heap whatever the size of the sheets. Of what Excel never writes nothing is guessed:
+ * it is a fault of the file.
  */
 final class WorkbookExtract {
 
@@ -48,77 +39,69 @@ final class WorkbookExtract {
             .requiredInt("last_position")
             .endRecord();
 
-    private static final long LARGEST_PART = 0xFFFF_FFFFL;
-    private static final int MOST_PARTS = 10_000;
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] OLD_OR_ENCRYPTED = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final String ADVICE = "Open it in Excel and save it as .xlsx without a password";
 
-    static {
-        // honest files with a large style sheet exceed POI's ratio; sizes and counts are limited instead
-        ZipSecureFile.setMinInflateRatio(0);
-        ZipSecureFile.setMaxEntrySize(LARGEST_PART);
-        ZipSecureFile.setMaxFileCount(MOST_PARTS);
+    private final FileLimits limits;
+
+    WorkbookExtract(FileLimits limits) {
+        this.limits = limits;
     }
 
-    Raw extract(Path file, Path folder) throws IOException {
+    /**
+     * @param file where its bytes are
+     * @param fileName how it was called
+     */
+    Raw extract(Path file, String fileName, Path folder) throws IOException {
+        try (ZipArchive zip = ZipArchive.open(file, limits)) {
+            zip.mustBeInOrder();
+            String kind = FileKind.of(zip);
+            if (!kind.equals(FileKind.WORKBOOK)) {
+                throw noWorkbook(fileName, kind);
+            }
+            return extract(zip, fileName, folder);
+        } catch (SAXException e) {
+            throw Problem.file("Cannot read " + fileName + ": " + e.getMessage() + ". " + ADVICE + ".");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** @param kind what it is instead */
+    static Problem noWorkbook(String fileName, String kind) {
+        return Problem.file("Cannot read " + fileName + ": it is " + kind
+                + ", and an Excel workbook (.xlsx) was expected. " + ADVICE + ".");
+    }
+
+    private Raw extract(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
         List<Raw.Sheet> sheets = new ArrayList<>();
-        try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ);
-                ParquetRows cells = new ParquetRows(folder.resolve("cells.parquet"), CELL);
+        List<Raw.Note> notes = new ArrayList<>();
+        int longest = limits.recordBytes();
+        try (ParquetRows cells = new ParquetRows(folder.resolve("cells.parquet"), CELL);
                 ParquetRows merges = new ParquetRows(folder.resolve("merges.parquet"), MERGE)) {
-            XSSFReader reader = new XSSFReader(workbook);
-            WorkbookParts parts = WorkbookParts.of(reader);
-            CellValues values = new CellValues(reader.getStylesTable(), SharedTexts.of(workbook), parts.is1904());
-            XSSFReader.SheetIterator iterator = (XSSFReader.SheetIterator) reader.getSheetsData();
-            while (iterator.hasNext()) {
-                try (InputStream xml = iterator.next()) {
-                    String name = iterator.getSheetName();
-                    sheets.add(new Raw.Sheet(name, parts.hidden().contains(name)));
-                    Xml.read(xml, new SheetHandler(name, values, cells, merges));
+            WorkbookPackage workbook = new WorkbookPackage(zip);
+            WorkbookParts parts = WorkbookParts.of(workbook);
+            CellValues values = new CellValues(
+                    parts.styles().isEmpty()
+                            ? Styles.none()
+                            : Styles.of(workbook, parts.styles().get()),
+                    parts.texts().isEmpty()
+                            ? SharedTexts.none()
+                            : SharedTexts.of(workbook, parts.texts().get(), longest),
+                    parts.is1904());
+            for (WorkbookParts.Sheet sheet : parts.sheets()) {
+                SheetHandler handler = new SheetHandler(sheet.name(), longest, values, cells, merges);
+                workbook.read(sheet.part(), handler);
+                sheets.add(new Raw.Sheet(sheet.name(), sheet.hidden()));
+                if (handler.isFull()) {
+                    notes.add(Raw.Note.full(fileName + ", sheet \"" + sheet.name() + "\"", CellPlace.LAST_LINE));
                 }
             }
+            workbook.verifyOthers();
         } catch (SAXException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw unreadable(file, whatItIs(file));
-        } catch (OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | ParserConfigurationException
-                | IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | ZipException
-                | EOFException e) {
-            throw unreadable(file, whatItIs(file));
-        } catch (IOException e) {
-            if (e.getMessage() != null && e.getMessage().contains("Zip bomb")) {
-                throw unreadable(file, "a part of it unpacks to more than 4 GB");
-            }
+            // a damaged part may be no XML any more: that it is damaged is the cause
+            zip.verify();
             throw e;
         }
-        return Raw.workbook(sheets);
-    }
-
-    private static Problem unreadable(Path file, String found) {
-        return Problem.file("Cannot read " + file.getFileName() + " as an Excel workbook: " + found
-                + ". Open it in Excel and save it as .xlsx without a password.");
-    }
-
-    /** What a file is that is no workbook, by its first bytes. */
-    private static String whatItIs(Path file) throws IOException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(4);
-        }
-        if (start.length == 0) {
-            return "it is empty";
-        }
-        if (Arrays.equals(start, OLD_OR_ENCRYPTED)) {
-            return "it has a password, or is one of the old kind (.xls)";
-        }
-        return Arrays.equals(start, ZIP)
-                ? "it is damaged or of another kind, such as Strict Open XML"
-                : "it is none, whatever its name says";
+        return Raw.workbook(sheets, notes);
     }
 }

@@ -2,6 +2,7 @@ package education.warehouse.feed;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,13 +134,15 @@ final class Consistency {
                             .filter(Objects::nonNull)
                             .toList(),
                     namesOf(field -> field.type().equals("date") || isYear(field)));
-            resource.asAt().forEach(way -> mustCapture(at("asAt"), "asAt", way.pattern()));
+            resource.asAt().forEach(this::check);
+            checkFile();
             if (resource.isCrosstab() && resource.header() == null) {
                 add(at("layout"), "a crosstab has no header", "Say in header which titles open it");
             }
             if (resource.columns().isEmpty()) {
                 add(at("fields"), "there are no fields", "Add those of its columns");
             }
+            checkHeader();
             resource.fields().forEach(this::check);
             checkFigures();
             if (resource.isPersonal() && !resource.file().isText()) {
@@ -150,6 +153,78 @@ final class Consistency {
             }
             if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {
                 add(at("asAt"), "a personal field says the date", "Name another column, or the file's name");
+            }
+        }
+
+        /** Columns are found by their titles, or else by their places: one of the two must be there. */
+        private void checkHeader() {
+            FileForm file = resource.file();
+            List<Field> columns = resource.columns();
+            long placed =
+                    columns.stream().filter(field -> field.position() != null).count();
+            if (file.header()) {
+                boolean isPlaced = !columns.isEmpty() && placed == columns.size();
+                boolean isUntitled =
+                        columns.stream().allMatch(field -> field.title().equals(List.of(field.name())));
+                if (file.isText() && isPlaced && isUntitled) {
+                    add(
+                            at("fields"),
+                            "every field has a position and none a title, so that no header can be found",
+                            "Say header: false in file, or give the titles");
+                }
+                return;
+            }
+            if (!file.isText()) {
+                add(
+                        at("file"),
+                        "header is false, and its format " + file.format(),
+                        "Only a CSV may come without a header");
+            }
+            if (contract.resources().size() > 1) {
+                add(
+                        at("file"),
+                        "header is false, and there are several tables",
+                        "Only a header tells which table a file is; write a contract for each");
+            }
+            if (placed > 0 && placed < columns.size()) {
+                add(
+                        at("fields"),
+                        "header is false, and only some of the fields have a position",
+                        "Give all of them one, or none if they stand in their order");
+            }
+        }
+
+        private void check(AsAt way) {
+            if (mustCapture(at("asAt"), "asAt", way.pattern()) && PatientText.isExhaustedBy(way.pattern())) {
+                add(
+                        at("asAt"),
+                        "asAt has a pattern that may try too many ways to match a name, \"" + way.pattern() + "\"",
+                        "Write it without a repeat within a repeat");
+            }
+            if (way.day() != null && !isDay(way.day())) {
+                add(at("asAt"), "asAt has the day \"" + way.day() + "\", which no year has", "Write it as MM-dd");
+            }
+        }
+
+        private static boolean isDay(String day) {
+            try {
+                return MonthDay.parse("--" + day) != null;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+
+        private void checkFile() {
+            FileForm file = resource.file();
+            Stream.concat(file.name().stream(), file.leftOut().stream())
+                    .distinct()
+                    .filter(glob -> !FileForm.isGlob(glob))
+                    .forEach(glob -> add(
+                            at("file"),
+                            "file has the name \"" + glob + "\", which is no glob, or one of too many stars",
+                            "Write it with at most " + FileForm.MOST_STARS + ", such as \"records*.csv\""));
+            if (file.quote().equals(file.delimiter()) || file.quote().charAt(0) < ' ') {
+                add(at("file"), "file has a quote that cannot be one", "Name a character that is no delimiter");
             }
         }
 

@@ -71,6 +71,17 @@ public final class Contracts {
         return settings;
     }
 
+    /** The limits of the settings, before anything else of them is looked at; the usual ones where they cannot be read. */
+    public static FileLimits limits(Definitions definitions) {
+        try {
+            JsonNode limits = Document.YAML.readTree(definitions.file(SETTINGS)).path("limits");
+            return limits.isObject() ? Document.YAML.treeToValue(limits, FileLimits.class) : FileLimits.USUAL;
+        } catch (JacksonException e) {
+            // whoever reads the settings as a whole says what is wrong with them
+            return FileLimits.USUAL;
+        }
+    }
+
     private static Optional<Settings> settings(Definitions definitions, List<String> problems) {
         return Document.read(
                         SETTINGS,

@@ -193,7 +193,7 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
     }
 
     /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
@@ -237,7 +237,7 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
     public static String shown(List<String> titles) {
         String shown = titles.stream()
                 .limit(12)
-                .map(title -> title == null ? "" : title.trim())
+                .map(title -> title == null ? "" : Printable.of(title.trim()))
                 .filter(title -> !title.isEmpty())
                 .collect(Collectors.joining(", ", "[", titles.size() > 12 ? ", …]" : "]"));
         return shown.length() > 400 ? shown.substring(0, 400) + "…]" : shown;

@@ -1,6 +1,7 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.zip.ZipException;
 
 /**
  * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, times and inode are known has the hash
@@ -30,9 +30,11 @@ public final class Inbox {
 
     private final Path folder;
     private final Path memory;
+    private final FileLimits limits;
     private final Withdrawn withdrawn;
 
-    public Inbox(Home home) {
+    public Inbox(Home home, FileLimits limits) {
+        this.limits = limits;
         this.folder = home.inbox();
         this.memory = home.run().resolve("inbox.json");
         this.withdrawn = Withdrawn.of(home);
@@ -103,7 +105,7 @@ public final class Inbox {
         all.files().forEach((path, look) -> {
             if (isIn(feeds, path)) {
                 Seen before = known.get(key(path));
-                boolean isKnown = before != null && before.isOf(look);
+                boolean isKnown = before != null && before.isOf(look) && !isUnopened(path, before);
                 (isKnown ? found : anew).add(new Found(path, look));
                 if (isKnown) {
                     seen.put(key(path), before);
@@ -138,7 +140,7 @@ public final class Inbox {
     /** Hashes a file. One that cannot be read is refused; one that has gone since it was found never was there. */
     private void hash(Found file, Map<String, Seen> seen, List<Refused> refused) {
         try {
-            seen.put(key(file.path()), Seen.of(file.look(), sha256(file.path()), members(file.path())));
+            seen.put(key(file.path()), Seen.of(file.look(), sha256(file.path()), members(file.path(), limits)));
         } catch (NoSuchFileException e) {
             // it was taken away, or renamed, and comes back under its other name
         } catch (IOException e) {
@@ -207,35 +209,48 @@ public final class Inbox {
     private List<SourceFile> deliveries(Found file, Seen seen) {
         String feed = folder.relativize(file.path()).getName(0).toString();
         return deliveries(
-                feed, file.path(), seen, Instant.ofEpochMilli(seen.modified()).truncatedTo(ChronoUnit.SECONDS));
+                feed,
+                file.path(),
+                seen,
+                file.look(),
+                Instant.ofEpochMilli(seen.modified()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** A zip that could not be opened is tried again: a limit may have been raised. */
+    private static boolean isUnopened(Path path, Seen seen) {
+        return ZipMembers.areIn(path) && seen.members().isEmpty();
     }
 
     /** A zip is as many deliveries as it has members; one that cannot be opened is one, which extract refuses. */
-    private static List<SourceFile> deliveries(String feed, Path path, Seen seen, Instant receivedAt) {
+    private static List<SourceFile> deliveries(String feed, Path path, Seen seen, Look look, Instant receivedAt) {
         return seen.members().isEmpty()
-                ? List.of(new SourceFile(feed, path, null, seen.sha256(), seen.bytes(), receivedAt))
+                ? List.of(new SourceFile(feed, path, null, seen.sha256(), seen.bytes(), receivedAt, look))
                 : seen.members().stream()
-                        .map(member ->
-                                new SourceFile(feed, path, member.name(), member.sha256(), member.bytes(), receivedAt))
+                        .map(member -> new SourceFile(
+                                feed, path, member.name(), member.sha256(), member.bytes(), receivedAt, look))
                         .toList();
     }
 
-    private static List<ZipMembers.Member> members(Path path) throws IOException {
+    private static List<ZipMembers.Member> members(Path path, FileLimits limits) throws IOException {
         try {
-            return ZipMembers.areIn(path) ? ZipMembers.of(path) : List.of();
-        } catch (ZipException e) {
+            return ZipMembers.areIn(path) ? ZipMembers.of(path, limits) : List.of();
+        } catch (UnreadableFile e) {
             return List.of();
         }
     }
 
     /** The deliveries of one file that is named by hand. */
-    public static List<SourceFile> deliveriesOf(String feed, Path path) {
+    public static List<SourceFile> deliveriesOf(String feed, Path path, FileLimits limits) {
         try {
-            Seen seen = new Seen(Files.size(path), 0, 0, "", Hashes.sha256(path), members(path));
+            // a link that is named by hand is meant
+            Path file = path.toRealPath().getParent().resolve(path.getFileName());
+            Look look = Look.of(file);
+            Seen seen = Seen.of(look, Hashes.sha256(path), members(path, limits));
             return deliveries(
                     feed,
                     path.toAbsolutePath().normalize(),
                     seen,
+                    look,
                     Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
             throw Problem.machine("Cannot read " + path + ": " + e.getMessage() + ". Is the path right?", e);

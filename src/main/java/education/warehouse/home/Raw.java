@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Resource;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What extract says of one delivery, beside its Parquet files.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
  * @param kept of a CSV that holds personal data: what was kept of each column; empty where everything was
  * @param sheets of a workbook: its sheets, in order
+ * @param notes what was noticed that does not keep the file back
  * @param refusal why the file cannot be read at all; null where it can
  * @param fault whose turn it is where there is a refusal; null where there is none
  */
@@ -30,19 +32,48 @@ public record Raw(
         long rejected,
         List<String> kept,
         List<Sheet> sheets,
+        List<Note> notes,
         String refusal,
         Problem.Family fault) {
 
     public Raw {
+        notes = notes == null ? List.of() : List.copyOf(notes);
         fault = refusal != null && fault == null ? Problem.Family.FILE : fault;
     }
 
     /** A sheet of a workbook. */
     public record Sheet(String name, boolean hidden) {}
 
+    /** Something to know about the file: what kind of thing it is, where, and what it means. */
+    public record Note(String kind, String place, String message) {
+
+        /** @param rows as many as one table of a spreadsheet program has room for */
+        public static Note full(String place, int rows) {
+            return new Note(
+                    "full to the last row",
+                    place,
+                    String.format(
+                            Locale.ROOT,
+                            "It has %,d rows, exactly as many as a sheet of Excel has room for: what came behind them may be"
+                                    + " cut. Ask the sender whether that is all.",
+                            rows));
+        }
+    }
+
     public static Raw refused(String format, Problem problem) {
         return new Raw(
-                format, null, List.of(), 0, 0, 0, 0, List.of(), List.of(), problem.getMessage(), problem.family());
+                format,
+                null,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                problem.getMessage(),
+                problem.family());
     }
 
     /** What a CSV or Parquet file holds. */
@@ -54,13 +85,25 @@ public record Raw(
             long headerLine,
             long records,
             long rejected,
-            List<String> kept) {
+            List<String> kept,
+            List<Note> notes) {
         return new Raw(
-                format, resource, titles, recordsAbove, headerLine, records, rejected, kept, List.of(), null, null);
+                format,
+                resource,
+                titles,
+                recordsAbove,
+                headerLine,
+                records,
+                rejected,
+                kept,
+                List.of(),
+                notes,
+                null,
+                null);
     }
 
-    public static Raw workbook(List<Sheet> sheets) {
-        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.of(), List.copyOf(sheets), null, null);
+    public static Raw workbook(List<Sheet> sheets, List<Note> notes) {
+        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.of(), List.copyOf(sheets), notes, null, null);
     }
 
     /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */

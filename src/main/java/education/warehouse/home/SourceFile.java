@@ -1,13 +1,17 @@
 package education.warehouse.home;
 
+import education.warehouse.feed.FileLimits;
+import education.warehouse.feed.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ConcurrentModificationException;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file as it was delivered, alone or as a member of a zip. It is known by its content: two files of the same bytes are one
@@ -19,21 +23,33 @@ import java.util.zip.GZIPInputStream;
  * @param sha256 hash of its bytes
  * @param bytes its size
  * @param receivedAt when it, or its zip, was written, to the second
+ * @param look what it, or its zip, looked like when it was hashed; null where it need not be there any more
  */
-public record SourceFile(String feed, Path path, String member, String sha256, long bytes, Instant receivedAt) {
+public record SourceFile(
+        String feed, Path path, String member, String sha256, long bytes, Instant receivedAt, Look look) {
 
     private static final int BUFFER = 1 << 16;
 
-    /** The same file, for another feed. */
-    public SourceFile of(String feed) {
-        return new SourceFile(feed, path, member, sha256, bytes, receivedAt);
+    /** A file that was delivered once. */
+    public SourceFile(String feed, Path path, String member, String sha256, long bytes, Instant receivedAt) {
+        this(feed, path, member, sha256, bytes, receivedAt, null);
     }
 
-    /** Its name; of a member that of the zip and then its own, such as {@code plans_2025.zip/data/caseload.csv}. */
+    /** The same file, for another feed. */
+    public SourceFile of(String feed) {
+        return new SourceFile(feed, path, member, sha256, bytes, receivedAt, look);
+    }
+
+    /**
+     * Its name as it can be printed; of a member that of the zip and then its own, such as
+     * {@code plans_2025.zip/data/caseload.csv}.
+     */
     public String fileName() {
-        return isMember()
-                ? path.getFileName() + "/" + member
-                : path.getFileName().toString();
+        return Printable.of(isMember() ? path.getFileName() + "/" + member : ownName());
+    }
+
+    private String ownName() {
+        return isMember() ? member : path.getFileName().toString();
     }
 
     public boolean isMember() {
@@ -45,14 +61,51 @@ public record SourceFile(String feed, Path path, String member, String sha256, l
         return !isMember() && ZipMembers.areIn(path);
     }
 
-    private boolean isGzipped() {
-        return fileName().toLowerCase(Locale.ROOT).endsWith(".gz");
+    public boolean isGzipped() {
+        return ownName().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    /** Its bytes, unpacked while they are read: a member from its zip, and what is gzipped. */
-    public InputStream open() throws IOException {
-        InputStream bytes = isMember() ? ZipMembers.open(path, member) : Files.newInputStream(path);
-        return isGzipped() ? new GZIPInputStream(new BufferedInputStream(bytes, BUFFER), BUFFER) : bytes;
+    /** Its bytes, unpacked while they are read: a member from its zip, and what is gzipped. Throws {@link UnreadableFile}. */
+    public InputStream open(FileLimits limits) throws IOException {
+        InputStream bytes = delivered(limits);
+        return isGzipped() ? Gunzipped.open(new BufferedInputStream(bytes, BUFFER), limits) : bytes;
+    }
+
+    /** Its bytes as they came. */
+    public InputStream delivered(FileLimits limits) throws IOException {
+        try {
+            return new DeliveredBytes(
+                    isMember()
+                            ? ZipMembers.open(path, member, limits)
+                            : Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw DeliveredBytes.unreadable(e);
+        }
+    }
+
+    /** Throws {@link UnreadableFile} where the file is not the one that was hashed any more. */
+    public void mustBeUnchanged() throws UnreadableFile {
+        Look now;
+        try {
+            now = Look.of(path);
+        } catch (IOException e) {
+            throw DeliveredBytes.unreadable(e);
+        }
+        if (look != null && !look.equals(now)) {
+            throw UnreadableFile.passing(
+                    "it changed while it was being read",
+                    "The next night reads it again",
+                    new ConcurrentModificationException(path.toString()));
+        }
+    }
+
+    /** Throws {@link UnreadableFile} where it is a zip that cannot be opened, with what is wrong with it. */
+    public void mustOpen(FileLimits limits) throws IOException {
+        try {
+            ZipMembers.of(path, limits);
+        } catch (IOException e) {
+            throw DeliveredBytes.unreadable(e);
+        }
     }
 
     /** Short form of the hash, for keys and folder names. */

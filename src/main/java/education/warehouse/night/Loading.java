@@ -3,8 +3,10 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Refusal;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Access;
 import education.warehouse.home.JsonFiles;
@@ -42,18 +44,21 @@ final class Loading {
             "Input/output error");
 
     private final Engine engine;
+    private final FileLimits limits;
     private final Supplier<Pseudonyms> pseudonyms;
     private final BooleanSupplier isToldToStop;
     private final Path log;
     private final ReadWriteLock work = new ReentrantReadWriteLock();
 
     /**
+     * @param limits how much of one file is read
      * @param pseudonyms for files that hold personal data
      * @param isToldToStop whether the night has been told to end
      * @param log folder for the traces of our own faults
      */
-    Loading(Engine engine, Supplier<Pseudonyms> pseudonyms, BooleanSupplier isToldToStop, Path log) {
+    Loading(Engine engine, FileLimits limits, Supplier<Pseudonyms> pseudonyms, BooleanSupplier isToldToStop, Path log) {
         this.engine = engine;
+        this.limits = limits;
         this.pseudonyms = pseudonyms;
         this.isToldToStop = isToldToStop;
         this.log = log;
@@ -73,7 +78,7 @@ final class Loading {
         return contained(
                 new Subject("read", file, contract),
                 () -> empty(folder, ""),
-                () -> new Extraction(engine, pseudonyms).extract(file, contract, folder),
+                () -> new Extraction(engine, limits, pseudonyms).extract(file, contract, folder),
                 problem -> {
                     Raw refused = Raw.refused(contract.file().format(), problem);
                     JsonFiles.write(folder.resolve("raw.json"), refused);
@@ -130,9 +135,9 @@ final class Loading {
     private void throwIfAboutAll(Throwable thrown) {
         boolean isOfAll = thrown instanceof Problem problem
                 && switch (problem.family()) {
-                    case STOPPED, BUSY, LOSS -> true;
+                    case STOPPED, LOSS -> true;
                     case MACHINE -> isOfTheDisk(thrown);
-                    case FILE, CONTRACT, OURS -> false;
+                    case FILE, CONTRACT, BUSY, OURS -> false;
                 };
         if (isOfAll) {
             throw (Problem) thrown;
@@ -177,13 +182,19 @@ final class Loading {
                             + " MB). Start the night with a larger -Xmx, or ask for the file in parts.",
                     thrown);
         }
-        if (thrown instanceof FailedStatement failed && failed.firstLine().startsWith("Out of Memory")) {
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.MEMORY) {
             return Problem.machine(
                     cannot + "it needs more memory than DuckDB may have. Raise memory in jobs/nightly.yaml, or ask for"
                             + " the file in parts.",
                     thrown);
         }
-        if (thrown instanceof FailedStatement failed && !failed.firstLine().startsWith("INTERNAL")) {
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.FILE) {
+            return Problem.machine(
+                    cannot + "what the lake holds of it is damaged, \"" + failed.firstLine()
+                            + "\". Remove its folder from the lake, and the next night makes it again.",
+                    thrown);
+        }
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.SQL) {
             return Problem.contract(cannot + "jobs/feeds/" + subject.contract().feed() + ".yaml fails on it"
                     + (subject.contract().isPersonal() ? "" : ", \"" + failed.firstLine() + "\"")
                     + ". Check the SQL and the patterns of the contract.");

@@ -73,17 +73,19 @@ public final class Night {
             ScratchFolders.prepare(home);
             Access.close(home.lake());
             Definitions definitions = Definitions.from(workingDirectory);
+            DefinitionCheck check = new DefinitionCheck(home, definitions);
             Releases releases = new Releases(home);
             releases.tidy();
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home).read(definitions.feeds(), () -> settle(definitions), listener::said);
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions))
+                    .read(definitions.feeds(), () -> settle(definitions), listener::said);
             LakeCheck.Result lake = checkedLake(definitions, inbox, after);
-            PupilKey key = PupilKey.of(home, definitions, inbox);
+            PupilKey key = PupilKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
             NightReport report =
                     releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
                             ? nothingNew(releases, after)
-                            : somethingNew(definitions, inputs, key, lake, after);
+                            : somethingNew(check.checked(), inputs, key, lake, after);
             return report.with(Remarks.arriving(home, inbox), Remarks.of(home, inbox, lake));
         } catch (IOException e) {
             throw Problem.machine(
@@ -112,13 +114,13 @@ public final class Night {
     }
 
     private NightReport somethingNew(
-            Definitions definitions, Inputs inputs, PupilKey key, LakeCheck.Result lake, String after) {
-        Contracts contracts = Contracts.read(definitions);
+            DefinitionCheck.Checked definitions, Inputs inputs, PupilKey key, LakeCheck.Result lake, String after) {
+        Contracts contracts = definitions.contracts();
         ReleaseAccess.to(home, contracts.settings().readers());
         Plan plan = Plan.of(home, inputs, contracts, after);
         key.useFor(plan, contracts);
         Optional<String> setAside = JobRepositoryFile.prepare(home);
-        NightReport report = batch(definitions, contracts, plan, key, lake);
+        NightReport report = batch(definitions, plan, key, lake);
         return report.with(List.of(), setAside.stream().toList());
     }
 
@@ -162,8 +164,8 @@ public final class Night {
         return Duration.between(startedAt, Instant.now());
     }
 
-    private NightReport batch(
-            Definitions definitions, Contracts contracts, Plan plan, PupilKey key, LakeCheck.Result lake) {
+    private NightReport batch(DefinitionCheck.Checked definitions, Plan plan, PupilKey key, LakeCheck.Result lake) {
+        Contracts contracts = definitions.contracts();
         try (ConfigurableApplicationContext spring = spring()) {
             JobRepository repository = spring.getBean(JobRepository.class);
             JobOperator operator = spring.getBean(JobOperator.class);
@@ -228,7 +230,7 @@ public final class Night {
             JobOperator operator,
             JobRepository repository,
             JobParameters parameters,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             PupilKey key,

@@ -34,6 +34,10 @@ record Plan(
         List<SourceFile> toNormalise,
         List<NotLoaded> notLoaded) {
 
+    /** Faults that are not the delivery's: with more memory, a better program or at another time it may be loaded. */
+    private static final Set<Problem.Family> TRIED_AGAIN =
+            Set.of(Problem.Family.MACHINE, Problem.Family.OURS, Problem.Family.BUSY);
+
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
         List<SourceFile> delivered = new ArrayList<>();
@@ -103,12 +107,9 @@ record Plan(
         return file.feed() + " " + file.sha256();
     }
 
-    /** Also where it was held through no fault of its own: with more memory, or a better program, it may be loaded. */
+    /** Also where it was held through no fault of its own. */
     private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
         List<Normalised> tables = lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash());
-        return tables.isEmpty()
-                || tables.stream()
-                        .map(Normalised::fault)
-                        .anyMatch(fault -> fault == Problem.Family.MACHINE || fault == Problem.Family.OURS);
+        return tables.isEmpty() || tables.stream().map(Normalised::fault).anyMatch(TRIED_AGAIN::contains);
     }
 }

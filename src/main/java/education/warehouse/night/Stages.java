@@ -6,7 +6,6 @@ import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
@@ -32,13 +31,14 @@ import org.springframework.batch.core.ExitStatus;
 final class Stages implements AutoCloseable {
 
     private final Home home;
-    private final Definitions definitions;
+    private final DefinitionCheck.Checked definitions;
     private final Contracts contracts;
     private final Plan plan;
     private final String night;
     private final String programVersion;
     private final DatabaseSettings settings;
-    private final Engine engine;
+    private final Engine loadingEngine;
+    private final Engine building;
     private final Lake lake;
     private final Releases releases;
     private final ReleaseAccess access;
@@ -48,7 +48,7 @@ final class Stages implements AutoCloseable {
 
     Stages(
             Home home,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             String night,
@@ -64,27 +64,29 @@ final class Stages implements AutoCloseable {
         this.programVersion = programVersion;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
-        this.engine = new Engine(settings);
-        this.loading = new Loading(engine, pseudonyms, isToldToStop, home.log());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
         this.access = ReleaseAccess.to(home, contracts.settings().readers());
-        this.catalogues =
-                new Catalogues(definitions, contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
+        this.loadingEngine = new Engine(settings.within(home.lake(), home.scratch()));
+        this.loading = new Loading(loadingEngine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
+        this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
+        this.catalogues = new Catalogues(
+                definitions.definitions(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 
-    /** DuckDB as the settings want it, confined to the home. */
+    /** DuckDB as the settings want it, confined to what is gone when the program ends; each stage adds what it needs. */
     static DatabaseSettings databaseSettings(Home home, Contracts contracts) {
         return new DatabaseSettings(
                 contracts.settings().threadsOrAll(),
                 contracts.settings().memory(),
                 home.scratch(),
-                List.of(home.folder()));
+                List.of(home.scratch()));
     }
 
     @Override
     public void close() {
-        engine.close();
+        loadingEngine.close();
+        building.close();
     }
 
     /** Threads that DuckDB has. */
@@ -158,18 +160,19 @@ final class Stages implements AutoCloseable {
     }
 
     Done build() throws IOException {
-        engine.close();
+        loadingEngine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
         Access.make(making());
-        new Build(engine, definitions, catalogues)
+        new Build(building, definitions.blueprint(), catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Done.COMPLETED;
     }
 
     Done audit() {
-        boolean passes = new Audit(engine, definitions, catalogues).passes(making().resolve(Build.FILE), night);
-        engine.close();
+        boolean passes =
+                new Audit(building, definitions.definitions(), catalogues).passes(making().resolve(Build.FILE), night);
+        building.close();
         return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
     }
 
@@ -178,7 +181,7 @@ final class Stages implements AutoCloseable {
                 night,
                 Build.FILE,
                 plan.inputs().hash(),
-                settings,
+                settings.within(making()),
                 contracts.settings().keepReleases(),
                 access);
         return Done.COMPLETED;

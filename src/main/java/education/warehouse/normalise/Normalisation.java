@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Refusal;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -32,7 +33,8 @@ public final class Normalisation {
     public Normalised normalise(Resource resource, Path raw, Path clean, String fileName) {
         Normalised normalised;
         try (Database database = engine.session()) {
-            Source source = source(database, resource, raw, fileName);
+            Raw told = JsonFiles.read(raw.resolve("raw.json"), Raw.class).orElseThrow();
+            Source source = source(database, resource, raw, told, fileName).noted(told.notes());
             Judgement judgement = new Judgement(database, resource, source, Lake.rows(clean, resource));
             judgement.judge();
             normalised = new Outcome(database, resource, source, judgement, fileName).write(clean);
@@ -42,6 +44,9 @@ public final class Normalisation {
             }
             normalised = Normalised.refused(resource.name(), problem);
         } catch (FailedStatement e) {
+            if (e.kind() != Refusal.SQL || resource.isPersonal()) {
+                throw e;
+            }
             throw Problem.contract("Cannot normalise " + resource.table() + " by jobs/feeds/" + resource.feed()
                     + ".yaml: " + e.firstLine() + ". Check the SQL and the patterns of the contract.");
         }
@@ -49,8 +54,7 @@ public final class Normalisation {
         return normalised;
     }
 
-    private static Source source(Database database, Resource resource, Path raw, String fileName) {
-        Raw told = JsonFiles.read(raw.resolve("raw.json"), Raw.class).orElseThrow();
+    private static Source source(Database database, Resource resource, Path raw, Raw told, String fileName) {
         if (told.isRefused()) {
             throw Problem.file(told.refusal());
         }

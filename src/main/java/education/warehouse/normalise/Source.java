@@ -3,6 +3,8 @@ package education.warehouse.normalise;
 import education.warehouse.feed.Resource;
 import education.warehouse.feed.Titles;
 import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +13,8 @@ import java.util.List;
  * what is stored as {@code v_<field>} and its kind as {@code k_<field>}.
  *
  * @param rowsIn rows or cells that came, counted before anything was set aside
+ * @param rowsJudged rows of the table {@code source}
+ * @param rejected of a CSV: records that are none and are not blank, in the table {@code rejected} where there are any
  * @param setAside those that the layout set aside, such as rows above the header
  * @param findings what was noticed
  * @param isWorkbook whether stored values and kinds are there
@@ -18,6 +22,8 @@ import java.util.List;
  */
 record Source(
         long rowsIn,
+        long rowsJudged,
+        long rejected,
         List<Normalised.Filtered> setAside,
         List<Normalised.Finding> findings,
         boolean isWorkbook,
@@ -30,6 +36,13 @@ record Source(
     Source {
         setAside = setAside.stream().filter(filtered -> filtered.rows() > 0).toList();
         findings = List.copyOf(findings);
+    }
+
+    /** The same source, with what extract noticed. */
+    Source noted(List<Raw.Note> notes) {
+        List<Normalised.Finding> all = new ArrayList<>(findings);
+        notes.forEach(note -> all.add(Normalised.Finding.warn(note.kind(), note.place(), note.message())));
+        return new Source(rowsIn, rowsJudged, rejected, setAside, all, isWorkbook, isInOrder);
     }
 
     static Normalised.Finding unknown(Resource resource, Titles.Unknown title, String place) {

@@ -345,6 +345,36 @@ final class ContractsTest {
     }
 
     @Test
+    void namesWhatAFileWithoutAHeaderCannotHave() {
+        edit("format: csv}", "format: csv, header: false}");
+        edit("title: Pupils,", "title: Pupils, position: 2,");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: header is false, and only some of the fields have a position"
+                                + " (line 8). Give all of them one, or none if they stand in their order.");
+
+        edit("format: csv, header: false", "format: xlsx, header: false");
+        edit("title: School,", "title: School, position: 1,");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: header is false, and its format xlsx (line 4). Only a CSV"
+                                + " may come without a header.");
+    }
+
+    @Test
+    void namesAHeaderThatCannotBeFound() {
+        edit("title: School,", "position: 1,");
+        edit("title: Pupils,", "position: 2,");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: every field has a position and none a title, so that no"
+                                + " header can be found (line 8). Say header: false in file, or give the titles.");
+    }
+
+    @Test
     void namesAFileThatIsCalledOtherwiseThanItsFeed() {
         edit("feed: pupils", "feed: pupil");
 
@@ -380,7 +410,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactlyInAnyOrder(
                         "Cannot use jobs/nightly.yaml: the file lacks \"area\" (line 1). Add it.",
-                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, settle, readers, query.",
+                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, limits, settle, readers, query.",
                         "Cannot use jobs/nightly.yaml: keepReleases is 1 (line 3). It must be at least 2.",
                         "Cannot use jobs/nightly.yaml: threads is \"many\" (line 4). It must be a whole number.");
     }
@@ -452,7 +482,7 @@ final class ContractsTest {
 
         assertThat(problems())
                 .containsExactlyInAnyOrder(
-                        "Cannot use jobs/feeds/pupils.yaml: file.left is no key there (line 5). Legal are name, format, encoding, delimiter, quote, leftOut.",
+                        "Cannot use jobs/feeds/pupils.yaml: file.left is no key there (line 5). Legal are name, format, encoding, delimiter, quote, header, leftOut.",
                         "Cannot use jobs/feeds/pupils.yaml: figures.period is \"to date\" (line 6). Legal are as written, January census, year to date.",
                         "Cannot use jobs/feeds/pupils.yaml: breakdowns.phase.groups is no key there (line 8). Legal are name, title, description, optional, cohorts.",
                         "Cannot use jobs/feeds/pupils.yaml: indicators.pupil_percent.measures is no key there (line 13). Legal are name, title, description, optional, measure,"

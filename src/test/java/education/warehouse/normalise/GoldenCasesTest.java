@@ -10,6 +10,7 @@ import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
@@ -60,12 +61,13 @@ final class GoldenCasesTest {
         Path delivered = Files.createDirectories(home.resolve("inbox").resolve(golden.feed()))
                 .resolve(golden.input().getFileName());
         Files.copy(golden.input(), delivered);
-        SourceFile file = Inbox.deliveriesOf(golden.feed(), delivered).get(0);
+        SourceFile file =
+                Inbox.deliveriesOf(golden.feed(), delivered, FileLimits.USUAL).get(0);
         Path folder = Files.createDirectories(home.resolve("lake"));
         DatabaseSettings settings = new DatabaseSettings(2, "500MB", home.resolve("scratch"), List.of(home));
 
         try (Engine engine = new Engine(settings)) {
-            Raw raw = new Extraction(engine, KEY::pseudonyms).extract(file, contract, folder);
+            Raw raw = new Extraction(engine, FileLimits.USUAL, KEY::pseudonyms).extract(file, contract, folder);
             SoftAssertions softly = new SoftAssertions();
             Set<String> told = new TreeSet<>();
             for (Resource resource : raw.resourcesOf(contract)) {
@@ -82,8 +84,9 @@ final class GoldenCasesTest {
                     counted(softly, normalised, clean, quarantine);
                 }
             }
-            softly.assertThat(
-                            Inbox.deliveriesOf(golden.feed(), delivered).get(0).sha256())
+            softly.assertThat(Inbox.deliveriesOf(golden.feed(), delivered, FileLimits.USUAL)
+                            .get(0)
+                            .sha256())
                     .as("hash of the source file afterwards")
                     .isEqualTo(file.sha256());
             told.add("never.txt");

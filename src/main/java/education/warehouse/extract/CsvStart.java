@@ -1,0 +1,184 @@
+package education.warehouse.extract;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import education.warehouse.Problem;
+import education.warehouse.feed.Contract;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.FileForm;
+import education.warehouse.feed.FileLimits;
+import education.warehouse.feed.Resource;
+import education.warehouse.feed.Titles;
+import education.warehouse.home.SourceFile;
+import education.warehouse.home.UnreadableFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first records of a CSV, among which its header is found.
+ *
+ * @param titles what its columns are called
+ * @param above records down to the header, which are no data; 0 where it has none
+ * @param line that the header stands in; 0 where it has none
+ */
+record CsvStart(Resource resource, List<String> titles, long above, long line) {
+
+    private static final int SEARCHED_RECORDS = 60;
+
+    /** What may part the columns of a CSV, and what a person calls it. */
+    private static final Map<String, String> DELIMITERS = new LinkedHashMap<>();
+
+    static {
+        DELIMITERS.put(",", "commas (,)");
+        DELIMITERS.put(";", "semicolons (;)");
+        DELIMITERS.put("\t", "tabs");
+        DELIMITERS.put("|", "bars (|)");
+    }
+
+    /** A record with the line that it starts in. */
+    private record Start(long line, List<String> fields) {}
+
+    static CsvStart of(SourceFile file, Contract contract, FileLimits limits) throws IOException {
+        FileForm form = contract.file();
+        List<Start> records = records(file, form, form.delimiter(), limits);
+        List<List<String>> rows = records.stream().map(Start::fields).toList();
+        if (rows.isEmpty()) {
+            throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
+        }
+        CsvStart start =
+                form.header() ? withHeader(file, contract, records, limits) : withoutHeader(contract, rows.get(0));
+        if (start.titles().size() > limits.columns()) {
+            throw tooWide(file, limits);
+        }
+        return start;
+    }
+
+    private static CsvStart withHeader(SourceFile file, Contract contract, List<Start> records, FileLimits limits)
+            throws IOException {
+        List<List<String>> rows = records.stream().map(Start::fields).toList();
+        Titles.Found header = Titles.find(contract.resources(), rows);
+        if (header == null || !header.titles().isWhole()) {
+            mustBeSeparatedAsExpected(file, contract, header, limits);
+        }
+        if (header == null) {
+            throw noHeader(file, contract, rows);
+        }
+        Start titles = records.get(header.rowIndex());
+        return new CsvStart(header.resource(), titles.fields(), header.rowIndex() + 1L, titles.line());
+    }
+
+    /** Its fields stand where their positions say, or else in their order. */
+    private static CsvStart withoutHeader(Contract contract, List<String> first) {
+        Resource resource = contract.resources().get(0);
+        List<Field> fields = resource.columns();
+        List<String> titles = new ArrayList<>(Collections.nCopies(first.size(), ""));
+        for (int i = 0; i < fields.size(); i++) {
+            Integer position = fields.get(i).position();
+            int place = position == null ? i : position - 1;
+            if (place < titles.size()) {
+                titles.set(place, fields.get(i).title().get(0));
+            }
+        }
+        return new CsvStart(resource, List.copyOf(titles), 0, 0);
+    }
+
+    private static List<Start> records(SourceFile file, FileForm form, String delimiter, FileLimits limits)
+            throws IOException {
+        List<Start> start = new ArrayList<>();
+        try (InputStream in = TextSource.open(file, form, limits);
+                CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .fieldSeparator(delimiter.charAt(0))
+                        .quoteCharacter(form.quote().charAt(0))
+                        .maxBufferSize(limits.recordBytes())
+                        .skipEmptyLines(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (CsvRecord row : reader) {
+                start.add(start(row, file));
+                if (start.size() == SEARCHED_RECORDS) {
+                    break;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            if (start.isEmpty()) {
+                throw tooLong(file, limits, e);
+            }
+        }
+        return start;
+    }
+
+    private static Start start(CsvRecord row, SourceFile file) {
+        if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+            throw Problem.file("Cannot read " + file.fileName() + ": it is no text, it holds a NUL character (line "
+                    + row.getStartingLineNumber() + "). " + UnreadableFile.ASK_AGAIN + ".");
+        }
+        return new Start(
+                row.getStartingLineNumber(),
+                row.getFields().stream().map(ExcelText::unwrapped).toList());
+    }
+
+    /** The reader stops at a record that is too long, or has too many columns, in memory or in number. */
+    private static Problem tooLong(SourceFile file, FileLimits limits, CsvParseException cause) {
+        String message = cause.getMessage() + " " + cause.getCause();
+        if (message.contains("fields")) {
+            return tooWide(file, limits);
+        }
+        return Problem.file(
+                "Cannot read " + file.fileName() + ": a record is longer than the limit of " + limits.record()
+                        + " (line 1). Look for a quote that is not closed; if the record is right, raise record of limits in"
+                        + " jobs/nightly.yaml.");
+    }
+
+    private static Problem tooWide(SourceFile file, FileLimits limits) {
+        return Problem.file("Cannot read " + file.fileName() + ": it has more columns than the limit of "
+                + "%,d".formatted(limits.columns()) + ". " + FileLimits.advice("columns") + ".");
+    }
+
+    private static void mustBeSeparatedAsExpected(
+            SourceFile file, Contract contract, Titles.Found header, FileLimits limits) throws IOException {
+        FileForm form = contract.file();
+        int known = header == null ? 0 : header.titles().known();
+        for (Map.Entry<String, String> delimiter : DELIMITERS.entrySet()) {
+            if (delimiter.getKey().equals(form.delimiter())) {
+                continue;
+            }
+            List<List<String>> rows = records(file, form, delimiter.getKey(), limits).stream()
+                    .map(Start::fields)
+                    .toList();
+            Titles.Found other = Titles.find(contract.resources(), rows);
+            if (other != null && other.titles().known() > known && !isByPosition(other)) {
+                throw Problem.file("Cannot read " + file.fileName() + ": its columns are separated by "
+                        + delimiter.getValue() + ", this feed expects " + DELIMITERS.get(form.delimiter())
+                        + ". Save it with the delimiter that is expected, or correct delimiter in jobs/feeds/"
+                        + contract.feed() + ".yaml.");
+            }
+        }
+    }
+
+    private static boolean isByPosition(Titles.Found found) {
+        return found.resource().columns().stream().allMatch(field -> field.position() != null);
+    }
+
+    private static Problem noHeader(SourceFile file, Contract contract, List<List<String>> rows) {
+        List<String> wanted = contract.resources().get(0).columns().stream()
+                .map(field -> field.title().get(0))
+                .toList();
+        return Problem.file("Cannot read " + contract.feed() + ": no header was found, the first line is "
+                + (contract.isPersonal() ? "not shown, as it may be a person's" : Titles.shown(rows.get(0)))
+                + ", expected are columns such as " + Titles.shown(wanted) + " (" + file.fileName()
+                + "). Send the file with its header, or add its titles to jobs/feeds/" + contract.feed() + ".yaml.");
+    }
+}

@@ -1,0 +1,75 @@
+package education.warehouse.extract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/** The merged ranges of one sheet. Of two that overlap nobody can say what a person sees. */
+final class MergedRanges {
+
+    private static final int MOST = 1 << 20;
+    private static final long MOST_CELLS = 1 << 24;
+
+    private final List<Range> ranges = new ArrayList<>();
+    private long cells;
+
+    /** From one cell to another, both of it. */
+    record Range(CellPlace first, CellPlace last) {
+
+        private long cells() {
+            return (last.line() - first.line() + 1) * (last.position() - first.position() + 1L);
+        }
+
+        @Override
+        public String toString() {
+            return first + ":" + last;
+        }
+    }
+
+    List<Range> all() {
+        return ranges;
+    }
+
+    /** Adds one such as A1:C2. Throws {@link IllegalArgumentException} where there can be none such. */
+    void add(String reference) {
+        int colon = reference == null ? -1 : reference.indexOf(':');
+        CellPlace first = colon < 0 ? null : CellPlace.of(reference.substring(0, colon));
+        CellPlace last = colon < 0 ? null : CellPlace.of(reference.substring(colon + 1));
+        if (first == null || last == null || first.line() > last.line() || first.position() > last.position()) {
+            throw new IllegalArgumentException("a merged range is none");
+        }
+        Range range = new Range(first, last);
+        ranges.add(range);
+        cells += range.cells();
+        if (cells > MOST_CELLS || ranges.size() > MOST) {
+            throw new IllegalArgumentException("its merged ranges are larger than anybody can mean, such as " + range);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where two share a cell. */
+    void mustNotOverlap() {
+        List<Range> sorted = ranges.stream()
+                .sorted(Comparator.comparingLong(range -> range.first().line()))
+                .toList();
+        TreeMap<Integer, Range> open = new TreeMap<>();
+        PriorityQueue<Range> byEnd = new PriorityQueue<>(
+                Comparator.comparingLong(range -> range.last().line()));
+        for (Range range : sorted) {
+            while (!byEnd.isEmpty()
+                    && byEnd.peek().last().line() < range.first().line()) {
+                open.remove(byEnd.poll().first().position());
+            }
+            Map.Entry<Integer, Range> left = open.floorEntry(range.last().position());
+            if (left != null
+                    && left.getValue().last().position() >= range.first().position()) {
+                throw new IllegalArgumentException(
+                        "two of its merged ranges overlap, " + left.getValue() + " and " + range);
+            }
+            open.put(range.first().position(), range);
+            byEnd.add(range);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package education.warehouse.extract;
+
+import education.warehouse.feed.Printable;
+import education.warehouse.home.ZipArchive;
+import education.warehouse.home.ZipEntryNote;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** The parts of a workbook by name, and which part refers to which. Names of parts differ in more than their case. */
+final class WorkbookPackage {
+
+    private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private static final String STRICT = "http://purl.oclc.org/ooxml/";
+    private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEAD = 1 << 12;
+
+    private final ZipArchive zip;
+    private final Map<String, ZipEntryNote> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> read = new HashSet<>();
+
+    /**
+     * What one part says of another that it needs.
+     *
+     * @param kind such as {@code worksheet}
+     * @param target name of the other part
+     */
+    record Relation(String id, String kind, String target, boolean isOutside) {}
+
+    WorkbookPackage(ZipArchive zip) throws SAXException {
+        this.zip = zip;
+        for (ZipEntryNote entry : zip.entries()) {
+            if (!entry.isFolder() && parts.put(entry.name(), entry) != null) {
+                throw new WorkbookFault("two of its parts have one name", "part " + Printable.of(entry.name()));
+            }
+        }
+    }
+
+    /** The part that a reader begins with. */
+    String main() throws IOException, SAXException {
+        if (!parts.containsKey("[Content_Types].xml") || !parts.containsKey("_rels/.rels")) {
+            throw new WorkbookFault("it is no workbook, the list of its parts is missing", "part _rels/.rels");
+        }
+        Relation main = relations("").stream()
+                .filter(relation -> relation.kind().equals("officeDocument"))
+                .findFirst()
+                .orElseThrow(() -> new WorkbookFault("it does not say which part is the workbook", "part _rels/.rels"));
+        if (main.target().toLowerCase(Locale.ROOT).endsWith(".bin")) {
+            throw new WorkbookFault("it is a binary Excel workbook (.xlsb)", "part " + Printable.of(main.target()));
+        }
+        return target(main, "_rels/.rels");
+    }
+
+    /** What a part refers to, in order. */
+    List<Relation> relations(String part) throws IOException, SAXException {
+        int slash = part.lastIndexOf('/') + 1;
+        String folder = part.substring(0, slash);
+        String name = folder + "_rels/" + part.substring(slash) + ".rels";
+        List<Relation> relations = new ArrayList<>();
+        if (parts.containsKey(name)) {
+            read(name, new Handler(folder, relations));
+        }
+        return relations;
+    }
+
+    /** Name of the part that a relation points at, which must be there. */
+    String target(Relation relation, String from) throws WorkbookFault {
+        String place = "part " + Printable.of(from);
+        if (relation.isOutside() || relation.target() == null) {
+            throw new WorkbookFault("it refers to a part outside of it, which is not read", place);
+        }
+        if (!parts.containsKey(relation.target())) {
+            throw new WorkbookFault("its part " + Printable.of(relation.target()) + " is missing", place);
+        }
+        return relation.target();
+    }
+
+    void read(String part, DefaultHandler handler) throws IOException, SAXException {
+        ZipEntryNote entry = parts.get(part);
+        read.add(entry.name());
+        try (InputStream xml = zip.open(entry)) {
+            Xml.read(xml, part, handler);
+        }
+    }
+
+    /** Looks at the parts that nobody read: nothing of a workbook may be damaged, or be what no workbook has. */
+    void verifyOthers() throws IOException, SAXException {
+        for (ZipEntryNote entry : zip.entries()) {
+            if (!read.contains(entry.name())) {
+                try (InputStream in = zip.open(entry)) {
+                    byte[] head = in.readNBytes(HEAD);
+                    if (isXml(entry.name()) && holdsDocumentType(head)) {
+                        throw new WorkbookFault(
+                                "it has a document type, which no workbook has", "part " + Printable.of(entry.name()));
+                    }
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+    }
+
+    private static boolean isXml(String name) {
+        return name.endsWith(".xml") || name.endsWith(".rels");
+    }
+
+    private static boolean holdsDocumentType(byte[] head) {
+        for (int i = 0; i + DOCUMENT_TYPE.length <= head.length; i++) {
+            if (Arrays.equals(head, i, i + DOCUMENT_TYPE.length, DOCUMENT_TYPE, 0, DOCUMENT_TYPE.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a target leads from a folder; null where it leads out. */
+    private static String resolved(String folder, String target) {
+        String whole = (target.startsWith("/") ? "" : folder) + target.replace('\\', '/');
+        Deque<String> path = new ArrayDeque<>();
+        for (String step : whole.split("/")) {
+            if (step.equals("..")) {
+                if (path.isEmpty()) {
+                    return null;
+                }
+                path.removeLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                path.addLast(step);
+            }
+        }
+        return String.join("/", path);
+    }
+
+    /** Relations of one part. */
+    private static final class Handler extends DefaultHandler {
+
+        private final String folder;
+        private final List<Relation> relations;
+
+        Handler(String folder, List<Relation> relations) {
+            this.folder = folder;
+            this.relations = relations;
+        }
+
+        @Override
+        public void startElement(String uri, String name, String qualifiedName, Attributes attributes)
+                throws SAXException {
+            String type = attributes.getValue("Type");
+            String target = attributes.getValue("Target");
+            if (!name.equals("Relationship") || type == null || target == null) {
+                return;
+            }
+            if (type.startsWith(STRICT) && type.endsWith("/officeDocument")) {
+                throw new WorkbookFault("it is a workbook in the form Strict Open XML", "part _rels/.rels");
+            }
+            String kind = type.startsWith(RELATIONS) ? type.substring(RELATIONS.length()) : type;
+            relations.add(new Relation(
+                    attributes.getValue("Id"),
+                    kind,
+                    resolved(folder, target),
+                    "External".equals(attributes.getValue("TargetMode"))));
+        }
+    }
+}
