@@ -3,7 +3,6 @@ package education.warehouse.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.attack.Kill.Signal;
-import education.warehouse.cli.HomeUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,27 +29,21 @@ class KillsTest {
         Instant start = Instant.now();
         System.out.println("Kills by seed " + SEED + ", for the same ones: -Dattack.seed=" + SEED);
         ToyGrounds toy = new ToyGrounds(temporary.resolve("grounds"));
-        Ground keyless = toy.keyless();
-        Ground third = toy.third();
-        HomeUnderTest forTheArchive = keyless.copyTo(temporary.resolve("archive"));
-        Program program = Program.archived(
-                temporary.resolve("program"), forTheArchive.folder(), forTheArchive.workingDirectory());
-        Attack attack = new Attack(program, new Traces(ToyGrounds.secrets()), temporary.resolve("rounds"));
+        Attack attack = new Attack(Program.plain(), new Traces(ToyGrounds.secrets()), temporary.resolve("rounds"));
 
-        List<Attack.Outcome> outcomes = attack.run(rounds(keyless, third));
+        List<Attack.Outcome> outcomes = attack.run(rounds(toy.third()));
 
         String report = new KillReport("Kills", SEED, outcomes, Duration.between(start, Instant.now())).text();
         assertThat(outcomes)
                 .as(report)
-                .hasSize(7)
+                .hasSize(6)
                 .allSatisfy(outcome -> assertThat(outcome.faults()).isEmpty());
         assertThat(outcomes).as("kills that came before the night was over").anyMatch(outcome -> outcome.hits() > 0);
     }
 
-    private static List<Round> rounds(Ground keyless, Ground third) {
+    private static List<Round> rounds(Ground third) {
         Random random = new Random(SEED);
         List<Round> rounds = new ArrayList<>();
-        add(rounds, keyless, new Kill(new KillPoint.Appearance("pseudonym.key*"), Signal.KILL));
         add(rounds, third, new Kill(new KillPoint.Appearance("lake/*/*/raw.next"), Signal.KILL));
         add(rounds, third, new Kill(new KillPoint.Appearance("releases/2*"), Signal.KILL));
         add(rounds, third, new Kill(new KillPoint.Appearance("current"), Signal.KILL));

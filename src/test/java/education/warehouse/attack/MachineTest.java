@@ -38,7 +38,7 @@ class MachineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lake", "releases", "run", "run/nights"})
+    @ValueSource(strings = {"", "run/nights"})
     void saysWhichFolderMayNotBeWrittenAndGoesOnWhenItMay(String folder) throws Exception {
         String before = home.current();
         mode(home.folder().resolve(folder), "r-xr-xr-x");
@@ -88,6 +88,31 @@ class MachineTest {
         assertThat(home.value(
                         "select count(*) from meta.delivery where file = 'marks_2024-01-26.csv' and state = 'loaded'"))
                 .isEqualTo("1");
+    }
+
+    /** What is the night's own it opens for itself; a disk that is mounted for reading it cannot. */
+    @Test
+    void saysThatTheHomeIsMountedForReading() throws Exception {
+        if (SmallDisk.isNotAllowed()) {
+            System.out.println(
+                    "saysThatTheHomeIsMountedForReading is skipped: nothing can be mounted here (unshare -rm).");
+            abort("nothing can be mounted here");
+        }
+        String folder = home.folder().toString();
+
+        NightProcess.Ended night = night(List.of(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount --bind '" + folder + "' '" + folder + "' && mount -o remount,ro,bind '" + folder
+                        + "' && exec \"$@\"",
+                "sh"));
+
+        assertThat(night.exitCode()).as(night.said()).isEqualTo(MACHINE);
+        assertThat(night.said()).contains(folder).doesNotContain("\tat ");
+        assertThat(home.night().exitCode())
+                .isEqualTo(ground.undisturbed(Change.NOTHING).exitCode());
     }
 
     /** In kilobytes; the first does not hold DuckDB's own library. */

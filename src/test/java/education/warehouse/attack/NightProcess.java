@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A night as a process of its own, which something may hit. */
 final class NightProcess {
 
-    private static final long SECONDS_TO_END = 180;
+    private static final long SECONDS_TO_END = 300;
+    /** Nanoseconds: short beside what a night does, long enough to leave it a processor. */
+    private static final long BETWEEN_LOOKS = 100_000;
 
     private final Process process;
     private final Path home;
@@ -116,7 +119,7 @@ final class NightProcess {
         } else if (point instanceof KillPoint.Appearance appearance) {
             Appearances there = new Appearances(home, appearance.path());
             while (process.isAlive() && !there.isSomethingNew()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(BETWEEN_LOOKS);
             }
         }
     }

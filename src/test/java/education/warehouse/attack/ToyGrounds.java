@@ -127,12 +127,6 @@ final class ToyGrounds {
         ToyHome home = kind.apply(temporary);
         HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
         try {
-            Path settings = home.definitions().resolve("jobs/nightly.yaml");
-            if (Files.readString(home.definitions().resolve("jobs/nightly.schema.json"))
-                            .contains("settle")
-                    && !Files.readString(settings).contains("settle")) {
-                Files.writeString(settings, Files.readString(settings) + "settle: 0s\n");
-            }
             Files.writeString(home.definitions().resolve("sql/checks/no_visit_is_told_twice.sql"), """
                     -- No visit is told twice.
                     -- why: it would be counted twice.
