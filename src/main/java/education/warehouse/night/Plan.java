@@ -10,6 +10,7 @@ import education.warehouse.lake.Evidence;
 import education.warehouse.lake.NotLoaded;
 import education.warehouse.lake.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record Plan(
 
     /** Faults that are not the delivery's: with more memory, a better program or at another time it may be loaded. */
     private static final Set<Problem.Family> TRIED_AGAIN =
-            Set.of(Problem.Family.MACHINE, Problem.Family.OURS, Problem.Family.BUSY);
+            EnumSet.of(Problem.Family.MACHINE, Problem.Family.OURS, Problem.Family.BUSY);
 
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
@@ -110,6 +111,7 @@ record Plan(
     /** Also where it was held through no fault of its own. */
     private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
         List<Normalised> tables = lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash());
-        return tables.isEmpty() || tables.stream().map(Normalised::fault).anyMatch(TRIED_AGAIN::contains);
+        return tables.isEmpty()
+                || tables.stream().anyMatch(table -> table.isRefused() && TRIED_AGAIN.contains(table.fault()));
     }
 }

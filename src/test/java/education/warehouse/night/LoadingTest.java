@@ -9,6 +9,7 @@ import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
@@ -49,7 +50,7 @@ class LoadingTest {
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();
         Files.writeString(delivered, titles + "\n" + UPN + "\n");
-        file = Inbox.deliveriesOf("cared_for", delivered).get(0);
+        file = Inbox.deliveriesOf("cared_for", delivered, FileLimits.USUAL).get(0);
     }
 
     @AfterEach
@@ -112,7 +113,7 @@ class LoadingTest {
     private Raw extract(Supplier<Pseudonyms> pseudonyms) {
         try {
             Path folder = Files.createDirectories(temporary.resolve("raw"));
-            return new Loading(engine, pseudonyms, () -> false, temporary.resolve("log"))
+            return new Loading(engine, FileLimits.USUAL, pseudonyms, () -> false, temporary.resolve("log"))
                     .extract(file, contract, folder);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
