@@ -116,7 +116,7 @@ public final class TestHome extends HomeUnderTest {
     }
 
     @Override
-    Path workingDirectory() {
+    public Path workingDirectory() {
         return workingDirectory;
     }
 }
