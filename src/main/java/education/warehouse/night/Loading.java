@@ -78,12 +78,18 @@ final class Loading {
         return contained(
                 new Subject("read", file, contract),
                 () -> empty(folder, ""),
-                () -> new Extraction(engine, limits, pseudonyms).extract(file, contract, folder),
-                problem -> {
-                    Raw refused = Raw.refused(contract.file().format(), problem);
-                    JsonFiles.write(folder.resolve(Raw.NOTE), refused);
-                    return refused;
-                });
+                () -> {
+                    Raw raw = new Extraction(engine, limits, pseudonyms).extract(file, contract, folder);
+                    return raw.isRefused() ? refused(raw, folder) : raw;
+                },
+                problem -> refused(Raw.refused(contract.file().format(), problem), folder));
+    }
+
+    /** Of what was written before it was refused nothing is kept: it may be no whole file. */
+    private static Raw refused(Raw raw, Path folder) {
+        empty(folder, "");
+        JsonFiles.write(folder.resolve(Raw.NOTE), raw);
+        return raw;
     }
 
     /** Raw to clean of one table, in a folder; a table that cannot be read is refused there. */
