@@ -244,6 +244,11 @@ public final class Inbox {
         return deliveriesOf(feed, path, FileLimits.USUAL);
     }
 
+    /** Whether a file is called like those that programs and desktops leave beside deliveries, so that it is none. */
+    public static boolean isLeftover(Path file) {
+        return Leftovers.isOne(file.getFileName().toString());
+    }
+
     /** The deliveries of one file that is named by hand. */
     public static List<SourceFile> deliveriesOf(String feed, Path path, FileLimits limits) {
         try {

@@ -17,12 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The releases of a home: the one that is being made, the current one, and those that stay for a rollback. */
 public final class Releases {
 
     private static final String MAKING = ".making-";
+    /** A night's, such as 2026-11-26T05-24-13; other folders are nobody's release. */
+    private static final Pattern NAME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
+
     private static final String RETIRED = ".retired-";
 
     private final Home home;
@@ -55,6 +59,22 @@ public final class Releases {
 
     /** The part of {@code datapackage.json} that the night reads again. */
     private record DataPackage(String inputs) {}
+
+    /** Names of all releases that are there, the newest first. */
+    public List<String> names() {
+        if (!Files.isDirectory(home.releases())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.releases())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> NAME.matcher(name).matches())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw Problem.machine("Cannot read " + home.releases() + ": " + e.getMessage() + ".", e);
+        }
+    }
 
     /** Where a release is made; readers do not look there. */
     public Path making(String name) {
@@ -162,16 +182,10 @@ public final class Releases {
 
     /** Retires the oldest releases beyond those that stay, and what is left of others, never the current one. */
     private void retireOldest(int keep, String databaseFile) throws IOException {
-        List<Path> newestFirst;
-        try (Stream<Path> folders = Files.list(home.releases())) {
-            newestFirst = folders.filter(Files::isDirectory)
-                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
         String current = current().orElse("");
         int kept = 0;
-        for (Path release : newestFirst) {
+        for (String name : names()) {
+            Path release = folder(name);
             boolean isWhole = Files.exists(release.resolve(databaseFile))
                     && inputsOf(release).isPresent();
             kept += isWhole ? 1 : 0;
