@@ -16,7 +16,9 @@ public final class Problem extends RuntimeException {
         CONTRACT,
         /** A delivered file is wrong: its sender's turn. */
         FILE,
-        /** Another night is running. */
+        /** Deliveries that were loaded would be missing from a release: whoever keeps their files has to act. */
+        LOSS,
+        /** Somebody else is at work: another night, or whoever writes a file just now. */
         BUSY,
         /** The machine is in the way: a full disk, a missing permission, too little memory. */
         MACHINE,
@@ -44,6 +46,10 @@ public final class Problem extends RuntimeException {
 
     public static Problem file(String message) {
         return new Problem(Family.FILE, message, null);
+    }
+
+    public static Problem loss(String message) {
+        return new Problem(Family.LOSS, message, null);
     }
 
     public static Problem busy(String message) {

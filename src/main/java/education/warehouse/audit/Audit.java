@@ -7,10 +7,13 @@ import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Definitions;
 import education.warehouse.feed.SqlFile;
+import education.warehouse.feed.SqlFiles;
 import education.warehouse.lake.Catalogues;
+import education.warehouse.lake.LakeRefusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +44,7 @@ public final class Audit {
             database.execute("use education");
             bindViews(database);
             database.execute("delete from meta.finding where check_name is not null");
-            run(database, SqlFile.in(definitions, "checks"));
+            run(database, SqlFiles.of(definitions).withoutProblems().checks());
             long stopping = database.number("select count(*) from meta.finding where severity = 'stop'");
             database.execute("checkpoint education");
             database.execute("use memory");
@@ -60,6 +63,9 @@ public final class Audit {
                         database.execute(
                                 "select * from " + Sql.name(view.get(0)) + "." + Sql.name(view.get(1)) + " limit 0");
                     } catch (FailedStatement e) {
+                        LakeRefusal.problem(e, view.get(0) + "." + view.get(1)).ifPresent(problem -> {
+                            throw problem;
+                        });
                         problems.add("Cannot publish " + view.get(0) + "." + view.get(1) + ": " + e.firstLine()
                                 + ". Correct its SELECT.");
                     }
@@ -69,21 +75,31 @@ public final class Audit {
         }
     }
 
-    /** Two checks are looked at at a time, as most are planned for longer than they run; findings are kept in the order of the checks. */
+    /**
+     * Two checks are looked at at a time, as most are planned for longer than they run; findings are kept in the order of the
+     * checks. Those that cannot be run are told together.
+     */
     private void run(Database database, List<SqlFile> checks) {
         ExecutorService two = Executors.newFixedThreadPool(2);
+        List<String> problems = new ArrayList<>();
         try {
-            List<CompletableFuture<Void>> looks = checks.stream()
-                    .map(check -> CompletableFuture.runAsync(() -> look(check), two))
+            List<CompletableFuture<Optional<String>>> looks = checks.stream()
+                    .map(check -> CompletableFuture.supplyAsync(() -> look(check), two))
                     .toList();
             for (int i = 0; i < checks.size(); i++) {
-                looks.get(i).join();
-                keep(database, checks.get(i));
+                Optional<String> problem = looks.get(i).join();
+                problem.ifPresent(problems::add);
+                if (problem.isEmpty()) {
+                    keep(database, checks.get(i));
+                }
             }
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             end(two);
+        }
+        if (!problems.isEmpty()) {
+            throw Problem.contract(problems);
         }
     }
 
@@ -97,21 +113,18 @@ public final class Audit {
         }
     }
 
-    /** What a check finds waits in {@code memory}. */
-    private void look(SqlFile check) {
-        String severity = check.directives().getOrDefault("severity", "");
-        if (!severity.equals("warn") && !severity.equals("stop")
-                || !check.directives().containsKey("why")) {
-            throw Problem.contract("Cannot run " + check.path()
-                    + ": its head must say why it exists (\"-- why: …\") and how severe it is"
-                    + " (\"-- severity: warn\" or \"-- severity: stop\").");
-        }
+    /** What a check finds waits in {@code memory}; says why it cannot be run. */
+    private Optional<String> look(SqlFile check) {
         try (Database database = engine.session()) {
             database.execute("use education");
             database.execute("create table " + found(check) + " as select delivery_key, place, message from ("
-                    + check.select() + ") as found");
+                    + check.select() + "\n) as found");
+            return Optional.empty();
         } catch (FailedStatement e) {
-            throw Problem.contract("Cannot run " + check.path() + ": " + e.firstLine()
+            LakeRefusal.problem(e, check.path()).ifPresent(problem -> {
+                throw problem;
+            });
+            return Optional.of("Cannot run " + check.path() + ": " + e.firstLine()
                     + ". It must be one SELECT of delivery_key, place, message.");
         }
     }

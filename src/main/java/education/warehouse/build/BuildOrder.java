@@ -1,121 +1,121 @@
 package education.warehouse.build;
 
-import education.warehouse.Problem;
+import education.warehouse.build.SelectTrees.Needs;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.FailedStatement;
-import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.SqlFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
-/** The order in which SELECTs need each other, read from their own syntax trees. */
-final class BuildOrder {
+/**
+ * The order in which SELECTs need each other, read from their own syntax trees.
+ *
+ * @param files every file after those that it reads; those that read the database's own catalogue come last
+ * @param needs by name of a file, and of a check, the names of the files that it reads
+ * @param broken names of files and checks that cannot be tried, as the problems say
+ * @param problems what is wrong with them
+ */
+record BuildOrder(List<SqlFile> files, Map<String, Set<String>> needs, Set<String> broken, List<String> problems) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String CATALOGUE_FUNCTIONS = "duckdb_";
+    private static final List<String> OURS = List.of("staging.", "measure.", "star.", "report.", "meta.");
 
-    private final Database database;
-
-    BuildOrder(Database database) {
-        this.database = database;
+    static BuildOrder of(Database database, Collection<SqlFile> objects, Collection<SqlFile> checks) {
+        Looking looking = new Looking(objects);
+        List<SqlFile> files = Stream.concat(objects.stream(), checks.stream()).toList();
+        List<Needs> needs = SelectTrees.needs(database, files);
+        for (int i = 0; i < files.size(); i++) {
+            looking.look(files.get(i), needs.get(i));
+        }
+        List<SqlFile> ordered = looking.ordered(objects);
+        return new BuildOrder(
+                ordered,
+                looking.needs.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().names())),
+                looking.broken,
+                looking.problems);
     }
 
-    /** What a SELECT reads. */
-    private record Needs(Set<String> names, boolean isOfCatalogue) {}
+    private static final class Looking {
 
-    /** Every file after those that it reads; those that read the database's own catalogue come last. */
-    List<SqlFile> of(List<SqlFile> files) {
-        Map<String, SqlFile> open = new LinkedHashMap<>();
-        files.forEach(file -> open.put(file.qualifiedName(), file));
-        Map<String, Needs> needs = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
-        for (SqlFile file : files) {
-            needs.put(file.qualifiedName(), needs(file, open.keySet(), problems));
+        private final Set<String> known;
+        private final Map<String, Needs> needs = new LinkedHashMap<>();
+        private final Set<String> broken = new LinkedHashSet<>();
+        private final List<String> problems = new ArrayList<>();
+
+        Looking(Collection<SqlFile> objects) {
+            this.known = objects.stream().map(SqlFile::qualifiedName).collect(Collectors.toSet());
         }
-        if (!problems.isEmpty()) {
-            throw Problem.contract(problems);
+
+        void look(SqlFile file, Needs found) {
+            int before = problems.size();
+            problems.addAll(found.problems());
+            found.names().stream()
+                    .filter(name -> OURS.stream().anyMatch(name::startsWith))
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> problems.add("Cannot build " + file.path() + ": it reads " + name
+                            + ", which is not in sql/. Add sql/" + name.replace('.', '/')
+                            + ".sql or correct the name."));
+            if (file.schema().equals("report") && file.storedAs().equals("view")) {
+                found.names().stream()
+                        .filter(name -> !name.startsWith("star.") && !name.startsWith("report."))
+                        .forEach(name -> problems.add("Cannot build " + file.path()
+                                + ": a report view may read star and report only, not " + name
+                                + ", which is not in a release."));
+            }
+            if (problems.size() > before) {
+                broken.add(file.qualifiedName());
+            }
+            found.names().retainAll(known);
+            needs.put(file.qualifiedName(), found);
         }
-        List<SqlFile> ordered = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        while (!open.isEmpty()) {
-            List<String> ready = open.keySet().stream()
+
+        List<SqlFile> ordered(Collection<SqlFile> objects) {
+            Map<String, SqlFile> open = new LinkedHashMap<>();
+            objects.forEach(file -> open.put(file.qualifiedName(), file));
+            List<SqlFile> ordered = new ArrayList<>();
+            Set<String> done = new HashSet<>();
+            while (!open.isEmpty()) {
+                List<String> ready = ready(open.keySet(), done);
+                if (ready.isEmpty()) {
+                    circle(open);
+                    ordered.addAll(open.values());
+                    return ordered;
+                }
+                for (String name : ready) {
+                    ordered.add(open.remove(name));
+                    done.add(name);
+                }
+            }
+            return ordered;
+        }
+
+        private List<String> ready(Set<String> open, Set<String> done) {
+            boolean isOnlyCatalogue =
+                    open.stream().allMatch(name -> needs.get(name).isOfCatalogue());
+            return open.stream()
                     .filter(name -> done.containsAll(needs.get(name).names()))
-                    .filter(name -> !needs.get(name).isOfCatalogue()
-                            || open.keySet().stream()
-                                    .allMatch(other -> needs.get(other).isOfCatalogue()))
+                    .filter(name -> !needs.get(name).isOfCatalogue() || isOnlyCatalogue)
                     .toList();
-            if (ready.isEmpty()) {
-                throw Problem.contract("Cannot build the warehouse: these SELECTs need each other in a circle: "
-                        + String.join(", ", open.keySet()) + ". Break the circle in sql/.");
-            }
-            for (String name : ready) {
-                ordered.add(open.remove(name));
-                done.add(name);
-            }
         }
-        return ordered;
-    }
 
-    private Needs needs(SqlFile file, Set<String> known, List<String> problems) {
-        Set<String> names = new LinkedHashSet<>();
-        boolean[] isOfCatalogue = new boolean[1];
-        Stream.concat(Stream.of(file.select()), file.values().values().stream())
-                .forEach(select -> collect(tree(file, select, problems), names, isOfCatalogue));
-        names.stream()
-                .filter(name -> name.startsWith("staging.")
-                        || name.startsWith("measure.")
-                        || name.startsWith("star.")
-                        || name.startsWith("report.")
-                        || name.startsWith("meta."))
-                .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add("Cannot build " + file.path() + ": it reads " + name
-                        + ", which is not in sql/. Add sql/" + name.replace('.', '/') + ".sql or correct the name."));
-        if (file.schema().equals("report")) {
-            names.stream()
-                    .filter(name -> !name.startsWith("star.") && !name.startsWith("report."))
-                    .filter(name -> file.storedAs().equals("view"))
-                    .forEach(name -> problems.add(
-                            "Cannot build " + file.path() + ": a report view may read star and report only, not " + name
-                                    + ", which is not in a release."));
-        }
-        names.retainAll(known);
-        return new Needs(names, isOfCatalogue[0]);
-    }
-
-    private JsonNode tree(SqlFile file, String select, List<String> problems) {
-        try {
-            JsonNode tree = JSON.readTree(
-                    database.text("select cast(json_serialize_sql(" + Sql.text(select) + ") as varchar)"));
-            if (!tree.path("error").asBoolean()) {
-                return tree;
+        /** Of those that wait for each other, those that do so in a circle: each is also needed by another one. */
+        private void circle(Map<String, SqlFile> open) {
+            Set<String> circle = new LinkedHashSet<>(open.keySet());
+            while (circle.removeIf(name ->
+                    circle.stream().noneMatch(other -> needs.get(other).names().contains(name)))) {
+                // what only waits for the circle goes, one layer at a time
             }
-            problems.add("Cannot read " + file.path() + ": "
-                    + tree.path("error_message").asString() + ". It must be one SELECT.");
-        } catch (FailedStatement e) {
-            problems.add("Cannot read " + file.path() + ": " + e.firstLine() + ". It must be one SELECT.");
+            broken.addAll(circle.isEmpty() ? open.keySet() : circle);
+            problems.add("Cannot build the warehouse: these SELECTs need each other in a circle: "
+                    + String.join(", ", circle.isEmpty() ? open.keySet() : circle) + ". Break the circle in sql/.");
         }
-        return MissingNode.getInstance();
-    }
-
-    /** Names with a schema; those without are the SELECT's own CTEs. */
-    private static void collect(JsonNode node, Set<String> names, boolean[] isOfCatalogue) {
-        if (node.path("type").asString("").equals("BASE_TABLE")
-                && !node.path("schema_name").asString("").isEmpty()) {
-            names.add(node.get("schema_name").asString() + "."
-                    + node.get("table_name").asString());
-        }
-        if (node.path("function_name").asString("").startsWith(CATALOGUE_FUNCTIONS)) {
-            isOfCatalogue[0] = true;
-        }
-        node.forEach(child -> collect(child, names, isOfCatalogue));
     }
 }

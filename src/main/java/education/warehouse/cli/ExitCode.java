@@ -9,7 +9,7 @@ final class ExitCode {
     static final int BUG = 1;
     static final int USAGE_OR_CONTRACT = 2;
     static final int DELIVERY_HELD = 3;
-    static final int STOPPED_BY_AUDIT = 4;
+    static final int NOT_PUBLISHED = 4;
     static final int BUSY = 5;
     static final int MACHINE = 6;
 
@@ -19,6 +19,7 @@ final class ExitCode {
         return switch (family) {
             case CONTRACT -> USAGE_OR_CONTRACT;
             case FILE -> DELIVERY_HELD;
+            case LOSS -> NOT_PUBLISHED;
             case BUSY -> BUSY;
             case MACHINE, STOPPED -> MACHINE;
             case OURS -> BUG;

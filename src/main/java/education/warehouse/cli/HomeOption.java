@@ -1,6 +1,7 @@
 package education.warehouse.cli;
 
 import education.warehouse.Problem;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.ScratchFolders;
 import java.io.IOException;
@@ -27,14 +28,25 @@ final class HomeOption {
                     + ": there is no such folder. Create it with an inbox in it, or correct the path.");
         }
         try {
-            Files.createDirectories(home.scratch());
+            Access.make(home.scratch());
         } catch (IOException e) {
             throw Problem.machine(
-                    "Cannot write to " + home.folder() + ": " + e.getMessage() + ". Give the program the right to.", e);
+                    "Cannot write to " + home.folder() + ": " + e.getMessage() + " (it belongs to "
+                            + owner(home.folder()) + ", and this is " + System.getProperty("user.name")
+                            + "). Run the program as its owner, and see that the disk is neither full nor read-only.",
+                    e);
         }
         System.setProperty("java.io.tmpdir", home.scratch().toString());
         System.setProperty("org.sqlite.tmpdir", home.scratch().toString());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ScratchFolders.remove(home)));
         return home;
+    }
+
+    private static String owner(Path folder) {
+        try {
+            return Files.getOwner(folder).getName();
+        } catch (IOException e) {
+            return "somebody";
+        }
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[night | check | status | sample]",
+        synopsisSubcommandLabel = "[night | check | status | withdraw | sample]",
         footer = {
             "",
             "Without a command it runs the night.",
@@ -25,8 +25,8 @@ import picocli.CommandLine.HelpCommand;
             "  0  published, or nothing new",
             "  1  a bug of this program",
             "  2  wrong usage, or a contract, SELECT or setting is wrong",
-            "  3  published, but a delivery was held (check: a file has faults)",
-            "  4  not published: the audit stopped it; the last release stays",
+            "  3  a delivery was held or is still arriving, the others are published (check: a file has faults)",
+            "  4  not published: the audit stopped it, or loaded data would be lost; the last release stays",
             "  5  another night is running",
             "  6  the machine is in the way: a full disk, a missing permission"
         })
@@ -55,6 +55,7 @@ public final class Main {
                 .addSubcommand(new NightCommand(workingDirectory))
                 .addSubcommand(new CheckCommand(workingDirectory))
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new SampleCommand(workingDirectory))
                 .addSubcommand(new HelpCommand())
                 .setOut(out)

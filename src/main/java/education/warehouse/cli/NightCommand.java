@@ -39,9 +39,10 @@ final class NightCommand implements Callable<Integer> {
         }
         new NightText(home, report).print(spec.commandLine().getOut());
         return switch (report.outcome()) {
-            case PUBLISHED -> report.held().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
-            case NOTHING_NEW -> ExitCode.OK;
-            case STOPPED -> ExitCode.STOPPED_BY_AUDIT;
+            case PUBLISHED ->
+                report.held().isEmpty() && report.arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
+            case NOTHING_NEW -> report.arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
+            case STOPPED -> ExitCode.NOT_PUBLISHED;
         };
     }
 }

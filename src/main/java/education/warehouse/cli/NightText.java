@@ -36,7 +36,9 @@ final class NightText {
             findings(out);
             stages(out);
         }
-        held(out);
+        list("Held", report.held(), out);
+        list("Arriving", report.arriving(), out);
+        list("To know", report.remarks(), out);
         newKey(out);
         whereNext(out);
         out.flush();
@@ -127,11 +129,11 @@ final class NightText {
         return String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0);
     }
 
-    private void held(PrintWriter out) {
-        if (!report.held().isEmpty()) {
+    private static void list(String title, List<String> sentences, PrintWriter out) {
+        if (!sentences.isEmpty()) {
             out.println();
-            out.println("Held");
-            report.held().forEach(reason -> out.println("  " + PlainText.line(reason)));
+            out.println(title);
+            sentences.forEach(sentence -> out.println("  " + PlainText.line(sentence)));
         }
     }
 

@@ -29,6 +29,12 @@ interface Progress extends StepProgress.Listener, AutoCloseable {
         }
 
         @Override
+        public void said(String what) {
+            out.println("          " + what);
+            out.flush();
+        }
+
+        @Override
         public void planned(int steps) {
             // a log grows line by line
         }
@@ -59,6 +65,11 @@ interface Progress extends StepProgress.Listener, AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .clearDisplayOnFinish()
                 .build();
+
+        @Override
+        public void said(String what) {
+            bar.setExtraMessage(what);
+        }
 
         @Override
         public void planned(int steps) {

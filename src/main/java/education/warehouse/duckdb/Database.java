@@ -98,10 +98,16 @@ public final class Database implements AutoCloseable {
     }
 
     public void execute(String sql) {
+        copy(sql);
+    }
+
+    /** Runs a statement that writes rows; returns how many it has written. */
+    public long copy(String sql) {
         try (Statement statement = connection.createStatement()) {
             RUNNING.add(statement);
             try {
                 statement.execute(sql);
+                return statement.getLargeUpdateCount();
             } finally {
                 RUNNING.remove(statement);
             }
@@ -110,20 +116,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whose turn it is: the machine's where a disk, memory or a signal is in the way, else that of whoever wrote the SQL. */
+    /** What is the machine's turn wherever it happens, else the refusal, of which the caller knows more. */
     private static RuntimeException failure(String sql, Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        if (message.startsWith("INTERRUPT")) {
-            return Problem.stopped(
-                    "Cannot go on: a statement was interrupted. Start the night again; it goes on from here.", cause);
-        }
-        return message.startsWith("IO Error") || message.startsWith("Out of Memory")
-                ? Problem.machine(
-                        "Cannot go on: DuckDB says \""
-                                + message.lines().findFirst().orElse("") + "\". Is the disk full, is a"
-                                + " file of the lake gone, or is memory in jobs/nightly.yaml too small?",
-                        cause)
-                : new FailedStatement(sql, cause);
+        FailedStatement failed = new FailedStatement(sql, cause);
+        return switch (failed.kind()) {
+            case INTERRUPTED ->
+                Problem.stopped(
+                        "Cannot go on: a statement was interrupted. Start the night again; it goes on from here.",
+                        cause);
+            case DISK ->
+                Problem.machine(
+                        "Cannot go on: DuckDB says \"" + failed.firstLine()
+                                + "\". Is the disk full, or is a folder of the home read-only?",
+                        cause);
+            case MEMORY, FATAL, FILE, SQL -> failed;
+        };
     }
 
     /**

@@ -16,4 +16,9 @@ public record DatabaseSettings(int threads, String memoryLimit, Path spill, List
     public DatabaseSettings {
         folders = List.copyOf(folders);
     }
+
+    /** The same machine, confined to what one stage of the work needs. */
+    public DatabaseSettings within(Path... needed) {
+        return new DatabaseSettings(threads, memoryLimit, spill, List.of(needed));
+    }
 }

@@ -30,6 +30,14 @@ public final class Engine implements AutoCloseable {
         return Database.inMemory(settings);
     }
 
+    /**
+     * Gives up the database, as after a fatal refusal; the next session opens a new one, without what was attached to the old.
+     * Sessions that are open keep the old one until they are closed, and fail or end by themselves.
+     */
+    public void renew() {
+        close();
+    }
+
     /** Frees its memory; the next session opens it again. */
     @Override
     public synchronized void close() {

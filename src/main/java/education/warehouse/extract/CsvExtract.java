@@ -91,7 +91,7 @@ final class CsvExtract {
             pipe.feed(out -> records.copyTo(out, start.above()));
             try {
                 copy(pipe.path(), form, titles.size(), folder);
-            } catch (FailedStatement | Problem e) {
+            } catch (FailedStatement e) {
                 throw records.fault() != null ? records.fault() : EngineRefusal.of(file.fileName(), "CSV", e);
             }
             pipe.await();

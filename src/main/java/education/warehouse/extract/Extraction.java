@@ -34,7 +34,7 @@ public final class Extraction {
     /**
      * Writes {@code raw.json} and, where the file can be read, its Parquet files into a folder. A file that cannot be read is
      * a result, not an error: the refusal says why. What is wrong only now, such as a file that changes while it is read, is
-     * thrown as a problem of the machine: its bytes may be read another time.
+     * thrown as a problem of the file: its bytes may be read another time.
      */
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
@@ -46,7 +46,10 @@ public final class Extraction {
             }
             raw = refused(file, contract, problem);
         } catch (UnreadableFile e) {
-            raw = refused(file, contract, e);
+            if (e.isPassing()) {
+                throw passing(file, e);
+            }
+            raw = refused(file, contract, e.of(file.fileName()));
         }
         JsonFiles.write(folder.resolve("raw.json"), raw);
         return raw;
@@ -66,11 +69,9 @@ public final class Extraction {
         return raw;
     }
 
-    private static Raw refused(SourceFile file, Contract contract, UnreadableFile unreadable) {
-        if (unreadable.isPassing()) {
-            throw unreadable.of(file.fileName());
-        }
-        return refused(file, contract, unreadable.of(file.fileName()));
+    /** Somebody else is at the file: its bytes may be read another time. */
+    private static Problem passing(SourceFile file, UnreadableFile changed) {
+        return Problem.busy(changed.of(file.fileName()).getMessage());
     }
 
     /** What is refused because the file changed under the reader's hands is not what is wrong with it. */
@@ -78,7 +79,7 @@ public final class Extraction {
         try {
             file.mustBeUnchanged();
         } catch (UnreadableFile e) {
-            throw e.of(file.fileName());
+            throw passing(file, e);
         }
         return Raw.refused(contract.file().format(), problem);
     }

@@ -49,7 +49,7 @@ final class ParquetExtract {
             try (Database database = engine.apart()) {
                 return load(database, copy, file.fileName(), contract, folder);
             }
-        } catch (FailedStatement | Problem e) {
+        } catch (FailedStatement e) {
             throw EngineRefusal.of(file.fileName(), "Parquet file", e);
         } finally {
             Lake.delete(unpacked);

@@ -10,7 +10,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One way in which a delivery may say which date it speaks for.
@@ -32,14 +31,14 @@ public record AsAt(String from, String pattern, String format, String day, Strin
         return from.equals("fixed");
     }
 
-    /** The date in the file's name or the fixed one; empty where a column tells or the name does not. */
+    /** The date in the file's name or the fixed one; empty where a column tells or the name does not, or not in time. */
     Optional<LocalDate> of(String fileName) {
         return isFixed() ? Optional.of(date) : isInName() ? inName(fileName) : Optional.empty();
     }
 
     private Optional<LocalDate> inName(String fileName) {
-        Matcher matcher = Pattern.compile(pattern).matcher(fileName);
-        if (!matcher.find()) {
+        Matcher matcher = PatientText.matcher(pattern, fileName);
+        if (!PatientText.finds(matcher) || matcher.group(1) == null) {
             return Optional.empty();
         }
         try {

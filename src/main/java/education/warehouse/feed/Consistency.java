@@ -2,6 +2,7 @@ package education.warehouse.feed;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,6 +116,10 @@ final class Consistency {
             if (resource.controlTotals() != null) {
                 mustBeFields("controlTotals", resource.controlTotals().fields(), namesOf(Field::isNumeric));
             }
+            mustBeFields(
+                    "expected",
+                    resource.expected().keySet(),
+                    namesOf(field -> field.type().equals("string") && !field.isPersonal()));
             if (resource.sections() != null) {
                 mustBeFields("sections", resource.sections().carry().keySet(), fields);
                 mustBeFields(
@@ -129,7 +134,8 @@ final class Consistency {
                             .filter(Objects::nonNull)
                             .toList(),
                     namesOf(field -> field.type().equals("date") || isYear(field)));
-            resource.asAt().forEach(way -> mustCapture(at("asAt"), "asAt", way.pattern()));
+            resource.asAt().forEach(this::check);
+            checkFile();
             if (resource.isCrosstab() && resource.header() == null) {
                 add(at("layout"), "a crosstab has no header", "Say in header which titles open it");
             }
@@ -185,6 +191,40 @@ final class Consistency {
                         at("fields"),
                         "header is false, and only some of the fields have a position",
                         "Give all of them one, or none if they stand in their order");
+            }
+        }
+
+        private void check(AsAt way) {
+            if (mustCapture(at("asAt"), "asAt", way.pattern()) && PatientText.isExhaustedBy(way.pattern())) {
+                add(
+                        at("asAt"),
+                        "asAt has a pattern that may try too many ways to match a name, \"" + way.pattern() + "\"",
+                        "Write it without a repeat within a repeat");
+            }
+            if (way.day() != null && !isDay(way.day())) {
+                add(at("asAt"), "asAt has the day \"" + way.day() + "\", which no year has", "Write it as MM-dd");
+            }
+        }
+
+        private static boolean isDay(String day) {
+            try {
+                return MonthDay.parse("--" + day) != null;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+
+        private void checkFile() {
+            FileForm file = resource.file();
+            Stream.concat(file.name().stream(), file.leftOut().stream())
+                    .distinct()
+                    .filter(glob -> !FileForm.isGlob(glob))
+                    .forEach(glob -> add(
+                            at("file"),
+                            "file has the name \"" + glob + "\", which is no glob, or one of too many stars",
+                            "Write it with at most " + FileForm.MOST_STARS + ", such as \"records*.csv\""));
+            if (file.quote().equals(file.delimiter()) || file.quote().charAt(0) < ' ') {
+                add(at("file"), "file has a quote that cannot be one", "Name a character that is no delimiter");
             }
         }
 

@@ -50,6 +50,11 @@ public final class Contracts {
         return new Contracts(byFeed, settings.orElseThrow());
     }
 
+    /** The settings alone, for what is done before any contract is needed; empty where they are wrong, which {@link #read} says. */
+    public static Optional<Settings> settings(Definitions definitions) {
+        return settings(definitions, new ArrayList<>());
+    }
+
     public Collection<Contract> all() {
         return byFeed.values();
     }

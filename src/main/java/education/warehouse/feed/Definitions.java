@@ -4,7 +4,6 @@ import education.warehouse.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -33,13 +31,18 @@ public final class Definitions {
         this.files = files;
     }
 
-    /** Reads all three folders; each is replaced as a whole, never mixed. */
+    /** Reads the known files of all three folders; each is replaced as a whole, never mixed. */
     public static Definitions from(Path workingDirectory) {
+        DefinitionFolder local = new DefinitionFolder(workingDirectory);
         SortedMap<String, String> files = new TreeMap<>();
         for (String folder : new String[] {"jobs", "sql", "data/reference"}) {
-            Path local = workingDirectory.resolve(folder);
-            files.putAll(Files.isDirectory(local) ? inFolder(workingDirectory, local) : inJar(folder));
+            if (local.has(folder)) {
+                local.read(folder);
+            } else {
+                files.putAll(inJar(folder));
+            }
         }
+        files.putAll(local.files());
         return new Definitions(files);
     }
 
@@ -70,19 +73,6 @@ public final class Definitions {
         return text;
     }
 
-    private static Map<String, String> inFolder(Path base, Path folder) {
-        Map<String, String> found = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                found.put(base.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw Problem.machine(
-                    "Cannot read " + folder + ": " + e.getMessage() + ". Is every file in it UTF-8 text?", e);
-        }
-        return found;
-    }
-
     private static Map<String, String> inJar(String folder) {
         Map<String, String> found = new TreeMap<>();
         try {
@@ -90,7 +80,9 @@ public final class Definitions {
                     .getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
                 String url = resource.getURL().toString();
                 String path = url.substring(url.indexOf(IN_JAR + folder) + IN_JAR.length());
-                found.put(path, resource.getContentAsString(StandardCharsets.UTF_8));
+                if (KnownFiles.include(path)) {
+                    found.put(path, resource.getContentAsString(StandardCharsets.UTF_8));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the jar's own definitions", e);

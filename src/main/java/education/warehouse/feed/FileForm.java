@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The form of a feed's files.
@@ -31,6 +32,9 @@ public record FileForm(
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> leftOut) {
+
+    /** More stars than these may try too many ways to match a name. */
+    static final int MOST_STARS = 4;
 
     public FileForm {
         name = name == null ? List.of() : List.copyOf(name);
@@ -86,5 +90,15 @@ public record FileForm(
         return globs.stream()
                 .anyMatch(glob ->
                         FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
+    }
+
+    /** Whether names can be held against it, in reasonable time. */
+    static boolean isGlob(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob) != null
+                    && glob.chars().filter(letter -> letter == '*').count() <= MOST_STARS;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 }

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param rules claims about a row
  * @param primaryKey fields that tell rows apart
  * @param limits when a delivery is held
+ * @param expected labels of fields that a whole table has; a delivery without one of them is held
  */
 public record Resource(
         String feed,
@@ -63,7 +64,8 @@ public record Resource(
         ControlTotals controlTotals,
         List<Rule> rules,
         List<String> primaryKey,
-        Limits limits) {
+        Limits limits,
+        Map<String, List<String>> expected) {
 
     /** Pseudo-field of {@code replaces}: the delivery's own date. */
     public static final String AS_AT = "as_at";
@@ -85,6 +87,7 @@ public record Resource(
         rules = orEmpty(rules);
         primaryKey = orEmpty(primaryKey);
         limits = limits == null ? Limits.NONE : limits;
+        expected = expected == null ? Map.of() : expected;
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

@@ -1,5 +1,7 @@
 package education.warehouse.feed;
 
+import java.time.Duration;
+
 /**
  * What {@code jobs/nightly.yaml} sets.
  *
@@ -9,11 +11,26 @@ package education.warehouse.feed;
  * @param keepReleases how many releases stay for a rollback
  * @param limits how much of one delivered file is read
  * @param query one query to try, which a night prints at its end
+ * @param settle how old a new file must be to be taken without a second look, such as {@code 60s}
+ * @param readers group whose members may read releases; null where everybody may
  */
-public record Settings(String area, int threads, String memory, int keepReleases, FileLimits limits, String query) {
+public record Settings(
+        String area,
+        int threads,
+        String memory,
+        int keepReleases,
+        FileLimits limits,
+        String query,
+        String settle,
+        String readers) {
 
     public Settings {
         limits = limits == null ? FileLimits.USUAL : limits;
+        settle = settle == null ? "60s" : settle;
+    }
+
+    public Duration settleTime() {
+        return Duration.parse("PT" + settle);
     }
 
     public int threadsOrAll() {

@@ -193,7 +193,7 @@ public record Titles(Map<String, Integer> columns, int known, List<String> fault
     }
 
     /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

@@ -4,10 +4,12 @@ import education.warehouse.Problem;
 import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Hashes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,99 +17,203 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, time and inode are known has the hash
- * that it had.
+ * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, times and inode are known has the hash
+ * that it had. A new one that was written just now is looked at twice, as it may still be arriving.
  */
 public final class Inbox {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Path folder;
     private final Path memory;
     private final FileLimits limits;
+    private final Withdrawn withdrawn;
 
     public Inbox(Home home, FileLimits limits) {
         this.limits = limits;
         this.folder = home.inbox();
         this.memory = home.run().resolve("inbox.json");
+        this.withdrawn = Withdrawn.of(home);
     }
 
-    /** What stands in the inbox. */
-    public record Contents(List<SourceFile> files, List<Path> unclaimed) {}
+    /**
+     * What stands in the inbox.
+     *
+     * @param files in the folders of feeds
+     * @param unclaimed files that no feed claims
+     * @param refused what cannot be a delivery
+     * @param arriving files that are still being written
+     * @param withdrawn files that stand there and do not count
+     */
+    public record Contents(
+            List<SourceFile> files,
+            List<Path> unclaimed,
+            List<Refused> refused,
+            List<Arriving> arriving,
+            List<SourceFile> withdrawn) {}
+
+    /** What stands in the inbox and cannot be a delivery: a link, a pipe, a file that the night may not read. */
+    public record Refused(Path path, String reason) {}
+
+    /** A file that is still being written. */
+    public record Arriving(Path path, long bytes) {}
 
     /** What a file looked like when it was hashed, and what a zip held. */
-    private record Seen(long bytes, long modified, String inode, String sha256, List<ZipMembers.Member> members) {
+    private record Seen(
+            long bytes, long modified, long changed, String inode, String sha256, List<ZipMembers.Member> members) {
 
-        boolean looksLike(Seen other) {
-            return bytes == other.bytes && modified == other.modified && inode.equals(other.inode);
+        private Seen {
+            members = members == null ? List.of() : List.copyOf(members);
+        }
+
+        boolean isOf(Look look) {
+            return look.equals(new Look(bytes, modified, changed, inode));
+        }
+
+        static Seen of(Look look, String sha256, List<ZipMembers.Member> members) {
+            return new Seen(look.bytes(), look.modified(), look.changed(), look.inode(), sha256, members);
         }
     }
 
     /** What was seen last night. */
     record Memory(Map<String, Seen> files) {}
 
-    /** Reads the inbox: files in the folder of a feed, by name, and those that no feed claims. */
-    public Contents read(Set<String> feeds) {
+    /** A file that was found, as it was when it was first looked at. */
+    private record Found(Path path, Look look) {}
+
+    /**
+     * Reads the inbox: files in the folder of a feed, by name, and those that no feed claims.
+     *
+     * @param settle how old a file must be to be taken without a second look; asked where there is a new one
+     * @param waiting is told why the night waits, where it does
+     */
+    public Contents read(Set<String> feeds, Supplier<Duration> settle, Consumer<String> waiting) {
+        Instant start = Instant.now();
+        InboxFolder all = InboxFolder.of(folder);
+        List<Refused> refused = new ArrayList<>(all.refused());
+        List<Path> unclaimed =
+                all.files().keySet().stream().filter(path -> !isIn(feeds, path)).toList();
         Map<String, Seen> known =
                 JsonFiles.read(memory, Memory.class).map(Memory::files).orElse(Map.of());
         Map<String, Seen> seen = new HashMap<>();
-        List<SourceFile> files = new ArrayList<>();
-        List<Path> unclaimed = new ArrayList<>();
-        for (Path path : paths()) {
-            String feed = folder.relativize(path).getName(0).toString();
-            if (!feeds.contains(feed) || path.getParent().equals(folder)) {
-                unclaimed.add(path);
-            } else {
-                files.addAll(deliveries(feed, path, known, seen));
+        List<Found> found = new ArrayList<>();
+        List<Found> anew = new ArrayList<>();
+        all.files().forEach((path, look) -> {
+            if (isIn(feeds, path)) {
+                Seen before = known.get(key(path));
+                boolean isKnown = before != null && before.isOf(look) && !isUnopened(path, before);
+                (isKnown ? found : anew).add(new Found(path, look));
+                if (isKnown) {
+                    seen.put(key(path), before);
+                }
+            }
+        });
+        anew.forEach(file -> hash(file, seen, refused));
+        List<Arriving> arriving = arriving(anew, seen, young(anew, settle, start), start, waiting);
+        anew.stream().filter(file -> seen.containsKey(key(file.path()))).forEach(found::add);
+        JsonFiles.write(memory, new Memory(seen));
+        List<SourceFile> files = found.stream()
+                .sorted((one, other) -> one.path().compareTo(other.path()))
+                .flatMap(file -> deliveries(file, seen.get(key(file.path()))).stream())
+                .toList();
+        return new Contents(
+                files.stream().filter(file -> !withdrawn.holds(file)).toList(),
+                unclaimed,
+                List.copyOf(refused),
+                arriving,
+                files.stream().filter(withdrawn::holds).toList());
+    }
+
+    private String key(Path path) {
+        return folder.relativize(path).toString();
+    }
+
+    private boolean isIn(Set<String> feeds, Path path) {
+        return !path.getParent().equals(folder)
+                && feeds.contains(folder.relativize(path).getName(0).toString());
+    }
+
+    /** Hashes a file. One that cannot be read is refused; one that has gone since it was found never was there. */
+    private void hash(Found file, Map<String, Seen> seen, List<Refused> refused) {
+        try {
+            seen.put(key(file.path()), Seen.of(file.look(), sha256(file.path()), members(file.path(), limits)));
+        } catch (NoSuchFileException e) {
+            // it was taken away, or renamed, and comes back under its other name
+        } catch (IOException e) {
+            refused.add(InboxFolder.unreadable(folder, file.path(), e));
+        } catch (RuntimeException e) {
+            refused.add(new Refused(
+                    file.path(),
+                    "Cannot load " + key(file.path()) + ": the program failed when it looked into the file (" + e
+                            + "). This is our fault, not the sender's: please report it."));
+        }
+    }
+
+    private static String sha256(Path path) throws IOException {
+        try (InputStream bytes = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Hashes.sha256(bytes);
+        }
+    }
+
+    /** How long until the last of the new files has settled; zero where all have. A clock that jumps makes a file young. */
+    private static Duration young(List<Found> anew, Supplier<Duration> settle, Instant now) {
+        Instant newest = anew.stream()
+                .map(file -> file.look().writtenAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        if (newest.isBefore(now.minus(Duration.ofDays(1)))) {
+            return Duration.ZERO;
+        }
+        Duration wanted = settle.get();
+        Instant settled = newest.isAfter(now) ? now.plus(wanted) : newest.plus(wanted);
+        Duration left = Duration.between(now, settled);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(BETWEEN_LOOKS) > 0 ? BETWEEN_LOOKS : left;
+    }
+
+    /** Takes those files from what was seen that have changed since they were found. */
+    private List<Arriving> arriving(
+            List<Found> anew, Map<String, Seen> seen, Duration wait, Instant start, Consumer<String> waiting) {
+        if (!wait.isZero()) {
+            waiting.accept("waits for up to " + (wait.toMillis() + 999) / 1000
+                    + " s, to see whether files that were written just now are whole");
+            sleepUntil(start.plus(wait));
+        }
+        List<Arriving> arriving = new ArrayList<>();
+        for (Found file : anew.stream()
+                .filter(found -> seen.containsKey(key(found.path())))
+                .toList()) {
+            Look now = Look.at(file.path()).orElse(null);
+            if (!file.look().equals(now)) {
+                seen.remove(key(file.path()));
+                if (now != null) {
+                    arriving.add(new Arriving(file.path(), now.bytes()));
+                }
             }
         }
-        JsonFiles.write(memory, new Memory(seen));
-        return new Contents(List.copyOf(files), List.copyOf(unclaimed));
+        return List.copyOf(arriving);
     }
 
-    private List<Path> paths() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .filter(path -> !path.getFileName().toString().startsWith("~$"))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw Problem.machine(
-                    "Cannot read " + folder + ": " + e.getMessage() + ". Give the night the right to read it.", e);
-        }
-    }
-
-    private List<SourceFile> deliveries(String feed, Path path, Map<String, Seen> known, Map<String, Seen> seen) {
+    private static void sleepUntil(Instant end) {
         try {
-            Look look = Look.of(path);
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            String key = folder.relativize(path).toString();
-            Seen now = new Seen(
-                    attributes.size(),
-                    attributes.lastModifiedTime().toMillis(),
-                    String.valueOf(attributes.fileKey()),
-                    null,
-                    List.of());
-            Seen before = known.get(key);
-            Seen hashed = before != null && before.looksLike(now) && !isUnopened(path, before)
-                    ? before
-                    : new Seen(now.bytes(), now.modified(), now.inode(), Hashes.sha256(path), members(path, limits));
-            seen.put(key, hashed);
-            return deliveries(
-                    feed,
-                    path,
-                    hashed,
-                    look,
-                    attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
-        } catch (IOException e) {
-            throw Problem.machine(
-                    "Cannot read " + path + ": " + e.getMessage() + ". Give the night the right to read it.", e);
+            Thread.sleep(
+                    Math.max(0, Math.min(BETWEEN_LOOKS.toMillis(), ChronoUnit.MILLIS.between(Instant.now(), end))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private List<SourceFile> deliveries(Found file, Seen seen) {
+        String feed = folder.relativize(file.path()).getName(0).toString();
+        return deliveries(
+                feed,
+                file.path(),
+                seen,
+                file.look(),
+                Instant.ofEpochMilli(seen.modified()).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** A zip that could not be opened is tried again: a limit may have been raised. */
@@ -133,18 +239,13 @@ public final class Inbox {
         }
     }
 
-    /** The deliveries of one file that is named by hand, by the usual limits. */
-    public static List<SourceFile> deliveriesOf(String feed, Path path) {
-        return deliveriesOf(feed, path, FileLimits.USUAL);
-    }
-
     /** The deliveries of one file that is named by hand. */
     public static List<SourceFile> deliveriesOf(String feed, Path path, FileLimits limits) {
         try {
             // a link that is named by hand is meant
             Path file = path.toRealPath().getParent().resolve(path.getFileName());
             Look look = Look.of(file);
-            Seen seen = new Seen(Files.size(path), 0, "", Hashes.sha256(path), members(path, limits));
+            Seen seen = Seen.of(look, Hashes.sha256(path), members(path, limits));
             return deliveries(
                     feed,
                     path.toAbsolutePath().normalize(),

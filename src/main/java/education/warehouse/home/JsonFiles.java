@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,23 +24,26 @@ public final class JsonFiles {
 
     private JsonFiles() {}
 
-    /** Empty where the file is missing or was written by another version of the program. */
+    /** Empty where the file is missing, damaged, or was written by another version of the program. */
     public static <T> Optional<T> read(Path file, Class<T> type) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file, type));
+            return Optional.ofNullable(JSON.readValue(file, type));
         } catch (JacksonException e) {
             return Optional.empty();
         }
     }
 
-    /** Writes beside, forces to disk, renames. */
+    /** Writes beside, for the owner only, forces to disk, renames. What a killed process has left beside is replaced. */
     public static void write(Path file, Object value) {
         try {
-            Files.createDirectories(file.getParent());
+            Access.make(file.getParent());
             Path beside = file.resolveSibling(file.getFileName() + ".next");
+            Files.deleteIfExists(beside);
+            Files.createFile(beside, PosixFilePermissions.asFileAttribute(Access.FILE));
+            Files.setPosixFilePermissions(beside, Access.FILE);
             Files.write(beside, JSON.writeValueAsBytes(value));
             force(beside);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

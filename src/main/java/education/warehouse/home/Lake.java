@@ -5,9 +5,14 @@ import education.warehouse.feed.Contract;
 import education.warehouse.feed.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,15 +30,22 @@ import java.util.stream.Stream;
  * lake/&lt;feed&gt;/&lt;hash&gt;/delivery.json              which file this was, by all its names
  * lake/&lt;feed&gt;/&lt;hash&gt;/raw/raw.json               cells as text
  * lake/&lt;feed&gt;/&lt;hash&gt;/clean-&lt;contract&gt;/&lt;table&gt;.json, .parquet, .quarantine.parquet
+ * lake/&lt;feed&gt;/&lt;hash&gt;/&lt;either&gt;/files.json        what was written there: size, times, hash, rows
+ * lake/withdrawn.json                          deliveries that count as if they had never come
  * </pre>
  */
 public final class Lake {
 
-    private static final String CLEAN = "clean-";
+    static final String CLEAN = "clean-";
+    static final String RAW = "raw";
+    static final String NOTE = "delivery.json";
+    private static final int HASH_LENGTH = 64;
 
+    private final Home home;
     private final Path folder;
 
     public Lake(Home home) {
+        this.home = home;
         this.folder = home.lake();
     }
 
@@ -59,6 +71,15 @@ public final class Lake {
 
         public Delivery {
             otherNames = otherNames == null ? List.of() : List.copyOf(otherNames);
+        }
+
+        private boolean isOf(Path folder) {
+            return file != null
+                    && receivedAt != null
+                    && folder.getParent().endsWith(String.valueOf(feed))
+                    && sha256 != null
+                    && sha256.length() == HASH_LENGTH
+                    && folder.endsWith(shortHash());
         }
 
         private static Delivery first(SourceFile file, String night) {
@@ -104,14 +125,18 @@ public final class Lake {
         public SourceFile sourceFile() {
             int slash = file.indexOf('/');
             return slash < 0
-                    ? new SourceFile(feed, Path.of(file), null, sha256, bytes, receivedAt)
+                    ? new SourceFile(feed, path(file), null, sha256, bytes, receivedAt)
                     : new SourceFile(
-                            feed,
-                            Path.of(file.substring(0, slash)),
-                            file.substring(slash + 1),
-                            sha256,
-                            bytes,
-                            receivedAt);
+                            feed, path(file.substring(0, slash)), file.substring(slash + 1), sha256, bytes, receivedAt);
+        }
+
+        /** A name that came under another locale need not be one under this. */
+        private static Path path(String name) {
+            try {
+                return Path.of(name);
+            } catch (InvalidPathException e) {
+                return Path.of(name.replaceAll("[^ -~]", "?"));
+            }
         }
 
         /** Key of the delivery's part for one resource, the same in every release. */
@@ -126,7 +151,7 @@ public final class Lake {
     }
 
     private Optional<Delivery> known(SourceFile file) {
-        return JsonFiles.read(note(file.feed(), file.shortHash()), Delivery.class);
+        return deliveryIn(delivery(file.feed(), file.shortHash()));
     }
 
     /** Notes a delivery, or another name of one. Of one name the first time stays. */
@@ -168,28 +193,31 @@ public final class Lake {
 
     private void back(SourceFile file, Instant heldUntil) {
         Instant earliest = heldUntil.plusSeconds(1);
-        write(JsonFiles.read(note(file.feed(), file.shortHash()), Delivery.class)
+        write(known(file)
                 .orElseThrow()
                 .back(file.fileName(), file.receivedAt().isAfter(earliest) ? file.receivedAt() : earliest));
     }
 
     private Path note(String feed, String shortHash) {
-        return delivery(feed, shortHash).resolve("delivery.json");
+        return delivery(feed, shortHash).resolve(NOTE);
     }
 
     private void write(Delivery delivery) {
         JsonFiles.write(note(delivery.feed(), delivery.shortHash()), delivery);
     }
 
-    /** All deliveries, by feed and hash. */
+    /** All deliveries, by feed and hash, but for those that were withdrawn. */
     public List<Delivery> deliveries() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        Withdrawn withdrawn = Withdrawn.of(home);
         List<Delivery> deliveries = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(folder, 3)) {
-            paths.filter(path -> path.endsWith("delivery.json"))
-                    .forEach(path -> JsonFiles.read(path, Delivery.class).ifPresent(deliveries::add));
+            paths.filter(path -> path.endsWith(NOTE))
+                    .forEach(path -> deliveryIn(path.getParent())
+                            .filter(delivery -> !withdrawn.holds(delivery.feed(), delivery.sha256()))
+                            .ifPresent(deliveries::add));
         } catch (IOException | UncheckedIOException e) {
             throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ".", e);
         }
@@ -197,12 +225,17 @@ public final class Lake {
         return deliveries;
     }
 
+    /** The delivery whose folder this is; empty where its note is missing or cannot be of this folder. */
+    static Optional<Delivery> deliveryIn(Path folder) {
+        return JsonFiles.read(folder.resolve(NOTE), Delivery.class).filter(delivery -> delivery.isOf(folder));
+    }
+
     private Path delivery(String feed, String shortHash) {
         return folder.resolve(feed).resolve(shortHash);
     }
 
     public Path raw(Contract contract, String shortHash) {
-        return delivery(contract.feed(), shortHash).resolve("raw");
+        return delivery(contract.feed(), shortHash).resolve(RAW);
     }
 
     public Path clean(Contract contract, String shortHash) {
@@ -249,26 +282,41 @@ public final class Lake {
         void writeTo(Path folder) throws IOException;
     }
 
-    /** Lets a stage write beside, then puts the folder in its place in one rename, instead of what was there. */
+    /**
+     * Lets a stage write beside, then puts the folder in its place in one rename, instead of what was there. With it goes a
+     * list of what was written, by which damage is noticed later.
+     */
     public static void replace(Path target, Work work) {
-        Path beside = target.resolveSibling(target.getFileName() + ".next");
+        Path beside = beside(target);
         try {
             delete(beside);
-            Files.createDirectories(beside);
+            Access.make(beside);
             work.writeTo(beside);
             try (Stream<Path> written = Files.list(beside)) {
                 for (Path file : written.toList()) {
+                    Files.setPosixFilePermissions(file, Access.FILE);
                     JsonFiles.force(file);
                 }
             }
-            delete(target);
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-            JsonFiles.force(target.getParent());
+            Manifest.of(beside).writeTo(beside);
+            JsonFiles.force(beside);
+            putInPlace(beside, target);
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
                     e);
         }
+    }
+
+    /** Where a folder is written before it is put in its place. */
+    static Path beside(Path target) {
+        return target.resolveSibling(target.getFileName() + ".next");
+    }
+
+    static void putInPlace(Path beside, Path target) throws IOException {
+        delete(target);
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        JsonFiles.force(target.getParent());
     }
 
     /** What an earlier contract made of the delivery is of no use any more, and may hold what this one calls personal. */
@@ -286,14 +334,36 @@ public final class Lake {
         }
     }
 
-    /** Deletes a folder with all that is in it. */
+    /** Deletes a folder with all that is in it, also where it is read-only. No link is followed. */
     public static void delete(Path target) throws IOException {
-        if (Files.exists(target)) {
-            try (Stream<Path> paths = Files.walk(target)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(target, new Deletion());
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            if (!Files.isWritable(folder)) {
+                Files.setPosixFilePermissions(folder, Access.FOLDER);
             }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param process that ran it
  * @param startedAt in UTC
  * @param endedAt in UTC; null while it runs or where it was killed
- * @param outcome {@code published}, {@code nothing new}, {@code stopped by the audit}, {@code failed} or {@code running}
+ * @param outcome {@code published}, {@code nothing new}, {@code stopped by the audit}, {@code not published},
+ *     {@code failed} or {@code running}
  * @param inputs hash of everything that it was to build from
  * @param after the release that was current when it started; empty where there was none
  * @param message why, where it did not publish
@@ -48,6 +49,10 @@ public record NightNote(
     /** The same night, now that it has ended. */
     public NightNote ended(String outcome, String message, List<String> held) {
         return new NightNote(night, process, startedAt, now(), outcome, inputs, after, message, held);
+    }
+
+    public boolean hasPublished() {
+        return outcome.equals("published");
     }
 
     private static Instant now() {

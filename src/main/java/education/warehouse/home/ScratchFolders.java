@@ -11,24 +11,24 @@ public final class ScratchFolders {
 
     private ScratchFolders() {}
 
-    /** Makes this process's folder and removes those of processes that have ended. */
+    /** Makes this process's folder and removes those of processes that have ended, as far as that goes. */
     public static void prepare(Home home) throws IOException {
-        Files.createDirectories(home.scratch());
+        Access.make(home.scratch());
         try (Stream<Path> folders = Files.list(home.scratch().getParent())) {
-            for (Path folder : folders.toList()) {
-                if (!isAlive(folder.getFileName().toString())) {
-                    Lake.delete(folder);
-                }
-            }
+            folders.filter(folder -> !isAlive(folder.getFileName().toString())).forEach(ScratchFolders::remove);
         }
     }
 
     /** Removes this process's folder at its end, as far as that goes; the next night removes what stays. */
     public static void remove(Home home) {
+        remove(home.scratch());
+    }
+
+    private static void remove(Path folder) {
         try {
-            Lake.delete(home.scratch());
+            Lake.delete(folder);
         } catch (IOException | UncheckedIOException e) {
-            // something is still being written there
+            // something is still being written there, or it belongs to someone else: it is in nobody's way
         }
     }
 

@@ -8,7 +8,6 @@ import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -92,7 +91,7 @@ public record Evidence(
     /** Only of members of a zip: a file alone is in the folder of its feed because somebody meant it for that. */
     Optional<Verdict> ofAnotherFormat() {
         if (member.isEmpty()
-                || is(member.get(), name -> contract.orElseThrow().file().admits(Path.of(name)))) {
+                || is(member.get(), name -> contract.orElseThrow().file().admits(name))) {
             return Optional.empty();
         }
         String why = member.get().toLowerCase(Locale.ROOT).endsWith(".zip")

@@ -26,6 +26,20 @@ final class Losses {
     /** Of fewer rows a share says little: they are told, and hold nothing. */
     private static final long FEWEST = 50;
 
+    private static final int SHOWN = 10;
+
+    /** Reasons for which what stands around a table is set aside; they say nothing of filters. */
+    private static final Set<String> OF_THE_LAYOUT = Set.of(
+            "above the header",
+            "blank line",
+            "blank row",
+            "header again",
+            "repeated row",
+            "title or note",
+            "header",
+            "section or note",
+            "row label");
+
     private final Database database;
     private final Resource resource;
     private final BiFunction<Part, List<String>, Part> judged;
@@ -55,6 +69,7 @@ final class Losses {
             if (part.verdict().isLoadable()) {
                 Optional<LocalDate> edition = resource.isReplacedByDate() ? Optional.of(part.asAt()) : Optional.empty();
                 Found found = new Found();
+                expected(part, found);
                 if (last != null) {
                     compare(part, byEdition.get(edition), last, found);
                 }
@@ -67,6 +82,27 @@ final class Losses {
             kept.add(0, part);
         }
         return resource.isReplacedByKeys() ? new Slices(database, resource, judged).judge(kept) : kept;
+    }
+
+    /** Labels that the contract lists: a first delivery can be compared with nothing else. */
+    private void expected(Part part, Found found) {
+        resource.expected().forEach((field, labels) -> {
+            Set<String> there = Set.copyOf(labels(part, field));
+            List<String> lacking =
+                    labels.stream().filter(label -> !there.contains(label)).toList();
+            if (!lacking.isEmpty()) {
+                found.losses()
+                        .add("Cannot load " + part.file() + ": the table " + resource.table() + " lacks "
+                                + shown(lacking)
+                                + " among the labels of " + field + ", which " + path()
+                                + " expects. Ask the sender whether it is whole; if it is, correct expected.");
+            }
+        });
+    }
+
+    private static String shown(List<String> labels) {
+        return labels.stream().limit(SHOWN).collect(Collectors.joining("\", \"", "\"", "\""))
+                + (labels.size() > SHOWN ? " and others" : "");
     }
 
     private void compare(Part part, Part replaced, Part last, Found found) {
@@ -201,50 +237,66 @@ final class Losses {
                 .sum();
     }
 
-    private static final Set<String> OF_THE_LAYOUT = Set.of(
-            "above the header",
-            "blank line",
-            "blank row",
-            "header again",
-            "repeated row",
-            "title or note",
-            "header",
-            "section or note",
-            "row label");
-
     /** Labels of a table that most deliveries have; where hardly any stays they are dates, which come and go. */
     private void lostLabels(Part part, Part last, Found found) {
         if (part.rows() == 0 || last.rows() == 0) {
             return;
         }
         for (Field field : resource.fields()) {
-            if (!field.type().equals("string") || !resource.primaryKey().contains(field.name())) {
-                continue;
-            }
-            List<String> labels = labels(last, field);
-            Set<String> there = Set.copyOf(labels(part, field));
-            List<String> lost =
-                    labels.stream().filter(label -> !there.contains(label)).toList();
-            if (!lost.isEmpty() && lost.size() * 2 <= labels.size()) {
-                found.findings()
-                        .add(Normalised.Finding.warn(
-                                "label missing that was there before",
-                                part.file(),
-                                "The table " + resource.table() + " has lost " + lost.size() + " of " + labels.size()
-                                        + " labels of " + field.name() + " that " + last.file() + " had: "
-                                        + lost.stream().limit(SHOWN).collect(Collectors.joining("\", \"", "\"", "\""))
-                                        + (lost.size() > SHOWN ? " and others" : "")
-                                        + ". Ask the sender whether they are left out on purpose."));
+            if (field.type().equals("string") && resource.primaryKey().contains(field.name())) {
+                unlabelled(part, last, field, found);
+                lostLabels(part, last, field, found);
             }
         }
     }
 
-    private static final int SHOWN = 10;
+    /** A cell that is not merged any more labels only the first of those that it stood over. */
+    private void unlabelled(Part part, Part last, Field field, Found found) {
+        long now = unlabelled(part, field);
+        long before = unlabelled(last, field);
+        if (100.0 * now / part.rows() - 100.0 * before / last.rows()
+                > resource.limits().moreFilteredPoints()) {
+            String without = now + " of its " + part.rows() + " rows have no " + field.name() + ", where " + last.file()
+                    + " had " + before + " of " + last.rows();
+            if (part.rows() >= FEWEST) {
+                found.losses()
+                        .add(
+                                "Cannot load " + part.file() + ": " + without
+                                        + ". Look whether merged cells of the sheet have been lost, and ask the sender for it again.");
+            } else {
+                found.findings()
+                        .add(Normalised.Finding.warn(
+                                "fewer labels than before",
+                                part.file(),
+                                "In the table " + resource.table() + " " + without
+                                        + ". Look whether merged cells of the sheet have been lost."));
+            }
+        }
+    }
 
-    private List<String> labels(Part part, Field field) {
-        String name = Sql.name(field.name());
-        return database.texts(
-                "select distinct " + name + " from " + rows(part) + " where " + name + " is not null order by 1");
+    private long unlabelled(Part part, Field field) {
+        return database.number("select count(*) from " + rows(part) + " where " + Sql.name(field.name()) + " is null");
+    }
+
+    private void lostLabels(Part part, Part last, Field field, Found found) {
+        List<String> labels = labels(last, field.name());
+        Set<String> there = Set.copyOf(labels(part, field.name()));
+        List<String> lost =
+                labels.stream().filter(label -> !there.contains(label)).toList();
+        if (!lost.isEmpty() && lost.size() * 2 <= labels.size()) {
+            found.findings()
+                    .add(Normalised.Finding.warn(
+                            "label missing that was there before",
+                            part.file(),
+                            "The table " + resource.table() + " has lost " + lost.size() + " of the " + labels.size()
+                                    + " labels of " + field.name() + " that " + last.file() + " had: " + shown(lost)
+                                    + ". Ask the sender whether they are left out on purpose."));
+        }
+    }
+
+    private List<String> labels(Part part, String field) {
+        return database.texts("select distinct " + Sql.name(field) + " from " + rows(part) + " where " + Sql.name(field)
+                + " is not null order by 1");
     }
 
     private String path() {

@@ -5,17 +5,18 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Definitions;
+import education.warehouse.feed.ReferenceFile;
 import education.warehouse.feed.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every file of {@code data/reference} as a table of texts, and the settings as {@code reference.setting}. */
 final class ReferenceData {
-
-    private static final String FOLDER = "data/reference/";
 
     private final Definitions definitions;
     private final Settings settings;
@@ -27,20 +28,26 @@ final class ReferenceData {
         this.scratch = scratch;
     }
 
+    /** All files that cannot be read are told together. */
     void attachTo(Database database) {
-        database.execute("attach ':memory:' as reference");
-        definitions.files(FOLDER, ".csv").forEach((path, text) -> table(database, path, text));
-        database.execute("create table reference.setting as select " + Sql.text(settings.area()) + " as area");
+        List<String> problems = new ArrayList<>(ReferenceFile.problems(definitions));
+        if (problems.isEmpty()) {
+            database.execute("attach ':memory:' as reference");
+            definitions
+                    .files(ReferenceFile.FOLDER, ".csv")
+                    .forEach((path, text) -> table(database, path, text).ifPresent(problems::add));
+            database.execute("create table reference.setting as select " + Sql.text(settings.area()) + " as area");
+        }
+        if (!problems.isEmpty()) {
+            throw Problem.contract(problems);
+        }
     }
 
-    private void table(Database database, String path, String text) {
-        String fileName = path.substring(FOLDER.length());
-        String columns = Arrays.stream(text.lines()
-                        .findFirst()
-                        .orElse("")
-                        .replace("\uFEFF", "")
-                        .split(","))
-                .map(column -> Sql.text(column.trim()) + ": 'VARCHAR'")
+    /** Loads a file; says why it cannot be loaded. */
+    private Optional<String> table(Database database, String path, String text) {
+        String fileName = path.substring(ReferenceFile.FOLDER.length());
+        String columns = ReferenceFile.header(path, text).stream()
+                .map(column -> Sql.text(column) + ": 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         try {
             database.execute(
@@ -52,8 +59,9 @@ final class ReferenceData {
                         auto_detect = false, header = true, strict_mode = true, delim = ',', quote = '"', escape = '"',
                         columns = %s
                     )""".formatted(Sql.name(fileName.replace(".csv", "")), Sql.text(written(fileName, text)), columns));
+            return Optional.empty();
         } catch (FailedStatement e) {
-            throw Problem.contract("Cannot read " + path + ": "
+            return Optional.of("Cannot read " + path + ": "
                     + e.getMessage().lines().limit(3).collect(Collectors.joining(" "))
                     + ". Every line must have the columns of line 1.");
         }

@@ -66,8 +66,8 @@ public sealed interface Verdict {
                         Evidence::unclaimed,
                         Evidence::leftOut,
                         Evidence::ofAnotherFormat,
-                        Evidence::withoutDateInItsName,
                         Evidence::refused,
+                        Evidence::withoutDateInItsName,
                         Evidence::undated,
                         Evidence::emptied)
                 .flatMap(rule -> rule.apply(evidence).stream())

@@ -7,6 +7,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
+import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -42,7 +43,7 @@ public final class FileCheck {
 
     public FileCheck(Home home, Path workingDirectory) {
         this.home = home;
-        this.contracts = Contracts.read(Definitions.from(workingDirectory));
+        this.contracts = DefinitionCheck.contracts(home, Definitions.from(workingDirectory));
         this.lake = new Lake(home);
     }
 
@@ -97,13 +98,14 @@ public final class FileCheck {
     /** One for each file and member of a zip, in the given order; what a contract leaves out on purpose is not in it. */
     public List<Checked> check(List<Path> files) {
         Path scratch = home.scratch().resolve("check");
-        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
+        try (Engine engine = new Engine(Stages.databaseSettings(home, contracts).within(home.lake(), home.scratch()))) {
             Lake.delete(scratch);
             Loading loading = new Loading(
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
             List<Look> looks = new ArrayList<>();
             for (Path file : files) {
-                for (SourceFile delivery : deliveriesOf(file)) {
+                for (SourceFile delivery :
+                        deliveriesOf(file, contracts.settings().limits())) {
                     look(file, delivery, scratch.resolve(String.valueOf(looks.size())), engine, loading)
                             .ifPresent(looks::add);
                 }
@@ -114,11 +116,11 @@ public final class FileCheck {
         }
     }
 
-    private List<SourceFile> deliveriesOf(Path file) {
+    private static List<SourceFile> deliveriesOf(Path file, FileLimits limits) {
         if (!Files.isRegularFile(file)) {
             throw Problem.contract("Cannot check " + file + ": there is no such file. Correct the path.");
         }
-        return Inbox.deliveriesOf(NO_FEED, file, contracts.settings().limits());
+        return Inbox.deliveriesOf(NO_FEED, file, limits);
     }
 
     private Optional<Look> look(Path path, SourceFile delivery, Path folder, Engine engine, Loading loading)

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
@@ -23,8 +25,9 @@ import java.util.function.BinaryOperator;
  * @param hash of all of it
  * @param files that stand in the inbox of a feed
  * @param unclaimed files that no feed claims, relative to the inbox
+ * @param refused what cannot be a delivery, relative to the inbox, and why
  */
-record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
+record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, SortedMap<String, String> refused) {
 
     /** @param pseudonymKey fingerprint of the key of the pseudonyms; empty where there is none */
     static Inputs of(
@@ -36,6 +39,10 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
         List<String> unclaimed = contents.unclaimed().stream()
                 .map(path -> home.inbox().relativize(path).toString())
                 .toList();
+        SortedMap<String, String> refused = new TreeMap<>();
+        contents.refused()
+                .forEach(
+                        file -> refused.put(home.inbox().relativize(file.path()).toString(), file.reason()));
         TreeSet<String> lines = new TreeSet<>();
         for (String part : List.of("jobs/feeds/", "jobs/common/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
             definitions.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
@@ -44,7 +51,8 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed) {
         pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));
         lines.addAll(deliveries(new Lake(home).deliveries(), contents.files()));
         unclaimed.forEach(path -> lines.add("unclaimed " + path));
-        return new Inputs(Hashes.sha256(String.join("\n", lines)), contents.files(), unclaimed);
+        refused.forEach((path, reason) -> lines.add("refused " + path + " " + reason));
+        return new Inputs(Hashes.sha256(String.join("\n", lines)), contents.files(), unclaimed, refused);
     }
 
     /** All contents that the lake and the inbox have under a name, and which of them has it now: the one that stands in the inbox. */

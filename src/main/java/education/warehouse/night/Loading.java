@@ -3,10 +3,12 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Refusal;
 import education.warehouse.extract.Extraction;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Access;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -133,9 +135,9 @@ final class Loading {
     private void throwIfAboutAll(Throwable thrown) {
         boolean isOfAll = thrown instanceof Problem problem
                 && switch (problem.family()) {
-                    case STOPPED, BUSY -> true;
+                    case STOPPED, LOSS -> true;
                     case MACHINE -> isOfTheDisk(thrown);
-                    case FILE, CONTRACT, OURS -> false;
+                    case FILE, CONTRACT, BUSY, OURS -> false;
                 };
         if (isOfAll) {
             throw (Problem) thrown;
@@ -180,13 +182,19 @@ final class Loading {
                             + " MB). Start the night with a larger -Xmx, or ask for the file in parts.",
                     thrown);
         }
-        if (thrown instanceof FailedStatement failed && failed.firstLine().startsWith("Out of Memory")) {
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.MEMORY) {
             return Problem.machine(
                     cannot + "it needs more memory than DuckDB may have. Raise memory in jobs/nightly.yaml, or ask for"
                             + " the file in parts.",
                     thrown);
         }
-        if (thrown instanceof FailedStatement failed && !failed.firstLine().startsWith("INTERNAL")) {
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.FILE) {
+            return Problem.machine(
+                    cannot + "what the lake holds of it is damaged, \"" + failed.firstLine()
+                            + "\". Remove its folder from the lake, and the next night makes it again.",
+                    thrown);
+        }
+        if (thrown instanceof FailedStatement failed && failed.kind() == Refusal.SQL) {
             return Problem.contract(cannot + "jobs/feeds/" + subject.contract().feed() + ".yaml fails on it"
                     + (subject.contract().isPersonal() ? "" : ", \"" + failed.firstLine() + "\"")
                     + ". Check the SQL and the patterns of the contract.");
@@ -210,8 +218,9 @@ final class Loading {
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\ncaused by "));
         try {
-            Files.createDirectories(log);
+            Access.make(log);
             Files.writeString(file, trace + "\n");
+            Access.closeFile(file);
         } catch (IOException e) {
             return "the log, which could not be written (" + e.getMessage() + ")";
         }

@@ -6,10 +6,14 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
+import education.warehouse.feed.Settings;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
+import education.warehouse.home.LakeCheck;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.ScratchFolders;
+import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -66,26 +71,74 @@ public final class Night {
     public NightReport run() {
         try (NightLock lock = NightLock.of(home)) {
             ScratchFolders.prepare(home);
+            Access.close(home.lake());
             Definitions definitions = Definitions.from(workingDirectory);
+            DefinitionCheck check = new DefinitionCheck(home, definitions);
             Releases releases = new Releases(home);
+            releases.tidy();
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions)).read(definitions.feeds());
-            PupilKey key = PupilKey.of(home, definitions, inbox);
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions))
+                    .read(definitions.feeds(), () -> settle(definitions), listener::said);
+            LakeCheck.Result lake = checkedLake(definitions, inbox, after);
+            PupilKey key = PupilKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
-            if (releases.currentInputs().filter(inputs.hash()::equals).isPresent()) {
-                return nothingNew(releases, after);
-            }
-            Contracts contracts = Contracts.read(definitions);
-            Plan plan = Plan.of(home, inputs, contracts, after);
-            key.useFor(plan, contracts);
-            return batch(definitions, contracts, plan, key);
+            NightReport report =
+                    releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
+                            ? nothingNew(releases, after)
+                            : somethingNew(check.checked(), inputs, key, lake, after);
+            return report.with(Remarks.arriving(home, inbox), Remarks.of(home, inbox, lake));
         } catch (IOException e) {
-            throw Problem.machine("Cannot empty " + home.scratch().getParent() + ": " + e.getMessage() + ".", e);
+            throw Problem.machine(
+                    "Cannot prepare " + home.run() + " and " + home.lake() + ": " + e.getMessage()
+                            + ". The night must run as the owner of the home.",
+                    e);
         }
     }
 
-    /** Nothing is opened but what the night that made the release has left behind. */
+    private static Duration settle(Definitions definitions) {
+        return Contracts.settings(definitions).map(Settings::settleTime).orElse(Duration.ZERO);
+    }
+
+    /** Nothing is published without what was loaded before: the last release stays. */
+    private LakeCheck.Result checkedLake(Definitions definitions, Inbox.Contents inbox, String current) {
+        List<LakeCheck.Published> published = Loaded.of(home, new Releases(home).folder(current));
+        LakeCheck.Result lake = new LakeCheck(home, definitions.feeds(), inbox.files(), published).check();
+        if (!lake.lost().isEmpty()) {
+            String message = Remarks.loss(lake);
+            NightNote.running(freeName(), null, current)
+                    .ended("not published", message, List.of())
+                    .write(home);
+            throw Problem.loss(message);
+        }
+        return lake;
+    }
+
+    private NightReport somethingNew(
+            DefinitionCheck.Checked definitions, Inputs inputs, PupilKey key, LakeCheck.Result lake, String after) {
+        Contracts contracts = definitions.contracts();
+        ReleaseAccess.to(home, contracts.settings().readers());
+        Plan plan = Plan.of(home, inputs, contracts, after);
+        key.useFor(plan, contracts);
+        Optional<String> setAside = JobRepositoryFile.prepare(home);
+        NightReport report = batch(definitions, plan, key, lake);
+        return report.with(List.of(), setAside.stream().toList());
+    }
+
+    /** Nothing is opened but what the night that made the release has left behind; where it was killed then, it ends now. */
     private NightReport nothingNew(Releases releases, String current) {
+        Optional<NightNote> unended = NightNote.of(home).stream()
+                .filter(note -> note.night().equals(current) && note.endedAt() == null)
+                .findFirst();
+        if (unended.isPresent()) {
+            NightReport report = report(
+                    NightReport.Outcome.PUBLISHED,
+                    current,
+                    unended.get().after(),
+                    releases.folder(current),
+                    Map.of(),
+                    null);
+            report.endOf(unended.get()).write(home);
+        }
         List<String> held = NightNote.of(home).stream()
                 .filter(note -> note.night().equals(current))
                 .findFirst()
@@ -102,14 +155,17 @@ public final class Night {
                 sinceStart(),
                 releases.folder(current),
                 null,
-                null);
+                null,
+                List.of(),
+                List.of());
     }
 
     private Duration sinceStart() {
         return Duration.between(startedAt, Instant.now());
     }
 
-    private NightReport batch(Definitions definitions, Contracts contracts, Plan plan, PupilKey key) {
+    private NightReport batch(DefinitionCheck.Checked definitions, Plan plan, PupilKey key, LakeCheck.Result lake) {
+        Contracts contracts = definitions.contracts();
         try (ConfigurableApplicationContext spring = spring()) {
             JobRepository repository = spring.getBean(JobRepository.class);
             JobOperator operator = spring.getBean(JobOperator.class);
@@ -119,7 +175,11 @@ public final class Night {
                     .toJobParameters();
             String name = nameOf(plan);
             JobExecution last = repository.getLastJobExecution(NightJob.NAME, parameters);
-            if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            if (last != null && lake.isMended()) {
+                // what its steps have made is damaged by now
+                repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
+                repository.deleteJobInstance(last.getJobInstance());
+            } else if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
                 Releases releases = new Releases(home);
                 if (!isHeld(last)) {
                     // it was published, and someone has gone back to the release before
@@ -150,7 +210,8 @@ public final class Night {
     private String nameOf(Plan plan) {
         return NightNote.of(home).stream()
                 .filter(note -> plan.inputs().hash().equals(note.inputs())
-                        && plan.after().equals(note.after()))
+                        && plan.after().equals(note.after())
+                        && !note.hasPublished())
                 .map(NightNote::night)
                 .findFirst()
                 .orElseGet(this::freeName);
@@ -169,7 +230,7 @@ public final class Night {
             JobOperator operator,
             JobRepository repository,
             JobParameters parameters,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             PupilKey key,
@@ -210,6 +271,9 @@ public final class Night {
                             progress.stages(),
                             contracts.settings().query());
             report.endOf(running).write(home);
+            if (report.outcome() == NightReport.Outcome.PUBLISHED) {
+                Loaded.of(home, report.release());
+            }
             return report;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the night could not be started", e);
@@ -305,7 +369,9 @@ public final class Night {
                     sinceStart(),
                     outcome == NightReport.Outcome.STOPPED ? null : folder,
                     query,
-                    null);
+                    null,
+                    List.of(),
+                    List.of());
         }
     }
 

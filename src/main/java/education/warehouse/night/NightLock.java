@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,11 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** One night at a time in one home. The operating system frees the lock when its process ends, however it ends. */
 final class NightLock implements AutoCloseable {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final FileChannel channel;
 
@@ -29,9 +35,12 @@ final class NightLock implements AutoCloseable {
     static NightLock of(Home home) {
         Path file = home.run().resolve("night.lock");
         try {
-            Files.createDirectories(home.run());
+            Access.close(home.run());
             FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Access.closeFile(file);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw Problem.busy("Cannot start the night: another one is running ("

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a night came to.
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param release folder of the release; null where none was published
  * @param query one query to try; null where nothing is new
  * @param newKey file of a key that this night made; null where it made none
+ * @param arriving what stands in the inbox and is still being written, a sentence each
+ * @param remarks what else a person should know of this night, a sentence each
  */
 public record NightReport(
         Outcome outcome,
@@ -32,7 +35,9 @@ public record NightReport(
         Duration took,
         Path release,
         String query,
-        Path newKey) {
+        Path newKey,
+        List<String> arriving,
+        List<String> remarks) {
 
     /** How a night ended. */
     public enum Outcome {
@@ -86,7 +91,36 @@ public record NightReport(
 
     NightReport withNewKey(Path file) {
         return new NightReport(
-                outcome, night, deliveries, held, quarantined, findings, stages, took, release, query, file);
+                outcome,
+                night,
+                deliveries,
+                held,
+                quarantined,
+                findings,
+                stages,
+                took,
+                release,
+                query,
+                file,
+                arriving,
+                remarks);
+    }
+
+    NightReport with(List<String> alsoArriving, List<String> alsoRemarks) {
+        return new NightReport(
+                outcome,
+                night,
+                deliveries,
+                held,
+                quarantined,
+                findings,
+                stages,
+                took,
+                release,
+                query,
+                newKey,
+                Stream.concat(arriving.stream(), alsoArriving.stream()).toList(),
+                Stream.concat(remarks.stream(), alsoRemarks.stream()).toList());
     }
 
     /** What the night leaves behind, now that it has come to this. */

@@ -10,6 +10,7 @@ import education.warehouse.lake.Evidence;
 import education.warehouse.lake.NotLoaded;
 import education.warehouse.lake.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,20 @@ record Plan(
         List<SourceFile> toNormalise,
         List<NotLoaded> notLoaded) {
 
+    /** Faults that are not the delivery's: with more memory, a better program or at another time it may be loaded. */
+    private static final Set<Problem.Family> TRIED_AGAIN =
+            EnumSet.of(Problem.Family.MACHINE, Problem.Family.OURS, Problem.Family.BUSY);
+
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
         List<SourceFile> delivered = new ArrayList<>();
         List<NotLoaded> notLoaded = new ArrayList<>();
+        inputs.refused()
+                .forEach((path, reason) -> notLoaded.add(new NotLoaded(
+                        feedOf(path, contracts),
+                        path,
+                        Verdict.of(Evidence.of(
+                                path, Optional.of(new Verdict.Held(Problem.Family.FILE, reason)), contracts)))));
         for (String path : inputs.unclaimed()) {
             notLoaded.add(new NotLoaded(null, path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
         }
@@ -57,6 +68,11 @@ record Plan(
                 toExtract,
                 toNormalise(toExtract, contracts, lake),
                 List.copyOf(notLoaded));
+    }
+
+    private static String feedOf(String path, Contracts contracts) {
+        String feed = path.substring(0, Math.max(0, path.indexOf('/')));
+        return contracts.of(feed).isPresent() ? feed : null;
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */
@@ -92,12 +108,10 @@ record Plan(
         return file.feed() + " " + file.sha256();
     }
 
-    /** Also where it was held through no fault of its own: with more memory, or a better program, it may be loaded. */
+    /** Also where it was held through no fault of its own. */
     private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
         List<Normalised> tables = lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash());
         return tables.isEmpty()
-                || tables.stream()
-                        .map(Normalised::fault)
-                        .anyMatch(fault -> fault == Problem.Family.MACHINE || fault == Problem.Family.OURS);
+                || tables.stream().anyMatch(table -> table.isRefused() && TRIED_AGAIN.contains(table.fault()));
     }
 }

@@ -2,7 +2,6 @@ package education.warehouse.night;
 
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.SourceFile;
@@ -21,11 +20,12 @@ import java.util.Optional;
 record PupilKey(PseudonymKeys keys, Optional<PseudonymKey> key, Path made) {
 
     /** Throws where the key is not the one that the lake's pseudonyms were made with. */
-    static PupilKey of(Home home, Definitions definitions, Inbox.Contents inbox) {
+    static PupilKey of(Home home, DefinitionCheck definitions, Inbox.Contents inbox) {
         PseudonymKeys keys = new PseudonymKeys(home.pseudonymKey(), home.pseudonymNote(), System.getenv());
         Optional<PseudonymKey> present = keys.present();
-        boolean isNeeded =
-                present.isEmpty() && !inbox.files().isEmpty() && haveSome(inbox.files(), Contracts.read(definitions));
+        boolean isNeeded = present.isEmpty()
+                && !inbox.files().isEmpty()
+                && haveSome(inbox.files(), definitions.checked().contracts());
         return isNeeded
                 ? new PupilKey(keys, Optional.of(keys.presentOrNew()), keys.file())
                 : new PupilKey(keys, present, null);

@@ -6,8 +6,8 @@ import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
 import education.warehouse.feed.Resource;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -16,9 +16,9 @@ import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.Catalogues;
 import education.warehouse.privacy.Pseudonyms;
+import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,22 +31,24 @@ import org.springframework.batch.core.ExitStatus;
 final class Stages implements AutoCloseable {
 
     private final Home home;
-    private final Definitions definitions;
+    private final DefinitionCheck.Checked definitions;
     private final Contracts contracts;
     private final Plan plan;
     private final String night;
     private final String programVersion;
     private final DatabaseSettings settings;
-    private final Engine engine;
+    private final Engine loadingEngine;
+    private final Engine building;
     private final Lake lake;
     private final Releases releases;
+    private final ReleaseAccess access;
     private final Catalogues catalogues;
     private final Loading loading;
     private final StepProgress progress;
 
     Stages(
             Home home,
-            Definitions definitions,
+            DefinitionCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             String night,
@@ -62,26 +64,29 @@ final class Stages implements AutoCloseable {
         this.programVersion = programVersion;
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
-        this.engine = new Engine(settings);
-        this.loading = new Loading(engine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
         this.lake = new Lake(home);
         this.releases = new Releases(home);
-        this.catalogues =
-                new Catalogues(definitions, contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
+        this.access = ReleaseAccess.to(home, contracts.settings().readers());
+        this.loadingEngine = new Engine(settings.within(home.lake(), home.scratch()));
+        this.loading = new Loading(loadingEngine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
+        this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
+        this.catalogues = new Catalogues(
+                definitions.definitions(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 
-    /** DuckDB as the settings want it, confined to the home. */
+    /** DuckDB as the settings want it, confined to what is gone when the program ends; each stage adds what it needs. */
     static DatabaseSettings databaseSettings(Home home, Contracts contracts) {
         return new DatabaseSettings(
                 contracts.settings().threadsOrAll(),
                 contracts.settings().memory(),
                 home.scratch(),
-                List.of(home.folder()));
+                List.of(home.scratch()));
     }
 
     @Override
     public void close() {
-        engine.close();
+        loadingEngine.close();
+        building.close();
     }
 
     /** Threads that DuckDB has. */
@@ -101,15 +106,15 @@ final class Stages implements AutoCloseable {
         return releases.making(night);
     }
 
-    /** A finished build is repeated where its file is gone. */
+    /** A finished build is repeated where its file is gone, and then audited again. */
     boolean mustRepeat(String step) {
-        return step.equals("prepare") || step.equals("build") && !Files.exists(making().resolve(Build.FILE));
+        return step.equals("prepare")
+                || List.of("build", "audit").contains(step)
+                        && !releases.isBuilt(night, Build.FILE, plan.inputs().hash());
     }
 
-    Done prepare() throws IOException {
+    Done prepare() {
         releases.clean(night);
-        Files.createDirectories(home.releases());
-        Files.createDirectories(home.lake());
         return Done.COMPLETED;
     }
 
@@ -155,18 +160,19 @@ final class Stages implements AutoCloseable {
     }
 
     Done build() throws IOException {
-        engine.close();
+        loadingEngine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
-        Files.createDirectories(making());
-        new Build(engine, definitions, catalogues)
+        Access.make(making());
+        new Build(building, definitions.blueprint(), catalogues)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Done.COMPLETED;
     }
 
     Done audit() {
-        boolean passes = new Audit(engine, definitions, catalogues).passes(making().resolve(Build.FILE), night);
-        engine.close();
+        boolean passes =
+                new Audit(building, definitions.definitions(), catalogues).passes(making().resolve(Build.FILE), night);
+        building.close();
         return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
     }
 
@@ -175,8 +181,9 @@ final class Stages implements AutoCloseable {
                 night,
                 Build.FILE,
                 plan.inputs().hash(),
-                settings,
-                contracts.settings().keepReleases());
+                settings.within(making()),
+                contracts.settings().keepReleases(),
+                access);
         return Done.COMPLETED;
     }
 }

@@ -13,6 +13,9 @@ public final class StepProgress implements StepExecutionListener {
 
     /** Someone who wants to know how far the night is. */
     public interface Listener {
+        /** What the night does that is no step, such as waiting. */
+        void said(String what);
+
         void planned(int steps);
 
         void started(String step);

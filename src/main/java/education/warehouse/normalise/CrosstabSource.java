@@ -52,7 +52,10 @@ final class CrosstabSource {
                         cell,
                         "A number stands in a merged cell, and each of the cells that it covers was given it. Ask the sender"
                                 + " whether it is each cell's, or all of theirs together.")));
-        return new Source(database.number("select count(*) from cells"), setAside, findings, true, false);
+        long cells = database.number("select count(*) from cells");
+        long figures =
+                cells - setAside.stream().mapToLong(Normalised.Filtered::rows).sum();
+        return new Source(cells, figures, 0, setAside, findings, true, false);
     }
 
     private void headers() {

@@ -35,20 +35,26 @@ final class CsvSource {
         database.execute("create temp view " + Source.TABLE
                 + " as select line as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
                 + columns(resource, titles) + " from " + parquet("rows"));
-        database.execute("create temp table " + Source.REJECTED + " as select line, text, message from "
-                + parquet("rejects") + " where trim(text, " + Sheet.BLANKS + ") <> ''");
+        long rejected = told.rejected() == 0 ? 0 : rejected();
         List<Normalised.Finding> findings = new ArrayList<>();
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(told.headerLine()))));
         untitled(resource, told, findings);
-        long blank = told.rejected() - database.number("select count(*) from " + Source.REJECTED);
         return new Source(
                 told.recordsAbove() + told.records(),
+                told.records() - told.rejected(),
+                rejected,
                 List.of(
                         new Normalised.Filtered("above the header", told.recordsAbove()),
-                        new Normalised.Filtered("blank line", blank)),
+                        new Normalised.Filtered("blank line", told.rejected() - rejected)),
                 findings,
                 false,
                 true);
+    }
+
+    private long rejected() {
+        database.execute("create temp table " + Source.REJECTED + " as select line, text, message from "
+                + parquet("rejects") + " where trim(text, " + Sheet.BLANKS + ") <> ''");
+        return database.number("select count(*) from " + Source.REJECTED);
     }
 
     private Titles titles(Resource resource, Raw told) {

@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Refusal;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -43,6 +44,9 @@ public final class Normalisation {
             }
             normalised = Normalised.refused(resource.name(), problem);
         } catch (FailedStatement e) {
+            if (e.kind() != Refusal.SQL || resource.isPersonal()) {
+                throw e;
+            }
             throw Problem.contract("Cannot normalise " + resource.table() + " by jobs/feeds/" + resource.feed()
                     + ".yaml: " + e.firstLine() + ". Check the SQL and the patterns of the contract.");
         }

@@ -11,11 +11,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What became of the judged rows: written to quarantine, counted, and compared with the sender's own totals. */
 final class Outcome {
-
-    static final String CONTROL_TOTAL = "control total";
 
     private static final int SHOWN_BREAKS = 20;
 
@@ -23,6 +22,7 @@ final class Outcome {
     private final Resource resource;
     private final Source source;
     private final Judgement judgement;
+    private final Marks marks;
     private final String fileName;
     private final List<Normalised.Finding> findings;
 
@@ -31,6 +31,7 @@ final class Outcome {
         this.resource = resource;
         this.source = source;
         this.judgement = judgement;
+        this.marks = judgement.marks();
         this.fileName = fileName;
         this.findings = new ArrayList<>(source.findings());
     }
@@ -42,30 +43,33 @@ final class Outcome {
         return counted();
     }
 
+    /** Where nothing is wrong, the quarantine is there all the same, and empty. */
     private void quarantine(Path file) {
-        String notCsv = source.isWorkbook()
-                ? ""
-                : "union all select null, line, null, null, text, 'csv', message, 'row' from " + Source.REJECTED;
-        database.execute("""
-                create or replace temp table quarantine as
-                with faults as (
-                    select line, sheet, cell, 'row' as unit, unnest(_row_faults || _cell_faults) as fault
-                    from marked
-                    where _reason is null and len(_row_faults) > 0
-                    union all
-                    select line, sheet, cell, 'cell' as unit, unnest(_cell_faults) as fault
-                    from marked
-                    where %s
-                )
-                select sheet, line, cell, fault.field, fault.value, fault.rule, fault.message, unit
-                from faults
-                %s""".formatted(Judgement.IS_CLEAN, notCsv));
+        List<String> found = new ArrayList<>();
+        if (marks.areAny()) {
+            found.add("""
+                    select sheet, line, cell, field, value, rule, message, if(_row_faults > 0, 'row', 'cell') as unit
+                    from faults
+                    join (select _row_key, _row_faults from marked where _reason is null) as held using (_row_key)""");
+        }
+        if (source.rejected() > 0) {
+            found.add(
+                    "select cast(null as varchar) as sheet, line, cast(null as varchar) as cell, cast(null as varchar) as field,"
+                            + " text as value, 'csv' as rule, message, 'row' as unit from " + Source.REJECTED);
+        }
+        if (found.isEmpty()) {
+            database.execute("copy (select null::varchar as sheet, null::bigint as line, null::varchar as cell,"
+                    + " null::varchar as field, null::varchar as value, null::varchar as rule, null::varchar as message,"
+                    + " null::varchar as unit where false) to " + Sql.text(file)
+                    + " (format parquet, compression zstd)");
+            return;
+        }
         database.execute("""
                 copy (
                     select sheet, line, cell, field, value, rule, %s as message, unit
-                    from quarantine
+                    from (%s)
                     order by line, length(cell), cell, field, rule
-                ) to %s (format parquet, compression zstd)""".formatted(message(), Sql.text(file)));
+                ) to %s (format parquet, compression zstd)""".formatted(message(), String.join(" union all ", found), Sql.text(file)));
     }
 
     /** Cannot read education: "x" is not a whole number (file, sheet, place). What to do. */
@@ -106,35 +110,44 @@ final class Outcome {
     }
 
     private Normalised counted() {
-        long rowsClean = database.number("select count(*) from " + judgement.written());
-        long rejected = source.isWorkbook() ? 0 : database.number("select count(*) from " + Source.REJECTED);
-        long inQuarantine = rejected
-                + database.number("select count(*) from marked where _reason is null and len(_row_faults) > 0");
-        long cells = database.number("select count(*) from quarantine where unit = 'cell'");
+        List<Normalised.Filtered> setAside = setAside();
+        long inQuarantine = source.rejected() + count(" from marked where _reason is null and _row_faults > 0");
         List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
-        filtered.addAll(database.query(
-                "select _reason, count(*) from marked where _reason is not null group by _reason order by _reason",
-                (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2))));
-        String refusal = refusal(rowsClean, inQuarantine);
+        filtered.addAll(setAside);
+        String refusal = refusal(inQuarantine, setAside);
         if (refusal == null && resource.controlTotals() != null) {
             controlTotals();
         }
         Normalised normalised = new Normalised(
                 resource.name(),
                 source.rowsIn(),
-                rowsClean,
+                judgement.rowsClean(),
                 inQuarantine,
-                cells,
+                count(" from faults semi join (from marked where " + Marks.IS_CLEAN + ") as clean using (_row_key)"),
                 filtered,
                 newest(),
                 List.copyOf(findings),
                 refusal,
                 null);
-        if (rowsClean + inQuarantine + normalised.filtered() != source.rowsIn()) {
-            throw new IllegalStateException("of " + source.rowsIn() + " rows of " + fileName + " only " + rowsClean
-                    + " + " + inQuarantine + " + " + normalised.filtered() + " are accounted for");
+        if (judgement.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
+            throw new IllegalStateException(
+                    "of " + source.rowsIn() + " rows of " + fileName + " only " + judgement.rowsClean() + " + "
+                            + inQuarantine + " + " + normalised.filtered() + " are accounted for");
         }
         return normalised;
+    }
+
+    /** Count of what is in the tables of the marks. */
+    private long count(String marked) {
+        return marks.areAny() ? database.number("select count(*)" + marked) : 0;
+    }
+
+    private List<Normalised.Filtered> setAside() {
+        return marks.areAny()
+                ? database.query(
+                        "select _reason, count(*) from marked where _reason is not null group by _reason order by _reason",
+                        (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2)))
+                : List.of();
     }
 
     private LocalDate newest() {
@@ -154,32 +167,46 @@ final class Outcome {
     }
 
     /** Why the delivery is held as a whole; null where it is not. */
-    private String refusal(long rowsClean, long inQuarantine) {
-        long judged = rowsClean + inQuarantine;
-        return resource.limits().isExceededByQuarantine(inQuarantine, judged)
-                ? "Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
-                        + " rows are in quarantine, more than "
-                        + resource.limits().quarantined() + " (" + fileName
-                        + "). Look at the reasons in the quarantine, then fix the file or the contract."
+    private String refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
+        long judged = judgement.rowsClean() + inQuarantine;
+        if (resource.limits().isExceededByQuarantine(inQuarantine, judged)) {
+            return "Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
+                    + " rows are in quarantine, more than " + resource.limits().quarantined() + " (" + fileName
+                    + "). Look at the reasons in the quarantine, then fix the file or the contract.";
+        }
+        List<String> chosen = Reasons.chosen(resource);
+        return judged == 0 && setAside.stream().anyMatch(filtered -> chosen.contains(filtered.reason()))
+                ? "Cannot load " + resource.table() + ": no row is left, "
+                        + setAside.stream()
+                                .map(filtered -> rows(filtered.rows()) + " set aside as \"" + filtered.reason() + "\"")
+                                .collect(Collectors.joining(", "))
+                        + " (" + fileName
+                        + "). Ask the sender for the right file, or correct filters of jobs/feeds/" + resource.feed()
+                        + ".yaml."
                 : null;
+    }
+
+    private static String rows(long rows) {
+        return rows == 1 ? "1 row was" : rows + " rows were";
     }
 
     /** The sender's own totals against the sums of the clean rows. */
     private void controlTotals() {
-        String told = " from marked where _reason = " + Sql.text(CONTROL_TOTAL);
-        if (database.number("select count(*)" + told) == 0) {
+        String told = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL);
+        if (count(told) == 0) {
             findings.add(Normalised.Finding.warn(
-                    CONTROL_TOTAL,
+                    Reasons.CONTROL_TOTAL,
                     fileName,
                     "No row holds the totals that the contract expects, so that nothing shows whether rows are missing."
                             + " Ask the sender whether the file is whole."));
+            return;
         }
         for (String field : resource.controlTotals().fields()) {
             String name = Sql.name(field);
             String sum = plain(database.text(
                     "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + judgement.written()));
-            String unread = "list_filter(_row_faults || _cell_faults, lambda _fault: _fault.field = " + Sql.text(field)
-                    + ")[1].value";
+            String unread = "(select any_value(value) from faults where faults._row_key = marked._row_key and field = "
+                    + Sql.text(field) + ")";
             database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + told
                             + " order by _row_key")
                     .forEach(row -> controlTotal(field, row.get(0), plain(row.get(1)), row.get(2), sum));
@@ -189,13 +216,13 @@ final class Outcome {
     private void controlTotal(String field, String place, String total, String unread, String sum) {
         if (unread != null) {
             findings.add(Normalised.Finding.warn(
-                    CONTROL_TOTAL,
+                    Reasons.CONTROL_TOTAL,
                     place,
                     "The total of " + field + " is given as \"" + unread
                             + "\", which cannot be read. Ask the sender for the total."));
         } else if (total != null && !total.equals(sum)) {
             findings.add(Normalised.Finding.warn(
-                    CONTROL_TOTAL,
+                    Reasons.CONTROL_TOTAL,
                     place,
                     "The total of " + field + " is given as " + total + ", its rows add up to " + sum
                             + ". Ask the sender which is right."));

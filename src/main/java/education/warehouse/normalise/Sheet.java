@@ -18,9 +18,14 @@ import org.apache.poi.ss.util.CellReference;
  */
 final class Sheet {
 
-    /** White space as spreadsheets have it: blanks of all kinds, line breaks, byte order marks. */
-    static final String BLANKS =
-            "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8199) || chr(8203) || chr(8239) || chr(65279)";
+    /**
+     * White space as spreadsheets have it: blanks of all kinds, line breaks, byte order marks. A literal, since what is put together
+     * in SQL is put together for every column.
+     */
+    static final String BLANKS = Sql.text(" \t\n\r\u00A0\u2007\u200B\u202F\uFEFF");
+
+    /** Blanks that hold words together; {@code translate} makes plain ones of them. */
+    static final String HARD_BLANKS = Sql.text("\u00A0\u2007\u202F") + ", '   '";
 
     private final Database database;
     private final Raw.Sheet sheet;

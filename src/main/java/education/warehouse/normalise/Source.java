@@ -13,6 +13,8 @@ import java.util.List;
  * what is stored as {@code v_<field>} and its kind as {@code k_<field>}.
  *
  * @param rowsIn rows or cells that came, counted before anything was set aside
+ * @param rowsJudged rows of the table {@code source}
+ * @param rejected of a CSV: records that are none and are not blank, in the table {@code rejected} where there are any
  * @param setAside those that the layout set aside, such as rows above the header
  * @param findings what was noticed
  * @param isWorkbook whether stored values and kinds are there
@@ -20,6 +22,8 @@ import java.util.List;
  */
 record Source(
         long rowsIn,
+        long rowsJudged,
+        long rejected,
         List<Normalised.Filtered> setAside,
         List<Normalised.Finding> findings,
         boolean isWorkbook,
@@ -38,7 +42,7 @@ record Source(
     Source noted(List<Raw.Note> notes) {
         List<Normalised.Finding> all = new ArrayList<>(findings);
         notes.forEach(note -> all.add(Normalised.Finding.warn(note.kind(), note.place(), note.message())));
-        return new Source(rowsIn, setAside, all, isWorkbook, isInOrder);
+        return new Source(rowsIn, rowsJudged, rejected, setAside, all, isWorkbook, isInOrder);
     }
 
     static Normalised.Finding unknown(Resource resource, Titles.Unknown title, String place) {

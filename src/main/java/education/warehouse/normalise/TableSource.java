@@ -59,7 +59,13 @@ final class TableSource {
         long above = database.number("select count(distinct line) from cells where line < " + firstLine);
         long below = database.number("select count(distinct line) from cells where line > " + lastLine);
         return new Source(
-                above + below, List.of(new Normalised.Filtered("above the header", above)), findings, true, false);
+                above + below,
+                below,
+                0,
+                List.of(new Normalised.Filtered("above the header", above)),
+                findings,
+                true,
+                false);
     }
 
     private String columns(Titles titles) {

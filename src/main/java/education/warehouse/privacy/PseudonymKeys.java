@@ -2,9 +2,13 @@ package education.warehouse.privacy;
 
 import education.warehouse.Problem;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -59,13 +63,32 @@ public final class PseudonymKeys {
     /** The key as {@link #present}, or a new one in its file. From now on only this key will do. */
     public PseudonymKey presentOrNew() {
         PseudonymKey key = present().orElseGet(this::made);
-        try {
-            Files.createDirectories(note.getParent());
-            Files.writeString(note, key.fingerprint() + "\n");
-        } catch (IOException e) {
-            throw Problem.machine("Cannot write " + note + ": " + e.getMessage() + ".", e);
+        if (noted().isEmpty()) {
+            write(note, key.fingerprint());
         }
         return key;
+    }
+
+    /** Writes beside, for the owner only, forces to disk, renames: a killed process leaves no half of a key. */
+    private static void write(Path file, String text) {
+        Path beside = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(beside);
+            Files.createFile(beside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.setPosixFilePermissions(beside, OWNER_ONLY);
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        } catch (IOException e) {
+            throw Problem.machine(
+                    "Cannot write " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+        }
     }
 
     private String startAfresh() {
@@ -96,28 +119,24 @@ public final class PseudonymKeys {
                         + ": others than its owner may read or change it. Say chmod 600 " + file
                         + ", and ask who has had access.");
             }
-            return Optional.of(Files.readString(file));
+            return Optional.of(Files.readString(file)).filter(text -> !text.isEmpty());
         } catch (IOException e) {
             throw Problem.machine("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }
     }
 
+    /** Makes a key where there is none; an empty file is what a killed process has left. */
     private PseudonymKey made() {
         String text = PseudonymKey.newText();
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(file, text + "\n");
-            return PseudonymKey.of(text);
-        } catch (FileAlreadyExistsException e) {
-            throw new IllegalStateException(file + " came while it was being made", e);
-        } catch (IOException e) {
-            throw Problem.machine("Cannot write " + file + ": " + e.getMessage() + ".", e);
-        }
+        write(file, text);
+        return PseudonymKey.of(text);
     }
 
     private Optional<String> noted() {
         try {
-            return Files.exists(note) ? Optional.of(Files.readString(note).strip()) : Optional.empty();
+            return Files.exists(note)
+                    ? Optional.of(Files.readString(note).strip()).filter(text -> !text.isEmpty())
+                    : Optional.empty();
         } catch (IOException e) {
             throw Problem.machine("Cannot read " + note + ": " + e.getMessage() + ".", e);
         }

@@ -9,9 +9,9 @@ import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Releases {
 
     private static final String MAKING = ".making-";
+    private static final String RETIRED = ".retired-";
 
     private final Home home;
 
@@ -44,7 +45,11 @@ public final class Releases {
 
     /** Hash of everything that the current release was built from. */
     public Optional<String> currentInputs() {
-        return JsonFiles.read(home.current().resolve("datapackage.json"), DataPackage.class)
+        return inputsOf(home.current());
+    }
+
+    private static Optional<String> inputsOf(Path release) {
+        return JsonFiles.read(release.resolve("datapackage.json"), DataPackage.class)
                 .map(DataPackage::inputs);
     }
 
@@ -60,18 +65,41 @@ public final class Releases {
         return home.releases().resolve(name);
     }
 
-    /** Completes the release that is being made, then switches {@code current} to it in one rename. */
-    public Path publish(String name, String databaseFile, String inputs, DatabaseSettings settings, int keep) {
+    /** Whether the database of a release was built and audited, be it in the making or already in its place. */
+    public boolean isBuilt(String name, String databaseFile, String inputs) {
+        return Files.exists(making(name).resolve(databaseFile)) || isComplete(name, databaseFile, inputs);
+    }
+
+    /** A release comes into its place by one rename, as a whole; a night that was killed then may not have switched to it. */
+    private boolean isComplete(String name, String databaseFile, String inputs) {
+        return Files.exists(folder(name).resolve(databaseFile))
+                && inputsOf(folder(name)).filter(inputs::equals).isPresent();
+    }
+
+    /**
+     * Completes the release that is being made, then switches {@code current} to it in one rename. Every step can be repeated,
+     * wherever a process was killed.
+     */
+    public Path publish(
+            String name,
+            String databaseFile,
+            String inputs,
+            DatabaseSettings settings,
+            int keep,
+            ReleaseAccess access) {
         try {
-            Path making = making(name);
-            if (Files.exists(making)) {
-                complete(making.resolve(databaseFile), inputs, settings);
-                Files.move(making, folder(name), StandardCopyOption.ATOMIC_MOVE);
-                JsonFiles.force(home.releases());
+            if (isComplete(name, databaseFile, inputs)) {
+                Lake.delete(making(name));
+            } else {
+                complete(making(name).resolve(databaseFile), inputs, settings);
+                retire(folder(name));
+                Files.move(making(name), folder(name), StandardCopyOption.ATOMIC_MOVE);
             }
             verify(folder(name).resolve(databaseFile));
+            access.open(folder(name));
+            JsonFiles.force(home.releases());
             switchTo(name);
-            retire(keep);
+            retireOldest(keep, databaseFile);
             return folder(name);
         } catch (IOException e) {
             throw Problem.machine(
@@ -99,10 +127,9 @@ public final class Releases {
                 "resources",
                 Stream.concat(Stream.of(database), resources.stream()).toList());
         JsonFiles.write(file.resolveSibling("datapackage.json"), dataPackage);
-        try (Stream<Path> files = Files.walk(file.getParent())) {
-            for (Path path : files.filter(Files::isRegularFile).toList()) {
+        try (Stream<Path> paths = Files.walk(file.getParent())) {
+            for (Path path : paths.toList()) {
                 JsonFiles.force(path);
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
             }
         }
     }
@@ -117,15 +144,24 @@ public final class Releases {
     }
 
     private void switchTo(String name) throws IOException {
-        Path next = home.folder().resolve("current.next");
-        Files.deleteIfExists(next);
-        Files.createSymbolicLink(next, home.folder().relativize(folder(name)));
-        Files.move(next, home.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(home.current(), LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(home.current())) {
+            throw Problem.machine(
+                    "Cannot publish " + name + ": " + home.current()
+                            + " is no link, but was put there by hand. Move it away; the night then makes the link.",
+                    null);
+        }
+        Files.deleteIfExists(next());
+        Files.createSymbolicLink(next(), home.folder().relativize(folder(name)));
+        Files.move(next(), home.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         JsonFiles.force(home.folder());
     }
 
-    /** Deletes the oldest releases beyond those that stay, never the current one. */
-    private void retire(int keep) throws IOException {
+    private Path next() {
+        return home.folder().resolve("current.next");
+    }
+
+    /** Retires the oldest releases beyond those that stay, and what is left of others, never the current one. */
+    private void retireOldest(int keep, String databaseFile) throws IOException {
         List<Path> newestFirst;
         try (Stream<Path> folders = Files.list(home.releases())) {
             newestFirst = folders.filter(Files::isDirectory)
@@ -134,27 +170,59 @@ public final class Releases {
                     .toList();
         }
         String current = current().orElse("");
-        for (Path old : newestFirst.stream().skip(keep).toList()) {
-            if (!old.getFileName().toString().equals(current)) {
-                Lake.delete(old);
+        int kept = 0;
+        for (Path release : newestFirst) {
+            boolean isWhole = Files.exists(release.resolve(databaseFile))
+                    && inputsOf(release).isPresent();
+            kept += isWhole ? 1 : 0;
+            if ((!isWhole || kept > keep) && !release.endsWith(current)) {
+                retire(release);
             }
+        }
+    }
+
+    /** Takes a release from those that readers see, then deletes it; what stays of it the next night deletes. */
+    private void retire(Path release) throws IOException {
+        if (Files.exists(release)) {
+            Path retired = release.resolveSibling(RETIRED + release.getFileName());
+            Lake.delete(retired);
+            Files.move(release, retired, StandardCopyOption.ATOMIC_MOVE);
+            Lake.delete(retired);
+        }
+    }
+
+    /** Removes what a killed night has left that none goes on with, as far as that goes. */
+    public void tidy() {
+        try {
+            Files.deleteIfExists(next());
+            for (Path retired : startingWith(RETIRED)) {
+                Lake.delete(retired);
+            }
+        } catch (IOException e) {
+            // nobody reads it, and the next night tries again
         }
     }
 
     /** Removes what an earlier night left half-made, but for the named one. */
     public void clean(String except) {
-        if (!Files.isDirectory(home.releases())) {
-            return;
-        }
-        try (Stream<Path> folders = Files.list(home.releases())) {
-            for (Path folder : folders.filter(
-                            path -> path.getFileName().toString().startsWith(MAKING))
-                    .filter(path -> !path.equals(making(except)))
-                    .toList()) {
-                Lake.delete(folder);
+        try {
+            for (Path folder : startingWith(MAKING)) {
+                if (!folder.equals(making(except))) {
+                    Lake.delete(folder);
+                }
             }
         } catch (IOException e) {
             throw Problem.machine("Cannot clean " + home.releases() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private List<Path> startingWith(String start) throws IOException {
+        if (!Files.isDirectory(home.releases())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.releases())) {
+            return folders.filter(path -> path.getFileName().toString().startsWith(start))
+                    .toList();
         }
     }
 }

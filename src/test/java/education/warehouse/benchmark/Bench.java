@@ -33,7 +33,12 @@ final class Bench {
             copyFolder(project.resolve(part), definitions.resolve(part));
         }
         Path settings = definitions.resolve("jobs/nightly.yaml");
-        Files.writeString(settings, Files.readString(settings).replaceFirst("(?m)^memory: \\S+", "memory: " + memory));
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replaceFirst("(?m)^memory: \\S+", "memory: " + memory)
+                        // its files were written just now
+                        .replaceFirst("(?m)^settle: \\S+", "settle: 0s"));
         return definitions;
     }
 

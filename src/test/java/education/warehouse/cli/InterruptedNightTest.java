@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights as processes of their own: killed, told to stop, and beside each other. */
+@Tag("fast")
 class InterruptedNightTest {
 
     @TempDir
@@ -24,8 +26,11 @@ class InterruptedNightTest {
     @ParameterizedTest
     @ValueSource(strings = {"prepare", "extract pupils", "build", "audit"})
     void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {
-        TestHome undisturbed = TestHome.afterANight(temporary.resolve("undisturbed"));
-        TestHome home = TestHome.withSamples(temporary.resolve("killed"));
+        ToyHome undisturbed = ToyHome.afterANight(temporary.resolve("undisturbed"));
+        ToyHome home = ToyHome.withDeliveries(temporary.resolve("killed"));
+        if (killedAfter.equals("build")) {
+            takesTimeToAudit(home);
+        }
 
         Process process = home.start();
         awaitLine(process, killedAfter);
@@ -39,7 +44,7 @@ class InterruptedNightTest {
             assertThat(home.run("status", "--home", home.folder().toString()).out())
                     .contains("did not end");
         }
-        TestHome.Result next = home.night();
+        ToyHome.Result next = home.night();
         assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
         if (!killedAfter.equals("prepare")) {
             assertThat(next.out()).doesNotContain("s  " + killedAfter + " ").doesNotContain("s  " + killedAfter + "\n");
@@ -50,29 +55,43 @@ class InterruptedNightTest {
 
     @Test
     void stopsAtASafePointWhenItIsToldTo() throws Exception {
-        TestHome home = TestHome.withAggregates(temporary);
+        ToyHome home = ToyHome.withDeliveries(temporary);
         Process process = home.start();
-        awaitLine(process, "extract scorecard");
+        awaitLine(process, "extract marks");
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(home.night().exitCode()).isZero();
-        assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("932");
+        assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("32");
     }
 
     @Test
     void refusesToRunBesideAnotherNight() throws Exception {
-        TestHome home = TestHome.withAggregates(temporary);
+        ToyHome home = ToyHome.withDeliveries(temporary);
         Process process = home.start();
         awaitLine(process, "prepare");
+        // it stays where it is until it is killed, so that it cannot end too soon
+        assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
 
-        TestHome.Result second = home.night();
+        ToyHome.Result second = home.night();
 
         assertThat(second.exitCode()).isEqualTo(5);
         assertThat(second.err())
                 .contains("Cannot start the night: another one is running (process " + process.pid() + " on ");
         assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("running");
         process.destroyForcibly().waitFor();
+    }
+
+    /** A check that finds nothing, and lets the audit last long enough to be killed in it. */
+    private static void takesTimeToAudit(ToyHome home) throws IOException {
+        Files.writeString(
+                home.definitions().resolve("sql/checks/numbers_add_up.sql"),
+                "-- Numbers add up.\n-- why: it takes a while.\n-- severity: warn\n"
+                        + "select null as delivery_key, 'here' as place, 'Cannot add.' as message"
+                        + " from (select sum(hash(range)) as total from range(50000000)) where total = 0\n");
     }
 
     private static void awaitLine(Process process, String step) throws IOException {

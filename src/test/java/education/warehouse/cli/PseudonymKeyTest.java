@@ -7,38 +7,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** The key of the pseudonyms is made once, kept, and never silently replaced. */
+@Tag("fast")
 class PseudonymKeyTest {
 
     /** Mary Made-Up does not live: no authority has the number 999. */
     private static final String PUPILS = """
-            UPN,Person ID,Start Date,End Date,Legal Status,Placement
-            X999000101001,17,05/09/2022,,C2,U6
+            UPN,Person ID,Date of Birth,Postcode,School,Start Date,End Date
+            X999000101001,17,01/05/2012,ZZ1 1ZZ,4001,05/09/2022,
             """;
 
     @TempDir
     private Path temporary;
 
-    private TestHome home() throws IOException {
-        TestHome home = TestHome.empty(temporary);
-        Files.createDirectories(home.inbox("cared_for"));
-        Files.writeString(home.inbox("cared_for").resolve("cared_for_2023-03-31.csv"), PUPILS);
+    private ToyHome home() throws IOException {
+        ToyHome home = ToyHome.empty(temporary);
+        home.deliver("pupils", "pupils_2023-03-31.csv", PUPILS);
         return home;
     }
 
     @Test
     void makesAKeyForItsOwnerOnFirstUseAndSaysSo() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         Files.delete(home.key());
 
-        TestHome.Result first = home.night();
+        ToyHome.Result first = home.night();
         String key = Files.readString(home.key());
-        TestHome.Result second = home.night();
+        ToyHome.Result second = home.night();
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out())
@@ -55,15 +55,13 @@ class PseudonymKeyTest {
 
     @Test
     void makesNoKeyWhereNobodyNeedsOne() throws IOException {
-        TestHome home = TestHome.withAggregates(temporary);
+        ToyHome home = ToyHome.withDeliveries(temporary);
         Files.delete(home.key());
-        for (String feed : Files.list(home.folder().resolve("inbox"))
-                .map(folder -> folder.getFileName().toString())
-                // a register of schools has names of heads, which go
-                .filter(feed -> !List.of("training", "schools").contains(feed))
-                .toList()) {
-            FileSystemUtils.deleteRecursively(home.inbox(feed));
-        }
+        // these have pseudonyms
+        FileSystemUtils.deleteRecursively(home.inbox("marks"));
+        FileSystemUtils.deleteRecursively(home.inbox("pupils"));
+        // names alone, which go, need no key
+        ToyHome.edit(home.definitions().resolve("jobs/feeds/visits.yaml"), "ignored: [Remarks]", "dropped: [Remarks]");
 
         assertThat(home.night().exitCode()).isZero();
         assertThat(home.key()).doesNotExist();
@@ -71,12 +69,12 @@ class PseudonymKeyTest {
 
     @Test
     void refusesToGoOnWithoutTheKey() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         home.night();
         String current = home.current();
         Files.delete(home.key());
 
-        TestHome.Result night = home.night();
+        ToyHome.Result night = home.night();
 
         assertThat(night.exitCode()).isEqualTo(2);
         assertThat(night.err())
@@ -89,14 +87,14 @@ class PseudonymKeyTest {
 
     @Test
     void refusesToMixPseudonymsOfTwoKeys() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         home.night();
         Files.writeString(home.key(), "another key, which is just as long as the first\n");
         Files.writeString(
-                home.inbox("cared_for").resolve("cared_for_2023-06-30.csv"),
-                PUPILS + "X999000101001,17,01/05/2023,,C2,U6\n");
+                home.inbox("pupils").resolve("pupils_2023-06-30.csv"),
+                PUPILS + "X999000101001,17,01/05/2012,ZZ1 1ZZ,4001,01/05/2023,\n");
 
-        TestHome.Result night = home.night();
+        ToyHome.Result night = home.night();
 
         assertThat(night.exitCode()).isEqualTo(2);
         assertThat(night.err())
@@ -106,7 +104,7 @@ class PseudonymKeyTest {
 
     @Test
     void beginsAfreshWithAnotherKeyOnceTheLakeIsGone() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         home.night();
         Path note = home.folder().resolve("lake/pseudonyms");
         String before = Files.readString(note);
@@ -119,10 +117,10 @@ class PseudonymKeyTest {
 
     @Test
     void refusesAKeyThatOthersMayRead() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         Files.setPosixFilePermissions(home.key(), PosixFilePermissions.fromString("rw-r-----"));
 
-        TestHome.Result night = home.night();
+        ToyHome.Result night = home.night();
 
         assertThat(night.exitCode()).isEqualTo(2);
         assertThat(night.err())
@@ -132,28 +130,28 @@ class PseudonymKeyTest {
 
     @Test
     void saysWhyARecordIsInQuarantineAndNotWhoseItIs() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         Files.writeString(
-                home.inbox("cared_for").resolve("cared_for_2023-03-31.csv"),
-                PUPILS + "Q999000101002,18,05/09/2022,,C2,U6\n" + "Made-Up,Mary,X999000101001,19,05/09/2022,,C2,U6\n");
+                home.inbox("pupils").resolve("pupils_2023-03-31.csv"),
+                PUPILS + "Q999000101002,18,01/05/2012,ZZ1 1ZZ,4001,05/09/2022,\n"
+                        + "Made-Up,Mary,X999000101001,19,01/05/2012,ZZ1 1ZZ,4001,05/09/2022,\n");
 
-        TestHome.Result night = home.night();
+        ToyHome.Result night = home.night();
 
         assertThat(night.out())
                 .contains("Quarantine: all in meta.quarantine")
                 .contains(
-                        "cared_for (1)  Cannot read upn: \"(masked)\" is not a unique pupil number: its form or its check letter is"
-                                + " wrong (cared_for_2023-03-31.csv, line 3).")
-                .contains(
-                        "cared_for (1)  Cannot read the row: \"(masked)\" does not have the 6 fields of its header but 8"
-                                + " (cared_for_2023-03-31.csv, line 4).")
+                        "pupils (1)  Cannot read upn: \"(masked)\" is not a unique pupil number: its form or its check letter is"
+                                + " wrong (pupils_2023-03-31.csv, line 3).")
+                .contains("pupils (1)  Cannot read the row: \"(masked)\" does not have the 7 fields of its header but 9"
+                        + " (pupils_2023-03-31.csv, line 4).")
                 .doesNotContain("999000101")
                 .doesNotContain("Mary");
     }
 
     @Test
     void refusesAShortKey() throws IOException {
-        TestHome home = home();
+        ToyHome home = home();
         Files.writeString(home.key(), "sefton\n");
 
         assertThat(home.night().err()).contains("it has 6 characters. Give it at least 32");
@@ -161,7 +159,7 @@ class PseudonymKeyTest {
 
     @Test
     void takesTheKeyFromTheEnvironment() throws Exception {
-        TestHome home = home();
+        ToyHome home = home();
         Files.delete(home.key());
 
         Process night = home.start("WAREHOUSE_PSEUDONYM_KEY", "the key of the tests, which is no secret");
@@ -170,9 +168,8 @@ class PseudonymKeyTest {
         assertThat(night.waitFor()).as(said).isZero();
         assertThat(said).doesNotContain("A key was made");
         assertThat(home.key()).doesNotExist();
-        TestHome other = TestHome.empty(temporary.resolve("other"));
-        Files.createDirectories(other.inbox("cared_for"));
-        Files.writeString(other.inbox("cared_for").resolve("cared_for_2023-03-31.csv"), PUPILS);
+        ToyHome other = ToyHome.empty(temporary.resolve("other"));
+        other.deliver("pupils", "pupils_2023-03-31.csv", PUPILS);
         other.night();
         assertThat(home.contents()).isEqualTo(other.contents());
     }

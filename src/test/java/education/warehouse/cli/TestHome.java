@@ -1,7 +1,11 @@
 package education.warehouse.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** A home whose nights build the whole product, which takes seconds: for tests of its SELECTs and contracts. */
 public final class TestHome extends HomeUnderTest {
@@ -21,7 +25,7 @@ public final class TestHome extends HomeUnderTest {
             "scorecard",
             "training");
 
-    private Path workingDirectory = REPOSITORY;
+    private Path workingDirectory = NotWaiting.DEFINITIONS;
 
     private TestHome(Path temporary) {
         super(temporary);
@@ -72,12 +76,33 @@ public final class TestHome extends HomeUnderTest {
         private static final Path HOME = PublishedHome.of("aggregates", TestHome::withAggregates);
     }
 
+    /** The project's definitions, by which no night waits for the files that a test has just written. */
+    private static final class NotWaiting {
+        private static final Path DEFINITIONS = temporaryFolder();
+
+        private static Path temporaryFolder() {
+            try {
+                Path folder = Files.createTempDirectory("definitions");
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                return notWaiting(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Path notWaiting(Path folder) {
+        for (String part : List.of("jobs", "sql", "data/reference")) {
+            copy(REPOSITORY.resolve(part), folder.resolve(part));
+        }
+        edit(folder.resolve("jobs/nightly.yaml"), "settle: 60s", "settle: 0s");
+        return folder;
+    }
+
     /** Lets the home be run by definitions of its own, which the test may change; returns their folder. */
     public Path ownDefinitions() {
-        workingDirectory = folder().resolveSibling("definitions");
-        for (String part : List.of("jobs", "sql", "data/reference")) {
-            copy(REPOSITORY.resolve(part), workingDirectory.resolve(part));
-        }
+        workingDirectory = notWaiting(folder().resolveSibling("definitions"));
         return workingDirectory;
     }
 

@@ -1,6 +1,7 @@
 package education.warehouse.cli;
 
 import education.warehouse.privacy.UniquePupilNumber;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -130,7 +132,7 @@ public final class ToyDeliveries {
                 for (int course = 1; course <= 12; course++) {
                     row(sheet, line, "Course " + course, null, course, month == 1 ? course % 4 : null, 20);
                     Cell day = sheet.getRow(line++).getCell(1);
-                    day.setCellValue(java.time.LocalDate.of(2024, month, course));
+                    day.setCellValue(LocalDate.of(2024, month, course));
                     day.setCellStyle(day(workbook));
                     teachers += course;
                     nurses += month == 1 ? course % 4 : 0;
@@ -153,29 +155,36 @@ public final class ToyDeliveries {
             for (String topic : new String[] {"Reading", "Sums"}) {
                 Sheet sheet = workbook.createSheet(topic);
                 row(sheet, 0, topic + " by area");
-                int line = 2;
+                row(sheet, 2, "Area", "2022/23", null, "2023/24", null);
+                sheet.addMergedRegion(new CellRangeAddress(2, 2, 1, 2));
+                sheet.addMergedRegion(new CellRangeAddress(2, 2, 3, 4));
+                row(sheet, 3, null, "Number", "Share", "Number", "Share");
+                int line = 4;
                 for (String section : new String[] {"Girls", "Boys"}) {
                     row(sheet, line++, section);
-                    row(sheet, line, "Area", "2022/23", null, "2023/24", null);
-                    sheet.addMergedRegion(new CellRangeAddress(line, line, 1, 2));
-                    sheet.addMergedRegion(new CellRangeAddress(line, line, 3, 4));
-                    line++;
-                    row(sheet, line++, null, "Number", "Share", "Number", "Share");
-                    row(sheet, line++, "Oakshire", "1,200", "8.1%", "1,250", "8.4%");
-                    row(sheet, line++, "Elmland", "300", "7.0%", "Not Available", "Not Available");
-                    line++;
+                    row(sheet, line, "Oakshire", "1,200", 0.081, "1,250", 0.084);
+                    percent(workbook, sheet.getRow(line++), 2, 4);
+                    row(sheet, line, "Elmland", "300", 0.07, "Not Available", "Not Available");
+                    percent(workbook, sheet.getRow(line++), 2);
                 }
             }
         });
     }
 
-    /** A zip of two published tables, what is said of the columns of one, and guidance. */
+    private static void percent(XSSFWorkbook workbook, Row row, int... columns) {
+        CellStyle percent = workbook.createCellStyle();
+        percent.setDataFormat(workbook.createDataFormat().getFormat("0.0%"));
+        for (int column : columns) {
+            row.getCell(column).setCellStyle(percent);
+        }
+    }
+
+    /** A zip of two published tables and what is said of the columns of one. */
     public static byte[] published() {
         Map<String, byte[]> members = new LinkedHashMap<>();
         members.put("data/plans_2024.csv", bytes(plans("2023", "2024")));
         members.put("data/plans_2024.meta.csv", bytes("col_name,label\nplans,Plans\nin_time,Plans in time\n"));
         members.put("data/meals_2024.csv", bytes(meals("202223", "202324")));
-        members.put("guidance/read me.txt", bytes("read me"));
         return zip(members);
     }
 
@@ -235,6 +244,18 @@ public final class ToyDeliveries {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A copy of a workbook with a change, as a sender would make it. */
+    public static byte[] changed(byte[] original, Consumer<XSSFWorkbook> change) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(original));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            change.accept(workbook);
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

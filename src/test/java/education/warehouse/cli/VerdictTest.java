@@ -140,7 +140,8 @@ class VerdictTest {
         assertThat(home.night().exitCode()).isEqualTo(2);
 
         Files.writeString(select, right);
-        assertThat(home.night().out()).contains("visits_2024-01-10.csv");
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.out()).as(night.err()).contains("visits_2024-01-10.csv");
     }
 
     @Test
@@ -159,7 +160,7 @@ class VerdictTest {
     /** Lets {@code check} and then the night say of a file of the inbox that it is held, with the same words. */
     private static void agree(ToyHome home, Path file, String reason) {
         HomeUnderTest.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
-        assertThat(check.out()).contains(reason);
+        assertThat(check.out()).as(check.err()).contains(reason);
         assertThat(check.exitCode()).isEqualTo(3);
         HomeUnderTest.Result night = home.night();
         assertThat(night.out()).contains(reason);

@@ -3,6 +3,8 @@ package education.warehouse.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +23,20 @@ class AsAtTest {
     void readsTheDayInAName(String name, String pattern, String format, LocalDate day) {
         assertThat(new AsAt("file-name", pattern, format, null, null, null).of(name))
                 .contains(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'((?:[a-z]+)+)_([0-9]{4})$'", "'^(?:(?:a|b|ab|.)*)*_([0-9]{4})'", "'(a?){60}a{60}([0-9])'"})
+    @Timeout(10)
+    void findsNoDateWhereAPatternTriesTooManyWays(String pattern) {
+        String name = "a".repeat(250) + ".csv";
+        assertThat(new AsAt("file-name", pattern, "yyyy", null, null, null).of(name))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNoDateInAGroupThatTakesNoPart() {
+        assertThat(new AsAt("file-name", "list(_[0-9]{4})?", "yyyy", null, null, null).of("list.csv"))
+                .isEmpty();
     }
 }

@@ -50,7 +50,7 @@ class LoadingTest {
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();
         Files.writeString(delivered, titles + "\n" + UPN + "\n");
-        file = Inbox.deliveriesOf("cared_for", delivered).get(0);
+        file = Inbox.deliveriesOf("cared_for", delivered, FileLimits.USUAL).get(0);
     }
 
     @AfterEach

@@ -3,11 +3,9 @@
 -- indicator: its code.
 -- measure: its name.
 -- year_type: kind of its years.
--- delivery_key: delivery that it came with.
 select
     indicator,
     measure,
-    year_type,
-    delivery_key
+    year_type
 from lake.dictionary
 order by indicator

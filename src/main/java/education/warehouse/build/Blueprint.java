@@ -1,0 +1,78 @@
+package education.warehouse.build;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Engine;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Definitions;
+import education.warehouse.feed.SqlFile;
+import education.warehouse.feed.SqlFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The SELECTs of {@code sql/} in the order that they need each other, and what is wrong with them as far as one can say without a table. */
+public final class Blueprint {
+
+    private static final String MEASURE = "measure";
+    private static final String COUNTED =
+            "cohort_key, area_key, school_key, period_key, coverage, numerator, denominator";
+    private static final String NO_MEASURE =
+            "select null as measure_key, null as cohort_key, null as area_key, null as school_key, null as period_key,"
+                    + " null as coverage, 0 as numerator, 0 as denominator where false";
+
+    private final SqlFiles files;
+    private final BuildOrder order;
+    private final List<String> problems;
+
+    private Blueprint(SqlFiles files, BuildOrder order) {
+        this.files = files;
+        this.order = order;
+        this.problems = Stream.of(files.problems(), Needed.problems(files.objects()), order.problems())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Reads and parses all files. */
+    public static Blueprint of(Engine engine, Definitions definitions) {
+        SqlFiles files = SqlFiles.of(definitions);
+        try (Database database = engine.session()) {
+            return new Blueprint(files, BuildOrder.of(database, withMeasures(files.objects()), files.checks()));
+        }
+    }
+
+    /** What is wrong with it; it can be built only where nothing is. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    BuildOrder order() {
+        return order;
+    }
+
+    List<SqlFile> checks() {
+        return files.checks();
+    }
+
+    /** Adds {@code measure.figure}: what all SELECTs of {@code sql/measure} count, each under the name of its file. */
+    private static List<SqlFile> withMeasures(List<SqlFile> files) {
+        String select = files.stream()
+                .filter(file -> file.schema().equals(MEASURE))
+                .map(file -> "select " + Sql.text(file.name()) + " as measure_key, " + COUNTED + " from "
+                        + file.qualifiedName())
+                .collect(Collectors.joining("\nunion all\n"));
+        List<SqlFile> all = new ArrayList<>(files);
+        all.add(new SqlFile(
+                "sql/measure",
+                MEASURE,
+                "figure",
+                "One row per computed figure.",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                select.isEmpty() ? NO_MEASURE : select));
+        return all;
+    }
+}

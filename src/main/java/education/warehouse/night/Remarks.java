@@ -1,0 +1,48 @@
+package education.warehouse.night;
+
+import education.warehouse.home.Home;
+import education.warehouse.home.Inbox;
+import education.warehouse.home.LakeCheck;
+import education.warehouse.home.SourceFile;
+import education.warehouse.home.Withdrawn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a night has to say of the inbox and the lake, besides its deliveries. */
+final class Remarks {
+
+    private Remarks() {}
+
+    static List<String> arriving(Home home, Inbox.Contents inbox) {
+        return inbox.arriving().stream()
+                .map(file -> home.inbox().relativize(file.path()) + " (" + file.bytes()
+                        + " bytes so far) is still arriving; it is left for the next night.")
+                .toList();
+    }
+
+    static List<String> of(Home home, Inbox.Contents inbox, LakeCheck.Result lake) {
+        List<String> remarks = new ArrayList<>(lake.mended());
+        Withdrawn withdrawn = Withdrawn.of(home);
+        for (SourceFile file : inbox.withdrawn()) {
+            withdrawn
+                    .of(file.feed(), file.sha256())
+                    .ifPresent(by -> remarks.add(
+                            file.feed() + "/" + file.fileName() + " was withdrawn by " + by.who() + " at " + by.at()
+                                    + " (" + by.why() + "): it does not count, although it is in the inbox."));
+        }
+        return remarks;
+    }
+
+    /** What would be lost, each delivery once, and what to do. */
+    static String loss(LakeCheck.Result lake) {
+        int count = lake.lost().size();
+        String them = count == 1 ? "it" : "each of them";
+        return "Cannot publish: " + count
+                + (count == 1 ? " delivery that was loaded is" : " deliveries that were loaded are")
+                + " damaged in the lake or missing there, and not in the inbox any more. Without "
+                + (count == 1 ? "it" : "them") + " the release would lose" + System.lineSeparator()
+                + "  " + String.join(System.lineSeparator() + "  ", lake.lost()) + System.lineSeparator()
+                + "The last release stays. Put " + them + " back into the inbox folder of its feed; or, if "
+                + (count == 1 ? "it is" : "they are") + " not to count any more, say withdraw FILE --why TEXT.";
+    }
+}

@@ -1,0 +1,113 @@
+package education.warehouse.normalise;
+
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Field;
+import education.warehouse.feed.Resource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * SQL of the judged rows of the table {@code source}: first which of them are set aside and what section rows give to those
+ * below them, then every value, then what is left of it: a cell that is at fault alone is left out. Each step adds columns to
+ * those of the one before, and names them; nothing is written out twice.
+ */
+final class JudgedRows {
+
+    private static final String PLACE = "_row_key, line, sheet, cell";
+
+    private final Resource resource;
+    private final List<FieldSql> fields;
+    private final List<String> prefixes;
+
+    JudgedRows(Resource resource, Source source) {
+        this.resource = resource;
+        this.fields = resource.fields().stream()
+                .map(field -> new FieldSql(field, source.isWorkbook()))
+                .toList();
+        this.prefixes = source.isWorkbook() ? List.of("v_", "k_") : List.of();
+    }
+
+    List<FieldSql> fields() {
+        return fields;
+    }
+
+    /**
+     * SELECT of all rows with {@code _row_key, line, sheet, cell}, the clean columns, {@code t_<field>} and the number of its fault
+     * {@code f_<field>}, {@code _reason} where it is set aside, and whether it {@code _is_marked}: not simply clean.
+     */
+    String sql() {
+        String judged = "select " + PLACE + renamed() + ", " + new Reasons(resource).sql() + " as _reason"
+                + (resource.sections() == null ? "" : ", " + isSection() + " as _is_section") + " from (select " + PLACE
+                + texts() + " from " + Source.TABLE + ")";
+        judged = with(judged, carried());
+        judged = with(judged, fields.stream().flatMap(FieldSql::writtenColumns));
+        judged = with(judged, fields.stream().flatMap(FieldSql::readColumns));
+        judged = with(judged, fields.stream().flatMap(FieldSql::valueColumns));
+        judged = with(judged, fields.stream().flatMap(field -> field.tests().columns()));
+        judged = with(judged, fields.stream().flatMap(FieldSql::cleanColumns));
+        return with(judged, Stream.of(isMarked() + " as _is_marked"));
+    }
+
+    private static String with(String rows, Stream<String> columns) {
+        String added = columns.collect(Collectors.joining(", "));
+        return added.isEmpty() ? rows : "select *, " + added + " from (" + rows + ")";
+    }
+
+    /** Texts without the blanks around them; the raw ones stay in raw. Filters read them by the names of the fields. */
+    private String texts() {
+        return columns(field ->
+                        ", " + FieldSql.trimmed(Sql.name("t_" + field.name())) + " as " + Sql.name(field.name()))
+                + beside();
+    }
+
+    private String renamed() {
+        return columns(field -> ", " + Sql.name(field.name()) + " as " + Sql.name("t_" + field.name())) + beside();
+    }
+
+    private String beside() {
+        return columns(field -> prefixes.stream()
+                .map(prefix -> ", " + Sql.name(prefix + field.name()))
+                .collect(Collectors.joining()));
+    }
+
+    private String columns(Function<Field, String> sql) {
+        return resource.columns().stream().map(sql).collect(Collectors.joining());
+    }
+
+    private String isSection() {
+        return "coalesce((" + resource.sections().when() + "), false)";
+    }
+
+    private Stream<String> carried() {
+        return resource.sections() == null
+                ? Stream.empty()
+                : resource.sections().carry().entrySet().stream()
+                        .flatMap(carry -> Stream.concat(Stream.of("t_"), prefixes.stream())
+                                .map(prefix ->
+                                        "last_value(case when _is_section then %s end ignore nulls) over (order by _row_key) as %s"
+                                                .formatted(
+                                                        Sql.name(prefix + carry.getValue()),
+                                                        Sql.name(prefix + carry.getKey()))));
+    }
+
+    private String isMarked() {
+        String codes = fields.stream()
+                .map(FieldSql::tests)
+                .filter(FieldTests::areAny)
+                .map(FieldTests::code)
+                .collect(Collectors.joining(", "));
+        return "_reason is not null" + (codes.isEmpty() ? "" : " or greatest(0, " + codes + ") > 0")
+                + rules().map(rule -> " or " + isBroken(rule)).collect(Collectors.joining());
+    }
+
+    /** Rules whose breach puts a row into quarantine. */
+    Stream<Resource.Rule> rules() {
+        return resource.rules().stream().filter(rule -> !rule.isWarning());
+    }
+
+    static String isBroken(Resource.Rule rule) {
+        return "not coalesce((" + rule.sql() + "), true)";
+    }
+}

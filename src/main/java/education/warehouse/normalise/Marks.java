@@ -1,0 +1,169 @@
+package education.warehouse.normalise;
+
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.feed.Resource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows that are not simply clean, in the table {@code marked}: {@code _row_key, line, sheet, cell}, {@code _reason} where a
+ * row was set aside, the values of control totals, and how many faults it has: {@code _row_faults, _cell_faults}. What is
+ * wrong with them is in the table {@code faults}: a row for each, all faults of a row at once.
+ */
+final class Marks {
+
+    /** Condition that a marked row is clean all the same: only cells of it are at fault. */
+    static final String IS_CLEAN = "_reason is null and _row_faults = 0";
+
+    static final String WITHOUT_UNCLEAN = " anti join (select _row_key from marked where not (" + IS_CLEAN
+            + ")) as unclean on unclean._row_key = judged._row_key";
+
+    private static final String PLACE = "_row_key, line, sheet, cell";
+
+    private final Database database;
+    private final Resource resource;
+    private final JudgedRows judged;
+    private boolean areAny;
+    private boolean areSomeClean;
+    private boolean areSomeUnclean;
+
+    Marks(Database database, Resource resource, JudgedRows judged) {
+        this.database = database;
+        this.resource = resource;
+        this.judged = judged;
+    }
+
+    /** Whether there is any row that is not simply clean; where there is none, there are no tables. */
+    boolean areAny() {
+        return areAny;
+    }
+
+    /** Whether some of them are clean all the same. */
+    boolean areSomeClean() {
+        return areSomeClean;
+    }
+
+    boolean areSomeUnclean() {
+        return areSomeUnclean;
+    }
+
+    /**
+     * First the rows that are not simply clean, with the numbers of their faults, then what the numbers mean. In one statement the
+     * texts of faults that hardly any row has would take memory for each thread that reads rows.
+     */
+    void find() {
+        List<FieldSql> tested =
+                judged.fields().stream().filter(field -> field.tests().areAny()).toList();
+        database.execute("""
+                create or replace temp table odd as
+                select
+                    %s, _reason%s,
+                    %s as _is_masked,
+                    %s as _codes,
+                    %s as _texts,
+                    %s as _stored,
+                    %s as _broken
+                from (%s)
+                where _is_marked""".formatted(
+                        PLACE,
+                        Sql.suffixed(totals()),
+                        Reasons.isMasked(resource, "t_"),
+                        list(tested, field -> field.tests().code(), "integer"),
+                        list(tested, FieldSql::text, "varchar"),
+                        list(tested, FieldSql::storedOtherwise, "varchar"),
+                        list(judged.rules().toList(), JudgedRows::isBroken, "boolean"),
+                        judged.sql()));
+        database.execute("create or replace temp table faults as " + faults(tested));
+        database.execute("""
+                create or replace temp table marked as
+                with counts as (
+                    select _row_key, count(*) filter (not is_cell) as _row_faults, count(*) filter (is_cell) as _cell_faults
+                    from faults
+                    group by _row_key
+                )
+                select
+                    %s, _reason%s,
+                    coalesce(_row_faults, 0) as _row_faults,
+                    coalesce(_cell_faults, 0) as _cell_faults
+                from odd
+                left join counts using (_row_key)""".formatted(PLACE, Sql.suffixed(totals())));
+        count();
+    }
+
+    /** Adds the marks of rows that were clean by themselves, from a table as {@code marked} is, without values of totals. */
+    void add(String marks) {
+        database.execute("""
+                create or replace temp table marked as
+                from marked
+                anti join %1$s using (_row_key)
+                union all by name
+                select again.* exclude (_cell_faults), coalesce(marked._cell_faults, 0) as _cell_faults
+                from %1$s as again
+                left join marked using (_row_key)""".formatted(marks));
+        count();
+    }
+
+    private void count() {
+        database.query("select count(*), count(*) filter (" + IS_CLEAN + ") from marked", (row, number) -> {
+            areAny = row.getLong(1) > 0;
+            areSomeClean = row.getLong(2) > 0;
+            areSomeUnclean = row.getLong(1) > row.getLong(2);
+            return areAny;
+        });
+    }
+
+    private static <T> String list(List<T> listed, Function<T, String> sql, String type) {
+        return listed.stream().map(sql).collect(Collectors.joining(", ", "cast([", "] as " + type + "[])"));
+    }
+
+    /** Fields whose values are needed of rows that are not clean. */
+    private List<String> totals() {
+        return resource.controlTotals() == null
+                ? List.of()
+                : resource.controlTotals().fields();
+    }
+
+    /** Of a masked record only that is a fault which masked it: its other values are gone, not missing. */
+    private String faults(List<FieldSql> tested) {
+        String rules = judged.rules().map(Resource.Rule::says).map(Sql::text).collect(Collectors.joining(", "));
+        return """
+                with meanings(number, code, field, rule, message, is_cell) as (values %s),
+                broken as (
+                    select %s, _reason, unnest(_broken) as is_broken, unnest(cast([%s] as varchar[])) as rule
+                    from odd
+                    where _reason is null and not _is_masked
+                ),
+                numbered as (
+                    select
+                        %2$s, _reason, _is_masked,
+                        generate_subscripts(_codes, 1) as number,
+                        unnest(_codes) as code,
+                        unnest(_texts) as value,
+                        unnest(_stored) as stored
+                    from odd
+                )
+                select
+                    %2$s, _reason, field, value, rule,
+                    message || coalesce('; stored is ' || stored, '') as message,
+                    is_cell
+                from numbered
+                join meanings using (number, code)
+                where is_cell or not _is_masked or rule = %4$s
+                union all
+                select %2$s, _reason, null, null, rule, 'breaks the rule', false
+                from broken
+                where is_broken""".formatted(meanings(tested), PLACE, rules, Sql.text(FieldTests.PERSONAL));
+    }
+
+    private static String meanings(List<FieldSql> tested) {
+        return Stream.concat(
+                        Stream.of("(0, 0, '', '', '', false)"),
+                        FieldSql.numbers(tested)
+                                .flatMap(
+                                        number -> tested.get(number - 1).tests().meanings(number)))
+                .collect(Collectors.joining(", "));
+    }
+}

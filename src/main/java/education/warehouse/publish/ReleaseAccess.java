@@ -1,0 +1,77 @@
+package education.warehouse.publish;
+
+import education.warehouse.Problem;
+import education.warehouse.home.Access;
+import education.warehouse.home.Home;
+import education.warehouse.home.JsonFiles;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who may read releases: everybody who can enter the home, or the members of one group; nobody may write to them. */
+public final class ReleaseAccess {
+
+    private final Optional<GroupPrincipal> readers;
+
+    private ReleaseAccess(Optional<GroupPrincipal> readers) {
+        this.readers = readers;
+    }
+
+    /**
+     * Lets the readers pass through the home to its releases, whatever the umask.
+     *
+     * @param group whose members may read; null for everybody
+     */
+    public static ReleaseAccess to(Home home, String group) {
+        try {
+            ReleaseAccess access = new ReleaseAccess(group == null ? Optional.empty() : Optional.of(lookUp(group)));
+            Access.make(home.releases());
+            if (group == null) {
+                access.set(home.releases(), "rwxr-xr-x");
+            } else {
+                access.set(home.folder(), "rwx--x---");
+                access.set(home.releases(), "rwx--x---");
+            }
+            return access;
+        } catch (UserPrincipalNotFoundException e) {
+            throw Problem.contract("Cannot let readers in: this machine has no group " + group
+                    + " (jobs/nightly.yaml, readers). Create it, or name one that there is.");
+        } catch (IOException e) {
+            throw Problem.machine(
+                    "Cannot say who may read " + home.releases() + ": " + e.getMessage()
+                            + ". The night must run as the owner of the home"
+                            + (group == null ? "." : ", who must be a member of the group " + group + "."),
+                    e);
+        }
+    }
+
+    private static GroupPrincipal lookUp(String group) throws IOException {
+        return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+    }
+
+    /** Lets the readers read a whole release, and sees to it that this is on disk. */
+    void open(Path release) throws IOException {
+        String files = readers.isPresent() ? "r--r-----" : "r--r--r--";
+        String folders = readers.isPresent() ? "r-xr-x---" : "r-xr-xr-x";
+        try (Stream<Path> paths = Files.walk(release)) {
+            for (Path path : paths.toList()) {
+                set(path, Files.isDirectory(path) ? folders : files);
+                JsonFiles.force(path);
+            }
+        }
+    }
+
+    private void set(Path path, String permissions) throws IOException {
+        if (readers.isPresent()) {
+            Files.getFileAttributeView(path, PosixFileAttributeView.class).setGroup(readers.get());
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+}

@@ -1,0 +1,208 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a night does when contracts, SELECTs, checks, reference data or settings have changed, rightly or wrongly. */
+@Tag("fast")
+class ChangedDefinitionsTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void keepsTheLastReleaseWhenACheckStops() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path definitions = home.definitions();
+        String release = home.current();
+        Map<String, String> contents = home.contents();
+        Files.writeString(
+                definitions.resolve("sql/checks/nobody_is_absent.sql"),
+                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
+                        + "select delivery_key, 'everywhere' as place, 'Cannot believe this.' as message from star.fct_figure limit 1\n");
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(4);
+        assertThat(night.out())
+                .contains("Not published: the audit stopped")
+                .contains("stop  nobody is absent")
+                .contains("everywhere: Cannot believe this.");
+        assertThat(home.current()).isEqualTo(release);
+        assertThat(home.contents()).isEqualTo(contents);
+        assertThat(home.night().exitCode()).isEqualTo(4);
+        assertThat(home.run("status", "--home", home.folder().toString()).out())
+                .contains("The current release is " + release)
+                .contains("stopped by the audit");
+
+        Files.delete(definitions.resolve("sql/checks/nobody_is_absent.sql"));
+        assertThat(home.night().out()).contains("Nothing new: the current release is " + release);
+    }
+
+    @Test
+    void staysWhereSomeoneWentBackUntilSomethingIsNew() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path definitions = home.definitions();
+        String first = home.current();
+        ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
+        assertThat(home.night().exitCode()).isZero();
+        Files.delete(home.folder().resolve("current"));
+        Files.createSymbolicLink(home.folder().resolve("current"), Path.of("releases", first));
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(night.out()).contains("Nothing new: the current release is " + first);
+        assertThat(home.current()).isEqualTo(first);
+        ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- Exactly one row per", "-- Just one row per");
+        assertThat(home.night().out()).contains("Published");
+    }
+
+    @Test
+    void publishesNothingWhenACheckCannotBeRun() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path check = home.definitions().resolve("sql/checks/nobody_is_absent.sql");
+        String release = home.current();
+        String head = "-- Nobody is absent.\n-- why: a check that cannot be run.\n-- severity: stop\n";
+        for (String faulty : List.of(head + "select * from star.no_such_table\n", "-- Nobody is absent.\nselect 1\n")) {
+            Files.writeString(check, faulty);
+
+            ToyHome.Result night = home.night();
+
+            assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(2);
+            assertThat(night.err()).contains("Cannot run sql/checks/nobody_is_absent.sql");
+            assertThat(home.current()).isEqualTo(release);
+        }
+    }
+
+    @Test
+    void saysAgainWhyARepeatedNightWasStopped() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path check = home.definitions().resolve("sql/checks/nobody_is_absent.sql");
+        String stopping =
+                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
+                        + "select delivery_key, 'everywhere' as place, '%s' as message from star.fct_figure limit 1\n";
+        for (String message : new String[] {"one", "two", "one"}) {
+            Files.writeString(check, stopping.formatted(message));
+            ToyHome.Result night = home.night();
+            assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(4);
+            assertThat(night.out()).contains("everywhere: " + message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sql/report/scorecard.sql, -- One row per, -- Exactly one row per",
+        "data/reference/schools.csv, Oak Tree, Oak Trees",
+        "jobs/nightly.yaml, keepReleases: 14, keepReleases: 15"
+    })
+    void buildsAgainWhenAReferenceFileASelectOrASettingChanges(String file, String from, String to) {
+        ToyHome home = ToyHome.afterANight(temporary);
+        String release = home.current();
+        ToyHome.edit(home.definitions().resolve(file), from, to);
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isZero();
+        assertThat(night.out()).doesNotContain(" extract ").contains("none came");
+        assertThat(home.current()).isNotEqualTo(release);
+    }
+
+    @Test
+    void loadsAgainFromRawWhenAContractChangesAndTheFileHasGone() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path definitions = home.definitions();
+        Map<String, String> before = home.contents();
+        Files.delete(home.inbox("sessions").resolve("sessions-2023-24.xlsx"));
+        ToyHome.edit(
+                definitions.resolve("jobs/feeds/sessions.yaml"),
+                "title: [Nurses, Nurse]",
+                "title: [Nurses, Nurse, Sister]");
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(night.out()).contains("normalise sessions/").doesNotContain("extract sessions/");
+        Map<String, String> after = home.contents();
+        after.remove("\"meta\".\"delivery\"");
+        before.remove("\"meta\".\"delivery\"");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void reportsEveryWrongContractAndDoesNothing() {
+        ToyHome home = ToyHome.withDeliveries(temporary);
+        Path definitions = home.definitions();
+        ToyHome.edit(definitions.resolve("jobs/feeds/sessions.yaml"), "type: date", "type: day");
+        ToyHome.edit(definitions.resolve("jobs/feeds/scores.yaml"), "grain:", "grains:");
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("jobs/feeds/sessions.yaml")
+                .contains("\"day\"")
+                .contains("date")
+                .contains("jobs/feeds/scores.yaml")
+                .contains("grains")
+                .doesNotContain("\tat ");
+        assertThat(home.folder().resolve("releases")).doesNotExist();
+    }
+
+    @Test
+    void explainsASelectThatIsWrongAndGoesOnWhenItIsRight() {
+        ToyHome home = ToyHome.withDeliveries(temporary);
+        Path definitions = home.definitions();
+        ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.", "from star.no_");
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("sql/report/scorecard.sql")
+                .contains("star.no_")
+                .doesNotContain("\tat ");
+        assertThat(home.folder().resolve("current")).doesNotExist();
+
+        ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.no_", "from star.");
+        ToyHome.Result next = home.night();
+        assertThat(next.exitCode()).isZero();
+        assertThat(next.out()).doesNotContain(" extract ");
+    }
+
+    @Test
+    void explainsAReferenceFileThatIsBroken() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path schools = home.definitions().resolve("data/reference/schools.csv");
+        Files.writeString(schools, Files.readString(schools) + "one,too,many,columns,in,this,line,of,the,file\n");
+
+        ToyHome.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("Cannot read data/reference/schools.csv")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void keepsAsManyReleasesAsTheSettingsSay() {
+        ToyHome home = ToyHome.empty(temporary);
+        Path definitions = home.definitions();
+        ToyHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
+        for (int i = 0; i < 3; i++) {
+            ToyHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 2", "keepReleases: 2 ");
+            assertThat(home.night().exitCode()).isZero();
+        }
+        assertThat(home.folder().resolve("releases").toFile().list()).hasSize(2).contains(home.current());
+    }
+}
