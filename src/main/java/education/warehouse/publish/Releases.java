@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.feed.Hashes;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -111,12 +112,13 @@ public final class Releases {
             if (isComplete(name, databaseFile, inputs)) {
                 Lake.delete(making(name));
             } else {
+                Files.setPosixFilePermissions(making(name), Access.FOLDER);
                 complete(making(name).resolve(databaseFile), inputs, settings);
                 retire(folder(name));
+                access.open(making(name));
                 Files.move(making(name), folder(name), StandardCopyOption.ATOMIC_MOVE);
             }
             verify(folder(name).resolve(databaseFile));
-            access.open(folder(name));
             JsonFiles.force(home.releases());
             switchTo(name);
             retireOldest(keep, databaseFile);
@@ -191,6 +193,17 @@ public final class Releases {
             kept += isWhole ? 1 : 0;
             if ((!isWhole || kept > keep) && !release.endsWith(current)) {
                 retire(release);
+            }
+        }
+    }
+
+    /** Puts away a release that came into its place in a night that was killed then, before anybody could read it. */
+    public void putAway(String name) {
+        if (!current().orElse("").equals(name)) {
+            try {
+                retire(folder(name));
+            } catch (IOException e) {
+                throw Problem.machine("Cannot put away " + folder(name) + ": " + e.getMessage() + ".", e);
             }
         }
     }
