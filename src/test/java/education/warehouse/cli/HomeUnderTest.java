@@ -47,7 +47,7 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
     public record Result(int exitCode, String out, String err) {}
 
     /** Where its definitions stand. */
-    abstract Path workingDirectory();
+    public abstract Path workingDirectory();
 
     public Path folder() {
         return folder;

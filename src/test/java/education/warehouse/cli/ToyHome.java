@@ -64,7 +64,7 @@ public final class ToyHome extends HomeUnderTest {
     }
 
     @Override
-    Path workingDirectory() {
+    public Path workingDirectory() {
         return definitions();
     }
 

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("fast")
 final class ContractsTest {
 
     private static final String PUPILS = """
@@ -102,7 +104,7 @@ final class ContractsTest {
                 .asString()
                 .startsWith(
                         "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, title, grain, source, extends, file,")
-                .endsWith("limits, resources, beside.");
+                .endsWith("limits, expected, resources, beside.");
     }
 
     @Test

@@ -1,0 +1,67 @@
+package education.warehouse.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.warehouse.attack.Kill.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A handful of killed nights; {@link KillsAttackTest} kills hundreds. */
+class KillsTest {
+
+    private static final long SEED = Long.getLong("attack.seed", Instant.now().getEpochSecond() / 86_400);
+    /** A moment within most steps of the toy. */
+    private static final int STEP = 150;
+    /** About as long as a night of the toy takes. */
+    private static final int NIGHT = 2000;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void killedNightsComeToTheContentsOfAnUndisturbedOne() throws Exception {
+        Instant start = Instant.now();
+        System.out.println("Kills by seed " + SEED + ", for the same ones: -Dattack.seed=" + SEED);
+        ToyGrounds toy = new ToyGrounds(temporary.resolve("grounds"));
+        Attack attack = new Attack(Program.plain(), new Traces(ToyGrounds.secrets()), temporary.resolve("rounds"));
+
+        List<Attack.Outcome> outcomes = attack.run(rounds(toy.third()));
+
+        String report = new KillReport("Kills", SEED, outcomes, Duration.between(start, Instant.now())).text();
+        assertThat(outcomes)
+                .as(report)
+                .hasSize(6)
+                .allSatisfy(outcome -> assertThat(outcome.faults()).isEmpty());
+        assertThat(outcomes).as("kills that came before the night was over").anyMatch(outcome -> outcome.hits() > 0);
+    }
+
+    private static List<Round> rounds(Ground third) {
+        Random random = new Random(SEED);
+        List<Round> rounds = new ArrayList<>();
+        add(rounds, third, new Kill(new KillPoint.Appearance("lake/*/*/raw.next"), Signal.KILL));
+        add(rounds, third, new Kill(new KillPoint.Appearance("releases/2*"), Signal.KILL));
+        add(rounds, third, new Kill(new KillPoint.Appearance("current"), Signal.KILL));
+        add(rounds, third, new Kill(new KillPoint.Boundary(1 + random.nextInt(8)), Signal.TERM));
+        add(rounds, third, new Kill(inside(random), Signal.KILL), new Kill(inside(random), Signal.KILL));
+        add(rounds, third, new Kill(new KillPoint.AtRandom(milliseconds(random, NIGHT)), Signal.KILL));
+        return rounds;
+    }
+
+    private static KillPoint inside(Random random) {
+        return new KillPoint.Inside(1 + random.nextInt(8), milliseconds(random, STEP));
+    }
+
+    private static Duration milliseconds(Random random, int most) {
+        return Duration.ofMillis(random.nextInt(most));
+    }
+
+    private static void add(List<Round> rounds, Ground ground, Kill... kills) {
+        rounds.add(new Round(rounds.size(), ground, List.of(kills), Change.NOTHING));
+    }
+}
