@@ -37,7 +37,8 @@ class SmallFiles {
         Path home = bench.empty("small-files");
         Path nothing = bench.empty("nothing");
         for (String sample : SAMPLES) {
-            Path feed = Files.createDirectories(home.resolve("inbox").resolve(sample).getParent());
+            Path feed = Files.createDirectories(
+                    home.resolve("inbox").resolve(sample).getParent());
             for (int i = 0; i <= FURTHER; i++) {
                 Files.copy(bench.project.resolve("data/inbox").resolve(sample), feed.resolve(i + "-" + name(sample)));
             }

@@ -88,8 +88,10 @@ final class WideFilesTest {
         assertThat(normalised.rowsClean()).isEqualTo(2);
         assertThat(normalised.cellsQuarantined()).isEqualTo(250);
         assertThat(clean(contract, "sum(number_1), sum(number_250)")).isEqualTo("9.0000000000|9.0000000000");
-        assertThat(quarantine(
-                        contract, "count(*) filter (rule = 'type'), count(*) filter (rule = 'maximum'), any_value(message) filter (field = 'number_1')"))
+        assertThat(
+                        quarantine(
+                                contract,
+                                "count(*) filter (rule = 'type'), count(*) filter (rule = 'maximum'), any_value(message) filter (field = 'number_1')"))
                 .isEqualTo(
                         "125|125|Cannot read number_1: \"n/a\" is not a number (wide.csv, line 2). Only this cell was left"
                                 + " out. Correct it and send the file again, or widen the contract.");
