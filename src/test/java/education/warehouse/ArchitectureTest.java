@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The house keeps its shape: which room may know which, and what may stand where. */
+@Tag("fast")
 class ArchitectureTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

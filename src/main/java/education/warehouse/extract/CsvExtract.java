@@ -13,9 +13,9 @@ import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -78,11 +78,11 @@ final class CsvExtract {
                         pseudonyms,
                         form.delimiter().charAt(0),
                         form.quote().charAt(0));
-        try (InputStream in = TextSource.open(file, form, limits);
+        try (TextSource text = TextSource.open(file, form, limits);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
                     file.fileName(),
-                    in,
+                    text.stream(),
                     form.delimiter().charAt(0),
                     form.quote().charAt(0),
                     titles.size(),
@@ -113,12 +113,23 @@ final class CsvExtract {
                     below,
                     rejected,
                     keeping.stream().map(Keeping::how).toList(),
-                    notes(file, records.records()));
+                    notes(file, form, text, records.records()));
         }
     }
 
-    private static List<Raw.Note> notes(SourceFile file, long records) {
-        return FULL_SHEETS.contains(records) ? List.of(Raw.Note.full(file.fileName(), (int) records)) : List.of();
+    private static List<Raw.Note> notes(SourceFile file, FileForm form, TextSource text, long records) {
+        List<Raw.Note> notes = new ArrayList<>();
+        if (FULL_SHEETS.contains(records)) {
+            notes.add(Raw.Note.full(file.fileName(), (int) records));
+        }
+        if (text.mixedLine() > 0) {
+            notes.add(new Raw.Note(
+                    "two encodings",
+                    file.fileName() + ", line " + text.mixedLine(),
+                    "Letters here look like UTF-8, and others of the file are " + form.encoding()
+                            + ", as which all were read. Ask the sender for the file in one encoding."));
+        }
+        return notes;
     }
 
     private void copy(Path source, FileForm form, int columns, Path folder) {

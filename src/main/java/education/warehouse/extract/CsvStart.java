@@ -14,7 +14,6 @@ import education.warehouse.feed.Titles;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +94,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     private static List<Start> records(SourceFile file, FileForm form, String delimiter, FileLimits limits)
             throws IOException {
         List<Start> start = new ArrayList<>();
-        try (InputStream in = TextSource.open(file, form, limits);
+        try (TextSource in = TextSource.open(file, form, limits);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(delimiter.charAt(0))
                         .quoteCharacter(form.quote().charAt(0))
@@ -103,7 +102,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                        .ofCsvRecord(new InputStreamReader(in.stream(), StandardCharsets.UTF_8))) {
             for (CsvRecord row : reader) {
                 start.add(start(row, file));
                 if (start.size() == SEARCHED_RECORDS) {

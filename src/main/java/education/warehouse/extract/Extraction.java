@@ -34,7 +34,7 @@ public final class Extraction {
     /**
      * Writes {@code raw.json} and, where the file can be read, its Parquet files into a folder. A file that cannot be read is
      * a result, not an error: the refusal says why. What is wrong only now, such as a file that changes while it is read, is
-     * thrown as a problem of the file: its bytes may be read another time.
+     * thrown as a problem of the machine: its bytes may be read another time.
      */
     public Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         Raw raw;
@@ -46,12 +46,9 @@ public final class Extraction {
             }
             raw = refused(file, contract, problem);
         } catch (UnreadableFile e) {
-            if (e.isPassing()) {
-                throw passing(file, e);
-            }
-            raw = refused(file, contract, e.of(file.fileName()));
+            raw = refused(file, contract, e);
         }
-        JsonFiles.write(folder.resolve("raw.json"), raw);
+        JsonFiles.write(folder.resolve(Raw.NOTE), raw);
         return raw;
     }
 
@@ -69,7 +66,14 @@ public final class Extraction {
         return raw;
     }
 
-    /** Somebody else is at the file: its bytes may be read another time. */
+    /** What is wrong only now is somebody else's at work on the file: its bytes may be read another time. */
+    private static Raw refused(SourceFile file, Contract contract, UnreadableFile unreadable) {
+        if (unreadable.isPassing()) {
+            throw passing(file, unreadable);
+        }
+        return refused(file, contract, unreadable.of(file.fileName()));
+    }
+
     private static Problem passing(SourceFile file, UnreadableFile changed) {
         return Problem.busy(changed.of(file.fileName()).getMessage());
     }

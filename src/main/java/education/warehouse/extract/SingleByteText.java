@@ -17,6 +17,8 @@ final class SingleByteText extends FilterInputStream {
     private boolean isUtf8 = true;
     private boolean isAscii = true;
     private int following;
+    private long line = 1;
+    private long wholeLine;
 
     SingleByteText(InputStream in) {
         super(in);
@@ -39,20 +41,34 @@ final class SingleByteText extends FilterInputStream {
         if (read < 0) {
             end();
         }
-        for (int i = offset; i < offset + read && isUtf8; i++) {
+        for (int i = offset; i < offset + read; i++) {
             look(bytes[i]);
         }
         return read;
     }
 
+    /**
+     * Line of the first letters that are UTF-8 in a text in which others are not; 0 where there are none. It is known when the
+     * text has been read to its end.
+     */
+    long mixedLine() {
+        return isUtf8 ? 0 : wholeLine;
+    }
+
     private void look(byte next) {
-        if (following > 0) {
-            isUtf8 = isUtf8 && (next & 0xC0) == 0x80;
+        if (next >= 0 && following == 0) {
+            line += next == '\n' ? 1 : 0;
+        } else if (following > 0 && (next & 0xC0) == 0x80) {
             following--;
-        } else if (next < 0) {
-            isAscii = false;
+            if (following == 0 && wholeLine == 0) {
+                wholeLine = line;
+            }
+        } else {
+            line += next == '\n' ? 1 : 0;
+            isAscii &= next >= 0;
+            isUtf8 &= following == 0;
             following = (next & 0xE0) == 0xC0 ? 1 : (next & 0xF0) == 0xE0 ? 2 : (next & 0xF8) == 0xF0 ? 3 : 0;
-            isUtf8 = isUtf8 && following > 0;
+            isUtf8 &= following > 0;
         }
     }
 

@@ -12,17 +12,20 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.io.input.ReaderInputStream;
 
-/** A text file as a stream of UTF-8 without a byte order mark, whatever its encoding. */
-final class TextSource {
+/**
+ * A text file as a stream of UTF-8 without a byte order mark, whatever its encoding.
+ *
+ * @param stream its bytes as UTF-8
+ * @param letters what is behind it where each of its bytes is said to be a letter; null where not
+ */
+record TextSource(InputStream stream, SingleByteText letters) implements AutoCloseable {
 
-    private TextSource() {}
-
-    static InputStream open(SourceFile file, FileForm form, FileLimits limits) throws IOException {
+    static TextSource open(SourceFile file, FileForm form, FileLimits limits) throws IOException {
         InputStream bytes = new BufferedInputStream(file.open(limits), 1 << 16);
         Charset marked = byteOrderMark(bytes);
         Charset charset = marked == null ? form.charset() : marked;
         // DuckDB reports invalid UTF-8 line by line
-        return charset.equals(StandardCharsets.UTF_8) ? bytes : decoded(bytes, charset);
+        return charset.equals(StandardCharsets.UTF_8) ? new TextSource(bytes, null) : decoded(bytes, charset);
     }
 
     /** What the first bytes say; they are consumed where they are a mark, and stay where they are not. */
@@ -53,17 +56,30 @@ final class TextSource {
         return start[0] == 0 && start[1] != 0 ? StandardCharsets.UTF_16BE : null;
     }
 
-    private static InputStream decoded(InputStream bytes, Charset charset) throws IOException {
+    private static TextSource decoded(InputStream bytes, Charset charset) throws IOException {
         boolean isSingleByte = charset.newEncoder().maxBytesPerChar() == 1;
+        SingleByteText letters = isSingleByte ? new SingleByteText(bytes) : null;
         InputStreamReader reader = new InputStreamReader(
-                isSingleByte ? new SingleByteText(bytes) : new Utf16Text(bytes),
+                isSingleByte ? letters : new Utf16Text(bytes),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        return ReaderInputStream.builder()
-                .setReader(reader)
-                .setCharset(StandardCharsets.UTF_8)
-                .setBufferSize(1 << 16)
-                .get();
+        return new TextSource(
+                ReaderInputStream.builder()
+                        .setReader(reader)
+                        .setCharset(StandardCharsets.UTF_8)
+                        .setBufferSize(1 << 16)
+                        .get(),
+                letters);
+    }
+
+    /** Line in which UTF-8 begins in a text that is something else; 0 where none does, or where it is not read to its end. */
+    long mixedLine() {
+        return letters == null ? 0 : letters.mixedLine();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
     }
 }

@@ -120,7 +120,7 @@ record DeliveryFolder(Path raw, List<Path> clean, Optional<String> rawDamage, Op
 
     private static Check rawNote(Path folder) {
         return () -> {
-            Optional<Raw> raw = JsonFiles.read(folder.resolve("raw.json"), Raw.class);
+            Optional<Raw> raw = JsonFiles.read(folder.resolve(Raw.NOTE), Raw.class);
             if (raw.isEmpty()) {
                 return Optional.of("raw.json is missing or damaged");
             }

@@ -239,6 +239,11 @@ public final class Inbox {
         }
     }
 
+    /** The deliveries of one file that is named by hand, by the usual limits. */
+    public static List<SourceFile> deliveriesOf(String feed, Path path) {
+        return deliveriesOf(feed, path, FileLimits.USUAL);
+    }
+
     /** The deliveries of one file that is named by hand. */
     public static List<SourceFile> deliveriesOf(String feed, Path path, FileLimits limits) {
         try {

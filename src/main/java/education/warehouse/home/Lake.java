@@ -256,7 +256,7 @@ public final class Lake {
     }
 
     public Optional<Raw> rawOf(Contract contract, String shortHash) {
-        return JsonFiles.read(raw(contract, shortHash).resolve("raw.json"), Raw.class);
+        return JsonFiles.read(raw(contract, shortHash).resolve(Raw.NOTE), Raw.class);
     }
 
     /**

@@ -109,6 +109,10 @@ public final class LakeCheck {
             return;
         }
         DeliveryFolder parts = DeliveryFolder.of(folder);
+        if (!standing.containsKey(delivery) && isForgotten(delivery, folder, parts)) {
+            Lake.delete(folder);
+            return;
+        }
         if (note.isPresent() && parts.isWhole() || isUnderWay(delivery, note, parts)) {
             return;
         }
@@ -127,6 +131,17 @@ public final class LakeCheck {
             lost.add(name(delivery, note) + ": " + rows(delivery, note, parts) + " (lake/" + delivery + ": " + damage
                     + ")");
         }
+    }
+
+    /**
+     * Whether it never was a delivery, now that its file is not there: a night was killed before it had read it, or the file was
+     * still being written when it was read.
+     */
+    private boolean isForgotten(String delivery, Path folder, DeliveryFolder parts) {
+        return !published.containsKey(delivery) && !parts.isAnythingThere()
+                || JsonFiles.read(folder.resolve(Lake.RAW).resolve(Raw.NOTE), Raw.class)
+                        .filter(raw -> raw.fault() == Problem.Family.BUSY)
+                        .isPresent();
     }
 
     /** What a night that did not end has begun is nobody's damage: the next one goes on with it. */

@@ -36,6 +36,9 @@ public record Raw(
         String refusal,
         Problem.Family fault) {
 
+    /** Name of the file that it is kept in, beside its Parquet files. */
+    public static final String NOTE = "raw.json";
+
     public Raw {
         notes = notes == null ? List.of() : List.copyOf(notes);
         fault = refusal != null && fault == null ? Problem.Family.FILE : fault;

@@ -41,8 +41,9 @@ public final class UnreadableFile extends ZipException {
         return isPassing;
     }
 
-    /** As the problem of the file that is called so. */
+    /** As the problem of the file that is called so; what is wrong only now is the machine's, and tried another night. */
     public Problem of(String fileName) {
-        return Problem.file("Cannot read " + fileName + ": " + getMessage());
+        String message = "Cannot read " + fileName + ": " + getMessage();
+        return isPassing ? Problem.machine(message, this) : Problem.file(message);
     }
 }

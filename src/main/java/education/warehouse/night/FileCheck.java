@@ -7,7 +7,6 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Contract;
 import education.warehouse.feed.Contracts;
 import education.warehouse.feed.Definitions;
-import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Resource;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -116,11 +115,11 @@ public final class FileCheck {
         }
     }
 
-    private static List<SourceFile> deliveriesOf(Path file, FileLimits limits) {
+    private List<SourceFile> deliveriesOf(Path file) {
         if (!Files.isRegularFile(file)) {
             throw Problem.contract("Cannot check " + file + ": there is no such file. Correct the path.");
         }
-        return Inbox.deliveriesOf(NO_FEED, file, limits);
+        return Inbox.deliveriesOf(NO_FEED, file, contracts.settings().limits());
     }
 
     private Optional<Look> look(Path path, SourceFile delivery, Path folder, Engine engine, Loading loading)

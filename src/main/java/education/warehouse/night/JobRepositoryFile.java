@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
+import education.warehouse.home.JsonFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,12 +17,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * The file of the job repository. It says only where an interrupted night goes on, so that one that cannot be used is set
@@ -31,6 +34,7 @@ final class JobRepositoryFile {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+    private static final int PROBE_BYTES = 1 << 18;
     private static final List<String> WITH_ITS_JOURNALS = List.of("", "-wal", "-shm", "-journal");
     private static final String SCHEMA =
             "select type || ' ' || name || ' ' || replace(replace(sql, char(13), ''), char(10), ' ')"
@@ -42,14 +46,30 @@ final class JobRepositoryFile {
     static Optional<String> prepare(Home home) {
         Path file = home.jobRepository();
         try {
-            Optional<String> damage = damage(file);
+            List<String> wanted = wanted();
+            Optional<String> damage = damage(file, wanted);
+            if (damage.isPresent()) {
+                probe(home);
+            }
             Optional<String> said = damage.isPresent() ? Optional.of(setAside(file, damage.get())) : Optional.empty();
             make(file);
             return said;
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw Problem.machine(
                     "Cannot use " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
         }
+    }
+
+    /** What went wrong in the middle of a night: the machine's fault where SQLite cannot write, else what it was. */
+    static RuntimeException explained(Home home, RuntimeException thrown) {
+        return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .filter(SQLiteException.class::isInstance)
+                .findFirst()
+                .<RuntimeException>map(cause -> Problem.machine(
+                        "Cannot go on: " + home.jobRepository() + " cannot be used, \"" + cause.getMessage()
+                                + "\". Is the disk full, or the folder read-only?",
+                        thrown))
+                .orElse(thrown);
     }
 
     private static void make(Path file) throws IOException {
@@ -62,7 +82,7 @@ final class JobRepositoryFile {
     }
 
     /** What is wrong with it; empty where nothing is, or where there is none. */
-    private static Optional<String> damage(Path file) throws IOException {
+    private static Optional<String> damage(Path file, List<String> wanted) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             // journals without their file would be taken for those of the new one
             return isAnyJournalOf(file) ? Optional.of("it is missing, but not its journal") : Optional.empty();
@@ -86,11 +106,22 @@ final class JobRepositoryFile {
             sqlite.execute("begin immediate");
             sqlite.execute("rollback");
             List<String> tables = sqlite.queryForList(SCHEMA, String.class);
-            return tables.equals(wanted()) ? Optional.empty() : Optional.of("its tables are not those of this program");
+            return tables.equals(wanted) ? Optional.empty() : Optional.of("its tables are not those of this program");
         } catch (DataAccessException e) {
             return Optional.of(String.valueOf(e.getMostSpecificCause().getMessage()));
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A disk that is full makes a good file look damaged. */
+    private static void probe(Home home) throws IOException {
+        Path probe = home.scratch().resolve("probe");
+        try {
+            Files.write(probe, new byte[PROBE_BYTES]);
+            JsonFiles.force(probe);
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 

@@ -81,7 +81,7 @@ final class Loading {
                 () -> new Extraction(engine, limits, pseudonyms).extract(file, contract, folder),
                 problem -> {
                     Raw refused = Raw.refused(contract.file().format(), problem);
-                    JsonFiles.write(folder.resolve("raw.json"), refused);
+                    JsonFiles.write(folder.resolve(Raw.NOTE), refused);
                     return refused;
                 });
     }

@@ -199,6 +199,8 @@ public final class Night {
             repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
             return run(operator, repository, parameters, definitions, contracts, plan, key, name)
                     .withNewKey(key.made());
+        } catch (RuntimeException e) {
+            throw JobRepositoryFile.explained(home, e);
         }
     }
 
@@ -278,8 +280,17 @@ public final class Night {
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the night could not be started", e);
         } catch (RuntimeException e) {
-            running.ended("failed", e.getMessage(), List.of()).write(home);
+            note(running.ended("failed", e.getMessage(), List.of()));
             throw e;
+        }
+    }
+
+    /** Notes how a night failed, as far as that goes: what it failed of may be in the way again, and has been told. */
+    private void note(NightNote failed) {
+        try {
+            failed.write(home);
+        } catch (Problem e) {
+            // without a note it counts as a night that did not end, which is as true
         }
     }
 

@@ -54,7 +54,9 @@ final class NightLock implements AutoCloseable {
             return new NightLock(channel);
         } catch (IOException e) {
             throw Problem.machine(
-                    "Cannot lock " + file + ": " + e.getMessage() + ". Give the night the right to write there.", e);
+                    "Cannot lock " + file + ": " + e.getMessage()
+                            + ". Is the disk read-only or full, or does the folder belong to somebody else?",
+                    e);
         }
     }
 

@@ -8,7 +8,11 @@ import education.warehouse.feed.Field;
 import education.warehouse.feed.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,10 +52,6 @@ public final class Conditions {
             "txid_current",
             "write_log");
 
-    /** Where a row stands. */
-    private static final String PLACE =
-            "cast(null as varchar) as sheet, cast(null as bigint) as line, cast(null as varchar) as cell";
-
     private final Database database;
     private final List<Condition> conditions = new ArrayList<>();
 
@@ -64,10 +64,16 @@ public final class Conditions {
      *
      * @param where the contract and what it is of it, for messages
      * @param sql what the author wrote
-     * @param select a SELECT of no rows that shows whether DuckDB knows it
-     * @param isExpression whether it is SQL, of which more can be wrong
+     * @param row what it is about; none for a pattern or a format
+     * @param tried a condition that shows whether DuckDB knows it
      */
-    private record Condition(String where, String sql, String select, boolean isExpression) {}
+    private record Condition(String where, String sql, Row row, String tried) {
+
+        /** Whether it is SQL, of which more can be wrong. */
+        boolean isExpression() {
+            return !row.columns().isEmpty();
+        }
+    }
 
     /** What is wrong with those of all contracts. */
     public static List<String> problems(Database database, Collection<Contract> contracts) {
@@ -79,8 +85,8 @@ public final class Conditions {
     private void of(Resource resource) {
         String place = "jobs/feeds/" + resource.feed() + ".yaml: "
                 + (resource.name().isEmpty() ? "" : "resource " + resource.name() + ": ");
-        String texts = texts(resource.columns());
-        String typed = typed(resource.fields());
+        Row texts = Row.ofTexts(resource.columns());
+        Row typed = Row.typed(resource.fields());
         resource.filters()
                 .forEach(filter -> condition(place + "the filter \"" + filter.says() + "\"", filter.sql(), texts));
         if (resource.sections() != null) {
@@ -102,32 +108,60 @@ public final class Conditions {
         }
     }
 
-    private static String texts(List<Field> fields) {
-        return row(fields.stream().map(field -> column(field.name(), "varchar")));
+    /** A row without values: its columns, each with its type. */
+    private record Row(Map<String, String> columns) {
+
+        private static final Row NONE = new Row(Map.of());
+
+        static Row ofTexts(List<Field> fields) {
+            Map<String, String> columns = place();
+            fields.forEach(field -> columns.put(field.name(), "varchar"));
+            return new Row(columns);
+        }
+
+        static Row typed(List<Field> fields) {
+            Map<String, String> columns = place();
+            for (Field field : fields) {
+                columns.put(field.name(), field.sqlType());
+                if (field.hasStatus()) {
+                    columns.put(field.statusName(), "varchar");
+                }
+            }
+            return new Row(columns);
+        }
+
+        /** Where a row stands. */
+        private static Map<String, String> place() {
+            Map<String, String> columns = new LinkedHashMap<>();
+            columns.put("sheet", "varchar");
+            columns.put("line", "bigint");
+            columns.put("cell", "varchar");
+            return columns;
+        }
+
+        /** Only those columns that conditions may name: each takes its time to be planned. */
+        Row of(Set<String> conditions) {
+            String all = String.join(" ", conditions).toLowerCase(Locale.ROOT);
+            Map<String, String> named = new LinkedHashMap<>(columns);
+            named.keySet().removeIf(name -> !all.contains(name));
+            return new Row(named);
+        }
+
+        String from() {
+            return columns.isEmpty()
+                    ? ""
+                    : columns.entrySet().stream()
+                            .map(column -> "cast(null as " + column.getValue() + ") as " + Sql.name(column.getKey()))
+                            .collect(Collectors.joining(", ", " from (select ", " where false) as one_row"));
+        }
     }
 
-    private static String typed(List<Field> fields) {
-        return row(fields.stream()
-                .flatMap(field -> field.hasStatus()
-                        ? Stream.of(column(field.name(), field.sqlType()), column(field.statusName(), "varchar"))
-                        : Stream.of(column(field.name(), field.sqlType()))));
-    }
-
-    private static String row(Stream<String> columns) {
-        return columns.collect(Collectors.joining(", ", "(select " + PLACE + ", ", " where false) as one_row"));
-    }
-
-    private static String column(String name, String type) {
-        return "cast(null as " + type + ") as " + Sql.name(name);
-    }
-
-    private void condition(String where, String sql, String row) {
-        conditions.add(new Condition(where, sql, "select 1 from " + row + " where (" + sql + ")", true));
+    private void condition(String where, String sql, Row row) {
+        conditions.add(new Condition(where, sql, row, "(" + sql + ")"));
     }
 
     private void function(String where, String function, String argument) {
-        conditions.add(new Condition(
-                where, argument, "select 1 where " + function + "('', " + Sql.text(argument) + ") is null", false));
+        conditions.add(new Condition(where, argument, Row.NONE, function + "('', " + Sql.text(argument) + ") is null"));
     }
 
     private List<String> problems() {
@@ -198,24 +232,29 @@ public final class Conditions {
         };
     }
 
+    /** Tries all of them in one statement, those of one table together: each part of it is planned for itself. */
     private boolean areKnown(List<Condition> right) {
-        try {
-            database.execute("select count(*) from ("
-                    + right.stream().map(Condition::select).collect(Collectors.joining("\nunion all ")) + ") as known");
-            return true;
-        } catch (FailedStatement e) {
-            return false;
-        }
+        Map<Row, Set<String>> byRow = new LinkedHashMap<>();
+        right.forEach(condition -> byRow.computeIfAbsent(condition.row(), row -> new LinkedHashSet<>())
+                .add(condition.tried()));
+        String selects = byRow.entrySet().stream()
+                .map(of -> "select 1" + of.getKey().of(of.getValue()).from() + " where "
+                        + String.join(" and ", of.getValue()))
+                .collect(Collectors.joining("\nunion all "));
+        return refusal(selects).isEmpty();
     }
 
     private Optional<String> refusal(Condition condition) {
+        return refusal("select 1" + condition.row().from() + " where " + condition.tried())
+                .map(refusal -> problem(condition, "is not known to DuckDB (" + refusal + ")"));
+    }
+
+    private Optional<String> refusal(String select) {
         try {
-            database.execute(condition.select());
+            database.execute(select);
             return Optional.empty();
         } catch (FailedStatement e) {
-            return Optional.of(problem(
-                    condition,
-                    "is not known to DuckDB (" + e.firstLine().replaceFirst("^[A-Z][A-Za-z ]* Error: ", "") + ")"));
+            return Optional.of(e.firstLine().replaceFirst("^[A-Z][A-Za-z ]* Error: ", ""));
         }
     }
 

@@ -33,7 +33,7 @@ public final class Normalisation {
     public Normalised normalise(Resource resource, Path raw, Path clean, String fileName) {
         Normalised normalised;
         try (Database database = engine.session()) {
-            Raw told = JsonFiles.read(raw.resolve("raw.json"), Raw.class).orElseThrow();
+            Raw told = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
             Source source = source(database, resource, raw, told, fileName).noted(told.notes());
             Judgement judgement = new Judgement(database, resource, source, Lake.rows(clean, resource));
             judgement.judge();

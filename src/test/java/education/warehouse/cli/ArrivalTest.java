@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the inbox and is no delivery, or not yet. */
 class ArrivalTest {
@@ -235,5 +238,25 @@ class ArrivalTest {
                 .contains("Cannot load visits/visits_2024-01-12.csv: it is no file, but a pipe, a socket or a device.");
         assertThat(home.query("select file from meta.delivery where state = 'loaded'"))
                 .containsExactly("visits_2024-01-05.csv");
+    }
+
+    /** Where Java takes every name for ASCII, it cannot say this one, but it can read the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX"})
+    void readsFilesWhoseNamesTheLocaleCannotSay(String locale) throws Exception {
+        home.deliver("visits", "visits_2024-01-12 – Schülerbesuche.csv", ToyDeliveries.visits(21, 24));
+        home.deliver("published", "plans_2024 – für alle.zip", zipOf(List.of("plans – für alle.txt")));
+
+        Process night = home.start("LC_ALL", locale);
+        String said = new String(night.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(night.waitFor()).as(said).isEqualTo(3);
+        assertThat(said).doesNotContain("bug of the program").doesNotContain("our fault");
+        assertThat(home.query("select state, rows_clean from meta.delivery where feed = 'visits' order by as_at"))
+                .containsExactly("loaded|20", "loaded|4");
+        Process next = home.start("LC_ALL", locale);
+        assertThat(new String(next.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Nothing new");
+        assertThat(home.night().exitCode()).isEqualTo(3);
     }
 }

@@ -363,4 +363,18 @@ class HostileDefinitionsTest {
                 "Cannot use data/reference/setting.csv: \"setting\" cannot be the name of a table, as the settings have it.",
                 "Cannot use data/reference/a b.csv: \"a b\" cannot be the name of a table.");
     }
+
+    @Test
+    void saysThatABuildNeedsMoreMemory() throws IOException {
+        write(
+                "sql/star/large.sql",
+                "-- One row.\n-- found: it.\nselect len(list(i)) as found from range(60000000) as t(i)");
+        Path settings = home.definitions().resolve("jobs/nightly.yaml");
+        Files.writeString(settings, Files.readString(settings).replaceFirst("memory: .*", "memory: 150MB"));
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.err())
+                .contains("Cannot compute sql/star/large.sql: DuckDB says \"Out of Memory Error")
+                .contains("Raise memory in jobs/nightly.yaml, or give the machine more.");
+        assertThat(night.exitCode()).isEqualTo(6);
+    }
 }

@@ -2,6 +2,7 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.warehouse.duckdb.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,6 +253,18 @@ class NightTest {
         ToyHome.edit(settings, "memory: 500MB", "memory: 300MB");
         assertThat(frugal.night().exitCode()).isZero();
         assertThat(frugal.contents()).isEqualTo(usual.contents());
+    }
+
+    @Test
+    void anOpenReleaseStaysReadableWhileTheNextIsPublished() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        String release = home.current();
+        try (Database analyst = Database.readOnly(home.release().resolve("education.duckdb"))) {
+            ToyHome.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
+            assertThat(home.night().exitCode()).isZero();
+            assertThat(home.current()).isNotEqualTo(release);
+            assertThat(analyst.number("select count(*) from report.scorecard")).isEqualTo(32);
+        }
     }
 
     private static ToyHome withSecondDeliveries(Path temporary) {

@@ -358,15 +358,4 @@ class PublishedFiguresTest {
                     .startsWith("v1.2");
         }
     }
-
-    @Test
-    void anOpenReleaseStaysReadableWhileTheNextIsPublished(@TempDir Path temporary) {
-        TestHome other = TestHome.afterANightOfAggregates(temporary);
-        try (Database analyst = Database.readOnly(other.release().resolve("education.duckdb"))) {
-            Path definitions = other.ownDefinitions();
-            TestHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
-            assertThat(other.night().exitCode()).isZero();
-            assertThat(analyst.number("select count(*) from report.scorecard")).isEqualTo(932);
-        }
-    }
 }

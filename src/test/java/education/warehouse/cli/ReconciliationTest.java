@@ -2,10 +2,7 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,24 +14,8 @@ class ReconciliationTest {
     private static TestHome home;
 
     @BeforeAll
-    static void nightOnSourcesThatDiffer(@TempDir Path temporary) throws IOException {
-        home = TestHome.withAggregates(temporary);
-        Path definitions = home.ownDefinitions();
-        Path indicators = definitions.resolve("data/reference/indicators.csv");
-        TestHome.edit(indicators, "PriTotAbs,absence_rate,primary", "PriTotAbs,absence_rate,secondary");
-        TestHome.edit(indicators, "SecTotAbs,absence_rate,secondary", "SecTotAbs,absence_rate,primary");
-        Path young = home.inbox("published_neet").resolve("neet-2023-02.csv");
-        TestHome.edit(
-                young, "5708,3.3,2.9,0.4,94.4", "5708,3.3,3.9,0.4,94.4"); // Sefton, not in education: 2.9 in the tool
-        TestHome.edit(young, "169613,5.3,3.5,1.8,91.4", "169613,5.9,3.5,1.8,91.4"); // North West, or not known: 5.3
-        Path language = home.inbox("published_pupils").resolve("first-language-2022-01.csv");
-        TestHome.edit(language, ",1523,6.685982703", ",1523,0"); // Sefton, primary: the share, not the count
-        Files.writeString(
-                definitions.resolve("data/reference/known_differences.csv"),
-                "neet_or_not_known_16_to_17_percent,all,E12000002,2023-01-01,2023-12-31,lait,published_neet,definition: made up,this test\n",
-                StandardOpenOption.APPEND);
-        TestHome.Result night = home.night();
-        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+    static void nightOnSourcesThatDiffer(@TempDir Path temporary) {
+        home = TestHome.afterANightOfMistakes(temporary);
     }
 
     private static List<String> findings(String measure) {

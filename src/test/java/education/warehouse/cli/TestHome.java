@@ -56,6 +56,11 @@ public final class TestHome extends HomeUnderTest {
         return copyOf(PublishedAggregates.HOME, temporary);
     }
 
+    /** A home in which a night has published the aggregates with mistakes; that night is run once for all tests. */
+    static TestHome afterANightOfMistakes(Path temporary) {
+        return copyOf(PublishedMistakes.HOME, temporary);
+    }
+
     private static TestHome with(List<String> feeds, Path temporary) {
         TestHome home = empty(temporary);
         feeds.forEach(feed -> copy(REPOSITORY.resolve("data/inbox").resolve(feed), home.inbox(feed)));
@@ -74,6 +79,10 @@ public final class TestHome extends HomeUnderTest {
 
     private static final class PublishedAggregates {
         private static final Path HOME = PublishedHome.of("aggregates", TestHome::withAggregates);
+    }
+
+    private static final class PublishedMistakes {
+        private static final Path HOME = PublishedHome.of("mistakes", PlantedMistakes::in);
     }
 
     /** The project's definitions, by which no night waits for the files that a test has just written. */

@@ -14,13 +14,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -32,11 +38,12 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Files for the feeds of the toy warehouse, made from rows. Nobody in them lives: no authority has the number 999. */
 public final class ToyDeliveries {
 
-    /** Deliveries for every feed, by the path in the inbox. */
-    static final Map<String, byte[]> ALL = all();
-
+    private static final LocalDateTime MADE_AT = LocalDateTime.of(2024, 1, 20, 9, 30);
     private static final String PUPIL_TITLES =
             "UPN,Person ID,Forename,Surname,Date of Birth,Postcode,School,Start Date,End Date\n";
+
+    /** Deliveries for every feed, by the path in the inbox. */
+    static final Map<String, byte[]> ALL = all();
 
     private ToyDeliveries() {}
 
@@ -249,11 +256,9 @@ public final class ToyDeliveries {
 
     /** A copy of a workbook with a change, as a sender would make it. */
     public static byte[] changed(byte[] original, Consumer<XSSFWorkbook> change) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(original));
-                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(original))) {
             change.accept(workbook);
-            workbook.write(out);
-            return out.toByteArray();
+            return bytes(workbook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -261,14 +266,29 @@ public final class ToyDeliveries {
 
     /** A workbook that is filled by hand. */
     public static byte[] workbook(Consumer<XSSFWorkbook> filling) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook();
-                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             filling.accept(workbook);
-            workbook.write(out);
-            return out.toByteArray();
+            return bytes(workbook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Bytes that depend on the contents only, in whatever process: its properties and the times in its zip are fixed. */
+    private static byte[] bytes(XSSFWorkbook workbook) throws IOException {
+        POIXMLProperties.CoreProperties properties = workbook.getProperties().getCoreProperties();
+        Optional<Date> made = Optional.of(Date.from(MADE_AT.toInstant(ZoneOffset.UTC)));
+        properties.setCreated(made);
+        properties.setModified(made);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        workbook.write(written);
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(written.toByteArray()))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                parts.put(part.getName(), zip.readAllBytes());
+            }
+        }
+        return zip(parts);
     }
 
     /** A row of texts and numbers; null leaves a cell out. */
@@ -304,7 +324,9 @@ public final class ToyDeliveries {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(packed)) {
             for (Map.Entry<String, byte[]> member : members.entrySet()) {
-                zip.putNextEntry(new ZipEntry(member.getKey()));
+                ZipEntry entry = new ZipEntry(member.getKey());
+                entry.setTimeLocal(MADE_AT);
+                zip.putNextEntry(entry);
                 zip.write(member.getValue());
             }
         } catch (IOException e) {

@@ -3,10 +3,12 @@ package education.warehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The toy warehouse is a warehouse: every feed of it is loaded, and everything that it publishes has rows. */
+@Tag("fast")
 class ToyHomeTest {
 
     @TempDir

@@ -145,6 +145,24 @@ class VerdictTest {
     }
 
     @Test
+    void forgetsWhatAKilledNightHadNotReadOnceItsFileHasGone() throws IOException {
+        ToyHome home = ToyHome.empty(temporary);
+        home.deliver("visits", "visits_2024-01-10.csv", ToyDeliveries.visits(1, 10));
+        assertThat(home.night().exitCode()).isZero();
+        Path folder = home.folder().resolve("lake/visits/0123456789ab");
+        Files.createDirectories(folder.resolve("raw.next"));
+        Files.writeString(
+                folder.resolve("delivery.json"),
+                "{\"feed\": \"visits\", \"file\": \"visits_2024-01-11.csv\", \"sha256\": \"0123456789ab"
+                        + "0".repeat(52)
+                        + "\", \"bytes\": 1, \"receivedAt\": \"2024-01-20T09:30:00Z\", \"night\": \"2024-01-20T10-00-00\"}");
+
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(folder).doesNotExist();
+        assertThat(home.query(STATES.formatted("visits"))).containsExactly("visits_2024-01-10.csv|loaded|");
+    }
+
+    @Test
     void printsNothingThatSteersATerminal() {
         ToyHome home = ToyHome.empty(temporary);
         Path named = home.deliver("visits", "visits_\u001b[2J\u202e2024-01-10.csv", "Visit,School\n");

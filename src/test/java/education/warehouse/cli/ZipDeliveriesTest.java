@@ -130,8 +130,8 @@ class ZipDeliveriesTest {
         assertThat(night.exitCode()).isEqualTo(3);
         assertThat(night.out())
                 .contains(
-                        "Cannot read pupils.zip: it cannot be opened as a zip: it is damaged or empty, has a password")
-                .contains("Cannot read empty.zip: it cannot be opened as a zip");
+                        "Cannot read pupils.zip: it is damaged, its end is missing. Ask the sender for the file again.")
+                .contains("Cannot read empty.zip: there is no file in it.");
     }
 
     @Test

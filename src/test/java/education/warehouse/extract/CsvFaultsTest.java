@@ -239,13 +239,31 @@ class CsvFaultsTest {
     }
 
     @Test
+    void saysWhereASecondEncodingBegins(@TempDir Path other) {
+        String contract = CONTRACT.replace("format: csv", "format: csv, encoding: windows-1252");
+        try (ReadDelivery old = ReadDelivery.of(other, contract, LIMITS)) {
+            byte[] mixed = "School,Pupils\nOl\u00e9,5\nSt Ren\u00c3\u00a9,6\n".getBytes(ISO_8859_1);
+
+            assertThat(old.read("mixed.csv", mixed).notes())
+                    .containsExactly(new Raw.Note(
+                            "two encodings",
+                            "mixed.csv, line 3",
+                            "Letters here look like UTF-8, and others of the file are windows-1252, as which all were read."
+                                    + " Ask the sender for the file in one encoding."));
+            assertThat(old.read("one.csv", "School,Pupils\nOl\u00e9,5\n\u00a3,6\n".getBytes(ISO_8859_1))
+                            .notes())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void takesNothingOfAFileThatChangedSinceItWasHashed() throws IOException {
         SourceFile file = delivery.deliver("input.csv", "School,Pupils\nAbbey,5\n".getBytes(UTF_8));
         Files.writeString(file.path(), "School,Pupils\nAbbey,6\n");
 
         assertThatThrownBy(() -> delivery.extract(file))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.family()).isEqualTo(Problem.Family.FILE))
+                        Problem.class, problem -> assertThat(problem.family()).isEqualTo(Problem.Family.MACHINE))
                 .hasMessage(
                         "Cannot read input.csv: it changed while it was being read. The next night reads it again.");
 

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of it: {@code clean.csv}, {@code quarantine.csv} and {@code outcome.txt} (rows set aside, findings, refusal), of a resource
  * {@code clean_<resource>.csv} and so on. A file that is not there must be empty.
  */
+@Tag("fast")
 final class GoldenCasesTest {
 
     private static final PseudonymKey KEY = PseudonymKey.of("the golden cases' own key, no secret");
