@@ -24,7 +24,8 @@ class KillsAttackTest {
     private static final int ONLY = Integer.getInteger("attack.only", -1);
 
     /** Homes of whose nights every system call is counted: what is made first, and what is deleted. */
-    private static final List<String> COUNTED = List.of("first night without a key", "third night", "second night of the samples");
+    private static final List<String> COUNTED =
+            List.of("first night without a key", "third night", "second night of the samples");
 
     @TempDir
     private Path temporary;

@@ -131,7 +131,9 @@ final class NightProcess {
             List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                     .toList();
             for (ProcessHandle one : all) {
-                new ProcessBuilder("kill", "-QUIT", Long.toString(one.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-QUIT", Long.toString(one.pid()))
+                        .start()
+                        .waitFor();
             }
             Thread.sleep(SECOND);
             all.forEach(ProcessHandle::destroyForcibly);

@@ -16,7 +16,8 @@ import java.util.zip.GZIPInputStream;
 /** The whole product with the sample inbox, before its first night and before one with a new file of pupils. */
 final class SampleGrounds {
 
-    private static final Pattern PERSONAL = Pattern.compile("\\b[A-Z]999[0-9]{9}\\b|\\bPretendra\\b|\\bMadeupkelf[a-z]+\\b");
+    private static final Pattern PERSONAL =
+            Pattern.compile("\\b[A-Z]999[0-9]{9}\\b|\\bPretendra\\b|\\bMadeupkelf[a-z]+\\b");
 
     private final Path folder;
 
@@ -30,8 +31,7 @@ final class SampleGrounds {
         TestHome second = TestHome.afterANight(folder.resolve("second"));
         Path file = second.inbox("cared_for").resolve("made-up-cared-for-2023-07-24.csv");
         List<String> lines = Files.readAllLines(file);
-        Files.write(
-                file.resolveSibling("made-up-cared-for-2023-07-31.csv"), lines.subList(0, lines.size() - 1));
+        Files.write(file.resolveSibling("made-up-cared-for-2023-07-31.csv"), lines.subList(0, lines.size() - 1));
         return List.of(ground("first night of the samples", first), ground("second night of the samples", second));
     }
 
@@ -43,7 +43,8 @@ final class SampleGrounds {
     static List<String> secrets() throws IOException {
         TreeSet<String> secrets = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("data/inbox"))) {
-            for (Path file : files.filter(path -> path.toString().contains(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().contains(".csv")).toList()) {
                 PERSONAL.matcher(text(file)).results().forEach(found -> secrets.add(found.group()));
             }
         }
