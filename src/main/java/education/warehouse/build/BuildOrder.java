@@ -60,13 +60,13 @@ record BuildOrder(List<SqlFile> files, Map<String, Set<String>> needs, Set<Strin
             found.names().stream()
                     .filter(name -> OURS.stream().anyMatch(name::startsWith))
                     .filter(name -> !known.contains(name))
-                    .forEach(name -> problems.add("Cannot build " + file.path() + ": it reads " + name
+                    .forEach(name -> problems.add(file.cannot() + file.path() + ": it reads " + name
                             + ", which is not in sql/. Add sql/" + name.replace('.', '/')
                             + ".sql or correct the name."));
             if (file.schema().equals("report") && file.storedAs().equals("view")) {
                 found.names().stream()
                         .filter(name -> !name.startsWith("star.") && !name.startsWith("report."))
-                        .forEach(name -> problems.add("Cannot build " + file.path()
+                        .forEach(name -> problems.add(file.cannot() + file.path()
                                 + ": a report view may read star and report only, not " + name
                                 + ", which is not in a release."));
             }

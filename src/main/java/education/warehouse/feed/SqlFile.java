@@ -66,4 +66,9 @@ public record SqlFile(
         boolean isAsked = schema.equals("report") || schema.equals("measure");
         return directives.getOrDefault("stored", isAsked ? "view" : "table").equals("view") ? "view" : "table";
     }
+
+    /** How a sentence about it begins: a check is run, all else is built. */
+    public String cannot() {
+        return schema.equals("checks") ? "Cannot run " : "Cannot build ";
+    }
 }

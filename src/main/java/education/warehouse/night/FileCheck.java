@@ -103,8 +103,7 @@ public final class FileCheck {
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
             List<Look> looks = new ArrayList<>();
             for (Path file : files) {
-                for (SourceFile delivery :
-                        deliveriesOf(file, contracts.settings().limits())) {
+                for (SourceFile delivery : deliveriesOf(file)) {
                     look(file, delivery, scratch.resolve(String.valueOf(looks.size())), engine, loading)
                             .ifPresent(looks::add);
                 }

@@ -92,7 +92,7 @@ final class CsvSource {
                 .filter(column -> Titles.normal(told.titles().get(column - 1)).isEmpty() && !loaded.contains(column))
                 .mapToObj(column -> FieldSql.trimmed("c" + column))
                 .toList();
-        if (untitled.isEmpty()) {
+        if (untitled.isEmpty() || !resource.file().header()) {
             return;
         }
         database.rows("select sum(len(list_filter([" + String.join(", ", untitled)

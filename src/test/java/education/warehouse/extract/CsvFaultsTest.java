@@ -263,7 +263,7 @@ class CsvFaultsTest {
 
         assertThatThrownBy(() -> delivery.extract(file))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.family()).isEqualTo(Problem.Family.MACHINE))
+                        Problem.class, problem -> assertThat(problem.family()).isEqualTo(Problem.Family.BUSY))
                 .hasMessage(
                         "Cannot read input.csv: it changed while it was being read. The next night reads it again.");
 

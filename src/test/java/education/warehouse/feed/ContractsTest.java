@@ -104,7 +104,7 @@ final class ContractsTest {
                 .asString()
                 .startsWith(
                         "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, title, grain, source, extends, file,")
-                .endsWith("limits, resources, beside.");
+                .endsWith("limits, expected, resources, beside.");
     }
 
     @Test
