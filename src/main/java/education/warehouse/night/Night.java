@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -43,6 +45,8 @@ public final class Night {
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+
+    private static final Pattern NAMED = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
     private final Home home;
     private final Path workingDirectory;
@@ -219,10 +223,17 @@ public final class Night {
                 .orElseGet(this::freeName);
     }
 
-    /** Nights are named by the second in which they start; a second one in it takes the next. */
+    /**
+     * Nights are named by the second in which they start, but always later than those before: their names sort in the order of
+     * the nights, though the clock may have been set back.
+     */
     private String freeName() {
-        Instant second = Instant.now();
-        while (Files.exists(new Releases(home).folder(NAME.format(second)))) {
+        Releases releases = new Releases(home);
+        Instant second = Stream.concat(NightNote.of(home).stream().map(NightNote::night), releases.current().stream())
+                .filter(name -> NAMED.matcher(name).matches())
+                .map(name -> NAME.parse(name, Instant::from).plusSeconds(1))
+                .reduce(Instant.now(), (one, other) -> one.isAfter(other) ? one : other);
+        while (Files.exists(releases.folder(NAME.format(second)))) {
             second = second.plusSeconds(1);
         }
         return NAME.format(second);

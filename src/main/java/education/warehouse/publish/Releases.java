@@ -7,6 +7,7 @@ import education.warehouse.feed.Hashes;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
+import education.warehouse.home.NightNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -170,15 +171,24 @@ public final class Releases {
                     .toList();
         }
         String current = current().orElse("");
+        List<NightNote> nights = NightNote.of(home);
         int kept = 0;
         for (Path release : newestFirst) {
             boolean isWhole = Files.exists(release.resolve(databaseFile))
-                    && inputsOf(release).isPresent();
+                    && inputsOf(release).isPresent()
+                    && (release.endsWith(current)
+                            || wasCurrent(release.getFileName().toString(), nights));
             kept += isWhole ? 1 : 0;
             if ((!isWhole || kept > keep) && !release.endsWith(current)) {
                 retire(release);
             }
         }
+    }
+
+    /** Not where its night was killed before it switched, and none went on with it. */
+    private static boolean wasCurrent(String release, List<NightNote> nights) {
+        return nights.stream().anyMatch(note -> release.equals(note.after()))
+                || nights.stream().filter(note -> note.night().equals(release)).allMatch(note -> note.hasPublished());
     }
 
     /** Takes a release from those that readers see, then deletes it; what stays of it the next night deletes. */
