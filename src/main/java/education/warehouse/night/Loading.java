@@ -78,7 +78,13 @@ final class Loading {
         return contained(
                 new Subject("read", file, contract),
                 () -> empty(folder, ""),
-                () -> new Extraction(engine, limits, pseudonyms).extract(file, contract, folder),
+                () -> {
+                    Raw raw = new Extraction(engine, limits, pseudonyms).extract(file, contract, folder);
+                    if (raw.isRefused()) {
+                        emptyBut(Raw.NOTE, folder, "");
+                    }
+                    return raw;
+                },
                 problem -> {
                     Raw refused = Raw.refused(contract.file().format(), problem);
                     JsonFiles.write(folder.resolve(Raw.NOTE), refused);
@@ -91,7 +97,13 @@ final class Loading {
         return contained(
                 new Subject("normalise", file, contract),
                 () -> empty(clean, resource.table() + "."),
-                () -> new Normalisation(engine).normalise(resource, raw, clean, file.fileName()),
+                () -> {
+                    Normalised table = new Normalisation(engine).normalise(resource, raw, clean, file.fileName());
+                    if (table.isRefused() && table.rowsIn() == 0) {
+                        emptyBut(Lake.note(clean, resource).getFileName().toString(), clean, resource.table() + ".");
+                    }
+                    return table;
+                },
                 problem -> {
                     Normalised refused = Normalised.refused(resource.name(), problem);
                     JsonFiles.write(Lake.note(clean, resource), refused);
@@ -228,8 +240,14 @@ final class Loading {
     }
 
     private static void empty(Path folder, String start) {
+        emptyBut("", folder, start);
+    }
+
+    /** What was written before it was refused is of no use, and may be half a file. */
+    private static void emptyBut(String kept, Path folder, String start) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith(start))
+                    .filter(path -> !path.getFileName().toString().equals(kept))
                     .toList()) {
                 Lake.delete(file);
             }

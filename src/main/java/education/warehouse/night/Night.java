@@ -22,11 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -45,8 +45,6 @@ public final class Night {
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
-
-    private static final Pattern NAMED = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
     private final Home home;
     private final Path workingDirectory;
@@ -224,19 +222,18 @@ public final class Night {
     }
 
     /**
-     * Nights are named by the second in which they start, but always later than those before: their names sort in the order of
-     * the nights, though the clock may have been set back.
+     * Nights are named by the second in which they start; one that starts in the second of another, or while the clock is behind
+     * it, takes the next after it: so names sort as nights follow each other.
      */
     private String freeName() {
-        Releases releases = new Releases(home);
-        Instant second = Stream.concat(NightNote.of(home).stream().map(NightNote::night), releases.current().stream())
-                .filter(name -> NAMED.matcher(name).matches())
-                .map(name -> NAME.parse(name, Instant::from).plusSeconds(1))
-                .reduce(Instant.now(), (one, other) -> one.isAfter(other) ? one : other);
-        while (Files.exists(releases.folder(NAME.format(second)))) {
-            second = second.plusSeconds(1);
-        }
-        return NAME.format(second);
+        String now = NAME.format(Instant.now());
+        return Stream.concat(
+                        new Releases(home).names().stream(),
+                        NightNote.of(home).stream().map(NightNote::night))
+                .filter(name -> name.compareTo(now) >= 0)
+                .max(Comparator.naturalOrder())
+                .map(newest -> NAME.format(NAME.parse(newest, Instant::from).plusSeconds(1)))
+                .orElse(now);
     }
 
     private NightReport run(
