@@ -73,18 +73,26 @@ final class AttackHome {
 
     /** Contents of everything that comes of the toy's own feeds. */
     Map<String, String> contentsOfTheOthers() {
-        Map<String, String> contents = new TreeMap<>();
-        for (String object : home.query("select distinct schema_name || '.' || object_name from meta.dictionary"
-                + " where schema_name in ('star', 'report') order by all")) {
-            contents.put(object, contents("select * from " + object));
-        }
+        Map<String, String> contents = stars(home);
         for (String object : List.of("delivery", "quarantine", "filtered")) {
             contents.put(
                     "meta." + object,
-                    contents("select * exclude ("
-                            + (object.equals("delivery") ? "night, received_at, contract_sha256" : "feed")
-                            + ") from meta." + object
-                            + " where not regexp_matches(coalesce(feed, '-'), '_[0-9]+$|^-$')"));
+                    contents(
+                            home,
+                            "select * exclude ("
+                                    + (object.equals("delivery") ? "night, received_at, contract_sha256" : "feed")
+                                    + ") from meta." + object
+                                    + " where not regexp_matches(coalesce(feed, '-'), '_[0-9]+$|^-$')"));
+        }
+        return contents;
+    }
+
+    /** Contents of what readers use, table by table. */
+    static Map<String, String> stars(ToyHome home) {
+        Map<String, String> contents = new TreeMap<>();
+        for (String object : home.query("select distinct schema_name || '.' || object_name from meta.dictionary"
+                + " where schema_name in ('star', 'report') order by all")) {
+            contents.put(object, contents(home, "select * from " + object));
         }
         return contents;
     }
@@ -97,7 +105,7 @@ final class AttackHome {
     }
 
     /** Rows and a hash of them as text: a key of a delivery is a number that differs from night to night. */
-    private String contents(String select) {
+    private static String contents(ToyHome home, String select) {
         return home.value(
                 "select count(*) || ' rows, ' || coalesce(sum(cast(hash(cast(t as varchar)) as hugeint)), 0) from ("
                         + select + ") as t");

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ class PathsTest {
     @Test
     void readsNothingOutsideTheInboxThroughALink() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary.resolve("home"));
-        Map<String, String> before = stars(home);
+        Map<String, String> before = AttackHome.stars(home);
         Path outside = Files.createDirectories(temporary.resolve("outside"));
         Path secret = outside.resolve("visits_2024-01-26.csv");
         Files.writeString(secret, "Visit,School,Visited,Minutes,Remarks\n777,4001,2024-01-26,7," + SECRET + "\n");
@@ -50,7 +49,7 @@ class PathsTest {
         HomeUnderTest.Result night = Watchdog.run(LONGEST, home::night).result();
 
         assertThat(night.exitCode()).as(night.out() + night.err()).isIn(0, 3);
-        assertThat(stars(home)).isEqualTo(before);
+        assertThat(AttackHome.stars(home)).isEqualTo(before);
         assertThat(night.out() + night.err())
                 .doesNotContain(SECRET)
                 .doesNotContain(Files.readString(home.key()).strip());
@@ -82,12 +81,6 @@ class PathsTest {
                 .isEqualTo("loaded");
         assertThat(home.query("select state from meta.delivery where file like '%2024-01-30%'"))
                 .hasSize(1);
-    }
-
-    private static Map<String, String> stars(ToyHome home) {
-        Map<String, String> contents = new TreeMap<>(home.contents());
-        contents.keySet().removeIf(object -> object.contains("meta"));
-        return contents;
     }
 
     private static void shell(Path folder, String command) throws IOException, InterruptedException {
