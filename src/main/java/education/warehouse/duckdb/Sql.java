@@ -25,9 +25,13 @@ public final class Sql {
         return identifiers.stream().map(identifier -> ", " + name(identifier)).collect(Collectors.joining());
     }
 
-    /** {@code it's} as {@code 'it''s'}; null as {@code null}. */
+    /** {@code it's} as {@code 'it''s'}; null as {@code null}. The character NUL, which would end the statement, is put together. */
     public static String text(String value) {
-        return value == null ? "null" : "'" + value.replace("'", "''") + "'";
+        if (value == null) {
+            return "null";
+        }
+        String quoted = "'" + value.replace("'", "''") + "'";
+        return value.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
     }
 
     public static String text(Path path) {

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /**
  * A CSV, with the dialect that the contract gives and nothing sniffed: the records below the header as text in
  * {@code rows.parquet} (columns {@code c1}, {@code c2} … and the {@code line} of each), the records that are not CSV in
- * {@code rejects.parquet}.
+ * {@code rejects.parquet} where there are any.
  */
 final class CsvExtract {
 
@@ -89,16 +89,15 @@ final class CsvExtract {
                     masking,
                     limits);
             pipe.feed(out -> records.copyTo(out, start.above()));
+            long kept;
             try {
-                copy(pipe.path(), form, titles.size(), folder);
+                kept = copy(pipe.path(), form, titles.size(), folder);
             } catch (FailedStatement e) {
                 throw records.fault() != null ? records.fault() : EngineRefusal.of(file.fileName(), "CSV", e);
             }
             pipe.await();
             long rejected = rejects(form, masking, titles.size(), folder);
             long below = records.records() - start.above();
-            long kept = database.number(
-                    "select count(*) from read_parquet(" + Sql.text(folder.resolve("rows.parquet")) + ")");
             if (kept + rejected != below) {
                 throw Problem.file("Cannot read " + file.fileName() + " as CSV: it has " + below
                         + " records below its header, of which only " + (kept + rejected)
@@ -132,11 +131,12 @@ final class CsvExtract {
         return notes;
     }
 
-    private void copy(Path source, FileForm form, int columns, Path folder) {
+    /** Writes the records that are CSV; says how many there are. */
+    private long copy(Path source, FileForm form, int columns, Path folder) {
         String types = IntStream.rangeClosed(1, columns)
                 .mapToObj(i -> ", 'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining("", "{'line': 'BIGINT'", "}"));
-        database.execute("copy (select * from read_csv(" + Sql.text(source)
+        return database.copy("copy (select * from read_csv(" + Sql.text(source)
                 + ", auto_detect = false, header = false, delim = "
                 + Sql.text(form.delimiter()) + ", quote = " + Sql.text(form.quote()) + ", escape = "
                 + Sql.text(form.quote())
@@ -146,8 +146,11 @@ final class CsvExtract {
                 + " (format parquet, compression zstd)");
     }
 
-    /** Writes the rejected records, one row each however many faults it has; says how many there are. */
+    /** Writes the rejected records where there are any, one row each however many faults it has; says how many there are. */
     private long rejects(FileForm form, Masking masking, int columns, Path folder) {
+        if (database.number("select count(*) from reject_errors") == 0) {
+            return 0;
+        }
         // the first field is the number of the line
         String found = "try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer) - 1";
         String counted = "'does not have the " + columns + " fields of its header but ' || ";
@@ -156,7 +159,7 @@ final class CsvExtract {
                 ? "rtrim(substr(" + line + ", instr(" + line + ", " + Sql.text(form.delimiter())
                         + ") + 1), ' ' || chr(10))"
                 : Sql.text(PersonalValue.MASKED);
-        database.execute("copy (select cast(regexp_extract(" + line + ", '^[0-9]+') as bigint) as line, case "
+        return database.copy("copy (select cast(regexp_extract(" + line + ", '^[0-9]+') as bigint) as line, case "
                 + whenAny("INVALID ENCODING", "'is not utf-8 text'")
                 + whenAny("UNQUOTED VALUE", "'has text behind a closing quote'")
                 + whenAny("LINE SIZE OVER MAXIMUM", "'is too long'")
@@ -165,8 +168,6 @@ final class CsvExtract {
                 + " else any_value(error_message) end as message, " + text + " as text"
                 + " from reject_errors group by reject_errors.line order by 1) to "
                 + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
-        return database.number(
-                "select count(*) from read_parquet(" + Sql.text(folder.resolve("rejects.parquet")) + ")");
     }
 
     private static String whenAny(String kind, String message) {

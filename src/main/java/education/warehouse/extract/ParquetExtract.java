@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * A Parquet file: its rows as text in {@code rows.parquet}, with the columns of a CSV ({@code c1}, {@code c2} … and the
- * {@code line} of each, which is its number among the rows), and no {@code rejects.parquet} but an empty one. A number is the
+ * {@code line} of each, which is its number among the rows), and no {@code rejects.parquet}. A number is the
  * shortest text that means it, a date or a time is as ISO 8601 writes it. It is read by a DuckDB of its own: one that met what
  * it did not expect cannot be used any more.
  */
@@ -90,14 +90,12 @@ final class ParquetExtract {
                     + "). Send the right file, or add its titles to jobs/feeds/"
                     + contract.feed() + ".yaml.");
         }
-        database.execute("copy (select line + 1 as line, " + columns(titles.size(), "cast(c%1$d as varchar) as c%1$d")
-                + " from read_parquet(" + Sql.text(copy) + ", file_row_number = true) as delivered("
-                + columns(titles.size(), "c%1$d") + ", line)) to " + Sql.text(folder.resolve("rows.parquet"))
-                + " (format parquet, compression zstd)");
-        database.execute("copy (select 0::bigint as line, '' as message, '' as text where false) to "
-                + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
+        long read = database.copy(
+                "copy (select line + 1 as line, " + columns(titles.size(), "cast(c%1$d as varchar) as c%1$d")
+                        + " from read_parquet(" + Sql.text(copy) + ", file_row_number = true) as delivered("
+                        + columns(titles.size(), "c%1$d") + ", line)) to " + Sql.text(folder.resolve("rows.parquet"))
+                        + " (format parquet, compression zstd)");
         long records = database.number("select num_rows from parquet_file_metadata(" + Sql.text(copy) + ")");
-        long read = database.number("select count(*) from " + parquet(folder.resolve("rows.parquet")));
         if (records != read) {
             throw Problem.file("Cannot read " + fileName + ": it is damaged, it says that it has " + records
                     + " rows, and has " + read + ". " + UnreadableFile.ASK_AGAIN + ".");

@@ -6,6 +6,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,8 +45,9 @@ public record AsAt(String from, String pattern, String format, String day, Strin
         try {
             TemporalAccessor parsed = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
-                    .appendPattern(format)
+                    .appendPattern(format.replace('y', 'u'))
                     .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT)
                     .parseBest(matcher.group(1), LocalDate::from, YearMonth::from, Year::from);
             if (parsed instanceof YearMonth month) {
                 return Optional.of(month.atEndOfMonth());

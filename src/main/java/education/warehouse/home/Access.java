@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Access {
 
     static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
-    static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    public static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private Access() {}
 

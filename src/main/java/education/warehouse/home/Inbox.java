@@ -239,9 +239,9 @@ public final class Inbox {
         }
     }
 
-    /** The deliveries of one file that is named by hand, by the usual limits. */
-    public static List<SourceFile> deliveriesOf(String feed, Path path) {
-        return deliveriesOf(feed, path, FileLimits.USUAL);
+    /** Whether a file is called like those that programs and desktops leave beside deliveries, so that it is none. */
+    public static boolean isLeftover(Path file) {
+        return Leftovers.isOne(file.getFileName().toString());
     }
 
     /** The deliveries of one file that is named by hand. */

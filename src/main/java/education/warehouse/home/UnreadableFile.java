@@ -41,9 +41,8 @@ public final class UnreadableFile extends ZipException {
         return isPassing;
     }
 
-    /** As the problem of the file that is called so; what is wrong only now is the machine's, and tried another night. */
+    /** As the problem of the file that is called so. */
     public Problem of(String fileName) {
-        String message = "Cannot read " + fileName + ": " + getMessage();
-        return isPassing ? Problem.machine(message, this) : Problem.file(message);
+        return Problem.file("Cannot read " + fileName + ": " + getMessage());
     }
 }

@@ -55,14 +55,19 @@ public final class Parts {
     /** The tables of every feed, the newest of each table first. */
     List<Part> all(Database database) {
         List<Part> all = new ArrayList<>();
-        contracts.all().forEach(contract -> all.addAll(of(contract, database)));
+        List<Lake.Delivery> known = lake.deliveries();
+        contracts.all().forEach(contract -> all.addAll(of(contract, known, database)));
         return all;
     }
 
     /** The tables of one feed. */
     public List<Part> of(Contract contract, Database database) {
+        return of(contract, lake.deliveries(), database);
+    }
+
+    private List<Part> of(Contract contract, List<Lake.Delivery> known, Database database) {
         List<Candidate> delivered = new ArrayList<>();
-        lake.deliveries().stream()
+        known.stream()
                 .filter(delivery -> delivery.feed().equals(contract.feed()))
                 .filter(delivery -> candidates.stream().noneMatch(candidate -> candidate.isOf(delivery)))
                 .forEach(delivery -> delivered.add(new Candidate(

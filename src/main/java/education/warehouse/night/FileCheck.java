@@ -36,6 +36,10 @@ public final class FileCheck {
 
     private static final String NO_FEED = "";
 
+    private static final Verdict LEFTOVER = new Verdict.Skipped(
+            "It is no delivery: programs and desktops call the files so that they leave beside deliveries. The night says"
+                    + " nothing of it.");
+
     private final Home home;
     private final Contracts contracts;
     private final Lake lake;
@@ -103,6 +107,10 @@ public final class FileCheck {
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
             List<Look> looks = new ArrayList<>();
             for (Path file : files) {
+                if (Inbox.isLeftover(file)) {
+                    looks.add(new Look(file.toString(), null, Optional.empty(), Optional.of(LEFTOVER)));
+                    continue;
+                }
                 for (SourceFile delivery : deliveriesOf(file)) {
                     look(file, delivery, scratch.resolve(String.valueOf(looks.size())), engine, loading)
                             .ifPresent(looks::add);
@@ -246,6 +254,14 @@ public final class FileCheck {
     }
 
     private Checked unread(Look look) {
+        if (look.verdict().filter(Verdict.Skipped.class::isInstance).isPresent()) {
+            return new Checked(
+                    look.file(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(look.verdict().get().reason()),
+                    List.of());
+        }
         String reason = look.verdict()
                 .map(Verdict::reason)
                 .orElse("No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");

@@ -80,16 +80,16 @@ final class Loading {
                 () -> empty(folder, ""),
                 () -> {
                     Raw raw = new Extraction(engine, limits, pseudonyms).extract(file, contract, folder);
-                    return raw.isRefused() ? refused(raw, folder) : raw;
+                    if (raw.isRefused()) {
+                        emptyBut(Raw.NOTE, folder, "");
+                    }
+                    return raw;
                 },
-                problem -> refused(Raw.refused(contract.file().format(), problem), folder));
-    }
-
-    /** Of what was written before it was refused nothing is kept: it may be no whole file. */
-    private static Raw refused(Raw raw, Path folder) {
-        empty(folder, "");
-        JsonFiles.write(folder.resolve(Raw.NOTE), raw);
-        return raw;
+                problem -> {
+                    Raw refused = Raw.refused(contract.file().format(), problem);
+                    JsonFiles.write(folder.resolve(Raw.NOTE), refused);
+                    return refused;
+                });
     }
 
     /** Raw to clean of one table, in a folder; a table that cannot be read is refused there. */
@@ -97,7 +97,13 @@ final class Loading {
         return contained(
                 new Subject("normalise", file, contract),
                 () -> empty(clean, resource.table() + "."),
-                () -> new Normalisation(engine).normalise(resource, raw, clean, file.fileName()),
+                () -> {
+                    Normalised table = new Normalisation(engine).normalise(resource, raw, clean, file.fileName());
+                    if (table.isRefused() && table.rowsIn() == 0) {
+                        emptyBut(Lake.note(clean, resource).getFileName().toString(), clean, resource.table() + ".");
+                    }
+                    return table;
+                },
                 problem -> {
                     Normalised refused = Normalised.refused(resource.name(), problem);
                     JsonFiles.write(Lake.note(clean, resource), refused);
@@ -234,8 +240,14 @@ final class Loading {
     }
 
     private static void empty(Path folder, String start) {
+        emptyBut("", folder, start);
+    }
+
+    /** What was written before it was refused is of no use, and may be half a file. */
+    private static void emptyBut(String kept, Path folder, String start) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith(start))
+                    .filter(path -> !path.getFileName().toString().equals(kept))
                     .toList()) {
                 Lake.delete(file);
             }

@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -219,13 +221,19 @@ public final class Night {
                 .orElseGet(this::freeName);
     }
 
-    /** Nights are named by the second in which they start; a second one in it takes the next. */
+    /**
+     * Nights are named by the second in which they start; one that starts in the second of another, or while the clock is behind
+     * it, takes the next after it: so names sort as nights follow each other.
+     */
     private String freeName() {
-        Instant second = Instant.now();
-        while (Files.exists(new Releases(home).folder(NAME.format(second)))) {
-            second = second.plusSeconds(1);
-        }
-        return NAME.format(second);
+        String now = NAME.format(Instant.now());
+        return Stream.concat(
+                        new Releases(home).names().stream(),
+                        NightNote.of(home).stream().map(NightNote::night))
+                .filter(name -> name.compareTo(now) >= 0)
+                .max(Comparator.naturalOrder())
+                .map(newest -> NAME.format(NAME.parse(newest, Instant::from).plusSeconds(1)))
+                .orElse(now);
     }
 
     private NightReport run(

@@ -177,6 +177,9 @@ final class Stages implements AutoCloseable {
     }
 
     Done publish() {
+        NightNote.of(home).stream()
+                .filter(note -> !note.hasPublished() && !note.night().equals(night))
+                .forEach(note -> releases.putAway(note.night()));
         releases.publish(
                 night,
                 Build.FILE,

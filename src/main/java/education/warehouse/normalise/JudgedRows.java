@@ -47,6 +47,7 @@ final class JudgedRows {
         judged = with(judged, fields.stream().flatMap(FieldSql::valueColumns));
         judged = with(judged, fields.stream().flatMap(field -> field.tests().columns()));
         judged = with(judged, fields.stream().flatMap(FieldSql::cleanColumns));
+        judged = with(judged, Stream.of(isFaulty() + " as _is_faulty"));
         return with(judged, Stream.of(isMarked() + " as _is_marked"));
     }
 
@@ -92,14 +93,17 @@ final class JudgedRows {
                                                         Sql.name(prefix + carry.getKey()))));
     }
 
-    private String isMarked() {
+    private String isFaulty() {
         String codes = fields.stream()
                 .map(FieldSql::tests)
                 .filter(FieldTests::areAny)
                 .map(FieldTests::code)
                 .collect(Collectors.joining(", "));
-        return "_reason is not null" + (codes.isEmpty() ? "" : " or greatest(0, " + codes + ") > 0")
-                + rules().map(rule -> " or " + isBroken(rule)).collect(Collectors.joining());
+        return "_reason is not null" + (codes.isEmpty() ? "" : " or greatest(0, " + codes + ") > 0");
+    }
+
+    private String isMarked() {
+        return "_is_faulty" + rules().map(rule -> " or " + isBroken(rule)).collect(Collectors.joining());
     }
 
     /** Rules whose breach puts a row into quarantine. */
@@ -107,7 +111,12 @@ final class JudgedRows {
         return resource.rules().stream().filter(rule -> !rule.isWarning());
     }
 
+    /**
+     * A rule is written for rows whose values are what they should be. Where one of them is at fault, the rule may not even be
+     * computable, such as a year taken from a text that is none: then it is not broken, the row is at fault anyway.
+     */
     static String isBroken(Resource.Rule rule) {
-        return "not coalesce((" + rule.sql() + "), true)";
+        return "case when _is_faulty then not coalesce(try((%1$s)), true) else not coalesce((%1$s), true) end"
+                .formatted(rule.sql());
     }
 }

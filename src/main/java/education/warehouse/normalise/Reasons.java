@@ -28,7 +28,7 @@ final class Reasons {
         StringBuilder cases = new StringBuilder("case when " + isMasked(resource, "") + " then null when coalesce("
                 + names(resource.columns()) + ") is null then "
                 + Sql.text(BLANK));
-        if (!resource.isCrosstab() && !titled().isEmpty()) {
+        if (!resource.isCrosstab() && resource.file().header() && !titled().isEmpty()) {
             when(cases, isHeader(), HEADER);
         }
         resource.filters().forEach(filter -> when(cases, filter.sql(), filter.says()));

@@ -149,7 +149,11 @@ final class Sheet {
     Optional<String> first(String cells) {
         return database.rows("select line, position from " + cells + " order by line, position limit 1").stream()
                 .findFirst()
-                .map(cell -> place() + ", cell "
-                        + CellReference.convertNumToColString(Integer.parseInt(cell.get(1)) - 1) + cell.get(0));
+                .map(cell -> cell(Long.parseLong(cell.get(0)), Integer.parseInt(cell.get(1))));
+    }
+
+    /** {@code file, sheet "name", cell B7}. */
+    String cell(long line, int position) {
+        return place() + ", cell " + CellReference.convertNumToColString(position - 1) + line;
     }
 }

@@ -9,7 +9,9 @@ import education.warehouse.feed.Titles;
 import education.warehouse.home.Normalised;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads a table of a sheet as the source of its resource; it is found by its titles, wherever it starts. */
@@ -121,17 +123,20 @@ final class TableSource {
 
     /** A number merged over rows was written once: whoever adds it up has to know. */
     private void shared(long lastLine, Titles titles, List<Normalised.Finding> findings) {
+        Map<Integer, Long> merged = new HashMap<>();
+        database.query("""
+                select position, min(line)
+                from cells
+                where kind = 'number' and line > from_line and from_line > %d
+                group by position""".formatted(lastLine), (row, number) -> merged.put(row.getInt(1), row.getLong(2)));
         for (Field field : resource.columns()) {
-            if (field.isNumeric() && !resource.primaryKey().contains(field.name())) {
-                String merged = "cells where kind = 'number' and line > from_line and from_line > %d and position = %d"
-                        .formatted(lastLine, titles.columns().getOrDefault(field.name(), 0));
-                sheet.first(merged)
-                        .ifPresent(cell -> findings.add(Normalised.Finding.warn(
-                                "number in a merged cell",
-                                cell,
-                                "A number of " + field.name()
-                                        + " stands in a merged cell, and each of its rows was given it."
-                                        + " Ask the sender whether it is each row's, or all of theirs together.")));
+            Integer position = titles.columns().getOrDefault(field.name(), 0);
+            if (field.isNumeric() && !resource.primaryKey().contains(field.name()) && merged.containsKey(position)) {
+                findings.add(Normalised.Finding.warn(
+                        "number in a merged cell",
+                        sheet.cell(merged.get(position), position),
+                        "A number of " + field.name() + " stands in a merged cell, and each of its rows was given it."
+                                + " Ask the sender whether it is each row's, or all of theirs together."));
             }
         }
     }

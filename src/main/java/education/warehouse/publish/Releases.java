@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.feed.Hashes;
+import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -17,12 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The releases of a home: the one that is being made, the current one, and those that stay for a rollback. */
 public final class Releases {
 
     private static final String MAKING = ".making-";
+    /** A night's, such as 2026-11-26T05-24-13; other folders are nobody's release. */
+    private static final Pattern NAME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
+
     private static final String RETIRED = ".retired-";
 
     private final Home home;
@@ -55,6 +60,22 @@ public final class Releases {
 
     /** The part of {@code datapackage.json} that the night reads again. */
     private record DataPackage(String inputs) {}
+
+    /** Names of all releases that are there, the newest first. */
+    public List<String> names() {
+        if (!Files.isDirectory(home.releases())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.releases())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> NAME.matcher(name).matches())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw Problem.machine("Cannot read " + home.releases() + ": " + e.getMessage() + ".", e);
+        }
+    }
 
     /** Where a release is made; readers do not look there. */
     public Path making(String name) {
@@ -91,12 +112,13 @@ public final class Releases {
             if (isComplete(name, databaseFile, inputs)) {
                 Lake.delete(making(name));
             } else {
+                Files.setPosixFilePermissions(making(name), Access.FOLDER);
                 complete(making(name).resolve(databaseFile), inputs, settings);
                 retire(folder(name));
+                access.open(making(name));
                 Files.move(making(name), folder(name), StandardCopyOption.ATOMIC_MOVE);
             }
             verify(folder(name).resolve(databaseFile));
-            access.open(folder(name));
             JsonFiles.force(home.releases());
             switchTo(name);
             retireOldest(keep, databaseFile);
@@ -162,21 +184,26 @@ public final class Releases {
 
     /** Retires the oldest releases beyond those that stay, and what is left of others, never the current one. */
     private void retireOldest(int keep, String databaseFile) throws IOException {
-        List<Path> newestFirst;
-        try (Stream<Path> folders = Files.list(home.releases())) {
-            newestFirst = folders.filter(Files::isDirectory)
-                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
         String current = current().orElse("");
         int kept = 0;
-        for (Path release : newestFirst) {
+        for (String name : names()) {
+            Path release = folder(name);
             boolean isWhole = Files.exists(release.resolve(databaseFile))
                     && inputsOf(release).isPresent();
             kept += isWhole ? 1 : 0;
             if ((!isWhole || kept > keep) && !release.endsWith(current)) {
                 retire(release);
+            }
+        }
+    }
+
+    /** Puts away a release that came into its place in a night that was killed then, before anybody could read it. */
+    public void putAway(String name) {
+        if (!current().orElse("").equals(name)) {
+            try {
+                retire(folder(name));
+            } catch (IOException e) {
+                throw Problem.machine("Cannot put away " + folder(name) + ": " + e.getMessage() + ".", e);
             }
         }
     }

@@ -113,7 +113,7 @@ final class Attack {
                 && ended.exitCode() != undisturbed.exitCodeAgain()) {
             faults.add("the night that was hit ended with " + ended.exitCode() + ":\n" + ended.said());
         }
-        if (ended.said().contains("\tat ")) {
+        if (ended.said().contains("\tat ") || ended.said().contains("HANGS")) {
             faults.add("the night that was hit said:\n" + ended.said());
         }
         return faults;

@@ -66,7 +66,11 @@ class ClockTest {
         HomeUnderTest.Result status = home.run("status", "--home", home.folder().toString());
 
         assertThat(status.exitCode()).as(status.err()).isZero();
-        assertThat(status.out().lines().filter(line -> line.startsWith("20")).map(line -> line.split(" ")[0]))
+        assertThat(status.out()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("20"))
+                        .map(line -> line.split(" ")[0]))
                 .as(status.out())
                 .containsExactly(last, AHEAD);
     }

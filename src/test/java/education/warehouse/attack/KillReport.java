@@ -51,7 +51,8 @@ final class KillReport {
                 outcome -> last(outcome).point() instanceof KillPoint.SystemCall call ? call.call() : "none");
         failed.forEach(outcome -> text.append("\n## Round ")
                 .append(outcome.round())
-                .append("\n\nAgain: -Dattack.seed=" + seed + " -Dattack.only="
+                .append("\n\nAgain: mvn -Pattack test -Dtest=KillsAttackTest -Dattack.kills=" + outcomes.size()
+                        + " -Dattack.seed=" + seed + " -Dattack.only="
                         + outcome.round().number() + "\n\n")
                 .append(outcome.faults().stream()
                         .map(fault -> "- " + fault + "\n")

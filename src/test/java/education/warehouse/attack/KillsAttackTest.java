@@ -20,18 +20,31 @@ class KillsAttackTest {
 
     private static final long SEED = Long.getLong("attack.seed", 20261126);
     private static final int ROUNDS = Integer.getInteger("attack.kills", 450);
+    private static final int SAMPLES = Integer.getInteger("attack.kills.samples", 50);
     private static final int ONLY = Integer.getInteger("attack.only", -1);
 
     /** Homes of whose nights every system call is counted: what is made first, and what is deleted. */
-    private static final List<String> COUNTED = List.of("first night without a key", "third night");
+    private static final List<String> COUNTED =
+            List.of("first night without a key", "third night", "second night of the samples");
 
     @TempDir
     private Path temporary;
 
     @Test
     void everyKilledNightOfTheToyComesToTheContentsOfAnUndisturbedOne() throws Exception {
-        Instant start = Instant.now();
         List<Ground> grounds = new ToyGrounds(temporary.resolve("grounds")).all();
+        attack("Kills on the toy", grounds, ToyGrounds.secrets(), ROUNDS, "kills.md");
+    }
+
+    @Test
+    void everyKilledNightOfTheSamplesDoesSoToo() throws Exception {
+        List<Ground> grounds = new SampleGrounds(temporary.resolve("grounds")).all();
+        attack("Kills on the samples", grounds, SampleGrounds.secrets(), SAMPLES, "kills-samples.md");
+    }
+
+    private void attack(String title, List<Ground> grounds, List<String> secrets, int number, String report)
+            throws Exception {
+        Instant start = Instant.now();
         HomeUnderTest forTheArchive = grounds.get(0).copyTo(temporary.resolve("archive"));
         Program program = Program.archived(
                 temporary.resolve("program"), forTheArchive.folder(), forTheArchive.workingDirectory());
@@ -44,18 +57,19 @@ class KillsAttackTest {
             courses.add(course(ground, program, canCount && COUNTED.contains(ground.name())));
         }
         List<Round> rounds = new Rounds(SEED, courses)
-                .of(ROUNDS).stream()
+                .of(number).stream()
                         .filter(round -> ONLY < 0 || round.number() == ONLY)
                         .toList();
-        Attack attack = new Attack(program, new Traces(ToyGrounds.secrets()), temporary.resolve("rounds"));
+        Attack attack = new Attack(program, new Traces(secrets), temporary.resolve("rounds"));
 
         List<Attack.Outcome> outcomes = attack.run(rounds);
 
-        KillReport report = new KillReport("Kills on the toy", SEED, outcomes, Duration.between(start, Instant.now()));
-        report.write(Path.of("target/attack/kills.md"));
-        System.out.println(report.text().lines().skip(2).findFirst().orElseThrow());
+        KillReport page = new KillReport(title, SEED, outcomes, Duration.between(start, Instant.now()));
+        page.write(Path.of("target/attack").resolve(report));
+        System.out.println(page.text().lines().skip(2).findFirst().orElseThrow());
         assertThat(outcomes)
-                .as(report.text())
+                .as(page.text())
+                .isNotEmpty()
                 .allSatisfy(outcome -> assertThat(outcome.faults()).isEmpty());
     }
 
@@ -79,6 +93,9 @@ class KillsAttackTest {
     }
 
     private static List<Change> changes(Ground ground) {
+        if (ground.name().contains("samples")) {
+            return List.of(Change.NOTHING);
+        }
         return ground.name().equals("third night")
                 ? List.of(Change.SQL, Change.CONTRACT, Change.FILE_CAME, Change.FILE_WENT)
                 : List.of(Change.SQL, Change.CONTRACT, Change.FILE_CAME);

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** A night as a process of its own, which something may hit. */
 final class NightProcess {
 
-    private static final long SECONDS_TO_END = 300;
+    private static final long SECONDS_TO_END = 600;
+    private static final long SECOND = 1000;
     /** Nanoseconds: short beside what a night does, long enough to leave it a processor. */
     private static final long BETWEEN_LOOKS = 100_000;
 
@@ -124,12 +125,21 @@ final class NightProcess {
         }
     }
 
-    private Ended end() throws InterruptedException {
+    /** A night that does not end by itself says where it hangs before it is ended. */
+    private Ended end() throws InterruptedException, IOException {
         if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-            Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                    .toList()
-                    .forEach(ProcessHandle::destroyForcibly);
-            throw new AssertionError("the night did not end in " + SECONDS_TO_END + " seconds");
+            List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .toList();
+            for (ProcessHandle one : all) {
+                new ProcessBuilder("kill", "-QUIT", Long.toString(one.pid()))
+                        .start()
+                        .waitFor();
+            }
+            Thread.sleep(SECOND);
+            all.forEach(ProcessHandle::destroyForcibly);
+            process.waitFor();
+            reader.join();
+            said("HANGS: the night did not end in " + SECONDS_TO_END + " seconds");
         }
         reader.join();
         synchronized (this) {

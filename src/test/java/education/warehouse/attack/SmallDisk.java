@@ -40,7 +40,13 @@ final class SmallDisk {
      * @param whenFull the home after the first
      * @param withRoom the home after the second
      */
-    record Nights(Ended first, Ended second, Path whenFull, HomeUnderTest withRoom) {}
+    record Nights(Ended first, Ended second, Path whenFull, HomeUnderTest withRoom) {
+
+        /** Whether the home itself fits on the disk. */
+        boolean hasBegun() {
+            return first != second;
+        }
+    }
 
     /** Whether this machine forbids a mount of one's own. */
     static boolean isNotAllowed() throws InterruptedException {

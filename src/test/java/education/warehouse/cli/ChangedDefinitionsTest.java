@@ -173,7 +173,7 @@ class ChangedDefinitionsTest {
                 .contains("star.no_")
                 .doesNotContain("\tat ");
         assertThat(night.out()).doesNotContain(" extract ");
-        assertThat(home.folder().resolve("lake")).isEmptyDirectory();
+        assertThat(home.folder().resolve("lake/scores")).doesNotExist();
         assertThat(home.folder().resolve("current")).doesNotExist();
 
         ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.no_", "from star.");

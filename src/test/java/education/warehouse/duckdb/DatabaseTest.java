@@ -166,4 +166,14 @@ class DatabaseTest {
             }
         }
     }
+
+    @Test
+    void keepsEveryCharacterOfAText() throws IOException {
+        String text = "it's \0 and \0\0, \u00A0\u200B \"quoted\"";
+        try (Database database = database()) {
+            assertThat(database.text("select " + Sql.text(text))).isEqualTo(text);
+            assertThat(database.number("select count(*) where 'a' in " + Sql.texts(List.of("\0", "a"))))
+                    .isEqualTo(1);
+        }
+    }
 }

@@ -127,6 +127,10 @@ class WorkbookFaultsTest {
                         plain().changed("docProps/app.xml", "<Properties", bomb + "<Properties"),
                         "it has a document type, which no workbook has (part docProps/app.xml)."),
                 fault(
+                        "elements without end",
+                        plain().changed(WorkbookFile.SHEET, "</worksheet>", "<a>".repeat(300)),
+                        "its elements stand more than 200 deep in each other (part xl/worksheets/sheet1.xml)."),
+                fault(
                         "a sheet that breaks off",
                         plain().changed(WorkbookFile.SHEET, "</worksheet>", ""),
                         "it is no XML that can be read (part xl/worksheets/sheet1.xml, line 2)."),
