@@ -1,7 +1,6 @@
 package education.warehouse.duckdb;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -36,10 +35,6 @@ public final class Sql {
 
     public static String text(Path path) {
         return text(path.toString());
-    }
-
-    public static String date(LocalDate date) {
-        return date == null ? "cast(null as date)" : "date '" + date + "'";
     }
 
     /** {@code ('a', 'b')}, for IN. */
