@@ -20,15 +20,18 @@ public final class Parts {
 
     private final Contracts contracts;
     private final Lake lake;
+    private final List<Lake.Delivery> known;
     private final List<Candidate> candidates;
 
+    /** Reads which deliveries the lake has by now. */
     public Parts(Contracts contracts, Lake lake) {
-        this(contracts, lake, List.of());
+        this(contracts, lake, lake.deliveries(), List.of());
     }
 
-    private Parts(Contracts contracts, Lake lake, List<Candidate> candidates) {
+    private Parts(Contracts contracts, Lake lake, List<Lake.Delivery> known, List<Candidate> candidates) {
         this.contracts = contracts;
         this.lake = lake;
+        this.known = known;
         this.candidates = candidates;
     }
 
@@ -49,23 +52,18 @@ public final class Parts {
     public Parts with(Candidate candidate) {
         List<Candidate> all = new ArrayList<>(candidates);
         all.add(candidate);
-        return new Parts(contracts, lake, all);
+        return new Parts(contracts, lake, known, all);
     }
 
     /** The tables of every feed, the newest of each table first. */
     List<Part> all(Database database) {
         List<Part> all = new ArrayList<>();
-        List<Lake.Delivery> known = lake.deliveries();
-        contracts.all().forEach(contract -> all.addAll(of(contract, known, database)));
+        contracts.all().forEach(contract -> all.addAll(of(contract, database)));
         return all;
     }
 
     /** The tables of one feed. */
     public List<Part> of(Contract contract, Database database) {
-        return of(contract, lake.deliveries(), database);
-    }
-
-    private List<Part> of(Contract contract, List<Lake.Delivery> known, Database database) {
         List<Candidate> delivered = new ArrayList<>();
         known.stream()
                 .filter(delivery -> delivery.feed().equals(contract.feed()))

@@ -25,7 +25,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -225,17 +227,25 @@ public final class FileCheck {
             }
         }
         List<Checked> checked = new ArrayList<>();
+        Map<Contract, List<Part>> judged = new HashMap<>();
         try (Database database = engine.session()) {
             for (Look look : looks) {
-                checked.add(look.reading().isPresent() ? judged(look, parts, database) : unread(look));
+                if (look.reading().isPresent()) {
+                    Parts all = parts;
+                    List<Part> ofFeed = judged.computeIfAbsent(
+                            look.reading().get().contract(), contract -> all.of(contract, database));
+                    checked.add(judged(look, ofFeed));
+                } else {
+                    checked.add(unread(look));
+                }
             }
         }
         return checked;
     }
 
-    private Checked judged(Look look, Parts parts, Database database) {
+    private Checked judged(Look look, List<Part> ofFeed) {
         Reading reading = look.reading().orElseThrow();
-        List<Part> own = parts.of(reading.contract(), database).stream()
+        List<Part> own = ofFeed.stream()
                 .filter(part -> part.delivery().sha256().equals(look.source().sha256()))
                 .toList();
         return new Checked(
