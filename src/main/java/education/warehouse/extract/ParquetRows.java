@@ -29,6 +29,7 @@ final class ParquetRows implements AutoCloseable {
 
     private final Schema schema;
     private final ParquetWriter<GenericRecord> writer;
+    private long rows;
     private List<GenericRecord> block = new ArrayList<>();
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
@@ -46,6 +47,11 @@ final class ParquetRows implements AutoCloseable {
                 .build();
     }
 
+    /** Rows that have come. */
+    long rows() {
+        return rows;
+    }
+
     /** Adds a row: one value for each field of the schema, in its order. */
     void add(Object... values) throws IOException {
         GenericRecord row = new GenericData.Record(schema);
@@ -53,6 +59,7 @@ final class ParquetRows implements AutoCloseable {
             row.put(i, values[i]);
         }
         block.add(row);
+        rows++;
         if (block.size() == BLOCK) {
             writeBlock();
         }

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param titles of a CSV or Parquet: its header
  * @param recordsAbove of a CSV: records above the header
  * @param headerLine of a CSV: line of the header
- * @param records of a CSV: records below the header, counted by reading the bytes; of Parquet its rows, as its footer counts them
+ * @param records of a CSV: records below the header, counted by reading the bytes; of Parquet its rows, as its footer counts them;
+ *     of a workbook its cells that are not empty
  * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
  * @param kept of a CSV that holds personal data: what was kept of each column; empty where everything was
  * @param sheets of a workbook: its sheets, in order
@@ -105,8 +106,8 @@ public record Raw(
                 null);
     }
 
-    public static Raw workbook(List<Sheet> sheets, List<Note> notes) {
-        return new Raw("xlsx", null, List.of(), 0, 0, 0, 0, List.of(), List.copyOf(sheets), notes, null, null);
+    public static Raw workbook(List<Sheet> sheets, long cells, List<Note> notes) {
+        return new Raw("xlsx", null, List.of(), 0, 0, cells, 0, List.of(), List.copyOf(sheets), notes, null, null);
     }
 
     /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -160,6 +165,32 @@ class VerdictTest {
         assertThat(home.night().exitCode()).isZero();
         assertThat(folder).doesNotExist();
         assertThat(home.query(STATES.formatted("visits"))).containsExactly("visits_2024-01-10.csv|loaded|");
+    }
+
+    /** A Batch operator sees in the job repository what the release says. */
+    @Test
+    void letsEachStepReportWhatItCounted() throws SQLException {
+        ToyHome home = ToyHome.withDeliveries(temporary);
+        assertThat(home.night().exitCode()).isZero();
+
+        assertThat(steps(home, "normalise"))
+                .isEqualTo(home.value("select sum(rows_in) || '|' || sum(rows_filtered) || '|' || sum(rows_quarantined)"
+                        + " || '|' || sum(rows_clean) from meta.delivery where sha256 is not null"));
+        assertThat(steps(home, "extract scores/")).matches("([1-9][0-9]*)\\|0\\|0\\|\\1");
+        assertThat(steps(home, "extract visits/visits_2024-01-05.csv")).isEqualTo("21|0|0|21");
+    }
+
+    /** Sums of what steps read, filtered, skipped and wrote. */
+    private static String steps(ToyHome home, String start) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + home.folder().resolve("run/jobs.sqlite"));
+                Statement statement = connection.createStatement();
+                ResultSet sums = statement.executeQuery(
+                        "select sum(read_count) || '|' || sum(filter_count) || '|' || sum(process_skip_count) || '|'"
+                                + " || sum(write_count) from batch_step_execution where step_name like '" + start
+                                + "%'")) {
+            return sums.getString(1);
+        }
     }
 
     @Test
