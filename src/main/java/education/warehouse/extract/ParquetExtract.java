@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
  */
 final class ParquetExtract {
 
+    private static final String ROW_NUMBER = "file_row_number";
+
     private static final String COPY = "delivered.parquet";
 
     private final Engine engine;
@@ -90,9 +92,14 @@ final class ParquetExtract {
                     + "). Send the right file, or add its titles to jobs/feeds/"
                     + contract.feed() + ".yaml.");
         }
+        // DuckDB's own number of a row has a name that a column of the file may have, too
+        boolean isNameTaken = titles.stream().anyMatch(ROW_NUMBER::equalsIgnoreCase);
+        String rows = isNameTaken
+                ? "(select *, row_number() over () - 1 from " + parquet(copy) + ")"
+                : "read_parquet(" + Sql.text(copy) + ", " + ROW_NUMBER + " = true)";
         long read = database.copy(
                 "copy (select line + 1 as line, " + columns(titles.size(), "cast(c%1$d as varchar) as c%1$d")
-                        + " from read_parquet(" + Sql.text(copy) + ", file_row_number = true) as delivered("
+                        + " from " + rows + " as delivered("
                         + columns(titles.size(), "c%1$d") + ", line)) to " + Sql.text(folder.resolve("rows.parquet"))
                         + " (format parquet, compression zstd)");
         long records = database.number("select num_rows from parquet_file_metadata(" + Sql.text(copy) + ")");

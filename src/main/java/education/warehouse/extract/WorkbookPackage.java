@@ -27,6 +27,9 @@ final class WorkbookPackage {
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String STRICT = "http://purl.oclc.org/ooxml/";
     private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
+    /** The kinds of all parts; this program goes by what refers to them, other readers by this list. */
+    private static final String TYPES = "[Content_Types].xml";
+
     private static final int HEAD = 1 << 12;
 
     private final ZipArchive zip;
@@ -52,9 +55,10 @@ final class WorkbookPackage {
 
     /** The part that a reader begins with. */
     String main() throws IOException, SAXException {
-        if (!parts.containsKey("[Content_Types].xml") || !parts.containsKey("_rels/.rels")) {
+        if (!parts.containsKey(TYPES) || !parts.containsKey("_rels/.rels")) {
             throw new WorkbookFault("it is no workbook, the list of its parts is missing", "part _rels/.rels");
         }
+        read(TYPES, new DefaultHandler());
         Relation main = relations("").stream()
                 .filter(relation -> relation.kind().equals("officeDocument"))
                 .findFirst()

@@ -25,14 +25,15 @@ final class DaySql {
     /** The day by the first form that gives one; {@code moment} is the column of that by the first form of all. */
     static String day(String text, String moment, Field field) {
         return Stream.concat(
-                        Stream.of(day(moment)),
-                        formats(field).stream().skip(1).map(format -> day(moment(text, format))))
+                        Stream.of(day(text, moment)),
+                        formats(field).stream().skip(1).map(format -> day(text, moment(text, format))))
                 .collect(Collectors.joining(", ", "coalesce(", ")"));
     }
 
     /** The day that a cell stores. */
     static String storedDay(String stored) {
-        return "coalesce(" + day(moment(stored, "%Y-%m-%d")) + ", " + day(moment(stored, "%Y-%m-%d %H:%M:%S")) + ")";
+        return "coalesce(" + day(stored, moment(stored, "%Y-%m-%d")) + ", "
+                + day(stored, moment(stored, "%Y-%m-%d %H:%M:%S")) + ")";
     }
 
     /** Of a date of birth nothing is left but its month. */
@@ -44,9 +45,11 @@ final class DaySql {
         return "try_strptime(" + text + ", " + Sql.text(format) + ")";
     }
 
-    private static String day(String moment) {
+    /** Words such as "epoch" and "infinity" are days to DuckDB, whatever the form: it makes the first day of 1900 of them. */
+    private static String day(String text, String moment) {
         String day = "cast(" + moment + " as date)";
         return "case when " + moment + " = " + day + " and " + day + " between " + FIRST_DAY + " and " + LAST_DAY
-                + " then " + day + " end";
+                + " and (" + day + " <> " + FIRST_DAY + " or regexp_matches(" + text + ", '[0-9]')) then " + day
+                + " end";
     }
 }

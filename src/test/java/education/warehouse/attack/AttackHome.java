@@ -100,7 +100,8 @@ final class AttackHome {
     /** Hashes of the lake's files, but for those of a feed. */
     Map<String, String> lakeWithout(String feed) {
         Map<String, String> files = new TreeMap<>(home.files("lake"));
-        files.keySet().removeIf(file -> file.startsWith("lake/" + feed + "/"));
+        // lists of files hold times of a home that was copied
+        files.keySet().removeIf(file -> file.startsWith("lake/" + feed + "/") || file.endsWith("/files.json"));
         return files;
     }
 
