@@ -30,7 +30,7 @@ class MutationsTest {
 
     private static final long SEED = Long.getLong("mutations.seed", 12);
     private static final long ONLY = Long.getLong("mutations.only", -1);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(180);
 
     /** Larger samples are left to the long form. */
     private static final int SMALL = 8_000;
