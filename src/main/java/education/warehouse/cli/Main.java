@@ -62,7 +62,11 @@ public final class Main {
                 .setErr(err)
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, err));
         boolean isNight = arguments.length == 0 || arguments[0].startsWith("--home");
-        return program.execute(isNight ? withNight(arguments) : arguments);
+        try {
+            return program.execute(isNight ? withNight(arguments) : arguments);
+        } catch (Error e) {
+            return explain(new IllegalStateException(e), err);
+        }
     }
 
     /** The night is the default. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -71,6 +72,13 @@ public final class Database implements AutoCloseable {
             return new Database(DriverManager.getConnection(url, properties));
         } catch (SQLException e) {
             throw Problem.machine("Cannot open the database " + url + ": " + e.getMessage(), e);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+            throw Problem.machine(
+                    "Cannot start DuckDB: its library cannot be unpacked into " + System.getProperty("java.io.tmpdir")
+                            + " ("
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
+                            + "). Is the disk full, or may nothing there be run?",
+                    e);
         }
     }
 
