@@ -28,7 +28,12 @@ final class SampleGrounds {
 
     List<Ground> all() throws IOException {
         TestHome first = TestHome.withSamples(folder.resolve("first"));
-        TestHome second = TestHome.afterANight(folder.resolve("second"));
+        // a home that was copied would have other modes
+        TestHome second = TestHome.withSamples(folder.resolve("second"));
+        HomeUnderTest.Result night = second.night();
+        if (night.exitCode() != 0) {
+            throw new IllegalStateException(night.out() + night.err());
+        }
         Path file = second.inbox("cared_for").resolve("made-up-cared-for-2023-07-24.csv");
         List<String> lines = Files.readAllLines(file);
         Files.write(file.resolveSibling("made-up-cared-for-2023-07-31.csv"), lines.subList(0, lines.size() - 1));
