@@ -4,11 +4,13 @@ import education.warehouse.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -21,6 +23,8 @@ public final class JsonFiles {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final String BESIDE = ".next";
 
     private JsonFiles() {}
 
@@ -40,7 +44,7 @@ public final class JsonFiles {
     public static void write(Path file, Object value) {
         try {
             Access.make(file.getParent());
-            Path beside = file.resolveSibling(file.getFileName() + ".next");
+            Path beside = file.resolveSibling(file.getFileName() + BESIDE);
             Files.deleteIfExists(beside);
             Files.createFile(beside, PosixFilePermissions.asFileAttribute(Access.FILE));
             Files.setPosixFilePermissions(beside, Access.FILE);
@@ -50,6 +54,20 @@ public final class JsonFiles {
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot write " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+        }
+    }
+
+    /** Removes what was being written into a folder when a process was killed. */
+    static void tidy(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(BESIDE))
+                    .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

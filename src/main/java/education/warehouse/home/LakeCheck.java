@@ -104,6 +104,7 @@ public final class LakeCheck {
 
     private void check(String delivery) throws IOException {
         Path folder = lake.resolve(delivery);
+        JsonFiles.tidy(folder);
         Optional<Lake.Delivery> note = Lake.deliveryIn(folder);
         if (note.filter(known -> withdrawn.holds(known.feed(), known.sha256())).isPresent()) {
             return;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code run/tmp/<process>}: what a process writes for itself, native libraries included, so that nothing is written outside the home. */
@@ -14,6 +15,9 @@ public final class ScratchFolders {
     /** Makes this process's folder and removes those of processes that have ended, as far as that goes. */
     public static void prepare(Home home) throws IOException {
         Access.make(home.scratch());
+        for (Path folder : List.of(home.run(), home.nights(), home.lake())) {
+            JsonFiles.tidy(folder);
+        }
         try (Stream<Path> folders = Files.list(home.scratch().getParent())) {
             folders.filter(folder -> !isAlive(folder.getFileName().toString())).forEach(ScratchFolders::remove);
         }

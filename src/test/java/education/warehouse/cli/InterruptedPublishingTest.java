@@ -127,10 +127,12 @@ class InterruptedPublishingTest {
         Path half = Files.createDirectories(releases.resolve("2020-01-01T00-00-00/parquet"));
         Files.writeString(half.resolve("a.parquet"), "half");
         Files.createSymbolicLink(obstacle, Path.of("releases", "2020-01-01T00-00-00"));
+        Path note = Files.writeString(home.folder().resolve("run/nights/2020-01-01T00-00-00.json.next"), "{");
 
         HomeUnderTest.Result night = home.night();
 
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(note).doesNotExist();
         assertThat(retired.getParent()).doesNotExist();
         assertThat(making).doesNotExist();
         assertThat(half.getParent()).doesNotExist();
