@@ -21,7 +21,10 @@ final class Pipe implements AutoCloseable {
 
     private static final long SECONDS_TO_END = 30;
 
+    private static final long MILLISECONDS_TO_READ = 1_000;
+
     private final Path path;
+    private volatile boolean isRead;
     private CompletableFuture<Void> writer;
 
     Pipe(Path folder) throws IOException {
@@ -65,10 +68,41 @@ final class Pipe implements AutoCloseable {
                     }
                 },
                 task -> new Thread(task, "pipe").start());
+        writer.whenComplete((nothing, failure) -> {
+            Thread ending = new Thread(this::endReading, "pipe end");
+            ending.setDaemon(true);
+            ending.start();
+        });
+    }
+
+    /**
+     * A reader that comes when the source has gone would wait for another one for ever, such as where the source failed before it
+     * could begin: it is shown the end until it has seen it.
+     */
+    private void endReading() {
+        try {
+            while (!isRead) {
+                Thread.sleep(MILLISECONDS_TO_READ);
+                if (!isRead) {
+                    end();
+                }
+            }
+        } catch (IOException e) {
+            // the pipe has been removed: nobody reads any more
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Opens the pipe for both sides, which waits for nobody, and closes it. */
+    private void end() throws IOException {
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                .close();
     }
 
     /** Waits for the source and throws what it met. */
     void await() throws IOException {
+        isRead = true;
         try {
             writer.join();
         } catch (CompletionException e) {
@@ -85,10 +119,10 @@ final class Pipe implements AutoCloseable {
     /** Lets a source go that nobody reads any more, and removes the pipe. */
     @Override
     public void close() throws IOException {
+        isRead = true;
         try {
             if (writer != null && !writer.isDone()) {
-                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                        .close();
+                end();
                 writer.get(SECONDS_TO_END, TimeUnit.SECONDS);
             }
         } catch (ExecutionException e) {
