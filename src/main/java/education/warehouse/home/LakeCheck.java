@@ -114,6 +114,11 @@ public final class LakeCheck {
             Lake.delete(folder);
             return;
         }
+        if (standing.containsKey(delivery) && wasBeingWritten(folder)) {
+            clear(folder, false);
+            mended.add("Read again, as it was being written when it was read last: " + name(delivery, note) + ".");
+            return;
+        }
         if (note.isPresent() && parts.isWhole() || isUnderWay(delivery, note, parts)) {
             return;
         }
@@ -139,10 +144,13 @@ public final class LakeCheck {
      * still being written when it was read.
      */
     private boolean isForgotten(String delivery, Path folder, DeliveryFolder parts) {
-        return !published.containsKey(delivery) && !parts.isAnythingThere()
-                || JsonFiles.read(folder.resolve(Lake.RAW).resolve(Raw.NOTE), Raw.class)
-                        .filter(raw -> raw.fault() == Problem.Family.BUSY)
-                        .isPresent();
+        return !published.containsKey(delivery) && !parts.isAnythingThere() || wasBeingWritten(folder);
+    }
+
+    private static boolean wasBeingWritten(Path folder) {
+        return JsonFiles.read(folder.resolve(Lake.RAW).resolve(Raw.NOTE), Raw.class)
+                .filter(raw -> raw.fault() == Problem.Family.BUSY)
+                .isPresent();
     }
 
     /** What a night that did not end has begun is nobody's damage: the next one goes on with it. */
