@@ -10,7 +10,6 @@ import education.warehouse.feed.FileLimits;
 import education.warehouse.feed.Keeping;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
-import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -79,6 +78,7 @@ final class CsvExtract {
                         form.delimiter().charAt(0),
                         form.quote().charAt(0));
         try (TextSource text = TextSource.open(file, form, limits);
+                Rejects rejects = new Rejects(folder, titles.size(), masking != null);
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
                     file.fileName(),
@@ -87,6 +87,7 @@ final class CsvExtract {
                     form.quote().charAt(0),
                     titles.size(),
                     masking,
+                    rejects,
                     limits);
             pipe.feed(out -> records.copyTo(out, start.above()));
             long kept;
@@ -96,11 +97,10 @@ final class CsvExtract {
                 throw records.fault() != null ? records.fault() : EngineRefusal.of(file.fileName(), "CSV", e);
             }
             pipe.await();
-            long rejected = rejects(form, masking, titles.size(), folder);
             long below = records.records() - start.above();
-            if (kept + rejected != below) {
+            if (kept + rejects.count() != below) {
                 throw Problem.file("Cannot read " + file.fileName() + " as CSV: it has " + below
-                        + " records below its header, of which only " + (kept + rejected)
+                        + " records below its header, of which only " + (kept + rejects.count())
                         + " can be told apart. Look for a quote that is not closed.");
             }
             return Raw.table(
@@ -110,7 +110,7 @@ final class CsvExtract {
                     Math.max(0, start.above() - 1),
                     start.line(),
                     below,
-                    rejected,
+                    rejects.count(),
                     keeping.stream().map(Keeping::how).toList(),
                     notes(file, form, text, records.records()));
         }
@@ -141,36 +141,8 @@ final class CsvExtract {
                 + Sql.text(form.delimiter()) + ", quote = " + Sql.text(form.quote()) + ", escape = "
                 + Sql.text(form.quote())
                 + ", max_line_size = " + Math.max(USUAL_LINE, 2L * limits.recordBytes())
-                + ", strict_mode = true, store_rejects = true, rejects_limit = 0, new_line = '\\n', columns = " + types
+                + ", strict_mode = true, new_line = '\\n', columns = " + types
                 + ")) to " + Sql.text(folder.resolve("rows.parquet"))
                 + " (format parquet, compression zstd)");
-    }
-
-    /** Writes the rejected records where there are any, one row each however many faults it has; says how many there are. */
-    private long rejects(FileForm form, Masking masking, int columns, Path folder) {
-        if (database.number("select count(*) from reject_errors") == 0) {
-            return 0;
-        }
-        // the first field is the number of the line
-        String found = "try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer) - 1";
-        String counted = "'does not have the " + columns + " fields of its header but ' || ";
-        String line = "any_value(csv_line)";
-        String text = masking == null
-                ? "rtrim(substr(" + line + ", instr(" + line + ", " + Sql.text(form.delimiter())
-                        + ") + 1), ' ' || chr(10))"
-                : Sql.text(PersonalValue.MASKED);
-        return database.copy("copy (select cast(regexp_extract(" + line + ", '^[0-9]+') as bigint) as line, case "
-                + whenAny("INVALID ENCODING", "'is not utf-8 text'")
-                + whenAny("UNQUOTED VALUE", "'has text behind a closing quote'")
-                + whenAny("LINE SIZE OVER MAXIMUM", "'is too long'")
-                + whenAny("MISSING COLUMNS", counted + "min(" + found + ")")
-                + whenAny("TOO MANY COLUMNS", counted + "max(" + found + ")")
-                + " else any_value(error_message) end as message, " + text + " as text"
-                + " from reject_errors group by reject_errors.line order by 1) to "
-                + Sql.text(folder.resolve("rejects.parquet")) + " (format parquet, compression zstd)");
-    }
-
-    private static String whenAny(String kind, String message) {
-        return " when bool_or(error_type = '" + kind + "') then " + message;
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * What may be kept of a CSV's records where its file holds personal data: columns that the contract names as they are, personal
- * ones replaced, all others blank. Of a record that is not CSV, or whose personal values are not what they should be, nothing is
- * kept but where it stood: its values may stand in the wrong columns.
+ * ones replaced, all others blank. Of a record whose personal values are not what they should be nothing is kept but where it
+ * stood: its values may stand in the wrong columns.
  */
 final class Masking {
 
@@ -76,52 +76,33 @@ final class Masking {
         return keeping.isKept() ? new Column.Kept() : new Column.Blank();
     }
 
-    /** One record, its fields' first bytes in {@code starts}. */
-    void write(Bytes record, int[] starts, int fields, boolean isBroken, Bytes out) {
+    /** One record, with as many fields as the header, whose first bytes are in {@code starts}. */
+    void write(Bytes record, int[] starts, Bytes out) {
         byte[] from = record.array();
         int length = record.length();
-        if (isBroken || fields != columns.length) {
-            writeMasked(fields, isBroken, out);
-            return;
-        }
-        byte[][] replaced = new byte[fields][];
+        byte[][] replaced = new byte[columns.length][];
         boolean isMasked = false;
-        for (int i = 0; i < fields; i++) {
+        for (int i = 0; i < columns.length; i++) {
             if (columns[i] instanceof Column.Replaced column) {
-                replaced[i] = replacement(column, from, starts[i], end(length, starts, fields, i));
+                replaced[i] = replacement(column, from, starts[i], end(length, starts, i));
                 isMasked |= replaced[i] == MASKED && column.masksRecord();
             }
         }
-        boolean isHeader = isMasked && isHeader(from, length, starts, fields);
-        for (int i = 0; i < fields; i++) {
+        boolean isHeader = isMasked && isHeader(from, length, starts);
+        for (int i = 0; i < columns.length; i++) {
             if (i > 0) {
                 out.add(delimiter);
             }
             if (isHeader || columns[i] instanceof Column.Kept && !isMasked) {
-                out.add(from, starts[i], end(length, starts, fields, i) - starts[i]);
+                out.add(from, starts[i], end(length, starts, i) - starts[i]);
             } else if (columns[i] instanceof Column.Replaced && (!isMasked || replaced[i] == MASKED)) {
                 out.add(replaced[i]);
             }
         }
     }
 
-    private static int end(int length, int[] starts, int fields, int field) {
-        return field + 1 < fields ? starts[field + 1] - 1 : length;
-    }
-
-    /** Still not CSV, and for the same reason. */
-    private void writeMasked(int fields, boolean isBroken, Bytes out) {
-        for (int i = 0; i < fields; i++) {
-            if (i > 0) {
-                out.add(delimiter);
-            }
-            if (i == 0 && isBroken) {
-                out.add(quote);
-                out.add(MASKED);
-                out.add(quote);
-            }
-            out.add(MASKED);
-        }
+    private int end(int length, int[] starts, int field) {
+        return field + 1 < columns.length ? starts[field + 1] - 1 : length;
     }
 
     private byte[] replacement(Column.Replaced column, byte[] from, int start, int end) {
@@ -148,10 +129,10 @@ final class Masking {
         return SPACES.matcher(text).replaceAll("");
     }
 
-    private boolean isHeader(byte[] from, int length, int[] starts, int fields) {
+    private boolean isHeader(byte[] from, int length, int[] starts) {
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < fields; i++) {
-            texts.add(Titles.normal(plain(from, starts[i], end(length, starts, fields, i))));
+        for (int i = 0; i < columns.length; i++) {
+            texts.add(Titles.normal(plain(from, starts[i], end(length, starts, i))));
         }
         return texts.equals(titles);
     }

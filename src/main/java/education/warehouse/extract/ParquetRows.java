@@ -25,11 +25,13 @@ import org.apache.parquet.io.LocalOutputFile;
  */
 final class ParquetRows implements AutoCloseable {
 
-    private static final int BLOCK = 1 << 13;
+    private static final int ROWS_OF_A_BLOCK = 1 << 13;
+    private static final int LETTERS_OF_A_BLOCK = 1 << 24;
 
     private final Schema schema;
     private final ParquetWriter<GenericRecord> writer;
     private long rows;
+    private long letters;
     private List<GenericRecord> block = new ArrayList<>();
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
@@ -57,10 +59,11 @@ final class ParquetRows implements AutoCloseable {
         GenericRecord row = new GenericData.Record(schema);
         for (int i = 0; i < values.length; i++) {
             row.put(i, values[i]);
+            letters += values[i] instanceof CharSequence text ? text.length() : 0;
         }
         block.add(row);
         rows++;
-        if (block.size() == BLOCK) {
+        if (block.size() == ROWS_OF_A_BLOCK || letters > LETTERS_OF_A_BLOCK) {
             writeBlock();
         }
     }
@@ -69,7 +72,8 @@ final class ParquetRows implements AutoCloseable {
     private void writeBlock() throws IOException {
         await();
         List<GenericRecord> full = block;
-        block = new ArrayList<>(BLOCK);
+        block = new ArrayList<>(ROWS_OF_A_BLOCK);
+        letters = 0;
         writing = CompletableFuture.runAsync(() -> write(full), task -> new Thread(task, "parquet").start());
     }
 

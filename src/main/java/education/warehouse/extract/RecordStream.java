@@ -6,16 +6,17 @@ import education.warehouse.home.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Copies the records of a CSV, every line end as LF and without blank lines, and puts before each the number of the line that
- * it starts in, as a field of its own. What it counts is independent of what DuckDB reads. Where the file holds personal data,
- * only what may be kept of a record goes on.
+ * Copies the records of a CSV that have the fields of its header, every line end as LF and without blank lines, and puts before
+ * each the number of the line that it starts in, as a field of its own; sets the others apart. What it counts is independent of
+ * what DuckDB reads. Where the file holds personal data, only what may be kept of a record goes on.
  */
 final class RecordStream {
-
-    /** Fills an empty field behind the last column: DuckDB drops such a field without a word, and another may have moved into its place. */
-    private static final byte SURPLUS = ' ';
 
     /** The last byte of files of old programs. */
     private static final byte END_OF_FILE = 0x1A;
@@ -28,9 +29,11 @@ final class RecordStream {
     private final byte delimiter;
     private final int columns;
     private final Masking masking;
+    private final Rejects rejects;
     private final FileLimits limits;
     private final int longest;
     private final boolean[] isPlain = new boolean[1 << 8];
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
     private long skipped;
     private long line = 1;
@@ -45,6 +48,7 @@ final class RecordStream {
     private boolean isLineStart = true;
     private boolean isAfterReturn;
     private boolean isBroken;
+    private boolean isAscii;
     private int fields;
 
     private final Bytes kept = new Bytes(2 * CHUNK);
@@ -54,6 +58,7 @@ final class RecordStream {
     /**
      * @param columns of its header
      * @param masking what may be kept of a record; null where all of it
+     * @param rejects where records go that are not CSV
      */
     RecordStream(
             String fileName,
@@ -62,6 +67,7 @@ final class RecordStream {
             char quote,
             int columns,
             Masking masking,
+            Rejects rejects,
             FileLimits limits) {
         this.fileName = fileName;
         this.in = in;
@@ -69,6 +75,7 @@ final class RecordStream {
         this.quote = (byte) quote;
         this.columns = columns;
         this.masking = masking;
+        this.rejects = rejects;
         this.limits = limits;
         this.longest = limits.recordBytes();
         this.starts = new int[columns + 1];
@@ -106,15 +113,17 @@ final class RecordStream {
         out.flush();
     }
 
-    private void take(byte[] buffer, int read) {
+    private void take(byte[] buffer, int read) throws IOException {
         int i = 0;
         while (i < read) {
             int from = i;
+            int all = 0;
             while (i < read && isPlain[buffer[i] & 0xFF]) {
-                i++;
+                all |= buffer[i++];
             }
             if (i > from) {
                 takePlain(buffer, from, i - from);
+                isAscii &= all >= 0;
             } else {
                 takeMark(buffer[i++]);
             }
@@ -131,7 +140,7 @@ final class RecordStream {
         record.add(buffer, from, count);
     }
 
-    private void takeMark(byte mark) {
+    private void takeMark(byte mark) throws IOException {
         if (mark == '\n' && isAfterReturn) {
             isAfterReturn = false;
             return;
@@ -177,7 +186,7 @@ final class RecordStream {
         isFieldStart = false;
     }
 
-    private void takeLineEnd() {
+    private void takeLineEnd() throws IOException {
         if (isQuoted) {
             hold(1);
             record.add((byte) '\n');
@@ -196,6 +205,7 @@ final class RecordStream {
             isFieldStart = true;
             isQuoteClosed = false;
             isBroken = false;
+            isAscii = true;
             fields = 1;
             record.clear();
             starts[0] = 0;
@@ -208,26 +218,46 @@ final class RecordStream {
         }
     }
 
-    private void endRecord() {
+    private void endRecord() throws IOException {
         endField();
         if (records <= skipped) {
             return;
         }
+        if (isBroken) {
+            rejects.addBroken(recordLine, record);
+            return;
+        }
+        if (fields != columns) {
+            rejects.addOfOtherWidth(recordLine, fields, record);
+            return;
+        }
+        int before = kept.length();
         kept.add(recordLine);
         kept.add(delimiter);
         if (masking != null) {
-            masking.write(record, starts, fields, isBroken, kept);
+            masking.write(record, starts, kept);
         } else {
             kept.add(record.array(), 0, record.length());
-            if (isFieldStart && fields > columns) {
-                kept.add(SURPLUS);
-            }
+        }
+        if (!isAscii && !isUtf8(kept.array(), before, kept.length() - before)) {
+            kept.shorten(before);
+            rejects.addOfOtherEncoding(recordLine, record);
+            return;
         }
         kept.add((byte) '\n');
     }
 
+    private boolean isUtf8(byte[] bytes, int from, int count) {
+        try {
+            utf8.decode(ByteBuffer.wrap(bytes, from, count));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
     /** What stands behind the last line end: a record without one, or the beginning of a record of which the rest is missing. */
-    private void end() {
+    private void end() throws IOException {
         if (!isLineStart && record.length() > 0 && record.array()[record.length() - 1] == END_OF_FILE) {
             record.shorten(record.length() - 1);
             if (record.length() == 0) {

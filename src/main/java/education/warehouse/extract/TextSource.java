@@ -24,7 +24,7 @@ record TextSource(InputStream stream, SingleByteText letters) implements AutoClo
         InputStream bytes = new BufferedInputStream(file.open(limits), 1 << 16);
         Charset marked = byteOrderMark(bytes);
         Charset charset = marked == null ? form.charset() : marked;
-        // DuckDB reports invalid UTF-8 line by line
+        // what is no UTF-8 is set apart record by record
         return charset.equals(StandardCharsets.UTF_8) ? new TextSource(bytes, null) : decoded(bytes, charset);
     }
 

@@ -3,6 +3,7 @@ package education.warehouse.cli;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.feed.Hashes;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,6 +30,16 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
             List.of("night", "received_at", "started_at", "ended_at", "inputs", "sha256", "bytes");
 
     private static final String KEY = "the key of the tests, which is no secret\n";
+
+    static {
+        // the JVM remembers its folder of temporary files from the first one on: not that of a home which goes with its
+        // test
+        try {
+            Files.delete(File.createTempFile("temporary", null).toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private final Path folder;
 

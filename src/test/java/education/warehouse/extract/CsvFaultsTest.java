@@ -217,6 +217,38 @@ class CsvFaultsTest {
     }
 
     @Test
+    void setsRecordsApartThatAreNotCsvHoweverManyAndLongTheyAre() {
+        String words = "é".repeat(20_000);
+        String file = "School,Pupils\nAbbey,5\n" + ("Brook," + words + ",7\n").repeat(3_000) + "\"Castle\"x,8\nDean\n"
+                + "Elm,9\n";
+
+        Raw raw = delivery.read("input.csv", file.getBytes(UTF_8));
+
+        assertThat(raw.refusal()).isNull();
+        assertThat(raw.records()).isEqualTo(3_004);
+        assertThat(raw.rejected()).isEqualTo(3_002);
+        assertThat(delivery.rows("rows.parquet", "line, c1, c2")).containsExactly("2|Abbey|5", "3005|Elm|9");
+        assertThat(delivery.rows(
+                        "rejects.parquet",
+                        "min(line), max(line), message, any_value(length(text))",
+                        "true group by message order by min(line)"))
+                .containsExactly(
+                        "3|3002|does not have the 2 fields of its header but 3|20008",
+                        "3003|3003|has text behind a closing quote|11",
+                        "3004|3004|does not have the 2 fields of its header but 1|4");
+    }
+
+    @Test
+    void setsRecordsApartThatAreNoUtf8() {
+        byte[] file = "School,Pupils\nOl\u00e9,5\nOl\u00c3\u00a9,6\n".getBytes(ISO_8859_1);
+
+        assertThat(delivery.read("input.csv", file).rejected()).isEqualTo(1);
+        assertThat(delivery.rows("rows.parquet", "line, c1, c2")).containsExactly("3|Ol\u00e9|6");
+        assertThat(delivery.rows("rejects.parquet", "line, message, text"))
+                .containsExactly("2|is not utf-8 text|Ol\uFFFD,5");
+    }
+
+    @Test
     void loadsAHeaderAloneAsNothing() {
         Raw raw = delivery.read("input.csv", "School,Pupils\n".getBytes(UTF_8));
 
