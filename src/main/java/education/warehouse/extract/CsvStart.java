@@ -99,6 +99,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                         .fieldSeparator(delimiter.charAt(0))
                         .quoteCharacter(form.quote().charAt(0))
                         .maxBufferSize(limits.recordBytes())
+                        .trimWhitespacesAroundQuotes(true)
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

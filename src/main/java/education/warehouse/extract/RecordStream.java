@@ -50,6 +50,8 @@ final class RecordStream {
     private boolean isBroken;
     private boolean isAscii;
     private int fields;
+    private int fieldStart;
+    private int quoteEnd;
 
     private final Bytes kept = new Bytes(2 * CHUNK);
     private final Bytes record = new Bytes(1 << 12);
@@ -132,12 +134,23 @@ final class RecordStream {
 
     private void takePlain(byte[] buffer, int from, int count) {
         begin();
-        isBroken |= isQuoteClosed;
-        isQuoteClosed = false;
-        isFieldStart = false;
+        // blanks before and behind the quotes of a field are not of its value
+        boolean isBlank = (isFieldStart || isQuoteClosed) && areBlanks(buffer, from, count);
+        isBroken |= isQuoteClosed && !isBlank;
+        isQuoteClosed &= isBlank;
+        isFieldStart &= isBlank;
         isAfterReturn = false;
         hold(count);
         record.add(buffer, from, count);
+    }
+
+    private static boolean areBlanks(byte[] buffer, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (buffer[i] != ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void takeMark(byte mark) throws IOException {
@@ -162,6 +175,7 @@ final class RecordStream {
                 starts[fields] = record.length();
             }
             fields++;
+            fieldStart = record.length();
             isFieldStart = true;
             isQuoteClosed = false;
         } else {
@@ -177,11 +191,16 @@ final class RecordStream {
         if (isQuoted) {
             isQuoted = false;
             isQuoteClosed = true;
-        } else if (isFieldStart || isQuoteClosed) {
-            // at the start of a field, or the second of a doubled quote
-            isQuoted = true;
-            quoteLine = isFieldStart ? line : quoteLine;
+            quoteEnd = record.length();
+        } else if (isQuoteClosed) {
+            // the second of a doubled quote, or another one behind blanks
+            isQuoted = record.length() == quoteEnd + 1;
+            isBroken |= !isQuoted;
             isQuoteClosed = false;
+        } else if (isFieldStart) {
+            isQuoted = true;
+            quoteLine = line;
+            record.replace(fieldStart, record.length() - 1, record.length());
         }
         isFieldStart = false;
     }
@@ -207,12 +226,16 @@ final class RecordStream {
             isBroken = false;
             isAscii = true;
             fields = 1;
+            fieldStart = 0;
             record.clear();
             starts[0] = 0;
         }
     }
 
     private void endField() {
+        if (isQuoteClosed && !isBroken) {
+            record.shorten(quoteEnd);
+        }
         if (fields <= starts.length && quote == '"') {
             ExcelText.unwrap(record, starts[fields - 1]);
         }
