@@ -5,11 +5,11 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.SqlFile;
-import education.warehouse.feed.SqlFiles;
-import education.warehouse.lake.Catalogues;
+import education.warehouse.lake.LakeDatabase;
 import education.warehouse.lake.LakeRefusal;
+import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.SqlFile;
+import education.warehouse.project.SqlFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,10 @@ import java.util.concurrent.TimeUnit;
 public final class Audit {
 
     private final Engine engine;
-    private final Definitions definitions;
-    private final Catalogues catalogues;
+    private final ProjectFiles definitions;
+    private final LakeDatabase catalogues;
 
-    public Audit(Engine engine, Definitions definitions, Catalogues catalogues) {
+    public Audit(Engine engine, ProjectFiles definitions, LakeDatabase catalogues) {
         this.engine = engine;
         this.definitions = definitions;
         this.catalogues = catalogues;

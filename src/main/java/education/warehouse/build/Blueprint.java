@@ -3,9 +3,9 @@ package education.warehouse.build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.SqlFile;
-import education.warehouse.feed.SqlFiles;
+import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.SqlFile;
+import education.warehouse.project.SqlFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class Blueprint {
     }
 
     /** Reads and parses all files. */
-    public static Blueprint of(Engine engine, Definitions definitions) {
+    public static Blueprint of(Engine engine, ProjectFiles definitions) {
         SqlFiles files = SqlFiles.of(definitions);
         try (Database database = engine.session()) {
             return new Blueprint(files, BuildOrder.of(database, withMeasures(files.objects()), files.checks()));

@@ -4,7 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.lake.Catalogues;
+import education.warehouse.lake.LakeDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +25,9 @@ public final class Build {
 
     private final Engine engine;
     private final Blueprint blueprint;
-    private final Catalogues catalogues;
+    private final LakeDatabase catalogues;
 
-    public Build(Engine engine, Blueprint blueprint, Catalogues catalogues) {
+    public Build(Engine engine, Blueprint blueprint, LakeDatabase catalogues) {
         this.engine = engine;
         this.blueprint = blueprint;
         this.catalogues = catalogues;

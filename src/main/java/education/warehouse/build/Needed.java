@@ -1,6 +1,6 @@
 package education.warehouse.build;
 
-import education.warehouse.feed.SqlFile;
+import education.warehouse.project.SqlFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package education.warehouse.build;
 
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.SqlFile;
+import education.warehouse.project.SqlFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

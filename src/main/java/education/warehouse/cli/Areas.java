@@ -3,7 +3,7 @@ package education.warehouse.cli;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import education.warehouse.Problem;
-import education.warehouse.feed.Definitions;
+import education.warehouse.project.ProjectFiles;
 import education.warehouse.sample.Area;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ final class Areas {
         this.rows = rows;
     }
 
-    static Areas of(Definitions definitions) {
+    static Areas of(ProjectFiles definitions) {
         return new Areas(CsvReader.builder().ofNamedCsvRecord(definitions.file(FILE)).stream()
                 .toList());
     }

@@ -2,7 +2,7 @@ package education.warehouse.cli;
 
 import education.warehouse.home.Home;
 import education.warehouse.home.Normalised;
-import education.warehouse.night.FileCheck;
+import education.warehouse.night.Preview;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
         Home home = option.open();
         PrintWriter out = spec.commandLine().getOut();
         boolean isWorse = false;
-        for (FileCheck.Checked checked : new FileCheck(home, workingDirectory).check(files)) {
+        for (Preview.Checked checked : new Preview(home, workingDirectory).check(files)) {
             print(checked, out);
             isWorse |= !checked.isFaultless();
         }
@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         return isWorse ? ExitCode.DELIVERY_HELD : ExitCode.OK;
     }
 
-    private static void print(FileCheck.Checked checked, PrintWriter out) {
+    private static void print(Preview.Checked checked, PrintWriter out) {
         out.println(PlainText.line(checked.file())
                 + checked.feed().map(feed -> ": feed " + feed).orElse(""));
         checked.refusals().forEach(refusal -> out.println("  " + PlainText.line(refusal)));

@@ -1,6 +1,6 @@
 package education.warehouse.cli;
 
-import education.warehouse.feed.Printable;
+import education.warehouse.project.Printable;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

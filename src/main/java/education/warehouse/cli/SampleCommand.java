@@ -1,11 +1,11 @@
 package education.warehouse.cli;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
+import education.warehouse.contract.Contracts;
+import education.warehouse.project.ProjectFiles;
 import education.warehouse.sample.Area;
-import education.warehouse.sample.MadeUpAuthority;
 import education.warehouse.sample.Outline;
+import education.warehouse.sample.SyntheticAuthority;
 import education.warehouse.sample.WrittenFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,7 +87,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Definitions definitions = Definitions.from(workingDirectory);
+        ProjectFiles definitions = ProjectFiles.from(workingDirectory);
         Areas areas = Areas.of(definitions);
         Area home = areas.authority(
                 area == null ? Contracts.read(definitions).settings().area() : area);
@@ -101,7 +101,7 @@ final class SampleCommand implements Callable<Integer> {
                 areas.around(home),
                 isPlain ? Outline.Marks.PLAIN : Outline.Marks.PACKED);
         refuseUnlessEmpty(folder);
-        MadeUpAuthority.Written written = new MadeUpAuthority(outline).writeTo(folder);
+        SyntheticAuthority.Written written = new SyntheticAuthority(outline).writeTo(folder);
         print(written, spec.commandLine().getOut());
         return ExitCode.OK;
     }
@@ -125,7 +125,7 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private void print(MadeUpAuthority.Written written, PrintWriter out) {
+    private void print(SyntheticAuthority.Written written, PrintWriter out) {
         TextTable table = new TextTable("feed", "files", "rows", "bytes of text");
         List<String> feeds = written.files().stream()
                 .map(WrittenFile::feed)

@@ -1,16 +1,16 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.FileForm;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.FileForm;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Keeping;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
+import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.Pseudonyms;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -68,7 +68,8 @@ final class CsvExtract {
     private Raw load(SourceFile file, Contract contract, CsvStart start, Path folder) throws IOException {
         FileForm form = contract.file();
         List<String> titles = start.titles();
-        List<Keeping> keeping = contract.isPersonal() ? Keeping.of(start.resource(), titles) : List.of();
+        List<ColumnTreatment> keeping =
+                contract.isPersonal() ? ColumnTreatment.of(start.resource(), titles) : List.of();
         Masking masking = keeping.isEmpty()
                 ? null
                 : new Masking(
@@ -111,7 +112,7 @@ final class CsvExtract {
                     start.line(),
                     below,
                     rejects.count(),
-                    keeping.stream().map(Keeping::how).toList(),
+                    keeping.stream().map(ColumnTreatment::how).toList(),
                     notes(file, form, text, records.records()));
         }
     }

@@ -5,14 +5,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import education.warehouse.Problem;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.FileForm;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.FileForm;
+import education.warehouse.contract.Resource;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -65,7 +65,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     private static CsvStart withHeader(SourceFile file, Contract contract, List<Start> records, FileLimits limits)
             throws IOException {
         List<List<String>> rows = records.stream().map(Start::fields).toList();
-        Titles.Found header = Titles.find(contract.resources(), rows);
+        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), rows);
         if (header == null || !header.titles().isWhole()) {
             mustBeSeparatedAsExpected(file, contract, header, limits);
         }
@@ -148,7 +148,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     }
 
     private static void mustBeSeparatedAsExpected(
-            SourceFile file, Contract contract, Titles.Found header, FileLimits limits) throws IOException {
+            SourceFile file, Contract contract, HeaderMatch.Found header, FileLimits limits) throws IOException {
         FileForm form = contract.file();
         int known = header == null ? 0 : header.titles().known();
         for (Map.Entry<String, String> delimiter : DELIMITERS.entrySet()) {
@@ -158,7 +158,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
             List<List<String>> rows = records(file, form, delimiter.getKey(), limits).stream()
                     .map(Start::fields)
                     .toList();
-            Titles.Found other = Titles.find(contract.resources(), rows);
+            HeaderMatch.Found other = HeaderMatch.find(contract.resources(), rows);
             if (other != null && other.titles().known() > known && !isByPosition(other)) {
                 throw Problem.file("Cannot read " + file.fileName() + ": its columns are separated by "
                         + delimiter.getValue() + ", this feed expects " + DELIMITERS.get(form.delimiter())
@@ -168,7 +168,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
         }
     }
 
-    private static boolean isByPosition(Titles.Found found) {
+    private static boolean isByPosition(HeaderMatch.Found found) {
         return found.resource().columns().stream().allMatch(field -> field.position() != null);
     }
 
@@ -177,8 +177,8 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                 .map(field -> field.title().get(0))
                 .toList();
         return Problem.file("Cannot read " + contract.feed() + ": no header was found, the first line is "
-                + (contract.isPersonal() ? "not shown, as it may be a person's" : Titles.shown(rows.get(0)))
-                + ", expected are columns such as " + Titles.shown(wanted) + " (" + file.fileName()
+                + (contract.isPersonal() ? "not shown, as it may be a person's" : HeaderMatch.shown(rows.get(0)))
+                + ", expected are columns such as " + HeaderMatch.shown(wanted) + " (" + file.fileName()
                 + "). Send the file with its header, or add its titles to jobs/feeds/" + contract.feed() + ".yaml.");
     }
 }

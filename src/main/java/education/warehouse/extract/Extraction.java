@@ -1,16 +1,16 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.FileLimits;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
 import education.warehouse.privacy.Pseudonyms;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

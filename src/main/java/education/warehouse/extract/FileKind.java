@@ -1,10 +1,10 @@
 package education.warehouse.extract;
 
-import education.warehouse.feed.FileLimits;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
 import education.warehouse.home.ZipArchive;
 import education.warehouse.home.ZipEntryNote;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

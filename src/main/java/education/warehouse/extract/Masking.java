@@ -1,7 +1,7 @@
 package education.warehouse.extract;
 
-import education.warehouse.feed.Keeping;
-import education.warehouse.feed.Titles;
+import education.warehouse.contract.Title;
+import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
 import java.nio.charset.StandardCharsets;
@@ -58,15 +58,20 @@ final class Masking {
      * @param keeping one for each of the titles
      * @param pseudonyms asked for where a column has some
      */
-    Masking(List<Keeping> keeping, List<String> titles, Supplier<Pseudonyms> pseudonyms, char delimiter, char quote) {
+    Masking(
+            List<ColumnTreatment> keeping,
+            List<String> titles,
+            Supplier<Pseudonyms> pseudonyms,
+            char delimiter,
+            char quote) {
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
-        this.titles = titles.stream().map(Titles::normal).toList();
+        this.titles = titles.stream().map(Title::normal).toList();
         this.columns =
                 keeping.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
     }
 
-    private static Column column(Keeping keeping, Supplier<Pseudonyms> pseudonyms) {
+    private static Column column(ColumnTreatment keeping, Supplier<Pseudonyms> pseudonyms) {
         if (keeping.isReplaced()) {
             return new Column.Replaced(
                     PersonalValue.of(keeping.field(), pseudonyms),
@@ -132,7 +137,7 @@ final class Masking {
     private boolean isHeader(byte[] from, int length, int[] starts) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
-            texts.add(Titles.normal(plain(from, starts[i], end(length, starts, i))));
+            texts.add(Title.normal(plain(from, starts[i], end(length, starts, i))));
         }
         return texts.equals(titles);
     }

@@ -1,17 +1,17 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Titles;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -85,10 +85,10 @@ final class ParquetExtract {
             throw Problem.file("Cannot read " + fileName + ": column \"" + column.get(0) + "\" is of type "
                     + column.get(1) + ", not one value a row. Send it as a table of plain values.");
         });
-        Titles.Found header = Titles.find(contract.resources(), List.of(titles));
+        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(titles));
         if (header == null) {
             throw Problem.file("Cannot read " + contract.feed() + ": none of its columns is known, found are "
-                    + Titles.shown(titles) + " (" + fileName
+                    + HeaderMatch.shown(titles) + " (" + fileName
                     + "). Send the right file, or add its titles to jobs/feeds/"
                     + contract.feed() + ".yaml.");
         }

@@ -1,8 +1,8 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.FileLimits;
 import education.warehouse.home.UnreadableFile;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package education.warehouse.extract;
 
-import education.warehouse.feed.FileForm;
-import education.warehouse.feed.FileLimits;
+import education.warehouse.contract.FileForm;
 import education.warehouse.home.SourceFile;
+import education.warehouse.project.FileLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.FileLimits;
 import education.warehouse.home.Raw;
 import education.warehouse.home.ZipArchive;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

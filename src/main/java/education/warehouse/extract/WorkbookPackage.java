@@ -1,8 +1,8 @@
 package education.warehouse.extract;
 
-import education.warehouse.feed.Printable;
 import education.warehouse.home.ZipArchive;
 import education.warehouse.home.ZipEntryNote;
+import education.warehouse.project.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

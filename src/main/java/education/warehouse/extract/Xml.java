@@ -1,6 +1,6 @@
 package education.warehouse.extract;
 
-import education.warehouse.feed.Printable;
+import education.warehouse.project.Printable;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

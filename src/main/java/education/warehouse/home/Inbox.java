@@ -1,8 +1,8 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.FileLimits;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

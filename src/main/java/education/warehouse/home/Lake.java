@@ -1,8 +1,8 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Resource;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

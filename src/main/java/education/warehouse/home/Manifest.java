@@ -1,6 +1,6 @@
 package education.warehouse.home;
 
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Resource;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Resource;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package education.warehouse.home;
 
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Printable;
+import education.warehouse.project.FileLimits;
+import education.warehouse.project.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package education.warehouse.home;
 
-import education.warehouse.feed.FileLimits;
+import education.warehouse.project.FileLimits;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

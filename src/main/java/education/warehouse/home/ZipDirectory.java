@@ -1,6 +1,6 @@
 package education.warehouse.home;
 
-import education.warehouse.feed.FileLimits;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package education.warehouse.home;
 
-import education.warehouse.feed.Printable;
+import education.warehouse.project.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

@@ -1,9 +1,9 @@
 package education.warehouse.lake;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Resource;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;

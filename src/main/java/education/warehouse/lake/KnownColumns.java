@@ -1,11 +1,11 @@
 package education.warehouse.lake;
 
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Indicator;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.statistics.Indicator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ final class KnownColumns {
         database.execute("create table lake.known_column"
                 + " (table_name varchar, title varchar, field varchar, measure_key varchar)");
         database.append(
-                Catalogues.CATALOGUE,
+                LakeDatabase.CATALOGUE,
                 "known_column",
                 resources.stream().flatMap(KnownColumns::rows).distinct().toList());
     }
@@ -39,7 +39,7 @@ final class KnownColumns {
                 .flatMap(field -> field.title().stream()
                         .flatMap(title -> measures(resource, field)
                                 .map(measure ->
-                                        Arrays.asList(resource.table(), Titles.normal(title), field.name(), measure))));
+                                        Arrays.asList(resource.table(), Title.normal(title), field.name(), measure))));
     }
 
     /** The measures of a field; one null where it has none. */

@@ -1,9 +1,9 @@
 package education.warehouse.lake;
 
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.time.LocalDate;
@@ -42,10 +42,10 @@ final class Losses {
 
     private final Database database;
     private final Resource resource;
-    private final BiFunction<Part, List<String>, Part> judged;
+    private final BiFunction<DeliveredTable, List<String>, DeliveredTable> judged;
 
     /** @param judged gives a part the verdict that follows from what it would lose */
-    Losses(Database database, Resource resource, BiFunction<Part, List<String>, Part> judged) {
+    Losses(Database database, Resource resource, BiFunction<DeliveredTable, List<String>, DeliveredTable> judged) {
         this.database = database;
         this.resource = resource;
         this.judged = judged;
@@ -60,12 +60,12 @@ final class Losses {
     }
 
     /** The parts in the same order, each with its verdict. */
-    List<Part> judge(List<Part> newestFirst) {
-        List<Part> kept = new ArrayList<>();
-        Map<Optional<LocalDate>, Part> byEdition = new HashMap<>();
-        Part last = null;
+    List<DeliveredTable> judge(List<DeliveredTable> newestFirst) {
+        List<DeliveredTable> kept = new ArrayList<>();
+        Map<Optional<LocalDate>, DeliveredTable> byEdition = new HashMap<>();
+        DeliveredTable last = null;
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            Part part = newestFirst.get(i);
+            DeliveredTable part = newestFirst.get(i);
             if (part.verdict().isLoadable()) {
                 Optional<LocalDate> edition = resource.isReplacedByDate() ? Optional.of(part.asAt()) : Optional.empty();
                 Found found = new Found();
@@ -85,7 +85,7 @@ final class Losses {
     }
 
     /** Labels that the contract lists: a first delivery can be compared with nothing else. */
-    private void expected(Part part, Found found) {
+    private void expected(DeliveredTable part, Found found) {
         resource.expected().forEach((field, labels) -> {
             Set<String> there = Set.copyOf(labels(part, field));
             List<String> lacking =
@@ -105,7 +105,7 @@ final class Losses {
                 + (labels.size() > SHOWN ? " and others" : "");
     }
 
-    private void compare(Part part, Part replaced, Part last, Found found) {
+    private void compare(DeliveredTable part, DeliveredTable replaced, DeliveredTable last, Found found) {
         if (replaced != null && !resource.isReplacedByKeys()) {
             fewerRows(part, replaced, found);
             anotherYear(part, replaced, found);
@@ -118,7 +118,7 @@ final class Losses {
         }
     }
 
-    private void fewerRows(Part part, Part before, Found found) {
+    private void fewerRows(DeliveredTable part, DeliveredTable before, Found found) {
         if (resource.limits().isExceededByLoss(part.rows(), before.rows())) {
             found.losses().add(fewer(part, before));
         } else if (part.rows() == 0 && before.rows() > 0 && resource.limits().fewerRows() == null) {
@@ -129,14 +129,14 @@ final class Losses {
         }
     }
 
-    private String fewer(Part part, Part before) {
+    private String fewer(DeliveredTable part, DeliveredTable before) {
         return "Cannot load " + part.file() + ": it has " + part.rows() + " rows where " + before.file() + " had "
                 + before.rows() + ", more than " + resource.limits().fewerRows()
                 + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in " + path() + ".";
     }
 
     /** The table of another month or year may be smaller, but not by so much without a word. */
-    private void fewerRowsThanTheEditionBefore(Part part, Part last, Found found) {
+    private void fewerRowsThanTheEditionBefore(DeliveredTable part, DeliveredTable last, Found found) {
         if (!resource.limits().isExceededByLoss(part.rows(), last.rows())) {
             return;
         }
@@ -153,7 +153,7 @@ final class Losses {
     }
 
     /** A date that stands in the contract says nothing of the file: where most rows differ it is of another year. */
-    private void anotherYear(Part part, Part before, Found found) {
+    private void anotherYear(DeliveredTable part, DeliveredTable before, Found found) {
         if (resource.primaryKey().isEmpty()
                 || !resource.isDatedByContract(part.file())
                 || !resource.isDatedByContract(before.file())
@@ -195,12 +195,12 @@ final class Losses {
                 .collect(Collectors.joining(" and "));
     }
 
-    private String rows(Part part) {
+    private String rows(DeliveredTable part) {
         return "read_parquet(" + Sql.text(Lake.rows(part.clean(), resource)) + ")";
     }
 
     /** A filter that sets aside much more than it used to has met rows that it was not written for. */
-    private void moreFiltered(Part part, Part last, Found found) {
+    private void moreFiltered(DeliveredTable part, DeliveredTable last, Found found) {
         double now = filteredPercent(part);
         double before = filteredPercent(last);
         if (now - before <= resource.limits().moreFilteredPoints()) {
@@ -224,13 +224,13 @@ final class Losses {
         }
     }
 
-    private static double filteredPercent(Part part) {
+    private static double filteredPercent(DeliveredTable part) {
         long rows = part.normalised().rowsIn();
         return rows == 0 ? 0 : 100.0 * filters(part) / rows;
     }
 
     /** Rows that a condition or a name sets aside; what stands around a table and repeated rows say nothing of filters. */
-    private static long filters(Part part) {
+    private static long filters(DeliveredTable part) {
         return part.normalised().rowsFiltered().stream()
                 .filter(filtered -> !OF_THE_LAYOUT.contains(filtered.reason()))
                 .mapToLong(Normalised.Filtered::rows)
@@ -238,7 +238,7 @@ final class Losses {
     }
 
     /** Labels of a table that most deliveries have; where hardly any stays they are dates, which come and go. */
-    private void lostLabels(Part part, Part last, Found found) {
+    private void lostLabels(DeliveredTable part, DeliveredTable last, Found found) {
         if (part.rows() == 0 || last.rows() == 0) {
             return;
         }
@@ -251,7 +251,7 @@ final class Losses {
     }
 
     /** A cell that is not merged any more labels only the first of those that it stood over. */
-    private void unlabelled(Part part, Part last, Field field, Found found) {
+    private void unlabelled(DeliveredTable part, DeliveredTable last, Field field, Found found) {
         long now = unlabelled(part, field);
         long before = unlabelled(last, field);
         if (100.0 * now / part.rows() - 100.0 * before / last.rows()
@@ -274,11 +274,11 @@ final class Losses {
         }
     }
 
-    private long unlabelled(Part part, Field field) {
+    private long unlabelled(DeliveredTable part, Field field) {
         return database.number("select count(*) from " + rows(part) + " where " + Sql.name(field.name()) + " is null");
     }
 
-    private void lostLabels(Part part, Part last, Field field, Found found) {
+    private void lostLabels(DeliveredTable part, DeliveredTable last, Field field, Found found) {
         List<String> labels = labels(last, field.name());
         Set<String> there = Set.copyOf(labels(part, field.name()));
         List<String> lost =
@@ -294,7 +294,7 @@ final class Losses {
         }
     }
 
-    private List<String> labels(Part part, String field) {
+    private List<String> labels(DeliveredTable part, String field) {
         return database.texts("select distinct " + Sql.name(field) + " from " + rows(part) + " where " + Sql.name(field)
                 + " is not null order by 1");
     }

@@ -1,11 +1,11 @@
 package education.warehouse.lake;
 
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Breakdown;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Indicator;
-import education.warehouse.feed.Resource;
+import education.warehouse.statistics.Breakdown;
+import education.warehouse.statistics.Indicator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class PublishedFigures {
                         "delivery_key, is_current, table_name, cohort_key, labels, field, status, value"));
         database.execute("create table lake.mapped_label"
                 + " (table_name varchar, breakdown varchar, cohort_key varchar, label varchar)");
-        database.append(Catalogues.CATALOGUE, "mapped_label", labels());
+        database.append(LakeDatabase.CATALOGUE, "mapped_label", labels());
         database.execute("create view lake.found_label as "
                 + union(foundLabels(), "delivery_key, file, table_name, breakdown, label"));
     }

@@ -4,9 +4,9 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.ReferenceFile;
-import education.warehouse.feed.Settings;
+import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.ReferenceFile;
+import education.warehouse.project.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /** Every file of {@code data/reference} as a table of texts, and the settings as {@code reference.setting}. */
 final class ReferenceData {
 
-    private final Definitions definitions;
+    private final ProjectFiles definitions;
     private final Settings settings;
     private final Path scratch;
 
-    ReferenceData(Definitions definitions, Settings settings, Path scratch) {
+    ReferenceData(ProjectFiles definitions, Settings settings, Path scratch) {
         this.definitions = definitions;
         this.settings = settings;
         this.scratch = scratch;

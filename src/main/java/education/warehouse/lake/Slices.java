@@ -1,8 +1,8 @@
 package education.warehouse.lake;
 
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ final class Slices {
 
     private final Database database;
     private final Resource resource;
-    private final BiFunction<Part, List<String>, Part> judged;
+    private final BiFunction<DeliveredTable, List<String>, DeliveredTable> judged;
 
-    Slices(Database database, Resource resource, BiFunction<Part, List<String>, Part> judged) {
+    Slices(Database database, Resource resource, BiFunction<DeliveredTable, List<String>, DeliveredTable> judged) {
         this.database = database;
         this.resource = resource;
         this.judged = judged;
@@ -43,8 +43,8 @@ final class Slices {
     }
 
     /** The parts in the same order; those that would empty a slice of what is loaded are held. */
-    List<Part> judge(List<Part> newestFirst) {
-        List<Part> parts = new ArrayList<>(newestFirst);
+    List<DeliveredTable> judge(List<DeliveredTable> newestFirst) {
+        List<DeliveredTable> parts = new ArrayList<>(newestFirst);
         List<Integer> loadable = IntStream.range(0, parts.size())
                 .filter(place -> parts.get(place).verdict().isLoadable())
                 .boxed()
@@ -58,7 +58,7 @@ final class Slices {
         }
         Set<Integer> held = new TreeSet<>();
         for (Shrunken shrunken = first(held); shrunken != null; shrunken = first(held)) {
-            Part part = parts.get(shrunken.part());
+            DeliveredTable part = parts.get(shrunken.part());
             parts.set(shrunken.part(), judged.apply(part, List.of(reason(part, parts, shrunken))));
             held.add(shrunken.part());
         }
@@ -71,7 +71,7 @@ final class Slices {
     }
 
     /** Counts the rows of each slice of each delivery; a delivery is known by its place, 0 is the newest. */
-    private void count(List<Part> parts, List<Integer> loadable) {
+    private void count(List<DeliveredTable> parts, List<Integer> loadable) {
         database.execute("create or replace temp table sliced (filename varchar, _part integer)");
         database.append(
                 "temp",
@@ -88,7 +88,7 @@ final class Slices {
                 + ", filename = true) join sliced using (filename) group by " + keys + ", _part");
     }
 
-    private String path(Part part) {
+    private String path(DeliveredTable part) {
         return Lake.rows(part.clean(), resource).toString();
     }
 
@@ -131,13 +131,13 @@ final class Slices {
                         row.getLong(6)));
     }
 
-    private String reason(Part part, List<Part> parts, Shrunken shrunken) {
+    private String reason(DeliveredTable part, List<DeliveredTable> parts, Shrunken shrunken) {
         return "Cannot load " + part.file() + ": " + described(parts, shrunken)
                 + ". Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/" + resource.feed()
                 + ".yaml.";
     }
 
-    private String described(List<Part> parts, Shrunken shrunken) {
+    private String described(List<DeliveredTable> parts, Shrunken shrunken) {
         return (shrunken.slices() == 1
                         ? "it has far fewer rows than were loaded for one " + names()
                         : "it has far fewer rows than were loaded for " + shrunken.slices() + " of " + names())
@@ -150,7 +150,7 @@ final class Slices {
         return String.join(" and ", resource.replaces());
     }
 
-    private Normalised.Finding finding(List<Part> parts, Shrunken shrunken) {
+    private Normalised.Finding finding(List<DeliveredTable> parts, Shrunken shrunken) {
         return Normalised.Finding.warn(
                 "fewer rows than were loaded before",
                 parts.get(shrunken.part()).file(),

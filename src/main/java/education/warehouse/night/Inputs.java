@@ -1,11 +1,11 @@
 package education.warehouse.night;
 
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.Hashes;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
+import education.warehouse.project.Hashes;
+import education.warehouse.project.ProjectFiles;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
     /** @param pseudonymKey fingerprint of the key of the pseudonyms; empty where there is none */
     static Inputs of(
             Home home,
-            Definitions definitions,
+            ProjectFiles definitions,
             String programVersion,
             Inbox.Contents contents,
             Optional<String> pseudonymKey) {

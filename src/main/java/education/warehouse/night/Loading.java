@@ -1,13 +1,12 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Refusal;
 import education.warehouse.extract.Extraction;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.Access;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
@@ -16,6 +15,7 @@ import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.normalise.Normalisation;
 import education.warehouse.privacy.Pseudonyms;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

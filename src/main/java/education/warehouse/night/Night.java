@@ -2,17 +2,17 @@ package education.warehouse.night;
 
 import education.warehouse.Problem;
 import education.warehouse.build.Build;
+import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.Settings;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.LakeCheck;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.ScratchFolders;
+import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.Settings;
 import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
@@ -74,15 +74,15 @@ public final class Night {
         try (NightLock lock = NightLock.of(home)) {
             ScratchFolders.prepare(home);
             Access.close(home.lake());
-            Definitions definitions = Definitions.from(workingDirectory);
-            DefinitionCheck check = new DefinitionCheck(home, definitions);
+            ProjectFiles definitions = ProjectFiles.from(workingDirectory);
+            ProjectCheck check = new ProjectCheck(home, definitions);
             Releases releases = new Releases(home);
             releases.tidy();
             String after = releases.current().orElse("");
             Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions))
                     .read(definitions.feeds(), () -> settle(definitions), listener::said);
             LakeCheck.Result lake = checkedLake(definitions, inbox, after);
-            PupilKey key = PupilKey.of(home, check, inbox);
+            NightKey key = NightKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
             NightReport report =
                     releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
@@ -97,12 +97,12 @@ public final class Night {
         }
     }
 
-    private static Duration settle(Definitions definitions) {
+    private static Duration settle(ProjectFiles definitions) {
         return Contracts.settings(definitions).map(Settings::settleTime).orElse(Duration.ZERO);
     }
 
     /** Nothing is published without what was loaded before: the last release stays. */
-    private LakeCheck.Result checkedLake(Definitions definitions, Inbox.Contents inbox, String current) {
+    private LakeCheck.Result checkedLake(ProjectFiles definitions, Inbox.Contents inbox, String current) {
         List<LakeCheck.Published> published = Loaded.of(home, new Releases(home).folder(current));
         LakeCheck.Result lake = new LakeCheck(home, definitions.feeds(), inbox.files(), published).check();
         if (!lake.lost().isEmpty()) {
@@ -116,7 +116,7 @@ public final class Night {
     }
 
     private NightReport somethingNew(
-            DefinitionCheck.Checked definitions, Inputs inputs, PupilKey key, LakeCheck.Result lake, String after) {
+            ProjectCheck.Checked definitions, Inputs inputs, NightKey key, LakeCheck.Result lake, String after) {
         Contracts contracts = definitions.contracts();
         ReleaseAccess.to(home, contracts.settings().readers());
         Plan plan = Plan.of(home, inputs, contracts, after);
@@ -166,7 +166,7 @@ public final class Night {
         return Duration.between(startedAt, Instant.now());
     }
 
-    private NightReport batch(DefinitionCheck.Checked definitions, Plan plan, PupilKey key, LakeCheck.Result lake) {
+    private NightReport batch(ProjectCheck.Checked definitions, Plan plan, NightKey key, LakeCheck.Result lake) {
         Contracts contracts = definitions.contracts();
         try (ConfigurableApplicationContext spring = spring()) {
             JobRepository repository = spring.getBean(JobRepository.class);
@@ -240,10 +240,10 @@ public final class Night {
             JobOperator operator,
             JobRepository repository,
             JobParameters parameters,
-            DefinitionCheck.Checked definitions,
+            ProjectCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
-            PupilKey key,
+            NightKey key,
             String name) {
         StepProgress progress = new StepProgress(listener);
         progress.planned(plan.steps());

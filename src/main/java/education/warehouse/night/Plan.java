@@ -1,7 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.Contracts;
+import education.warehouse.contract.Contracts;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;

@@ -2,11 +2,11 @@ package education.warehouse.night;
 
 import education.warehouse.audit.Audit;
 import education.warehouse.build.Build;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
@@ -14,7 +14,7 @@ import education.warehouse.home.NightNote;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
-import education.warehouse.lake.Catalogues;
+import education.warehouse.lake.LakeDatabase;
 import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
@@ -31,7 +31,7 @@ import org.springframework.batch.core.ExitStatus;
 final class Stages implements AutoCloseable {
 
     private final Home home;
-    private final DefinitionCheck.Checked definitions;
+    private final ProjectCheck.Checked definitions;
     private final Contracts contracts;
     private final Plan plan;
     private final String night;
@@ -42,13 +42,13 @@ final class Stages implements AutoCloseable {
     private final Lake lake;
     private final Releases releases;
     private final ReleaseAccess access;
-    private final Catalogues catalogues;
+    private final LakeDatabase catalogues;
     private final Loading loading;
     private final StepProgress progress;
 
     Stages(
             Home home,
-            DefinitionCheck.Checked definitions,
+            ProjectCheck.Checked definitions,
             Contracts contracts,
             Plan plan,
             String night,
@@ -70,7 +70,7 @@ final class Stages implements AutoCloseable {
         this.loadingEngine = new Engine(settings.within(home.lake(), home.scratch()));
         this.loading = new Loading(loadingEngine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
         this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
-        this.catalogues = new Catalogues(
+        this.catalogues = new LakeDatabase(
                 definitions.definitions(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 

@@ -1,11 +1,11 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,11 +1,12 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class CrosstabSource {
     }
 
     private void headers() {
-        List<String> titles = header.titles().stream().map(Titles::normal).toList();
+        List<String> titles = header.titles().stream().map(Title::normal).toList();
         database.execute("""
                 create or replace temp table headers as
                 select
@@ -74,7 +75,7 @@ final class CrosstabSource {
                     and lower(trim(regexp_replace(translate(text, chr(160), ' '), '\\s+', ' ', 'g'))) in %s""".formatted(header.rows() - 1, labelPosition, Sql.texts(titles)));
         if (database.number("select count(*) from headers") == 0) {
             throw Problem.file("Cannot read " + resource.table() + ": no header was found, expected in column "
-                    + header.column() + " is " + Titles.shown(header.titles()) + " (" + sheet.place()
+                    + header.column() + " is " + HeaderMatch.shown(header.titles()) + " (" + sheet.place()
                     + "). Fix the sheet, or add the title to header of jobs/feeds/" + resource.feed() + ".yaml.");
         }
     }

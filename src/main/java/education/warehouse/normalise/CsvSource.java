@@ -1,14 +1,15 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Keeping;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
+import education.warehouse.privacy.ColumnTreatment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CsvSource {
     }
 
     Source read(Resource resource, Raw told) {
-        Titles titles = titles(resource, told);
+        HeaderMatch titles = titles(resource, told);
         mustBeKeptAlike(resource, told);
         database.execute("create temp view " + Source.TABLE
                 + " as select line as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
@@ -57,11 +58,11 @@ final class CsvSource {
         return database.number("select count(*) from " + Source.REJECTED);
     }
 
-    private Titles titles(Resource resource, Raw told) {
-        Titles titles = Titles.of(resource, told.titles());
+    private HeaderMatch titles(Resource resource, Raw told) {
+        HeaderMatch titles = HeaderMatch.of(resource, told.titles());
         if (!titles.isWhole()) {
             throw Problem.file("Cannot read " + resource.table() + ": " + String.join("; ", titles.faults())
-                    + "; found " + Titles.shown(told.titles()) + " (" + place(told.headerLine())
+                    + "; found " + HeaderMatch.shown(told.titles()) + " (" + place(told.headerLine())
                     + "). Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.");
         }
         return titles;
@@ -69,8 +70,9 @@ final class CsvSource {
 
     /** What was not kept, or was tested and replaced by another contract, cannot be had from raw. */
     private void mustBeKeptAlike(Resource resource, Raw told) {
-        List<String> wanted =
-                Keeping.of(resource, told.titles()).stream().map(Keeping::how).toList();
+        List<String> wanted = ColumnTreatment.of(resource, told.titles()).stream()
+                .map(ColumnTreatment::how)
+                .toList();
         if ((resource.isPersonal() || !told.kept().isEmpty()) && !wanted.equals(told.kept())) {
             throw Problem.file(
                     "Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
@@ -89,7 +91,7 @@ final class CsvSource {
                 .filter(Objects::nonNull)
                 .toList();
         List<String> untitled = IntStream.rangeClosed(1, told.titles().size())
-                .filter(column -> Titles.normal(told.titles().get(column - 1)).isEmpty() && !loaded.contains(column))
+                .filter(column -> Title.normal(told.titles().get(column - 1)).isEmpty() && !loaded.contains(column))
                 .mapToObj(column -> FieldSql.trimmed("c" + column))
                 .toList();
         if (untitled.isEmpty() || !resource.file().header()) {
@@ -102,13 +104,13 @@ final class CsvSource {
                 .forEach(row -> findings.add(Source.untitled(row.get(0), place(Long.parseLong(row.get(1))))));
     }
 
-    private static String columns(Resource resource, Titles titles) {
+    private static String columns(Resource resource, HeaderMatch titles) {
         return resource.columns().stream()
                 .map(field -> text(field, titles) + " as " + Sql.name("t_" + field.name()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String text(Field field, Titles titles) {
+    private static String text(Field field, HeaderMatch titles) {
         Integer column = titles.columns().get(field.name());
         return column == null ? "cast(null as varchar)" : "c" + column;
     }

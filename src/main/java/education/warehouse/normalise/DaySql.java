@@ -1,7 +1,7 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Field;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
 import education.warehouse.privacy.PersonalValue;
 import java.util.List;
 import java.util.stream.Collectors;

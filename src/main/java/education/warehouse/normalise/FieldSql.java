@@ -1,8 +1,8 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Field;
+import education.warehouse.contract.MissingValue;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.MissingValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

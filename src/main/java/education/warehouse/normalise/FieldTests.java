@@ -1,8 +1,8 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Constraints;
+import education.warehouse.contract.Field;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Constraints;
-import education.warehouse.feed.Field;
 import education.warehouse.privacy.PersonalValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Resource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Resource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

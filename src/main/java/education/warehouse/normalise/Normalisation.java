@@ -1,11 +1,11 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Refusal;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -35,9 +35,9 @@ public final class Normalisation {
         try (Database database = engine.session()) {
             Raw told = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
             Source source = source(database, resource, raw, told, fileName).noted(told.notes());
-            Judgement judgement = new Judgement(database, resource, source, Lake.rows(clean, resource));
+            RowValidation judgement = new RowValidation(database, resource, source, Lake.rows(clean, resource));
             judgement.judge();
-            normalised = new Outcome(database, resource, source, judgement, fileName).write(clean);
+            normalised = new ResultWriter(database, resource, source, judgement, fileName).write(clean);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

@@ -1,9 +1,9 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class OtherSheets {
     }
 
     private boolean isIgnored(String sheet) {
-        return resource.ignoredSheets().stream().map(Titles::normal).anyMatch(Titles.normal(sheet)::equals);
+        return resource.ignoredSheets().stream().map(Title::normal).anyMatch(Title.normal(sheet)::equals);
     }
 
     private long rows(String sheet) {

@@ -1,9 +1,9 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -99,7 +99,7 @@ final class Reasons {
     }
 
     private static List<String> titles(Field field) {
-        return field.title().stream().map(Titles::normal).toList();
+        return field.title().stream().map(Title::normal).toList();
     }
 
     private static String normal(String text) {

@@ -1,8 +1,8 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Resource;
 import java.util.List;
 
 /** Rows that say the same twice are one row; rows that contradict each other are all in quarantine. */
@@ -56,7 +56,7 @@ final class RepeatedKeys {
                     min(_row_key) over same as _first_key,
                     min_by(%4$s, _row_key) over same as _first_place
                 from good
-                window same as (partition by %1$s)""".formatted(key, rest.isEmpty() ? "0" : Sql.names(rest), judged, Outcome.place("")));
+                window same as (partition by %1$s)""".formatted(key, rest.isEmpty() ? "0" : Sql.names(rest), judged, ResultWriter.place("")));
         database.execute("""
                 create or replace temp table repeated_marks as
                 select

@@ -1,10 +1,11 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.nio.file.Path;
@@ -56,11 +57,11 @@ final class Sheet {
                 ? told.sheets().stream().filter(sheet -> !sheet.hidden()).findFirst()
                 : resource.sheet().stream()
                         .flatMap(name -> told.sheets().stream()
-                                .filter(sheet -> Titles.normal(sheet.name()).equals(Titles.normal(name))))
+                                .filter(sheet -> Title.normal(sheet.name()).equals(Title.normal(name))))
                         .findFirst();
         return found.orElseThrow(() -> Problem.file("Cannot read " + resource.table() + ": sheet "
                 + (resource.sheet().isEmpty() ? "" : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
-                + Titles.shown(told.sheets().stream().map(Raw.Sheet::name).toList()) + " (" + fileName
+                + HeaderMatch.shown(told.sheets().stream().map(Raw.Sheet::name).toList()) + " (" + fileName
                 + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
     }
 

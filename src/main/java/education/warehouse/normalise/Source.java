@@ -1,7 +1,7 @@
 package education.warehouse.normalise;
 
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.contract.Resource;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ record Source(
         return new Source(rowsIn, rowsJudged, rejected, setAside, all, isWorkbook, isInOrder);
     }
 
-    static Normalised.Finding unknown(Resource resource, Titles.Unknown title, String place) {
+    static Normalised.Finding unknown(Resource resource, HeaderMatch.Unknown title, String place) {
         String guess = title.nearest() == null ? "" : " (its nearest title there is \"" + title.nearest() + "\")";
         return Normalised.Finding.warn(
                 "unknown column",

@@ -1,11 +1,11 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Field;
-import education.warehouse.feed.Resource;
-import education.warehouse.feed.Titles;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,12 +33,12 @@ final class TableSource {
         List<Long> lines = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         firstRows(lines, rows);
-        Titles.Found header = Titles.find(List.of(resource), rows);
+        HeaderMatch.Found header = HeaderMatch.find(List.of(resource), rows);
         if (header == null || !header.titles().isWhole()) {
             throw noHeader(lines, rows, header);
         }
         long firstLine = lines.get(header.rowIndex());
-        Titles titles = header.titles();
+        HeaderMatch titles = header.titles();
         long lastLine = lastHeaderLine(firstLine, titles);
         database.execute("""
                 create or replace temp table %s as
@@ -70,7 +70,7 @@ final class TableSource {
                 false);
     }
 
-    private String columns(Titles titles) {
+    private String columns(HeaderMatch titles) {
         return resource.columns().stream()
                 .map(field -> {
                     int position = titles.columns().getOrDefault(field.name(), 0);
@@ -103,7 +103,7 @@ final class TableSource {
     }
 
     /** The last row of a header whose titles are merged over several rows. */
-    private long lastHeaderLine(long firstLine, Titles titles) {
+    private long lastHeaderLine(long firstLine, HeaderMatch titles) {
         String positions =
                 titles.columns().values().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return database.number("""
@@ -122,7 +122,7 @@ final class TableSource {
     }
 
     /** A number merged over rows was written once: whoever adds it up has to know. */
-    private void shared(long lastLine, Titles titles, List<Normalised.Finding> findings) {
+    private void shared(long lastLine, HeaderMatch titles, List<Normalised.Finding> findings) {
         Map<Integer, Long> merged = new HashMap<>();
         database.query("""
                 select position, min(line)
@@ -141,7 +141,7 @@ final class TableSource {
         }
     }
 
-    private Problem noHeader(List<Long> lines, List<List<String>> rows, Titles.Found header) {
+    private Problem noHeader(List<Long> lines, List<List<String>> rows, HeaderMatch.Found header) {
         String advice = " Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.";
         if (header == null) {
             List<String> wanted = resource.columns().stream()
@@ -149,10 +149,11 @@ final class TableSource {
                     .toList();
             return Problem.file(
                     "Cannot read " + resource.table() + ": no header was found, expected are columns such as "
-                            + Titles.shown(wanted) + " (" + sheet.place() + ")." + advice);
+                            + HeaderMatch.shown(wanted) + " (" + sheet.place() + ")." + advice);
         }
         return Problem.file("Cannot read " + resource.table() + ": "
-                + String.join("; ", header.titles().faults()) + "; found " + Titles.shown(rows.get(header.rowIndex()))
+                + String.join("; ", header.titles().faults()) + "; found "
+                + HeaderMatch.shown(rows.get(header.rowIndex()))
                 + " (" + sheet.row(lines.get(header.rowIndex())) + ")." + advice);
     }
 }

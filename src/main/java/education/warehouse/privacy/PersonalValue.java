@@ -1,7 +1,7 @@
 package education.warehouse.privacy;
 
-import education.warehouse.feed.Field;
-import education.warehouse.feed.MissingValue;
+import education.warehouse.contract.Field;
+import education.warehouse.contract.MissingValue;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -62,7 +62,8 @@ public final class PersonalValue {
     }
 
     private static Function<String, Optional<String>> month(Field field) {
-        List<DayForm> forms = field.format().stream().map(DayForm::new).toList();
+        List<StrptimeParser> forms =
+                field.format().stream().map(StrptimeParser::new).toList();
         return text -> forms.stream()
                 .flatMap(form -> form.read(text).stream())
                 .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)

@@ -3,7 +3,7 @@ package education.warehouse.publish;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

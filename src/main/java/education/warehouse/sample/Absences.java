@@ -194,12 +194,12 @@ final class Absences {
 
     /** In secondary schools older pupils are away more. */
     private static double ofYear(int year) {
-        return MadeUpSchool.isSecondary(year) ? 0.12 * (year - 9) : 0;
+        return SyntheticSchool.isSecondary(year) ? 0.12 * (year - 9) : 0;
     }
 
     private void missUnsteered(Enrolment enrolment, int span) {
         int at = SPANS * enrolment.index() + span;
-        Draw draw = roll.draw("absence " + span, enrolment.index());
+        SeededRandom draw = roll.draw("absence " + span, enrolment.index());
         double usual = enrolment.school().isUnit() ? OF_A_UNIT : OTHERS;
         double rate =
                 usual * 0.8 * GroupAbsence.exponential(0.8 * enrolment.pupil().tendency() + 0.6 * draw.normal());

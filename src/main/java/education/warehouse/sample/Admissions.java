@@ -1,6 +1,6 @@
 package education.warehouse.sample;
 
-import education.warehouse.sample.MadeUpSchool.Kind;
+import education.warehouse.sample.SyntheticSchool.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,13 +24,13 @@ final class Admissions {
 
     private final Outline outline;
     private final SchoolYear year;
-    private final List<MadeUpSchool> schools;
+    private final List<SyntheticSchool> schools;
     private final Newcomers newcomers;
     private final Moves moves;
     private final int[][] taken;
-    private final List<MadeUpPupil> former = new ArrayList<>();
+    private final List<SyntheticPupil> former = new ArrayList<>();
 
-    private Admissions(Outline outline, SchoolYear year, List<MadeUpSchool> schools, int lastNumber) {
+    private Admissions(Outline outline, SchoolYear year, List<SyntheticSchool> schools, int lastNumber) {
         this.outline = outline;
         this.year = year;
         this.schools = schools;
@@ -42,7 +42,8 @@ final class Admissions {
 
     /** The first year of an outline: everybody is new to the records, not to the school. */
     static Roll first(Outline outline) {
-        Admissions admissions = new Admissions(outline, outline.academicYears().get(0), MadeUpSchools.of(outline), 0);
+        Admissions admissions =
+                new Admissions(outline, outline.academicYears().get(0), SyntheticSchools.of(outline), 0);
         admissions.fillUp(true);
         return admissions.roll();
     }
@@ -59,8 +60,8 @@ final class Admissions {
 
     private Roll roll() {
         moves.admitLateComers(newcomers);
-        List<MadeUpPupil> pupils = moves.pupils();
-        pupils.sort(Comparator.comparingInt(MadeUpPupil::number));
+        List<SyntheticPupil> pupils = moves.pupils();
+        pupils.sort(Comparator.comparingInt(SyntheticPupil::number));
         Roll roll = new Roll(outline, year, schools, pupils, former, moves.enrolments(), newcomers.lastNumber());
         new MainstreamPlans(roll, Rates.of(year)).settle();
         return roll;
@@ -72,7 +73,7 @@ final class Admissions {
                 .toList();
         List<Enrolment> withPlan = all.stream()
                 .filter(enrolment -> enrolment.school().kind().isMainstream()
-                        && enrolment.pupil().senOn(before.lastDay()).equals(MadeUpPupil.PLAN))
+                        && enrolment.pupil().senOn(before.lastDay()).equals(SyntheticPupil.PLAN))
                 .toList();
         Set<Enrolment> others = new HashSet<>(withPlan);
         List<Enrolment> leaving = new ArrayList<>();
@@ -106,8 +107,8 @@ final class Admissions {
 
     /** Stays at the school if that teaches the next year; the sixth form is a stage of its own. */
     private boolean stays(Enrolment enrolment) {
-        MadeUpPupil pupil = enrolment.pupil();
-        MadeUpSchool school = enrolment.school();
+        SyntheticPupil pupil = enrolment.pupil();
+        SyntheticSchool school = enrolment.school();
         int next = pupil.yearIn(year);
         boolean isEndOfStage = next == 12 && school.kind() != Kind.SPECIAL;
         if (isEndOfStage || !school.kind().teaches(next)) {
@@ -120,13 +121,13 @@ final class Admissions {
 
     /** Goes to a school with a place in the neighbourhood, or the next one that has one; whether there was one. */
     private boolean goesTo(Enrolment enrolment, List<Kind> kinds) {
-        MadeUpPupil pupil = enrolment.pupil();
+        SyntheticPupil pupil = enrolment.pupil();
         int next = pupil.yearIn(year);
         boolean isOwnFirst = kinds.contains(enrolment.school().kind());
         int from = enrolment.school().index()
                 + (isOwnFirst ? 0 : moves.draw("next school", pupil.number()).below(NEIGHBOURS));
         for (int i = 0; i < schools.size(); i++) {
-            MadeUpSchool school = schools.get((from + i) % schools.size());
+            SyntheticSchool school = schools.get((from + i) % schools.size());
             int place = next - school.kind().firstYear;
             if (kinds.contains(school.kind())
                     && school.kind().teaches(next)
@@ -148,12 +149,12 @@ final class Admissions {
         int vacant = schools.stream().mapToInt(this::vacant).sum();
         double filled = Math.max(0, Math.min(1, (double) left / Math.max(1, vacant)));
         int places = 0;
-        for (MadeUpSchool school : schools) {
+        for (SyntheticSchool school : schools) {
             for (int place = 0; place < school.places().size(); place++) {
                 for (int i = vacant(school, place); i > 0; i--) {
                     places++;
                     if ((int) (places * filled) > (int) ((places - 1) * filled)) {
-                        MadeUpPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + place);
+                        SyntheticPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + place);
                         moves.begin(pupil, school, isFirst ? usualEntry(pupil, school) : moves.firstDayFor(pupil));
                     }
                 }
@@ -161,18 +162,18 @@ final class Admissions {
         }
     }
 
-    private int vacant(MadeUpSchool school) {
+    private int vacant(SyntheticSchool school) {
         return IntStream.range(0, school.places().size())
                 .map(place -> vacant(school, place))
                 .sum();
     }
 
-    private int vacant(MadeUpSchool school, int place) {
+    private int vacant(SyntheticSchool school, int place) {
         return Math.max(0, school.places().get(place) - taken[school.index()][place]);
     }
 
     /** Entry to a school in the past, most at its first year. */
-    private LocalDate usualEntry(MadeUpPupil pupil, MadeUpSchool school) {
+    private LocalDate usualEntry(SyntheticPupil pupil, SyntheticSchool school) {
         int years = Math.max(0, pupil.yearIn(year) - school.kind().firstYear);
         if (years == 0) {
             return moves.firstDayFor(pupil);

@@ -64,7 +64,7 @@ final class AttendanceFiles {
         return writing.file("attendance", "made-up-" + name + "-" + taken + ending, StandardCharsets.UTF_8, TITLES);
     }
 
-    private static boolean isCorrected(MadeUpSchool school) {
+    private static boolean isCorrected(SyntheticSchool school) {
         return school.index() == 0 || school.index() == 5;
     }
 
@@ -79,7 +79,7 @@ final class AttendanceFiles {
         Page(Enrolment enrolment) {
             this.enrolment = enrolment;
             String upn = enrolment.pupil().upn() + ",";
-            MadeUpSchool school = enrolment.school();
+            SyntheticSchool school = enrolment.school();
             this.atSchool = ascii(upn + school.numberInRegister(LocalDate.MIN) + ",");
             this.atAcademy = ascii(upn + school.numberInRegister(LocalDate.MAX) + ",");
             this.register = records.register(enrolment);
@@ -87,7 +87,7 @@ final class AttendanceFiles {
 
         /** As they were told first: some absences of the week that is corrected later have no reason yet. */
         void writeFirst(CsvFile file, HalfTerm half) throws IOException {
-            Draw draw = roll.draw("not explained yet", enrolment.index());
+            SeededRandom draw = roll.draw("not explained yet", enrolment.index());
             for (int day = 0; day < roll.days().size(); day++) {
                 LocalDate date = roll.days().get(day);
                 if (half.holds(date)) {
@@ -131,8 +131,8 @@ final class AttendanceFiles {
         LocalDate day = roll.days().get(3);
         LocalDate next = roll.days().get(4);
         String urn = String.valueOf(roll.schools().get(0).urn());
-        String upn = MadeUpPupil.upn("990000001");
-        String other = MadeUpPupil.upn("990000002");
+        String upn = SyntheticPupil.upn("990000001");
+        String other = SyntheticPupil.upn("990000002");
         String wrong = (upn.charAt(0) == 'A' ? 'B' : 'A') + upn.substring(1);
         String noDay = roll.year().start() + "-09-31";
         writing.plantInto(file, ROWS_FOR_A_FAULT)

@@ -11,19 +11,19 @@ final class Care {
 
     private Care() {}
 
-    static boolean isFromTheBeginning(MadeUpPupil pupil) {
+    static boolean isFromTheBeginning(SyntheticPupil pupil) {
         return pupil.number() % ONE_IN == 13;
     }
 
     /** First day of the first episode: one in four begins in the year itself. */
-    static LocalDate beganOn(MadeUpPupil pupil, Draw draw, SchoolYear year) {
+    static LocalDate beganOn(SyntheticPupil pupil, SeededRandom draw, SchoolYear year) {
         return pupil.number() / ONE_IN % QUARTERS == 1
                 ? year.days().get(draw.between(40, 100))
                 : year.augustBefore().minusDays(draw.between(30, 1800));
     }
 
     /** What happens to a pupil in a year. */
-    static void goOn(MadeUpPupil pupil, Draw draw, SchoolYear year, List<LocalDate> days) {
+    static void goOn(SyntheticPupil pupil, SeededRandom draw, SchoolYear year, List<LocalDate> days) {
         boolean isInCare = pupil.careFrom() != null && pupil.careTo() == null;
         int turn = Math.floorMod(pupil.number() / ONE_IN + year.start(), QUARTERS);
         if (isInCare && pupil.careFrom().isBefore(days.get(0)) && turn == 2) {

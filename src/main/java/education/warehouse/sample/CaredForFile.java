@@ -35,10 +35,10 @@ final class CaredForFile {
                 "Episode End",
                 "Legal Status",
                 "Placement")) {
-            for (MadeUpPupil pupil : roll.former()) {
+            for (SyntheticPupil pupil : roll.former()) {
                 write(file, pupil);
             }
-            for (MadeUpPupil pupil : roll.pupils()) {
+            for (SyntheticPupil pupil : roll.pupils()) {
                 write(file, pupil);
             }
             file.row(
@@ -68,7 +68,7 @@ final class CaredForFile {
                             null,
                             "an episode does not end before it starts",
                             "MU9900003",
-                            MadeUpPupil.upn("990000007"),
+                            SyntheticPupil.upn("990000007"),
                             "Madeupfault",
                             "Fictor",
                             null,
@@ -80,12 +80,12 @@ final class CaredForFile {
     }
 
     /** The episodes of a pupil, if there are any until the day of the file; one in three has changed placement. */
-    private void write(CsvFile file, MadeUpPupil pupil) throws IOException {
+    private void write(CsvFile file, SyntheticPupil pupil) throws IOException {
         LocalDate from = pupil.careFrom();
         if (from == null || from.isAfter(roll.lastDay())) {
             return;
         }
-        Draw draw = Draw.of(roll.outline().seed(), "placement", pupil.number());
+        SeededRandom draw = SeededRandom.of(roll.outline().seed(), "placement", pupil.number());
         LocalDate change = from.plusDays(draw.between(14, 29));
         if (draw.happens(0.33) && !change.isAfter(roll.lastDay())) {
             row(file, pupil, from, change, "V2", draw.oneOf(PLACEMENTS));
@@ -94,7 +94,7 @@ final class CaredForFile {
         row(file, pupil, from, pupil.careTo(), "C2", draw.oneOf(PLACEMENTS));
     }
 
-    private void row(CsvFile file, MadeUpPupil pupil, LocalDate from, LocalDate to, String status, String placement)
+    private void row(CsvFile file, SyntheticPupil pupil, LocalDate from, LocalDate to, String status, String placement)
             throws IOException {
         file.row(
                 "MU" + pupil.number(),

@@ -1,7 +1,7 @@
 package education.warehouse.sample;
 
-import education.warehouse.sample.MadeUpSchool.Kind;
 import education.warehouse.sample.SchoolYear.HalfTerm;
+import education.warehouse.sample.SyntheticSchool.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ final class Census {
             return enrolment.school().numberInCensus();
         }
 
-        MadeUpPupil pupil() {
+        SyntheticPupil pupil() {
             return enrolment.pupil();
         }
     }
@@ -100,12 +100,12 @@ final class Census {
 
     /** Last year's leavers of the primary schools are no longer on roll there. */
     private Enrolment atPrimarySchool(Enrolment enrolment) {
-        List<MadeUpSchool> primary = roll.schools().stream()
+        List<SyntheticSchool> primary = roll.schools().stream()
                 .filter(school -> school.kind() == Kind.PRIMARY && school.opened() == null)
                 .toList();
-        MadeUpPupil pupil = enrolment.pupil();
+        SyntheticPupil pupil = enrolment.pupil();
         LocalDate entry = LocalDate.of(roll.year().start() - 5, 9, 4);
-        MadeUpSchool school = primary.get(pupil.number() % primary.size());
+        SyntheticSchool school = primary.get(pupil.number() % primary.size());
         return new Enrolment(enrolment.index(), pupil, school, 7, entry, last(), Enrolment.CURRENT, null, null, null);
     }
 
@@ -162,13 +162,13 @@ final class Census {
 
     /** Number of a pupil within the census. */
     String id(long number) {
-        long bits = Draw.scattered(number * TERMS.size() + TERMS.indexOf(term));
+        long bits = SeededRandom.scattered(number * TERMS.size() + TERMS.indexOf(term));
         return hexadecimal(bits, 8) + "-" + hexadecimal(bits * 31, 3);
     }
 
     /** Number of the next row. */
     String rowId() {
-        return hexadecimal(Draw.scattered(++rows), 8);
+        return hexadecimal(SeededRandom.scattered(++rows), 8);
     }
 
     private static String hexadecimal(long bits, int digits) {

@@ -48,7 +48,7 @@ final class CensusPupilFiles {
     }
 
     private List<Object> identity(Census.Entry entry) {
-        MadeUpPupil pupil = entry.pupil();
+        SyntheticPupil pupil = entry.pupil();
         List<Object> cells = new ArrayList<>();
         Collections.addAll(
                 cells,
@@ -95,7 +95,7 @@ final class CensusPupilFiles {
     }
 
     private Object[] onRoll(Census.Entry entry, int sequence) {
-        MadeUpPupil pupil = entry.pupil();
+        SyntheticPupil pupil = entry.pupil();
         int year = entry.enrolment().year();
         boolean isPartTime = year < 0;
         List<Object> cells = identity(entry);
@@ -123,7 +123,7 @@ final class CensusPupilFiles {
                 "N",
                 "N",
                 pupil.senOn(census.day()),
-                MadeUpPupil.writtenYear(year));
+                SyntheticPupil.writtenYear(year));
         if (census.isOf("spring")) {
             cells.add("N");
         }
@@ -204,7 +204,7 @@ final class CensusPupilFiles {
         try (CsvFile file = file("senneeds", titles)) {
             for (Census.Entry entry : census.onRoll().toList()) {
                 if (!entry.pupil().senOn(census.day()).equals("N")) {
-                    Draw draw = census.roll().draw("need", entry.pupil().number());
+                    SeededRandom draw = census.roll().draw("need", entry.pupil().number());
                     int first = draw.below(NEEDS.size());
                     need(file, entry, 1, NEEDS.get(first));
                     if (draw.happens(0.35)) {
@@ -223,7 +223,7 @@ final class CensusPupilFiles {
         Object[] cells = new Object[23];
         cells[0] = census.id(NOBODY);
         cells[1] = census.roll().schools().get(0).laestab();
-        cells[8] = MadeUpPupil.upn("990000003");
+        cells[8] = SyntheticPupil.upn("990000003");
         cells[12] = CsvFile.moment(census.last());
         cells[13] = CsvFile.moment(census.first());
         writing.plantInto(file, ROWS_FOR_A_FAULT)
@@ -236,8 +236,8 @@ final class CensusPupilFiles {
     }
 
     private void plantOnRoll(CsvFile file) throws IOException {
-        String upn = MadeUpPupil.upn("990000004");
-        String other = MadeUpPupil.upn("990000005");
+        String upn = SyntheticPupil.upn("990000004");
+        String other = SyntheticPupil.upn("990000005");
         String unchecked = upn.substring(1);
         writing.plantInto(file, ROWS_FOR_A_FAULT)
                 .row(

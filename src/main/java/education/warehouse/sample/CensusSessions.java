@@ -59,7 +59,7 @@ record CensusSessions(int possible, Map<Character, Integer> byCode) {
 
     /** Made up for the census alone. */
     private static Optional<CensusSessions> ofNoRecords(Census census, Census.Entry entry, int half) {
-        MadeUpPupil pupil = entry.pupil();
+        SyntheticPupil pupil = entry.pupil();
         int year = entry.enrolment().year();
         if (year < 1 || year > OLDEST_YEAR || entry.enrolment().entry().isAfter(census.first())) {
             return Optional.empty();
@@ -69,7 +69,7 @@ record CensusSessions(int possible, Map<Character, Integer> byCode) {
                 .filter(halfTerm::holds)
                 .count();
         int possible = 2 * ((int) days - 1);
-        Draw draw = census.roll().draw("summer before " + half, pupil.number());
+        SeededRandom draw = census.roll().draw("summer before " + half, pupil.number());
         double rate = Math.min(0.95, USUAL * 0.9 * GroupAbsence.exponential(pupil.tendency()));
         Map<Character, Integer> byCode = new TreeMap<>();
         for (int session = 0; session < possible; session++) {

@@ -89,7 +89,7 @@ final class CensusTermFiles {
     private void madeUpExclusion(CsvFile file, Census.Entry entry) throws IOException {
         Enrolment enrolment = entry.enrolment();
         SchoolYear last = census.roll().year().before();
-        Draw draw = census.roll().draw("suspended before", entry.pupil().number());
+        SeededRandom draw = census.roll().draw("suspended before", entry.pupil().number());
         boolean wasThere =
                 enrolment.entry().isBefore(census.first()) && !enrolment.phase().isEmpty();
         if (wasThere && enrolment.year() >= 8 && draw.happens(0.0125)) {

@@ -16,8 +16,8 @@ import java.time.LocalDate;
  */
 record Enrolment(
         int index,
-        MadeUpPupil pupil,
-        MadeUpSchool school,
+        SyntheticPupil pupil,
+        SyntheticSchool school,
         int year,
         LocalDate entry,
         LocalDate leaving,
@@ -39,7 +39,7 @@ record Enrolment(
         return switch (school.kind()) {
             case PRIMARY -> Rates.PRIMARY;
             case SECONDARY, WITH_SIXTH_FORM -> Rates.SECONDARY;
-            case ALL_THROUGH -> MadeUpSchool.isSecondary(year) ? Rates.SECONDARY : Rates.PRIMARY;
+            case ALL_THROUGH -> SyntheticSchool.isSecondary(year) ? Rates.SECONDARY : Rates.PRIMARY;
             case SPECIAL -> Rates.SPECIAL;
             case PUPIL_REFERRAL_UNIT, NURSERY -> "";
         };

@@ -48,16 +48,17 @@ enum Group {
         }
         boolean isInPrimary = phase.equals(Rates.PRIMARY);
         return switch (sen) {
-            case MadeUpPupil.PLAN -> PLAN;
-            case MadeUpPupil.SUPPORT -> isInPrimary ? SUPPORT_IN_PRIMARY : SUPPORT_IN_SECONDARY;
+            case SyntheticPupil.PLAN -> PLAN;
+            case SyntheticPupil.SUPPORT -> isInPrimary ? SUPPORT_IN_PRIMARY : SUPPORT_IN_SECONDARY;
             default -> isInPrimary ? OTHERS_IN_PRIMARY : OTHERS_IN_SECONDARY;
         };
     }
 
     /** The cohorts that figures count such a pupil in, that of all apart. */
     static List<String> cohorts(String phase, String sen, boolean isLookedAfter) {
-        String need =
-                sen.equals(MadeUpPupil.PLAN) ? Rates.PLAN : sen.equals(MadeUpPupil.SUPPORT) ? Rates.SUPPORT : phase;
+        String need = sen.equals(SyntheticPupil.PLAN)
+                ? Rates.PLAN
+                : sen.equals(SyntheticPupil.SUPPORT) ? Rates.SUPPORT : phase;
         return need.equals(phase)
                 ? isLookedAfter ? List.of(phase, Rates.CARE) : List.of(phase)
                 : isLookedAfter ? List.of(phase, need, Rates.CARE) : List.of(phase, need);

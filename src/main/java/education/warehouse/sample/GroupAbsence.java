@@ -64,7 +64,7 @@ final class GroupAbsence {
      * @param constant how much more than others the member is always away
      * @param width how much chance there is beside
      */
-    void add(Sessions sessions, Draw draw, double constant, double width) {
+    void add(Sessions sessions, SeededRandom draw, double constant, double width) {
         possibleBefore[size] = sessions.before;
         missedBefore[size] = sessions.missedBefore;
         possible[size] = sessions.possible;

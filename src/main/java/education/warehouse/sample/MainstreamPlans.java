@@ -80,7 +80,7 @@ final class MainstreamPlans {
         inMainstream(
                         0,
                         enrolment -> wasHere(enrolment, census)
-                                && enrolment.pupil().senOn(census).equals(MadeUpPupil.PLAN))
+                                && enrolment.pupil().senOn(census).equals(SyntheticPupil.PLAN))
                 .limit(Math.max(0, -missing))
                 .forEach(enrolment -> enrolment.pupil().endPlan(summer));
         issue(missing, 0, enrolment -> wasHere(enrolment, census), summer.minusDays(1500), summer);
@@ -95,7 +95,7 @@ final class MainstreamPlans {
         for (Enrolment enrolment : roll.enrolments()) {
             if (enrolment.isOnRoll(day)
                     && !enrolment.isSubsidiary()
-                    && roll.senAsKnown(enrolment, day).equals(MadeUpPupil.PLAN)) {
+                    && roll.senAsKnown(enrolment, day).equals(SyntheticPupil.PLAN)) {
                 boolean isInMainstream = enrolment.school().kind().isMainstream();
                 mainstream += isInMainstream ? 1 : 0;
                 special += isInMainstream ? 0 : 1;
@@ -110,7 +110,7 @@ final class MainstreamPlans {
         inMainstream(half, among.and(enrolment -> enrolment.pupil().planFrom() == null))
                 .limit(Math.max(0, count))
                 .forEach(enrolment -> {
-                    MadeUpPupil pupil = enrolment.pupil();
+                    SyntheticPupil pupil = enrolment.pupil();
                     LocalDate three = Roll.weekday(pupil.born().plusYears(3));
                     LocalDate issued = Roll.weekday(
                             last.minusDays(roll.draw("issue", pupil.number()).below(days)));
@@ -127,7 +127,7 @@ final class MainstreamPlans {
         inMainstream(half, among.and(enrolment -> enrolment.pupil().planFrom() == null))
                 .limit(Math.max(0, count))
                 .forEach(enrolment -> {
-                    MadeUpPupil pupil = enrolment.pupil();
+                    SyntheticPupil pupil = enrolment.pupil();
                     LocalDate issued = Roll.weekday(enrolment
                             .entry()
                             .minusDays(roll.draw("issue", pupil.number()).between(60, 600)));

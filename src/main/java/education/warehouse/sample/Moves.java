@@ -17,18 +17,18 @@ final class Moves {
     private final Outline outline;
     private final SchoolYear year;
     private final List<LocalDate> days;
-    private final List<MadeUpSchool> schools;
-    private final List<MadeUpPupil> pupils = new ArrayList<>();
+    private final List<SyntheticSchool> schools;
+    private final List<SyntheticPupil> pupils = new ArrayList<>();
     private final List<Enrolment> enrolments = new ArrayList<>();
 
-    Moves(Outline outline, SchoolYear year, List<MadeUpSchool> schools) {
+    Moves(Outline outline, SchoolYear year, List<SyntheticSchool> schools) {
         this.outline = outline;
         this.year = year;
         this.days = year.days();
         this.schools = schools;
     }
 
-    List<MadeUpPupil> pupils() {
+    List<SyntheticPupil> pupils() {
         return pupils;
     }
 
@@ -36,8 +36,8 @@ final class Moves {
         return enrolments;
     }
 
-    Draw draw(String purpose, long number) {
-        return Draw.of(outline.seed(), purpose, number + ((long) year.start() << 40));
+    SeededRandom draw(String purpose, long number) {
+        return SeededRandom.of(outline.seed(), purpose, number + ((long) year.start() << 40));
     }
 
     private LocalDate day(int number) {
@@ -45,22 +45,22 @@ final class Moves {
     }
 
     /** A number from 0 on that every pupil has another one of in another year. */
-    private int turn(MadeUpPupil pupil, int of) {
+    private int turn(SyntheticPupil pupil, int of) {
         return Math.floorMod(pupil.number() + 37 * year.start(), of);
     }
 
     /** The youngest begin one after the other. */
-    LocalDate firstDayFor(MadeUpPupil pupil) {
+    LocalDate firstDayFor(SyntheticPupil pupil) {
         return pupil.yearIn(year) <= 0 && pupil.number() % 3 == 0
                 ? day(draw("entry", pupil.number()).between(3, 7))
                 : day(0);
     }
 
     /** A pupil who is at a school when the year begins. */
-    void begin(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry) {
+    void begin(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry) {
         pupils.add(pupil);
         Care.goOn(pupil, draw("care", pupil.number()), year, days);
-        Draw draw = draw("moves", pupil.number());
+        SeededRandom draw = draw("moves", pupil.number());
         int inYear = pupil.yearIn(year);
         if (school.kind().isMainstream() && turn(pupil, 50) == 7) {
             move(pupil, school, entry, draw);
@@ -75,9 +75,9 @@ final class Moves {
         }
     }
 
-    private void move(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, Draw draw) {
+    private void move(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom draw) {
         int last = draw.between(15, days.size() - 25);
-        MadeUpSchool next = another(school, pupil.yearIn(year));
+        SyntheticSchool next = another(school, pupil.yearIn(year));
         add(pupil, school, entry, next == null ? null : day(last));
         if (next != null) {
             int gap = turn(pupil, 100) == 7 ? draw.between(0, 12) : 0;
@@ -86,9 +86,9 @@ final class Moves {
     }
 
     /** The next school in the list that teaches the year; null where there is none. */
-    private MadeUpSchool another(MadeUpSchool school, int inYear) {
+    private SyntheticSchool another(SyntheticSchool school, int inYear) {
         for (int i = 1; i < schools.size(); i++) {
-            MadeUpSchool next = schools.get((school.index() + i) % schools.size());
+            SyntheticSchool next = schools.get((school.index() + i) % schools.size());
             if (next.kind().isMainstream() && next.kind().teaches(inYear)) {
                 return next;
             }
@@ -96,11 +96,11 @@ final class Moves {
         return null;
     }
 
-    private MadeUpSchool unit() {
-        return schools.stream().filter(MadeUpSchool::isUnit).findFirst().orElseThrow();
+    private SyntheticSchool unit() {
+        return schools.stream().filter(SyntheticSchool::isUnit).findFirst().orElseThrow();
     }
 
-    private void share(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, Draw draw) {
+    private void share(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom draw) {
         int first = draw.between(25, 90);
         LocalDate from = entry.isAfter(day(first)) ? entry : day(first);
         LocalDate to = day(Math.min(days.size() - 1, first + draw.between(60, 110)));
@@ -109,7 +109,7 @@ final class Moves {
         enrolments.add(new Enrolment(0, pupil, unit(), inYear, from, to, Enrolment.SUBSIDIARY, from, to, null));
     }
 
-    private void exclude(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, Draw draw) {
+    private void exclude(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom draw) {
         int on = draw.between(20, 120);
         int inYear = pupil.yearIn(year);
         enrolments.add(
@@ -117,7 +117,7 @@ final class Moves {
         add(pupil, unit(), day(on + 16), null);
     }
 
-    private void add(MadeUpPupil pupil, MadeUpSchool school, LocalDate entry, LocalDate leaving) {
+    private void add(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, LocalDate leaving) {
         boolean isOver = leaving != null && leaving.isBefore(entry);
         enrolments.add(new Enrolment(
                 0,
@@ -147,7 +147,7 @@ final class Moves {
                         && enrolment.leaving().isAfter(january)
                         && turn(enrolment.pupil(), ONE_IN_LEAVES) == LEAVES)
                 .count();
-        List<MadeUpSchool> mainstream =
+        List<SyntheticSchool> mainstream =
                 schools.stream().filter(school -> school.kind().isMainstream()).toList();
         for (long i = 0; i < outline.pupils() - there; i++) {
             admit(newcomers, mainstream, draw("late comer", i), FIRST_LATE_DAY, middle - 1);
@@ -156,27 +156,27 @@ final class Moves {
             admit(newcomers, mainstream, draw("later comer", i), middle + 1, days.size() - 20);
         }
         for (int i = 0; i < Math.max(2, outline.pupils() / 400); i++) {
-            MadeUpSchool school = mainstream.get(i * 7 % mainstream.size());
-            MadeUpPupil visitor = newcomers.next(school.kind(), school.kind().firstYear + 1 + i % 4);
+            SyntheticSchool school = mainstream.get(i * 7 % mainstream.size());
+            SyntheticPupil visitor = newcomers.next(school.kind(), school.kind().firstYear + 1 + i % 4);
             pupils.add(visitor);
             add(visitor, school, day(30), day(55));
         }
     }
 
     /** Comes to a mainstream school, to a large one more often than to a small one. */
-    private void admit(Newcomers newcomers, List<MadeUpSchool> mainstream, Draw draw, int first, int last) {
+    private void admit(Newcomers newcomers, List<SyntheticSchool> mainstream, SeededRandom draw, int first, int last) {
         int largest = mainstream.stream().mapToInt(Moves::size).max().orElseThrow();
-        MadeUpSchool school = mainstream.get(draw.below(mainstream.size()));
+        SyntheticSchool school = mainstream.get(draw.below(mainstream.size()));
         while (draw.below(largest) >= size(school)) {
             school = mainstream.get(draw.below(mainstream.size()));
         }
         int years = Math.min(school.kind().lastYear, 10) - school.kind().firstYear + 1;
-        MadeUpPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + draw.below(years));
+        SyntheticPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + draw.below(years));
         pupils.add(pupil);
         add(pupil, school, day(draw.between(first, last)), null);
     }
 
-    private static int size(MadeUpSchool school) {
+    private static int size(SyntheticSchool school) {
         return school.places().stream().mapToInt(places -> places).sum();
     }
 }

@@ -1,6 +1,6 @@
 package education.warehouse.sample;
 
-import education.warehouse.sample.MadeUpSchool.Kind;
+import education.warehouse.sample.SyntheticSchool.Kind;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -31,9 +31,9 @@ final class Newcomers {
         return lastNumber;
     }
 
-    MadeUpPupil next(Kind kind, int inYear) {
+    SyntheticPupil next(Kind kind, int inYear) {
         int number = ++lastNumber;
-        Draw draw = Draw.of(seed, "pupil", number);
+        SeededRandom draw = SeededRandom.of(seed, "pupil", number);
         LocalDate born = LocalDate.of(year.start() - 5 - inYear, 9, 1).plusDays(draw.below(365));
         boolean isKeptBack = number % 230 == 111 && inYear > kind.firstYear;
         boolean isAtUnit = kind == Kind.PUPIL_REFERRAL_UNIT;
@@ -42,7 +42,7 @@ final class Newcomers {
                 planFrom != null || inYear >= 0 && draw.happens(isAtUnit ? SUPPORTED_AT_A_UNIT : SUPPORTED);
         boolean hasMeals = draw.happens(isAtUnit ? MEALS_AT_A_UNIT : isSupported ? 1.6 * MEALS : MEALS);
         LocalDate mealsFrom = hasMeals ? year.augustBefore().minusDays(draw.between(-120, 1400)) : null;
-        MadeUpPupil pupil = new MadeUpPupil(
+        SyntheticPupil pupil = new SyntheticPupil(
                 number,
                 year.start() - inYear + (isKeptBack ? 1 : 0),
                 born,
@@ -65,7 +65,7 @@ final class Newcomers {
     }
 
     /** Three in five plans are of the last five years, the others older, from the age of three on. */
-    private LocalDate planFrom(Draw draw, LocalDate born) {
+    private LocalDate planFrom(SeededRandom draw, LocalDate born) {
         LocalDate newest = year.augustBefore().minusDays(60);
         LocalDate three = born.plusYears(3);
         LocalDate oldest = three.isBefore(FIRST_PLANS) ? FIRST_PLANS : three;
@@ -74,7 +74,7 @@ final class Newcomers {
         return Roll.weekday(possible.isAfter(newest) ? newest : possible);
     }
 
-    private LocalDate supportFrom(Draw draw, LocalDate planFrom) {
+    private LocalDate supportFrom(SeededRandom draw, LocalDate planFrom) {
         LocalDate from = year.augustBefore().minusDays(draw.between(-200, 1500));
         return planFrom != null && planFrom.isBefore(from) ? planFrom.minusDays(300) : from;
     }

@@ -43,10 +43,10 @@ public record Outline(
             problems.add(
                     "Cannot make up " + years + " years: 1 to " + MOST_YEARS + " are known how to. Ask for fewer.");
         }
-        if (schools < MadeUpSchools.FEWEST || schools > MadeUpSchools.MOST) {
+        if (schools < SyntheticSchools.FEWEST || schools > SyntheticSchools.MOST) {
             problems.add("Cannot make up " + schools
-                    + " schools: every sample has a certain dozen, and there are numbers for " + MadeUpSchools.MOST
-                    + ". Ask for " + MadeUpSchools.FEWEST + " to " + MadeUpSchools.MOST + ".");
+                    + " schools: every sample has a certain dozen, and there are numbers for " + SyntheticSchools.MOST
+                    + ". Ask for " + SyntheticSchools.FEWEST + " to " + SyntheticSchools.MOST + ".");
         }
         if (pupils < (long) FEWEST_PUPILS_OF_A_SCHOOL * schools || pupils > MOST_PUPILS) {
             problems.add("Cannot make up " + pupils + " pupils at " + schools + " schools: a school has "

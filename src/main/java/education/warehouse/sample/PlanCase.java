@@ -23,7 +23,7 @@ import java.time.LocalDate;
  */
 record PlanCase(
         int number,
-        MadeUpPupil pupil,
+        SyntheticPupil pupil,
         LocalDate born,
         LocalDate received,
         LocalDate decided,

@@ -47,7 +47,7 @@ final class PlanCases {
     }
 
     /** Somebody whose plan is issued on a day. */
-    private record Issue(MadeUpPupil pupil, LocalDate born, LocalDate issued, LocalDate ceased, String setting) {}
+    private record Issue(SyntheticPupil pupil, LocalDate born, LocalDate issued, LocalDate ceased, String setting) {}
 
     /** Older plans with what little is known of them, then those of the years that something is published of. */
     private void addPlans() {
@@ -65,8 +65,8 @@ final class PlanCases {
         }
     }
 
-    private void addPupils(List<MadeUpPupil> pupils, TreeMap<Integer, List<Issue>> issues) {
-        for (MadeUpPupil pupil : pupils) {
+    private void addPupils(List<SyntheticPupil> pupils, TreeMap<Integer, List<Issue>> issues) {
+        for (SyntheticPupil pupil : pupils) {
             LocalDate issued = pupil.planFrom();
             if (issued == null || issued.isAfter(taken)) {
                 continue;
@@ -83,7 +83,7 @@ final class PlanCases {
     }
 
     /** When a pupil came with a plan from elsewhere; about the time of the plan where that is a year that has gone. */
-    private LocalDate entry(MadeUpPupil pupil) {
+    private LocalDate entry(SyntheticPupil pupil) {
         return roll.enrolments().stream()
                 .filter(enrolment -> enrolment.pupil().number() == pupil.number())
                 .map(Enrolment::entry)
@@ -113,7 +113,7 @@ final class PlanCases {
 
     private void addOldPlan(Issue issue) {
         int number = next();
-        Draw draw = roll.draw("plan", number);
+        SeededRandom draw = roll.draw("plan", number);
         LocalDate received = draw.happens(0.5) ? issue.issued.minusDays(draw.between(100, 230)) : null;
         add(issue, received, null, "H", null, "H", false);
     }
@@ -144,7 +144,7 @@ final class PlanCases {
     }
 
     private void addPlan(Issue issue, boolean isInTime, boolean isException, boolean isOnTheLimit) {
-        Draw draw = roll.draw("plan", next());
+        SeededRandom draw = roll.draw("plan", next());
         int days = isInTime
                 ? isOnTheLimit ? TWENTY_WEEKS : draw.between(95, TWENTY_WEEKS - 1)
                 : isException
@@ -182,14 +182,14 @@ final class PlanCases {
     }
 
     /** A plan that another authority issued, in force here from a day. */
-    private void addBrought(MadeUpPupil pupil, LocalDate born, LocalDate from, LocalDate ceased, String setting) {
+    private void addBrought(SyntheticPupil pupil, LocalDate born, LocalDate from, LocalDate ceased, String setting) {
         String authority = roll.outline().around().get(0).code();
         cases.add(new PlanCase(
                 next(), pupil, born, null, null, null, null, null, null, from, ceased, false, authority, setting));
     }
 
     /** Somebody at a college, an independent school, another authority's school, at home, in early years or nowhere. */
-    private Issue elsewhere(Draw draw, LocalDate issued) {
+    private Issue elsewhere(SeededRandom draw, LocalDate issued) {
         int kind = draw.below(100);
         String setting = kind < 38
                 ? String.valueOf(SchoolFiles.COLLEGE)
@@ -240,7 +240,7 @@ final class PlanCases {
     }
 
     private void addUndated(LocalDate before, LocalDate january, boolean isOld) {
-        Draw draw = roll.draw("undated", next());
+        SeededRandom draw = roll.draw("undated", next());
         int days = (int) (january.toEpochDay() - before.toEpochDay());
         LocalDate from = Roll.weekday(january.minusDays(draw.below(days - 3)));
         Issue issue = elsewhere(draw, from);
@@ -283,15 +283,15 @@ final class PlanCases {
 
     private void addRequestsWithoutPlan() {
         int requests = 0;
-        for (MadeUpPupil pupil : roll.pupils()) {
+        for (SyntheticPupil pupil : roll.pupils()) {
             if (pupil.isSupported() && pupil.planFrom() == null && pupil.number() % 6 == 1) {
                 addRequest(pupil, requests++);
             }
         }
     }
 
-    private void addRequest(MadeUpPupil pupil, int requests) {
-        Draw draw = roll.draw("plan", next());
+    private void addRequest(SyntheticPupil pupil, int requests) {
+        SeededRandom draw = roll.draw("plan", next());
         LocalDate received = taken.minusDays(draw.between(250, 900));
         LocalDate decided = received.plusDays(draw.between(25, 45));
         LocalDate assessed = decided.plusDays(draw.between(50, 120));
@@ -309,7 +309,7 @@ final class PlanCases {
     }
 
     private void add(
-            MadeUpPupil pupil,
+            SyntheticPupil pupil,
             LocalDate received,
             LocalDate decided,
             String request,

@@ -58,7 +58,7 @@ final class PlanFiles {
 
     /** Number of a module's row, of the case with that number. */
     private static String id(String module, int number) {
-        return module + "-%08x".formatted(Draw.scattered(number + 100_000L * module.charAt(0)));
+        return module + "-%08x".formatted(SeededRandom.scattered(number + 100_000L * module.charAt(0)));
     }
 
     private static String id(String module, PlanCase plan) {
@@ -97,7 +97,7 @@ final class PlanFiles {
                 "person",
                 "persontableid,NativeId,personorderseqcolumn,sourceid,sen2tableid,surname,forename,personbirthdate,sex,ethnicity,postcode,upn,uniquelearnernumber,upnunknown")) {
             for (PlanCase plan : cases) {
-                MadeUpPupil pupil = plan.pupil();
+                SyntheticPupil pupil = plan.pupil();
                 int age = taken.getYear() - plan.born().getYear();
                 boolean hasNumber = pupil != null || age > 4;
                 long number = FIRST_NUMBER_ELSEWHERE + plan.number();
@@ -113,7 +113,7 @@ final class PlanFiles {
                         pupil == null ? plan.number() % 3 == 0 ? "F" : "M" : pupil.sex(),
                         pupil == null ? "WBRI" : pupil.ethnicity(),
                         "ZZ9 %dZ%s".formatted(plan.number() % 10, "ZXQ".charAt(plan.number() % 3)),
-                        pupil != null ? pupil.upn() : hasNumber ? MadeUpPupil.upn(String.valueOf(number)) : null,
+                        pupil != null ? pupil.upn() : hasNumber ? SyntheticPupil.upn(String.valueOf(number)) : null,
                         pupil != null ? pupil.uln(roll.year()) : age > 16 ? "0" + number : null,
                         hasNumber ? null : "UN3");
             }
@@ -134,7 +134,7 @@ final class PlanFiles {
                             "M",
                             "WBRI",
                             "somewhere",
-                            MadeUpPupil.upn("990000008"),
+                            SyntheticPupil.upn("990000008"),
                             null,
                             null);
         }

@@ -1,6 +1,6 @@
 package education.warehouse.sample;
 
-import education.warehouse.sample.MadeUpSchool.Kind;
+import education.warehouse.sample.SyntheticSchool.Kind;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -78,14 +78,14 @@ final class Register {
     }
 
     /** Days of no school for anybody: the first of the year, and two of each school's own. */
-    static boolean isClosed(Roll roll, MadeUpSchool school, int day) {
+    static boolean isClosed(Roll roll, SyntheticSchool school, int day) {
         int days = roll.days().size();
         return day == 0 || day == days / 3 + school.index() % 4 || day == 2 * days / 3 + school.index() % 3;
     }
 
     /** A day of snow, at one school. */
-    static boolean isSnowedIn(Roll roll, MadeUpSchool school, int day) {
-        return school.index() == MadeUpSchools.LINKED_TO_NOWHERE
+    static boolean isSnowedIn(Roll roll, SyntheticSchool school, int day) {
+        return school.index() == SyntheticSchools.LINKED_TO_NOWHERE
                 && day == 2 * roll.days().size() / 3 - 8;
     }
 
@@ -150,7 +150,7 @@ final class Register {
     }
 
     private void missSessions(Absences absences) {
-        Draw draw = roll.draw("marks", enrolment.index());
+        SeededRandom draw = roll.draw("marks", enrolment.index());
         boolean isOnHoliday = draw.happens(GOES_ON_HOLIDAY);
         for (int span = 0; span < Absences.SPANS; span++) {
             int first = absences.firstDay(span);
@@ -168,7 +168,7 @@ final class Register {
     }
 
     /** Some days in a row; returns the sessions missed. */
-    private int goOnHoliday(Draw draw, int first, int last, int days) {
+    private int goOnHoliday(SeededRandom draw, int first, int last, int days) {
         char mark = draw.happens(0.15) ? retired('H', 'C') : 'G';
         int from = first + draw.below(Math.max(1, last - first - days));
         for (int day = from; day < from + days; day++) {
@@ -187,7 +187,7 @@ final class Register {
     }
 
     /** Misses exactly so many sessions, or all that are open: single ones, and spells of days with one reason. */
-    private void miss(Draw draw, int first, int last, int sessions) {
+    private void miss(SeededRandom draw, int first, int last, int sessions) {
         int left = sessions;
         int single = draw.below(3) == 0 ? 2 : 0;
         single = Math.min(left, left % 2 + (left > 3 ? single : 0));
@@ -224,7 +224,7 @@ final class Register {
     }
 
     /** At the doctor's in the afternoon, or after the register closed in the morning. */
-    private boolean missOne(Draw draw, int first, int last) {
+    private boolean missOne(SeededRandom draw, int first, int last) {
         int day = nextOpen(first + draw.below(last - first), first, last);
         if (day < 0 || !isOpen(day)) {
             return false;
@@ -238,7 +238,7 @@ final class Register {
     }
 
     /** More spells begin on Mondays and in the weeks before Christmas than in the middle of other weeks. */
-    private int startOfSpell(Draw draw, int first, int last) {
+    private int startOfSpell(SeededRandom draw, int first, int last) {
         int day = first + draw.below(last - first);
         for (int tries = 0; tries < 2 && !draw.happens(weight(roll.days().get(day))); tries++) {
             day = first + draw.below(last - first);
@@ -263,13 +263,13 @@ final class Register {
     }
 
     /** Why a spell begins; of travelling families that they travel. */
-    private char reason(Draw draw) {
+    private char reason(SeededRandom draw) {
         char reason = draw.letterOf(enrolment.year() < 7 ? REASONS_OF_YOUNGER : REASONS_OF_OLDER);
         return reason != 'I' && enrolment.pupil().number() % 120 == 55 ? 'T' : reason;
     }
 
     private void attend() {
-        Draw draw = roll.draw("present", enrolment.index());
+        SeededRandom draw = roll.draw("present", enrolment.index());
         for (int day = 0; day < roll.days().size(); day++) {
             if (marks[2 * day] == OPEN) {
                 marks[2 * day] = activity(day, draw.happens(0.022) ? 'L' : '/');
@@ -282,7 +282,7 @@ final class Register {
 
     /** Approved activities: visits, sport, work experience, college, interviews; else present as given. */
     private char activity(int day, char present) {
-        MadeUpPupil pupil = enrolment.pupil();
+        SyntheticPupil pupil = enrolment.pupil();
         int year = enrolment.year();
         int days = roll.days().size();
         if (year >= 1 && (day == 40 + 7 * (year % 5) || day == days - 12)) {

@@ -18,9 +18,9 @@ final class Roll {
     private final List<SchoolYear.HalfTerm> halfTerms;
     private final List<LocalDate> days;
     private final List<LocalDate> censuses;
-    private final List<MadeUpSchool> schools;
-    private final List<MadeUpPupil> pupils;
-    private final List<MadeUpPupil> former;
+    private final List<SyntheticSchool> schools;
+    private final List<SyntheticPupil> pupils;
+    private final List<SyntheticPupil> former;
     private final List<Enrolment> enrolments;
     private final int lastNumber;
 
@@ -33,9 +33,9 @@ final class Roll {
     Roll(
             Outline outline,
             SchoolYear year,
-            List<MadeUpSchool> schools,
-            List<MadeUpPupil> pupils,
-            List<MadeUpPupil> former,
+            List<SyntheticSchool> schools,
+            List<SyntheticPupil> pupils,
+            List<SyntheticPupil> former,
             List<Enrolment> enrolments,
             int lastNumber) {
         this.outline = outline;
@@ -80,17 +80,17 @@ final class Roll {
         return days.get(days.size() - 1);
     }
 
-    List<MadeUpSchool> schools() {
+    List<SyntheticSchool> schools() {
         return schools;
     }
 
     /** By number. */
-    List<MadeUpPupil> pupils() {
+    List<SyntheticPupil> pupils() {
         return pupils;
     }
 
     /** Pupils of earlier years who had a plan or were looked after, and have left since. */
-    List<MadeUpPupil> former() {
+    List<SyntheticPupil> former() {
         return former;
     }
 
@@ -104,7 +104,7 @@ final class Roll {
     }
 
     /** What the same pupil has been at the same school, last if more than once; null where there was nothing. */
-    Enrolment find(MadeUpSchool school, MadeUpPupil pupil) {
+    Enrolment find(SyntheticSchool school, SyntheticPupil pupil) {
         int low = 0;
         int high = enrolments.size() - 1;
         Enrolment found = null;
@@ -124,8 +124,8 @@ final class Roll {
     }
 
     /** Chance of this academic year. */
-    Draw draw(String purpose, long number) {
-        return Draw.of(outline.seed(), purpose, number + ((long) year.start() << 40));
+    SeededRandom draw(String purpose, long number) {
+        return SeededRandom.of(outline.seed(), purpose, number + ((long) year.start() << 40));
     }
 
     /**

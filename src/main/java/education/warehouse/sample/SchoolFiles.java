@@ -1,6 +1,6 @@
 package education.warehouse.sample;
 
-import education.warehouse.sample.MadeUpSchool.Kind;
+import education.warehouse.sample.SyntheticSchool.Kind;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -82,9 +82,9 @@ final class SchoolFiles {
     }
 
     private List<Establishment> establishments() {
-        LocalDate start = roll.schools().get(MadeUpSchools.MERGED).opened();
+        LocalDate start = roll.schools().get(SyntheticSchools.MERGED).opened();
         List<Establishment> all = new ArrayList<>();
-        for (MadeUpSchool school : roll.schools()) {
+        for (SyntheticSchool school : roll.schools()) {
             LocalDate converts = school.converts();
             int pupils = (int) roll.enrolments().stream()
                     .filter(enrolment -> enrolment.school().index() == school.index() && enrolment.leaving() == null)
@@ -182,7 +182,7 @@ final class SchoolFiles {
     }
 
     private Establishment establishment(
-            MadeUpSchool school, int urn, String type, LocalDate opened, LocalDate next, int pupils) {
+            SyntheticSchool school, int urn, String type, LocalDate opened, LocalDate next, int pupils) {
         Kind kind = school.kind();
         String phase = switch (kind) {
             case PRIMARY -> "Primary";
@@ -255,9 +255,9 @@ final class SchoolFiles {
     }
 
     private void writeLinks(String day) throws IOException {
-        MadeUpSchool merged = roll.schools().get(MadeUpSchools.MERGED);
-        MadeUpSchool converting = roll.schools().get(MadeUpSchools.CONVERTING);
-        MadeUpSchool linked = roll.schools().get(MadeUpSchools.LINKED_TO_NOWHERE);
+        SyntheticSchool merged = roll.schools().get(SyntheticSchools.MERGED);
+        SyntheticSchool converting = roll.schools().get(SyntheticSchools.CONVERTING);
+        SyntheticSchool linked = roll.schools().get(SyntheticSchools.LINKED_TO_NOWHERE);
         String merger = CsvFile.dashed(merged.opened());
         String conversion = CsvFile.dashed(converting.converts());
         try (CsvFile file = writing.file(

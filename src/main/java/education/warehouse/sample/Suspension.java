@@ -65,7 +65,7 @@ record Suspension(Enrolment enrolment, int day, int halfDays, String category, L
     }
 
     /** One to three reasons, as they were told apart in an academic year. */
-    static List<String> reasons(Draw draw, SchoolYear year) {
+    static List<String> reasons(SeededRandom draw, SchoolYear year) {
         List<String> possible = year.start() < 2020 ? REASONS_BEFORE_2020 : REASONS;
         int count = draw.happens(0.7) ? 1 : draw.between(2, 3);
         List<String> reasons = new ArrayList<>();

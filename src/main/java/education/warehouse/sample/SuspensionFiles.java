@@ -58,7 +58,7 @@ final class SuspensionFiles {
 
     private void write(CsvFile file, Suspension suspension) throws IOException {
         Enrolment enrolment = suspension.enrolment();
-        MadeUpPupil pupil = enrolment.pupil();
+        SyntheticPupil pupil = enrolment.pupil();
         if (suspension.isToldInCensusOnly()) {
             return;
         }
@@ -81,8 +81,8 @@ final class SuspensionFiles {
     }
 
     private void plant(CsvFile file) throws IOException {
-        MadeUpSchool school = roll.schools().get(FIRST_SCHOOL_WITH_AN_ACCENT);
-        String upn = MadeUpPupil.upn("990000006");
+        SyntheticSchool school = roll.schools().get(FIRST_SCHOOL_WITH_AN_ACCENT);
+        String upn = SyntheticPupil.upn("990000006");
         LocalDate day = roll.days().get(60);
         writing.plantInto(file, ROWS_FOR_A_FAULT)
                 .row(
@@ -119,7 +119,7 @@ final class SuspensionFiles {
 
     private static Object[] cells(
             String upn,
-            MadeUpSchool school,
+            SyntheticSchool school,
             SchoolYear year,
             LocalDate start,
             LocalDate end,

@@ -1,7 +1,7 @@
 package education.warehouse.sample;
 
-import education.warehouse.sample.MadeUpSchool.Kind;
 import education.warehouse.sample.SchoolYear.HalfTerm;
+import education.warehouse.sample.SyntheticSchool.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +89,7 @@ final class Suspensions {
         Set<Enrolment> chosen = new HashSet<>(early);
         Set<Enrolment> late = second.choose(TERMS.get(term), chosen);
         inOrder(early).forEach(enrolment -> {
-            Draw draw = roll.draw("again " + term, enrolment.index());
+            SeededRandom draw = roll.draw("again " + term, enrolment.index());
             suspend(enrolment, 2 * term, draw.happens(AGAIN_SOON) ? 2 : 1);
             if (draw.happens(AGAIN_IN_THE_SECOND_HALF) && second.isPossible(enrolment)) {
                 suspend(enrolment, 2 * term + 1, 1);
@@ -166,7 +166,7 @@ final class Suspensions {
 
         /** A waiting time: who tends to it more waits less. */
         private double late(Enrolment enrolment) {
-            MadeUpPupil pupil = enrolment.pupil();
+            SyntheticPupil pupil = enrolment.pupil();
             double hazard = StrictMath.exp(0.9 * pupil.tendency()
                     + (pupil.sex().equals("M") ? 0.6 : 0)
                     + (enrolment.year() >= 8 && enrolment.year() <= 10 ? 0.5 : 0));
@@ -230,7 +230,7 @@ final class Suspensions {
     /** Suspends somebody in a half-term, on days on which that is possible. */
     private void suspend(Enrolment enrolment, int half, int times) {
         HalfTerm halfTerm = roll.halfTerms().get(half);
-        Draw draw = roll.draw("suspension " + half, enrolment.index());
+        SeededRandom draw = roll.draw("suspension " + half, enrolment.index());
         int first = roll.days().indexOf(halfTerm.first());
         int days = roll.days().indexOf(halfTerm.last()) - first + 1;
         List<Suspension> others = byEnrolment.computeIfAbsent(enrolment.index(), any -> new ArrayList<>());
@@ -262,7 +262,7 @@ final class Suspensions {
     /** What no share is printed of: referral units, lunchtimes, permanent exclusions. */
     private void suspendOthers() {
         for (Enrolment enrolment : roll.enrolments()) {
-            Draw draw = roll.draw("other suspensions", enrolment.index());
+            SeededRandom draw = roll.draw("other suspensions", enrolment.index());
             int half = draw.below(roll.halfTerms().size());
             LocalDate first = roll.halfTerms().get(half).first();
             LocalDate last = roll.halfTerms().get(half).last();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import education.warehouse.cli.HomeUnderTest;
 import education.warehouse.cli.ToyDeliveries;
 import education.warehouse.cli.ToyHome;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package education.warehouse.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.cli.HomeUnderTest;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

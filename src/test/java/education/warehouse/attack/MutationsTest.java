@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.cli.HomeUnderTest;
 import education.warehouse.cli.TestHome;
-import education.warehouse.feed.Hashes;
 import education.warehouse.home.Home;
-import education.warehouse.night.FileCheck;
+import education.warehouse.night.Preview;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class MutationsTest {
 
     private List<Outcome> checked(List<Sample> samples, int count) throws IOException {
         TestHome home = TestHome.empty(temporary.resolve("checks"));
-        FileCheck check = new FileCheck(new Home(home.folder()), Path.of(""));
+        Preview check = new Preview(new Home(home.folder()), Path.of(""));
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, Mutation> batch = new LinkedHashMap<>();
         for (long number = 0; number < count; number++) {
@@ -85,7 +85,7 @@ class MutationsTest {
     }
 
     /** One of each feed at once: files of one feed would be held against each other. */
-    private static List<Outcome> checked(TestHome home, FileCheck check, Iterable<Mutation> batch) throws IOException {
+    private static List<Outcome> checked(TestHome home, Preview check, Iterable<Mutation> batch) throws IOException {
         Map<Path, Mutation> mutations = new LinkedHashMap<>();
         for (Mutation mutation : batch) {
             Path file = home.inbox(mutation.sample().feed())
@@ -94,7 +94,7 @@ class MutationsTest {
             Files.write(file, mutation.bytes());
             mutations.put(file, mutation);
         }
-        List<FileCheck.Checked> checked;
+        List<Preview.Checked> checked;
         try {
             checked = Watchdog.run(LONGEST, () -> check.check(List.copyOf(mutations.keySet())))
                     .result();
@@ -103,13 +103,13 @@ class MutationsTest {
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<Path, Mutation> entry : mutations.entrySet()) {
-            List<FileCheck.Checked> own = checked.stream()
+            List<Preview.Checked> own = checked.stream()
                     .filter(one -> one.file().startsWith(entry.getKey().toString()))
                     .toList();
             outcomes.add(new Outcome(
                     entry.getValue(),
                     own.stream().anyMatch(one -> !one.isLoadable()),
-                    own.stream().allMatch(FileCheck.Checked::isFaultless),
+                    own.stream().allMatch(Preview.Checked::isFaultless),
                     own.stream()
                             .flatMap(one -> one.refusals().stream().limit(1))
                             .findFirst()

@@ -3,7 +3,7 @@ package education.warehouse.attack;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

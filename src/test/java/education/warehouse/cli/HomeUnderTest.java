@@ -2,7 +2,7 @@ package education.warehouse.cli;
 
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.Keeping;
-import education.warehouse.feed.Titles;
+import education.warehouse.header.HeaderMatch;
+import education.warehouse.privacy.ColumnTreatment;
+import education.warehouse.project.ProjectFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +111,7 @@ class PrivacyTest {
      * personal: a date of birth that is someone else's first day at school, a word of an address in the name of a check.
      */
     private static Set<String> secrets(HomeUnderTest home) throws IOException {
-        Contracts contracts = Contracts.read(Definitions.from(home.workingDirectory()));
+        Contracts contracts = Contracts.read(ProjectFiles.from(home.workingDirectory()));
         Set<String> personal = new TreeSet<>();
         Set<String> open = new TreeSet<>();
         try (Stream<Path> files = Files.walk(home.folder().resolve("inbox"))) {
@@ -151,11 +151,11 @@ class PrivacyTest {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(new InputStreamReader(text, contract.file().charset()))) {
-            List<Keeping> columns = null;
+            List<ColumnTreatment> columns = null;
             for (CsvRecord row : reader) {
                 if (columns == null) {
-                    Titles.Found header = Titles.find(contract.resources(), List.of(row.getFields()));
-                    columns = Keeping.of(header.resource(), row.getFields());
+                    HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(row.getFields()));
+                    columns = ColumnTreatment.of(header.resource(), row.getFields());
                 } else {
                     for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {
                         (columns.get(i).isKept() ? open : personal).addAll(words(row.getField(i)));

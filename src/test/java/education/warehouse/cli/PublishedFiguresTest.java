@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import education.warehouse.sample.Published;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import education.warehouse.RealFiles;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Hashes;
+import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

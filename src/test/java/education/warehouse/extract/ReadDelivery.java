@@ -1,16 +1,16 @@
 package education.warehouse.extract;
 
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.PseudonymKey;
+import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class ReadDelivery implements AutoCloseable {
                     jobs.resolve("nightly.yaml"),
                     "{area: E08000014, threads: 2, memory: 500MB, keepReleases: 2, limits: {" + limits + "}}");
             Files.writeString(Files.createDirectories(jobs.resolve("feeds")).resolve("pupils.yaml"), contract);
-            return new ReadDelivery(home, Contracts.read(Definitions.from(home)));
+            return new ReadDelivery(home, Contracts.read(ProjectFiles.from(home)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import education.warehouse.feed.FileLimits;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.SourceFile;
+import education.warehouse.project.FileLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

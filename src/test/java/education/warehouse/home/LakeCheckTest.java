@@ -3,7 +3,7 @@ package education.warehouse.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.Problem;
-import education.warehouse.feed.FileLimits;
+import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.FileLimits;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.PseudonymKey;
 import education.warehouse.privacy.Pseudonyms;
+import education.warehouse.project.FileLimits;
+import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class LoadingTest {
     void deliver() throws IOException {
         Path scratch = Files.createDirectories(temporary.resolve("scratch"));
         engine = new Engine(new DatabaseSettings(1, "200MB", scratch, List.of(temporary)));
-        contract = Contracts.read(Definitions.from(Path.of("").toAbsolutePath()))
+        contract = Contracts.read(ProjectFiles.from(Path.of("").toAbsolutePath()))
                 .of("cared_for")
                 .orElseThrow();
         Path delivered = temporary.resolve("cared-for-2023-07-24.csv");

@@ -2,22 +2,22 @@ package education.warehouse.normalise;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.extract.Extraction;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.PseudonymKey;
+import education.warehouse.project.FileLimits;
+import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -114,7 +114,7 @@ final class GoldenCasesTest {
         }
         Files.writeString(jobs.resolve("nightly.yaml"), SETTINGS);
         Files.writeString(feeds.resolve(golden.feed() + ".yaml"), golden.contract());
-        return Contracts.read(Definitions.from(home)).of(golden.feed()).orElseThrow();
+        return Contracts.read(ProjectFiles.from(home)).of(golden.feed()).orElseThrow();
     }
 
     /** What came is also in {@code target/golden}, for whoever writes a new case. */

@@ -2,22 +2,22 @@ package education.warehouse.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.extract.Extraction;
-import education.warehouse.feed.Contract;
-import education.warehouse.feed.Contracts;
-import education.warehouse.feed.Definitions;
-import education.warehouse.feed.FileLimits;
-import education.warehouse.feed.Resource;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.PseudonymKey;
+import education.warehouse.project.FileLimits;
+import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ final class WideFilesTest {
         Files.writeString(
                 jobs.resolve("nightly.yaml"), "{area: E08000014, threads: 2, memory: 500MB, keepReleases: 2}");
         Files.writeString(feeds.resolve("wide.yaml"), contract);
-        return Contracts.read(Definitions.from(home)).of("wide").orElseThrow();
+        return Contracts.read(ProjectFiles.from(home)).of("wide").orElseThrow();
     }
 
     private Normalised normalised(Contract contract, String csv) throws IOException {

@@ -46,8 +46,8 @@ public final class SampleInbox {
     }
 
     /** The authority whose pupils the samples are about: what {@code sample --to} writes where nothing else is asked for. */
-    static MadeUpAuthority madeUp() {
-        return new MadeUpAuthority(outline(343, 1, 12, 1_000));
+    static SyntheticAuthority madeUp() {
+        return new SyntheticAuthority(outline(343, 1, 12, 1_000));
     }
 
     /** A made-up authority in Sefton, up to the academic year 2022/23. */

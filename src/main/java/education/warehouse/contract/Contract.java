@@ -1,0 +1,46 @@
+package education.warehouse.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a feed's files must look like, as {@code jobs/feeds/<feed>.yaml} says it.
+ *
+ * @param feed name of the feed; its inbox folder and its contract are called the same
+ * @param title what a person calls it
+ * @param grain what one row is
+ * @param resources the tables that its files hold; one or more
+ * @param beside those among them that come beside the data, such as descriptions of its columns
+ * @param sha256 hash of the contract's text
+ */
+public record Contract(
+        String feed, String title, String grain, List<Resource> resources, List<Resource> beside, String sha256) {
+
+    public Contract {
+        resources = List.copyOf(resources);
+        beside = List.copyOf(beside);
+    }
+
+    /** All resources of a contract are read from files of one form. */
+    public FileForm file() {
+        return resources.get(0).file();
+    }
+
+    /** Whether any of its tables holds personal data. */
+    public boolean isPersonal() {
+        return resources.stream().anyMatch(Resource::isPersonal);
+    }
+
+    /** Whether a key is needed to load its files: some columns that are personal simply go. */
+    public boolean hasPseudonyms() {
+        return resources.stream()
+                .flatMap(resource -> resource.fields().stream())
+                .anyMatch(Field::isPseudonym);
+    }
+
+    public Optional<Resource> resource(String name) {
+        return resources.stream()
+                .filter(resource -> resource.name().equals(name))
+                .findFirst();
+    }
+}

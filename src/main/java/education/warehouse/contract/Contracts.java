@@ -1,0 +1,147 @@
+package education.warehouse.contract;
+
+import education.warehouse.Problem;
+import education.warehouse.project.CommonDescriptions;
+import education.warehouse.project.Document;
+import education.warehouse.project.FileLimits;
+import education.warehouse.project.Hashes;
+import education.warehouse.project.JsonSchemaFile;
+import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The contracts of all feeds, validated together: all problems of all contracts are reported at once. */
+public final class Contracts {
+
+    private static final String SETTINGS = "jobs/nightly.yaml";
+    private static final String SETTINGS_SCHEMA = "jobs/nightly.schema.json";
+    private static final String SCHEMA = "jobs/contract.schema.json";
+
+    private final Map<String, Contract> byFeed;
+    private final Settings settings;
+
+    private Contracts(Map<String, Contract> byFeed, Settings settings) {
+        this.byFeed = byFeed;
+        this.settings = settings;
+    }
+
+    /** Reads and validates {@code jobs/}. Throws one problem of the contract family that names everything that is wrong. */
+    public static Contracts read(ProjectFiles definitions) {
+        List<String> problems = new ArrayList<>();
+        JsonSchemaFile form = JsonSchemaFile.of(definitions.file(SCHEMA));
+        Map<String, Contract> byFeed = new LinkedHashMap<>();
+        CommonDescriptions common = CommonDescriptions.of(definitions, ContractMerger::contract);
+        definitions
+                .files(ProjectFiles.FEEDS, ".yaml")
+                .forEach((path, text) -> Document.read(path, text, common, form, problems)
+                        .flatMap(document -> contract(document, text + common.textUnder(document.tree()), problems))
+                        .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
+        Optional<Settings> settings = settings(definitions, problems);
+        if (byFeed.isEmpty() && problems.isEmpty()) {
+            problems.add("Cannot run a night: there is no contract in " + ProjectFiles.FEEDS
+                    + ". Write one, or restore the folder.");
+        }
+        if (!problems.isEmpty()) {
+            throw Problem.contract(problems);
+        }
+        return new Contracts(byFeed, settings.orElseThrow());
+    }
+
+    /** The settings alone, for what is done before any contract is needed; empty where they are wrong, which {@link #read} says. */
+    public static Optional<Settings> settings(ProjectFiles definitions) {
+        return settings(definitions, new ArrayList<>());
+    }
+
+    public Collection<Contract> all() {
+        return byFeed.values();
+    }
+
+    public Optional<Contract> of(String feed) {
+        return Optional.ofNullable(byFeed.get(feed));
+    }
+
+    public Set<String> feeds() {
+        return byFeed.keySet();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The limits of the settings, before anything else of them is looked at; the usual ones where they cannot be read. */
+    public static FileLimits limits(ProjectFiles definitions) {
+        try {
+            JsonNode limits = Document.YAML.readTree(definitions.file(SETTINGS)).path("limits");
+            return limits.isObject() ? Document.YAML.treeToValue(limits, FileLimits.class) : FileLimits.USUAL;
+        } catch (JacksonException e) {
+            // whoever reads the settings as a whole says what is wrong with them
+            return FileLimits.USUAL;
+        }
+    }
+
+    private static Optional<Settings> settings(ProjectFiles definitions, List<String> problems) {
+        return Document.read(
+                        SETTINGS,
+                        definitions.file(SETTINGS),
+                        CommonDescriptions.none(),
+                        JsonSchemaFile.of(definitions.file(SETTINGS_SCHEMA)),
+                        problems)
+                .map(document -> Document.YAML.treeToValue(document.tree(), Settings.class));
+    }
+
+    private static Optional<Contract> contract(Document document, String text, List<String> problems) {
+        try {
+            JsonNode tree = document.tree();
+            List<Resource> beside = beside(tree);
+            Contract contract = new Contract(
+                    tree.get("feed").asString(),
+                    tree.get("title").asString(),
+                    tree.get("grain").asString(),
+                    Stream.concat(resources(tree).stream(), beside.stream()).toList(),
+                    beside,
+                    Hashes.sha256(text));
+            List<String> found = ContractValidator.problems(document, contract);
+            problems.addAll(found);
+            return found.isEmpty() ? Optional.of(contract) : Optional.empty();
+        } catch (JacksonException e) {
+            problems.add("Cannot use " + document.path() + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("it is not right") + ". Compare it with "
+                    + SCHEMA + ".");
+            return Optional.empty();
+        }
+    }
+
+    /** Every resource as a whole: what it does not say itself comes from the contract, its fields' marks likewise. */
+    private static List<Resource> resources(JsonNode contract) {
+        List<Resource> resources = new ArrayList<>();
+        JsonNode own = contract.path("resources");
+        if (own.isMissingNode()) {
+            resources.add(resource(contract, Document.YAML.createObjectNode()));
+        } else {
+            own.forEach(resource -> resources.add(resource(contract, resource)));
+        }
+        return resources;
+    }
+
+    /** Tables that are no part of the data: they take nothing from it. */
+    private static List<Resource> beside(JsonNode contract) {
+        return contract.path("beside")
+                .valueStream()
+                .map(table -> resource(contract, ((ObjectNode) table.deepCopy()).put("alone", true)))
+                .toList();
+    }
+
+    private static Resource resource(JsonNode contract, JsonNode own) {
+        return Document.YAML.treeToValue(ContractMerger.resource(contract, own), Resource.class);
+    }
+}

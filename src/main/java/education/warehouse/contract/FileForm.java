@@ -1,0 +1,104 @@
+package education.warehouse.contract;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The form of a feed's files.
+ *
+ * @param name globs of the names that its files usually have; a hint for {@code check}, never a condition
+ * @param format {@code csv}, {@code parquet} or {@code xlsx}
+ * @param encoding of a CSV; UTF-8 unless given
+ * @param delimiter of a CSV; a comma unless given
+ * @param quote of a CSV; a double quote unless given
+ * @param header whether its first records say what its columns are called; true unless given
+ * @param leftOut globs of members of a zip that are not loaded on purpose
+ */
+public record FileForm(
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> name,
+
+        String format,
+        String encoding,
+        String delimiter,
+        String quote,
+        Boolean header,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> leftOut) {
+
+    /** More stars than these may try too many ways to match a name. */
+    static final int MOST_STARS = 4;
+
+    public FileForm {
+        name = name == null ? List.of() : List.copyOf(name);
+        encoding = encoding == null ? "utf-8" : encoding.toLowerCase(Locale.ROOT);
+        delimiter = delimiter == null ? "," : delimiter;
+        quote = quote == null ? "\"" : quote;
+        header = header == null || header;
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+    }
+
+    public Charset charset() {
+        return Charset.forName(encoding);
+    }
+
+    public boolean isWorkbook() {
+        return format.equals("xlsx");
+    }
+
+    public boolean isParquet() {
+        return format.equals("parquet");
+    }
+
+    public boolean isText() {
+        return !isWorkbook() && !isParquet();
+    }
+
+    /** Whether a file may be read in this form at all, by its ending. */
+    public boolean admits(Path file) {
+        return admits(file.getFileName().toString());
+    }
+
+    /** The same by its name, which may be one that no file of this machine can have. */
+    public boolean admits(String name) {
+        String fileName = name.toLowerCase(Locale.ROOT);
+        return fileName.endsWith("." + format) || isText() && fileName.endsWith("." + format + ".gz");
+    }
+
+    public boolean isUsuallyCalled(Path file) {
+        return isAnyOf(name, file.getFileName());
+    }
+
+    /** Whether a member of a zip, by its name with its folders, is not loaded on purpose. */
+    public boolean leavesOut(String member) {
+        try {
+            return isAnyOf(leftOut, Path.of(member));
+        } catch (InvalidPathException e) {
+            // the letters of its name are none that this machine has
+            return false;
+        }
+    }
+
+    private static boolean isAnyOf(List<String> globs, Path file) {
+        return globs.stream()
+                .anyMatch(glob ->
+                        FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
+    }
+
+    /** Whether names can be held against it, in reasonable time. */
+    static boolean isGlob(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob) != null
+                    && glob.chars().filter(letter -> letter == '*').count() <= MOST_STARS;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+}

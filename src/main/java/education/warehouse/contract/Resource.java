@@ -1,0 +1,268 @@
+package education.warehouse.contract;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import education.warehouse.statistics.Breakdown;
+import education.warehouse.statistics.Figures;
+import education.warehouse.statistics.Indicator;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One table of a feed's files: where it stands in the file, its fields and its rules.
+ *
+ * @param feed name of the feed
+ * @param name of the table within the feed; empty where the feed has one table only
+ * @param file form of the file
+ * @param asAt where the delivery's date may come from; the first way that finds one counts
+ * @param replaces fields whose values decide which older rows a newer delivery replaces; empty: everything
+ * @param layout of a workbook: {@code table} or {@code crosstab}
+ * @param sheet names that the sheet has had; empty: the first visible one
+ * @param ignoredSheets names of sheets beside it that are not loaded on purpose; where none is named, nothing is said of other sheets
+ * @param header of a crosstab
+ * @param fields the clean columns
+ * @param breakdowns columns among them that say whom or what a row is about
+ * @param indicators columns among them that hold published numbers
+ * @param figures what the figures of the indicators have in common
+ * @param otherColumns {@code kept}: columns that it does not name stay in raw without a word
+ * @param ignored titles of columns that are not loaded on purpose
+ * @param dropped titles of personal columns that never leave the file
+ * @param filters rows set aside on purpose
+ * @param sections rows that are only context for those below them
+ * @param controlTotals the row that holds the sender's own totals
+ * @param rules claims about a row
+ * @param primaryKey fields that tell rows apart
+ * @param limits when a delivery is held
+ * @param expected labels of fields that a whole table has; a delivery without one of them is held
+ */
+public record Resource(
+        String feed,
+        String name,
+        FileForm file,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<AsAt> asAt,
+
+        List<String> replaces,
+        String layout,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> sheet,
+
+        List<String> ignoredSheets,
+        Header header,
+        List<Field> fields,
+        List<Breakdown> breakdowns,
+        List<Indicator> indicators,
+        Figures figures,
+        String otherColumns,
+        List<String> ignored,
+        List<String> dropped,
+        List<Filter> filters,
+        Sections sections,
+        ControlTotals controlTotals,
+        List<Rule> rules,
+        List<String> primaryKey,
+        Limits limits,
+        Map<String, List<String>> expected) {
+
+    /** Pseudo-field of {@code replaces}: the delivery's own date. */
+    public static final String AS_AT = "as_at";
+
+    public Resource {
+        name = name == null ? "" : name;
+        asAt = orEmpty(asAt);
+        replaces = orEmpty(replaces);
+        layout = layout == null ? "table" : layout;
+        sheet = orEmpty(sheet);
+        ignoredSheets = orEmpty(ignoredSheets);
+        fields = List.copyOf(fields);
+        breakdowns = orEmpty(breakdowns);
+        indicators = orEmpty(indicators);
+        figures = figures == null ? Figures.NONE : figures;
+        ignored = orEmpty(ignored);
+        dropped = orEmpty(dropped);
+        filters = orEmpty(filters);
+        rules = orEmpty(rules);
+        primaryKey = orEmpty(primaryKey);
+        limits = limits == null ? Limits.NONE : limits;
+        expected = expected == null ? Map.of() : expected;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** The field whose newest date is the delivery's; empty where only its name tells. */
+    public Optional<Field> asAtColumn() {
+        return asAt.stream()
+                .map(AsAt::column)
+                .filter(Objects::nonNull)
+                .flatMap(column -> fields.stream().filter(field -> field.name().equals(column)))
+                .findFirst();
+    }
+
+    /**
+     * The date that a file speaks for, by the first way that finds one.
+     *
+     * @param newest newest date in the column that may say it; null where there is none
+     */
+    public Optional<LocalDate> asAt(String fileName, LocalDate newest) {
+        return asAt.stream()
+                .flatMap(way -> (way.column() == null ? way.of(fileName) : Optional.ofNullable(newest)).stream())
+                .findFirst();
+    }
+
+    /** Whether nothing but the contract says the date of a file. */
+    public boolean isDatedByContract(String fileName) {
+        return asAt.stream().anyMatch(AsAt::isFixed)
+                && asAt.stream()
+                        .filter(way -> !way.isFixed())
+                        .noneMatch(
+                                way -> way.column() != null || way.of(fileName).isPresent());
+    }
+
+    /** Why a file has no date, whatever is in it; empty where it may have one. */
+    public Optional<String> datelessness(String fileName) {
+        if (asAt.stream().anyMatch(way -> way.column() != null)
+                || asAt(fileName, null).isPresent()) {
+            return Optional.empty();
+        }
+        String patterns = asAt.stream().map(AsAt::pattern).collect(Collectors.joining(" or "));
+        return Optional.of("Cannot load " + fileName + ": its name does not say which date it speaks for, expected is "
+                + patterns + ". Rename the file, or correct asAt in jobs/feeds/" + feed + ".yaml.");
+    }
+
+    /** Columns of numbers that become figures. */
+    public List<Indicator> measured() {
+        return indicators.stream().filter(Indicator::isFigure).toList();
+    }
+
+    public boolean keepsOtherColumns() {
+        return otherColumns != null;
+    }
+
+    /** Whether a delivery replaces those of its own date as a whole, and no others. */
+    public boolean isReplacedByDate() {
+        return replaces.equals(List.of(AS_AT));
+    }
+
+    /** Whether values of its rows decide what a delivery replaces. */
+    public boolean isReplacedByKeys() {
+        return !replaces.isEmpty() && !isReplacedByDate();
+    }
+
+    /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */
+    public String table() {
+        return name.isEmpty() ? feed : feed + "_" + name;
+    }
+
+    /** Whether its file holds personal data, so that only what the contract names may be kept of it. */
+    public boolean isPersonal() {
+        return !dropped.isEmpty() || fields.stream().anyMatch(Field::isPersonal);
+    }
+
+    public boolean isCrosstab() {
+        return file.isWorkbook() && layout.equals("crosstab");
+    }
+
+    /** Fields that come from section rows, not from a column. */
+    public Set<String> carried() {
+        return sections == null ? Set.of() : sections.carry().keySet();
+    }
+
+    /** Fields that come from a column of the source. */
+    public List<Field> columns() {
+        return fields.stream()
+                .filter(field -> !carried().contains(field.name()))
+                .toList();
+    }
+
+    /** Names of all clean columns, in order. */
+    public List<String> columnNames() {
+        return fields.stream().flatMap(field -> field.columnNames().stream()).toList();
+    }
+
+    public Set<String> fieldNames() {
+        return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The header of a crosstab.
+     *
+     * @param titles texts in the label column that open a header
+     * @param rows how many rows it takes
+     * @param column letter of the label column
+     */
+    public record Header(List<String> titles, int rows, String column) {
+        public Header {
+            titles = List.copyOf(titles);
+            rows = Math.max(rows, 1);
+            column = column == null ? "A" : column;
+        }
+    }
+
+    /** Rows set aside: {@code sql} is a condition over the fields as text. */
+    public record Filter(String says, String sql) {}
+
+    /** Context rows: where {@code when} holds, {@code carry} gives the rows below a field from a field of this row. */
+    public record Sections(String when, Map<String, String> carry) {}
+
+    /** The sender's totals: where {@code when} holds, each of {@code fields} is the sum of the rows. */
+    public record ControlTotals(String when, List<String> fields) {}
+
+    /** A claim: {@code sql} over the typed fields; {@code severity} is {@code quarantine} or {@code warn}. */
+    public record Rule(String says, String sql, String severity) {
+        public boolean isWarning() {
+            return "warn".equals(severity);
+        }
+    }
+
+    /**
+     * When a delivery is held.
+     *
+     * @param quarantined share of rows that may be in quarantine, such as {@code 1%}
+     * @param fewerRows share of rows that may be fewer than in the delivery before it, or in a slice that it replaces
+     * @param moreFiltered points by which the share of rows that are set aside may exceed that of the delivery before it; 20%
+     *     unless given
+     */
+    public record Limits(String quarantined, String fewerRows, String moreFiltered) {
+
+        static final Limits NONE = new Limits(null, null, null);
+
+        private static final String USUAL_DIFFERENCE = "20%";
+
+        public Limits {
+            moreFiltered = moreFiltered == null ? USUAL_DIFFERENCE : moreFiltered;
+        }
+
+        public double moreFilteredPoints() {
+            return percent(moreFiltered);
+        }
+
+        /** Share of the rows before that must still be there, from 0 to 1; {@code fewerRows} must be given. */
+        public double remainder() {
+            return 1 - percent(fewerRows) / 100;
+        }
+
+        private static double percent(String share) {
+            return Double.parseDouble(share.replace("%", "").trim());
+        }
+
+        public boolean isExceededByQuarantine(long rows, long of) {
+            return exceeds(quarantined, rows, of);
+        }
+
+        public boolean isExceededByLoss(long rows, long before) {
+            return exceeds(fewerRows, before - rows, before);
+        }
+
+        private static boolean exceeds(String limit, long part, long of) {
+            return limit != null && part * 100.0 > percent(limit) * of;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package education.warehouse.lake;
+
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Resource;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one delivery holds for one resource.
+ *
+ * @param asAt the date that it speaks for; null where it cannot be told
+ * @param normalised counts and findings
+ * @param clean folder with its Parquet files
+ * @param verdict whether it may be loaded
+ */
+public record DeliveredTable(
+        Contract contract,
+        Resource resource,
+        Lake.Delivery delivery,
+        LocalDate asAt,
+        Normalised normalised,
+        Path clean,
+        Verdict verdict) {
+
+    /** Newer means later as at, then later received, then, for want of anything better, by hash: never the order of loading. */
+    static final Comparator<DeliveredTable> NEWEST_FIRST = Comparator.comparing(
+                    DeliveredTable::asAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(part -> part.delivery().receivedAt())
+            .thenComparing(part -> part.delivery().sha256())
+            .reversed();
+
+    String key() {
+        return delivery.key(resource);
+    }
+
+    String file() {
+        return delivery.file();
+    }
+
+    long rows() {
+        return normalised.rowsClean();
+    }
+
+    DeliveredTable with(Verdict other) {
+        return new DeliveredTable(contract, resource, delivery, asAt, normalised, clean, other);
+    }
+
+    /** The same, with more to know about it. */
+    DeliveredTable with(List<Normalised.Finding> more) {
+        List<Normalised.Finding> findings = new ArrayList<>(normalised.findings());
+        findings.addAll(more);
+        return new DeliveredTable(contract, resource, delivery, asAt, normalised.with(findings), clean, verdict);
+    }
+}

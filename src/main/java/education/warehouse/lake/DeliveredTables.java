@@ -1,0 +1,135 @@
+package education.warehouse.lake;
+
+import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Database;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of all deliveries, each with its verdict. */
+public final class DeliveredTables {
+
+    private final Contracts contracts;
+    private final Lake lake;
+    private final List<Lake.Delivery> known;
+    private final List<Candidate> candidates;
+
+    /** Reads which deliveries the lake has by now. */
+    public DeliveredTables(Contracts contracts, Lake lake) {
+        this(contracts, lake, lake.deliveries(), List.of());
+    }
+
+    private DeliveredTables(Contracts contracts, Lake lake, List<Lake.Delivery> known, List<Candidate> candidates) {
+        this.contracts = contracts;
+        this.lake = lake;
+        this.known = known;
+        this.candidates = candidates;
+    }
+
+    /**
+     * A delivery that is looked at beside those of the lake.
+     *
+     * @param notes what normalise said of its tables
+     * @param clean folder with their Parquet files
+     */
+    public record Candidate(Lake.Delivery delivery, List<Normalised> notes, Path clean) {
+
+        boolean isOf(Lake.Delivery other) {
+            return delivery.feed().equals(other.feed()) && delivery.sha256().equals(other.sha256());
+        }
+    }
+
+    /** As if this delivery had come, or had come in this form. */
+    public DeliveredTables with(Candidate candidate) {
+        List<Candidate> all = new ArrayList<>(candidates);
+        all.add(candidate);
+        return new DeliveredTables(contracts, lake, known, all);
+    }
+
+    /** The tables of every feed, the newest of each table first. */
+    List<DeliveredTable> all(Database database) {
+        List<DeliveredTable> all = new ArrayList<>();
+        contracts.all().forEach(contract -> all.addAll(of(contract, database)));
+        return all;
+    }
+
+    /** The tables of one feed. */
+    public List<DeliveredTable> of(Contract contract, Database database) {
+        List<Candidate> delivered = new ArrayList<>();
+        known.stream()
+                .filter(delivery -> delivery.feed().equals(contract.feed()))
+                .filter(delivery -> candidates.stream().noneMatch(candidate -> candidate.isOf(delivery)))
+                .forEach(delivery -> delivered.add(new Candidate(
+                        delivery,
+                        lake.normalised(contract, delivery.shortHash()),
+                        lake.clean(contract, delivery.shortHash()))));
+        candidates.stream()
+                .filter(candidate -> candidate.delivery().feed().equals(contract.feed()))
+                .forEach(delivered::add);
+        List<DeliveredTable> all = new ArrayList<>();
+        for (Resource resource : contract.resources()) {
+            List<DeliveredTable> parts = new ArrayList<>();
+            delivered.forEach(candidate -> part(contract, resource, candidate)
+                    .filter(part -> !(part.verdict() instanceof Verdict.Skipped))
+                    .ifPresent(parts::add));
+            parts.sort(DeliveredTable.NEWEST_FIRST);
+            all.addAll(new Losses(database, resource, this::judged).judge(parts));
+        }
+        return all;
+    }
+
+    private Optional<DeliveredTable> part(Contract contract, Resource resource, Candidate candidate) {
+        Optional<Normalised> note = candidate.notes().stream()
+                .filter(normalised -> normalised.resource().equals(resource.name()))
+                .findFirst();
+        if (note.isEmpty() && !candidate.notes().isEmpty()) {
+            return Optional.empty();
+        }
+        Normalised normalised = note.orElseGet(() -> Normalised.none(resource.name()));
+        try {
+            Lake.Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
+            LocalDate asAt = resource.asAt(named.file(), normalised.newest()).orElse(null);
+            DeliveredTable part = new DeliveredTable(
+                    contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
+            Verdict verdict = verdict(part, note, List.of());
+            return Optional.of(part.with(verdict));
+        } catch (RuntimeException | StackOverflowError e) {
+            Verdict held = new Verdict.Held(
+                    Problem.Family.OURS,
+                    "Cannot date " + candidate.delivery().file() + ": the program failed on it ("
+                            + e.getClass().getSimpleName()
+                            + "). That is not the file's fault: please report it with this line.");
+            return Optional.of(new DeliveredTable(
+                    contract, resource, candidate.delivery(), null, normalised, candidate.clean(), held));
+        }
+    }
+
+    /** The part with what it would lose of those before it. */
+    private DeliveredTable judged(DeliveredTable part, List<String> losses) {
+        return part.with(verdict(part, Optional.of(part.normalised()), losses));
+    }
+
+    private Verdict verdict(DeliveredTable part, Optional<Normalised> note, List<String> losses) {
+        return Verdict.of(Evidence.of(part.delivery(), part.contract())
+                .with(new Evidence.Found(part.resource(), note, Optional.ofNullable(part.asAt()), losses)));
+    }
+
+    /** The delivery under the name that speaks for the latest date, then the one received last, whichever came first. */
+    private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, LocalDate newest) {
+        return Collections.max(
+                delivery.underEachName(),
+                Comparator.comparing((Lake.Delivery named) ->
+                                resource.asAt(named.file(), newest).orElse(LocalDate.MIN))
+                        .thenComparing(Lake.Delivery::receivedAt)
+                        .thenComparing(Lake.Delivery::file));
+    }
+}

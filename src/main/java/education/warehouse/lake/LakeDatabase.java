@@ -1,0 +1,313 @@
+package education.warehouse.lake;
+
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Lake;
+import education.warehouse.home.NightNote;
+import education.warehouse.home.Normalised;
+import education.warehouse.project.ProjectFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Attaches the catalogues {@code lake} and {@code reference} to a session. */
+public final class LakeDatabase {
+
+    /** Type of the keys of all deliveries: rows have them as numbers, of which a reader sees the text. */
+    static final String DELIVERY_KEY = "lake.delivery_key";
+
+    static final String CATALOGUE = "lake";
+
+    private static final String SUPERSEDED = "superseded";
+
+    private static final String PROVENANCE =
+            "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
+                    + " line bigint, cell varchar";
+
+    private final ProjectFiles definitions;
+    private final Contracts contracts;
+    private final Lake lake;
+    private final List<NotLoaded> notLoaded;
+    private final List<NightNote> nights;
+    private final Path scratch;
+
+    /**
+     * @param notLoaded files in the inbox that are no deliveries
+     * @param nights the nights so far
+     * @param scratch folder for files that live as long as the process
+     */
+    public LakeDatabase(
+            ProjectFiles definitions,
+            Contracts contracts,
+            Lake lake,
+            List<NotLoaded> notLoaded,
+            List<NightNote> nights,
+            Path scratch) {
+        this.definitions = definitions;
+        this.contracts = contracts;
+        this.lake = lake;
+        this.notLoaded = List.copyOf(notLoaded);
+        this.nights = List.copyOf(nights);
+        this.scratch = scratch;
+    }
+
+    /** Makes {@code lake.*} and {@code reference.*} readable, to every session of the same DuckDB. */
+    public void attachTo(Database database, String night) {
+        if (database.number("select count(*) from duckdb_databases() where database_name = 'lake'") > 0) {
+            return;
+        }
+        new ReferenceData(definitions, contracts.settings(), scratch).attachTo(database);
+        lake(database, night);
+    }
+
+    private void lake(Database database, String night) {
+        database.execute("attach ':memory:' as lake");
+        List<DeliveredTable> parts = new DeliveredTables(contracts, lake).all(database);
+        deliveryKey(database, parts);
+        database.execute("""
+                create table lake.delivery (
+                    delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
+                    received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
+                    rows_filtered bigint, state varchar, reason varchar, fault varchar, night varchar,
+                    contract_sha256 varchar
+                )""");
+        Map<Resource, List<DeliveredTable>> loaded = parts.stream()
+                .filter(part -> part.verdict().isLoadable())
+                .collect(Collectors.groupingBy(DeliveredTable::resource));
+        loaded(database, loaded.values());
+        Set<String> current = new HashSet<>();
+        for (Contract contract : contracts.all()) {
+            for (Resource resource : contract.resources()) {
+                current.addAll(table(database, resource, loaded.getOrDefault(resource, List.of())));
+            }
+        }
+        beside(database);
+        new PublishedFigures(contracts).attachTo(database);
+        new KnownColumns(contracts).attachTo(database);
+        deliveries(database, parts, current, night);
+        quarantine(database, parts);
+        notes(database, parts);
+        nights(database);
+    }
+
+    private void deliveryKey(Database database, List<DeliveredTable> parts) {
+        database.execute("create temp table keys (delivery_key varchar)");
+        database.append(
+                "temp",
+                "keys",
+                Stream.concat(
+                                parts.stream().map(DeliveredTable::key),
+                                notLoaded.stream().map(NotLoaded::key))
+                        .distinct()
+                        .map(List::of)
+                        .toList());
+        database.execute(
+                "create type " + DELIVERY_KEY + " as enum (select delivery_key from keys order by delivery_key)");
+        database.execute("drop table keys");
+    }
+
+    /** {@code lake.loaded}: the Parquet files that may be loaded, with what their rows are told to be of. */
+    private static void loaded(Database database, Collection<List<DeliveredTable>> byResource) {
+        database.execute("create temp table files (path varchar, delivery_key varchar, file varchar, as_at date,"
+                + " received_at timestamp, age integer)");
+        List<List<?>> files = new ArrayList<>();
+        for (List<DeliveredTable> newestFirst : byResource) {
+            for (int age = 0; age < newestFirst.size(); age++) {
+                DeliveredTable part = newestFirst.get(age);
+                files.add(List.of(
+                        Lake.rows(part.clean(), part.resource()).toString(),
+                        part.key(),
+                        part.file(),
+                        part.asAt(),
+                        utc(part.delivery().receivedAt()),
+                        age));
+            }
+        }
+        database.append("temp", "files", files);
+        database.execute("create table lake.loaded as select path, cast(delivery_key as " + DELIVERY_KEY
+                + ") as delivery_key, file, as_at, received_at, age from files");
+        database.execute("drop table files");
+    }
+
+    private void nights(Database database) {
+        database.execute(
+                "create table lake.night (night varchar, started_at timestamp, ended_at timestamp, outcome varchar, message varchar)");
+        database.append(
+                CATALOGUE,
+                "night",
+                nights.stream()
+                        .map(note -> Arrays.asList(
+                                note.night(),
+                                utc(note.startedAt()),
+                                utc(note.endedAt()),
+                                note.outcome(),
+                                note.message()))
+                        .toList());
+    }
+
+    /**
+     * {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced.
+     * Returns the keys of the deliveries that have such rows.
+     */
+    private static Set<String> table(Database database, Resource resource, List<DeliveredTable> loaded) {
+        String history = "lake." + Sql.name(resource.table() + "_history");
+        Set<String> current = Set.of();
+        if (loaded.isEmpty()) {
+            String fields = resource.fields().stream()
+                    .map(field -> ", " + Sql.name(field.name()) + " " + field.sqlType()
+                            + (field.hasStatus() ? ", " + Sql.name(field.statusName()) + " varchar" : ""))
+                    .collect(Collectors.joining());
+            database.execute("create table " + history + " (" + PROVENANCE + fields + ", is_current boolean)");
+        } else {
+            Supersession currency = Supersession.of(database, resource, loaded);
+            database.execute("create view " + history + " as " + currency.history());
+            current = currency.deliveries();
+        }
+        database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
+                + history + " where is_current");
+        return current;
+    }
+
+    /** {@code lake.beside_<name>}: the tables of one name that come beside the data of any feed, with every delivery's rows. */
+    private void beside(Database database) {
+        Map<String, List<String>> selects = new TreeMap<>();
+        for (Contract contract : contracts.all()) {
+            for (Resource resource : contract.beside()) {
+                selects.computeIfAbsent(resource.name(), name -> new ArrayList<>())
+                        .add("select " + Sql.text(contract.feed()) + " as feed, * from lake."
+                                + Sql.name(resource.table() + "_history"));
+            }
+        }
+        selects.forEach((name, tables) -> database.execute("create view lake." + Sql.name("beside_" + name) + " as "
+                + String.join("\nunion all by name\n", tables)));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private void deliveries(Database database, List<DeliveredTable> parts, Set<String> current, String night) {
+        List<List<?>> rows = new ArrayList<>();
+        for (DeliveredTable part : parts) {
+            Normalised counts = part.normalised();
+            boolean isSuperseded = part.verdict().isLoadable() && !isLoaded(part, current);
+            rows.add(Arrays.asList(
+                    part.key(),
+                    part.contract().feed(),
+                    part.resource().name(),
+                    part.file(),
+                    part.delivery().sha256(),
+                    part.delivery().bytes(),
+                    utc(part.delivery().receivedAt()),
+                    part.asAt(),
+                    counts.rowsIn(),
+                    counts.rowsClean(),
+                    counts.rowsQuarantined(),
+                    counts.filtered(),
+                    isSuperseded ? SUPERSEDED : part.verdict().state(),
+                    part.verdict().reason(),
+                    fault(part.verdict()),
+                    part.delivery().night(),
+                    part.contract().sha256()));
+        }
+        for (NotLoaded file : notLoaded) {
+            rows.add(Arrays.asList(
+                    file.key(),
+                    file.feed(),
+                    null,
+                    file.file(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    0L,
+                    0L,
+                    0L,
+                    0L,
+                    file.verdict().state(),
+                    file.verdict().reason(),
+                    fault(file.verdict()),
+                    night,
+                    null));
+        }
+        database.append(CATALOGUE, "delivery", rows);
+    }
+
+    /** Whose turn it is where a delivery is held, in small letters; null where none is. */
+    private static String fault(Verdict verdict) {
+        return verdict instanceof Verdict.Held held ? held.fault().name().toLowerCase(Locale.ROOT) : null;
+    }
+
+    /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */
+    private static boolean isLoaded(DeliveredTable part, Set<String> current) {
+        return current.contains(part.key()) || part.normalised().rowsClean() == 0;
+    }
+
+    private static void quarantine(Database database, List<DeliveredTable> parts) {
+        List<DeliveredTable> withQuarantine = parts.stream()
+                .filter(part -> Files.exists(Lake.quarantine(part.clean(), part.resource())))
+                .toList();
+        String columns = "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit";
+        if (withQuarantine.isEmpty()) {
+            database.execute(
+                    "create table lake.quarantine (delivery_key varchar, feed varchar, resource varchar, file varchar, sheet"
+                            + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
+            return;
+        }
+        database.execute("create table lake.quarantine_file (filename varchar, delivery_key varchar)");
+        database.append(
+                CATALOGUE,
+                "quarantine_file",
+                withQuarantine.stream()
+                        .map(part -> List.of(
+                                Lake.quarantine(part.clean(), part.resource()).toString(), part.key()))
+                        .toList());
+        String files = withQuarantine.stream()
+                .map(part -> Sql.text(Lake.quarantine(part.clean(), part.resource())))
+                .collect(Collectors.joining(", ", "[", "]"));
+        database.execute(
+                "create view lake.quarantine as select " + columns + " from read_parquet(" + files
+                        + ", filename = true) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
+    }
+
+    private static void notes(Database database, List<DeliveredTable> parts) {
+        database.execute(
+                "create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
+        database.execute(
+                "create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
+        List<List<?>> filtered = new ArrayList<>();
+        List<List<?>> findings = new ArrayList<>();
+        for (DeliveredTable part : parts) {
+            part.normalised()
+                    .rowsFiltered()
+                    .forEach(reason -> filtered.add(List.of(
+                            part.key(),
+                            part.contract().feed(),
+                            part.resource().name(),
+                            reason.reason(),
+                            reason.rows())));
+            part.normalised()
+                    .findings()
+                    .forEach(finding -> findings.add(Arrays.asList(
+                            part.key(), finding.severity(), finding.rule(), finding.place(), finding.message())));
+        }
+        database.append(CATALOGUE, "filtered", filtered);
+        database.append(CATALOGUE, "finding", findings);
+    }
+}

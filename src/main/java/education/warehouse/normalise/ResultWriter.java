@@ -1,0 +1,237 @@
+package education.warehouse.normalise;
+
+import education.warehouse.contract.Field;
+import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Lake;
+import education.warehouse.home.Normalised;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What became of the judged rows: written to quarantine, counted, and compared with the sender's own totals. */
+final class ResultWriter {
+
+    private static final int SHOWN_BREAKS = 20;
+
+    private final Database database;
+    private final Resource resource;
+    private final Source source;
+    private final RowValidation judgement;
+    private final Marks marks;
+    private final String fileName;
+    private final List<Normalised.Finding> findings;
+
+    ResultWriter(Database database, Resource resource, Source source, RowValidation judgement, String fileName) {
+        this.database = database;
+        this.resource = resource;
+        this.source = source;
+        this.judgement = judgement;
+        this.marks = judgement.marks();
+        this.fileName = fileName;
+        this.findings = new ArrayList<>(source.findings());
+    }
+
+    /** Writes the quarantine and returns the counts. */
+    Normalised write(Path clean) {
+        quarantine(Lake.quarantine(clean, resource));
+        warnings();
+        return counted();
+    }
+
+    /** Where nothing is wrong, the quarantine is there all the same, and empty. */
+    private void quarantine(Path file) {
+        List<String> found = new ArrayList<>();
+        if (marks.areAny()) {
+            found.add("""
+                    select sheet, line, cell, field, value, rule, message, if(_row_faults > 0, 'row', 'cell') as unit
+                    from faults
+                    join (select _row_key, _row_faults from marked where _reason is null) as held using (_row_key)""");
+        }
+        if (source.rejected() > 0) {
+            found.add(
+                    "select cast(null as varchar) as sheet, line, cast(null as varchar) as cell, cast(null as varchar) as field,"
+                            + " text as value, 'csv' as rule, message, 'row' as unit from " + Source.REJECTED);
+        }
+        if (found.isEmpty()) {
+            database.execute("copy (select null::varchar as sheet, null::bigint as line, null::varchar as cell,"
+                    + " null::varchar as field, null::varchar as value, null::varchar as rule, null::varchar as message,"
+                    + " null::varchar as unit where false) to " + Sql.text(file)
+                    + " (format parquet, compression zstd)");
+            return;
+        }
+        database.execute("""
+                copy (
+                    select sheet, line, cell, field, value, rule, %s as message, unit
+                    from (%s)
+                    order by line, length(cell), cell, field, rule
+                ) to %s (format parquet, compression zstd)""".formatted(message(), String.join(" union all ", found), Sql.text(file)));
+    }
+
+    /** Cannot read education: "x" is not a whole number (file, sheet, place). What to do. */
+    private String message() {
+        return """
+                'Cannot read ' || coalesce(field, 'the row') || ': '
+                || case when rule = 'required' then 'it ' when value is not null then '"' || left(value, 80) || '" ' else '' end
+                || message
+                || case when message = 'breaks the rule' then ' "' || rule || '"' else '' end
+                || ' (' || %s || '). '
+                || case when unit = 'cell' then 'Only this cell was left out. ' else 'The row was left out. ' end
+                || 'Correct it and send the file again, or widen the contract.'""".formatted(place(fileName + ", "));
+    }
+
+    /** SQL for where a row stands, behind a file's name or alone. */
+    static String place(String file) {
+        return """
+                %s || case
+                    when cell is not null then 'sheet "' || sheet || '", cell ' || cell
+                    when sheet is not null then 'sheet "' || sheet || '", row ' || line
+                    else 'line ' || line
+                end""".formatted(Sql.text(file));
+    }
+
+    private void warnings() {
+        for (Resource.Rule rule :
+                resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
+            String broken = " from " + judgement.written() + " where not coalesce((" + rule.sql() + "), true)";
+            long count = database.number("select count(*)" + broken);
+            database.texts("select " + place(fileName + ", ") + broken + " order by file_row_number limit "
+                            + SHOWN_BREAKS)
+                    .forEach(place -> findings.add(Normalised.Finding.warn(
+                            rule.says(),
+                            place,
+                            "The row breaks the rule \"" + rule.says() + "\""
+                                    + (count > SHOWN_BREAKS ? ", as " + count + " rows do" : "") + ".")));
+        }
+    }
+
+    private Normalised counted() {
+        List<Normalised.Filtered> setAside = setAside();
+        long inQuarantine = source.rejected() + count(" from marked where _reason is null and _row_faults > 0");
+        List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
+        filtered.addAll(setAside);
+        String refusal = refusal(inQuarantine, setAside);
+        if (refusal == null && resource.controlTotals() != null) {
+            controlTotals();
+        }
+        Normalised normalised = new Normalised(
+                resource.name(),
+                source.rowsIn(),
+                judgement.rowsClean(),
+                inQuarantine,
+                count(" from faults semi join (from marked where " + Marks.IS_CLEAN + ") as clean using (_row_key)"),
+                filtered,
+                newest(),
+                List.copyOf(findings),
+                refusal,
+                null);
+        if (judgement.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
+            throw new IllegalStateException(
+                    "of " + source.rowsIn() + " rows of " + fileName + " only " + judgement.rowsClean() + " + "
+                            + inQuarantine + " + " + normalised.filtered() + " are accounted for");
+        }
+        return normalised;
+    }
+
+    /** Count of what is in the tables of the marks. */
+    private long count(String marked) {
+        return marks.areAny() ? database.number("select count(*)" + marked) : 0;
+    }
+
+    private List<Normalised.Filtered> setAside() {
+        return marks.areAny()
+                ? database.query(
+                        "select _reason, count(*) from marked where _reason is not null group by _reason order by _reason",
+                        (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2)))
+                : List.of();
+    }
+
+    private LocalDate newest() {
+        return resource.asAtColumn()
+                .map(column -> database.text("select max(" + day(column) + ") from " + judgement.written()))
+                .map(LocalDate::parse)
+                .orElse(null);
+    }
+
+    /** A date, or the end of a year: 2022 ends in December, 202122 in August. */
+    private static String day(Field column) {
+        String name = Sql.name(column.name());
+        return column.type().equals("date")
+                ? name
+                : "case length(%1$s) when 4 then make_date(cast(%1$s as int), 12, 31) when 6 then make_date(cast(left(%1$s, 4) as int) + 1, 8, 31) end"
+                        .formatted(name);
+    }
+
+    /** Why the delivery is held as a whole; null where it is not. */
+    private String refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
+        long judged = judgement.rowsClean() + inQuarantine;
+        if (resource.limits().isExceededByQuarantine(inQuarantine, judged)) {
+            return "Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
+                    + " rows are in quarantine, more than " + resource.limits().quarantined() + " (" + fileName
+                    + "). Look at the reasons in the quarantine, then fix the file or the contract.";
+        }
+        List<String> chosen = Reasons.chosen(resource);
+        return judged == 0 && setAside.stream().anyMatch(filtered -> chosen.contains(filtered.reason()))
+                ? "Cannot load " + resource.table() + ": no row is left, "
+                        + setAside.stream()
+                                .map(filtered -> rows(filtered.rows()) + " set aside as \"" + filtered.reason() + "\"")
+                                .collect(Collectors.joining(", "))
+                        + " (" + fileName
+                        + "). Ask the sender for the right file, or correct filters of jobs/feeds/" + resource.feed()
+                        + ".yaml."
+                : null;
+    }
+
+    private static String rows(long rows) {
+        return rows == 1 ? "1 row was" : rows + " rows were";
+    }
+
+    /** The sender's own totals against the sums of the clean rows. */
+    private void controlTotals() {
+        String told = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL);
+        if (count(told) == 0) {
+            findings.add(Normalised.Finding.warn(
+                    Reasons.CONTROL_TOTAL,
+                    fileName,
+                    "No row holds the totals that the contract expects, so that nothing shows whether rows are missing."
+                            + " Ask the sender whether the file is whole."));
+            return;
+        }
+        for (String field : resource.controlTotals().fields()) {
+            String name = Sql.name(field);
+            String sum = plain(database.text(
+                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + judgement.written()));
+            String unread = "(select any_value(value) from faults where faults._row_key = marked._row_key and field = "
+                    + Sql.text(field) + ")";
+            database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + told
+                            + " order by _row_key")
+                    .forEach(row -> controlTotal(field, row.get(0), plain(row.get(1)), row.get(2), sum));
+        }
+    }
+
+    private void controlTotal(String field, String place, String total, String unread, String sum) {
+        if (unread != null) {
+            findings.add(Normalised.Finding.warn(
+                    Reasons.CONTROL_TOTAL,
+                    place,
+                    "The total of " + field + " is given as \"" + unread
+                            + "\", which cannot be read. Ask the sender for the total."));
+        } else if (total != null && !total.equals(sum)) {
+            findings.add(Normalised.Finding.warn(
+                    Reasons.CONTROL_TOTAL,
+                    place,
+                    "The total of " + field + " is given as " + total + ", its rows add up to " + sum
+                            + ". Ask the sender which is right."));
+        }
+    }
+
+    private static String plain(String number) {
+        return number == null
+                ? null
+                : new BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,92 @@
+package education.warehouse.project;
+
+import education.warehouse.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * What a data team edits: {@code jobs/}, {@code sql/} and {@code data/reference/}, each from the working directory where it
+ * is there, else from the jar.
+ */
+public final class ProjectFiles {
+
+    public static final String FEEDS = "jobs/feeds/";
+    public static final String COMMON = "jobs/common/";
+
+    private static final String IN_JAR = "definitions/";
+
+    private final SortedMap<String, String> files;
+
+    private ProjectFiles(SortedMap<String, String> files) {
+        this.files = files;
+    }
+
+    /** Reads the known files of all three folders; each is replaced as a whole, never mixed. */
+    public static ProjectFiles from(Path workingDirectory) {
+        ProjectFolder local = new ProjectFolder(workingDirectory);
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String folder : new String[] {"jobs", "sql", "data/reference"}) {
+            if (local.has(folder)) {
+                local.read(folder);
+            } else {
+                files.putAll(inJar(folder));
+            }
+        }
+        files.putAll(local.files());
+        return new ProjectFiles(files);
+    }
+
+    /** All files with this start and end of their path, such as {@code jobs/feeds/} and {@code .yaml}, by path. */
+    public SortedMap<String, String> files(String start, String end) {
+        SortedMap<String, String> found = new TreeMap<>();
+        files.forEach((path, text) -> {
+            if (path.startsWith(start) && path.endsWith(end)) {
+                found.put(path, text);
+            }
+        });
+        return found;
+    }
+
+    /** Feeds that have a contract: a contract's file is called as its feed. */
+    public Set<String> feeds() {
+        return files(FEEDS, ".yaml").keySet().stream()
+                .map(path -> path.substring(FEEDS.length()).replace(".yaml", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public String file(String path) {
+        String text = files.get(path);
+        if (text == null) {
+            throw Problem.contract("Cannot read " + path + ": it is missing. Put it back, or delete the folder "
+                    + path.substring(0, path.indexOf('/')) + " to use what the program brings.");
+        }
+        return text;
+    }
+
+    private static Map<String, String> inJar(String folder) {
+        Map<String, String> found = new TreeMap<>();
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:" + IN_JAR + folder + "/**/*.*")) {
+                String url = resource.getURL().toString();
+                String path = url.substring(url.indexOf(IN_JAR + folder) + IN_JAR.length());
+                if (KnownFiles.include(path)) {
+                    found.put(path, resource.getContentAsString(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar's own definitions", e);
+        }
+        return found;
+    }
+}

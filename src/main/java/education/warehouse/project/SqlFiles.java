@@ -1,0 +1,64 @@
+package education.warehouse.project;
+
+import education.warehouse.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * All files of {@code sql/}, by folder and name.
+ *
+ * @param all those that can be used as far as one can say without a database
+ * @param problems what is wrong with their names and heads
+ */
+public record SqlFiles(List<SqlFile> all, List<String> problems) {
+
+    public static final List<String> OBJECTS = List.of("staging", "measure", "star", "report", "meta");
+    public static final String CHECKS = "checks";
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
+
+    public SqlFiles {
+        all = List.copyOf(all);
+        problems = List.copyOf(problems);
+    }
+
+    public static SqlFiles of(ProjectFiles definitions) {
+        List<SqlFile> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String schema : OBJECTS) {
+            definitions.files("sql/" + schema + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
+        }
+        definitions.files("sql/" + CHECKS + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
+        return new SqlFiles(files, problems);
+    }
+
+    private static void read(String path, String text, List<SqlFile> files, List<String> problems) {
+        SqlFile file = SqlFile.of(path, text, problems);
+        if (!IDENTIFIER.matcher(file.name()).matches()) {
+            problems.add("Cannot use " + path + ": \"" + file.name() + "\" cannot be the name of a table or check."
+                    + " Rename it; names are of small letters, digits and underscores.");
+        } else if (file.isWithoutSelect()) {
+            problems.add("Cannot use " + path + ": it holds no SELECT. Write one, or remove the file.");
+        } else {
+            files.add(file);
+        }
+    }
+
+    /** What a release is built from, without the checks. */
+    public List<SqlFile> objects() {
+        return all.stream().filter(file -> !file.schema().equals(CHECKS)).toList();
+    }
+
+    public List<SqlFile> checks() {
+        return all.stream().filter(file -> file.schema().equals(CHECKS)).toList();
+    }
+
+    /** Throws all problems together. */
+    public SqlFiles withoutProblems() {
+        if (!problems.isEmpty()) {
+            throw Problem.contract(problems);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,33 @@
+package education.warehouse.statistics;
+
+import java.util.Map;
+
+/**
+ * A column of a published table that holds numbers.
+ *
+ * @param name of the clean column
+ * @param measure what it is a figure of; null where it becomes none
+ * @param cohort the group that it is about, in rows about everybody; null where the row says it
+ * @param numerator the indicator above its line; null where there is none
+ * @param denominator the indicator below its line; null where there is none
+ * @param optional whether a file may lack the column; where there is nothing in it there is no figure then
+ * @param where labels that breakdowns must have, for an indicator that is a measure of some rows only
+ */
+public record Indicator(
+        String name,
+        String measure,
+        String cohort,
+        String numerator,
+        String denominator,
+        boolean optional,
+        Map<String, String> where) {
+
+    public Indicator {
+        where = where == null ? Map.of() : Map.copyOf(where);
+    }
+
+    /** Whether it becomes figures. */
+    public boolean isFigure() {
+        return measure != null;
+    }
+}
