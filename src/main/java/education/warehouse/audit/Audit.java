@@ -24,13 +24,13 @@ import java.util.concurrent.TimeUnit;
 public final class Audit {
 
     private final Engine engine;
-    private final ProjectFiles definitions;
-    private final LakeDatabase catalogues;
+    private final ProjectFiles projectFiles;
+    private final LakeDatabase lakeDatabase;
 
-    public Audit(Engine engine, ProjectFiles definitions, LakeDatabase catalogues) {
+    public Audit(Engine engine, ProjectFiles projectFiles, LakeDatabase lakeDatabase) {
         this.engine = engine;
-        this.definitions = definitions;
-        this.catalogues = catalogues;
+        this.projectFiles = projectFiles;
+        this.lakeDatabase = lakeDatabase;
     }
 
     /**
@@ -39,12 +39,12 @@ public final class Audit {
      */
     public boolean passes(Path file, String night) {
         try (Database database = engine.session()) {
-            catalogues.attachTo(database, night);
+            lakeDatabase.attachTo(database, night);
             database.execute("attach " + Sql.text(file) + " as education");
             database.execute("use education");
             bindViews(database);
             database.execute("delete from meta.finding where check_name is not null");
-            run(database, SqlFiles.of(definitions).withoutProblems().checks());
+            run(database, SqlFiles.of(projectFiles).withoutProblems().checks());
             long stopping = database.number("select count(*) from meta.finding where severity = 'stop'");
             database.execute("checkpoint education");
             database.execute("use memory");

@@ -35,8 +35,8 @@ public final class Blueprint {
     }
 
     /** Reads and parses all files. */
-    public static Blueprint of(Engine engine, ProjectFiles definitions) {
-        SqlFiles files = SqlFiles.of(definitions);
+    public static Blueprint of(Engine engine, ProjectFiles projectFiles) {
+        SqlFiles files = SqlFiles.of(projectFiles);
         try (Database database = engine.session()) {
             return new Blueprint(files, BuildOrder.of(database, withMeasures(files.objects()), files.checks()));
         }

@@ -25,12 +25,12 @@ public final class Build {
 
     private final Engine engine;
     private final Blueprint blueprint;
-    private final LakeDatabase catalogues;
+    private final LakeDatabase lakeDatabase;
 
-    public Build(Engine engine, Blueprint blueprint, LakeDatabase catalogues) {
+    public Build(Engine engine, Blueprint blueprint, LakeDatabase lakeDatabase) {
         this.engine = engine;
         this.blueprint = blueprint;
-        this.catalogues = catalogues;
+        this.lakeDatabase = lakeDatabase;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Build {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder.resolve(FILE + ".wal"));
         try (Database database = engine.session()) {
-            catalogues.attachTo(database, release.name());
+            lakeDatabase.attachTo(database, release.name());
             database.execute("create table lake.release as select " + Sql.text(release.name()) + " as night, "
                     + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion())
                     + " as program_version");

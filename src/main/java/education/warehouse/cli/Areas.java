@@ -19,8 +19,8 @@ final class Areas {
         this.rows = rows;
     }
 
-    static Areas of(ProjectFiles definitions) {
-        return new Areas(CsvReader.builder().ofNamedCsvRecord(definitions.file(FILE)).stream()
+    static Areas of(ProjectFiles projectFiles) {
+        return new Areas(CsvReader.builder().ofNamedCsvRecord(projectFiles.file(FILE)).stream()
                 .toList());
     }
 

@@ -87,10 +87,10 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProjectFiles definitions = ProjectFiles.from(workingDirectory);
-        Areas areas = Areas.of(definitions);
+        ProjectFiles projectFiles = ProjectFiles.from(workingDirectory);
+        Areas areas = Areas.of(projectFiles);
         Area home = areas.authority(
-                area == null ? Contracts.read(definitions).settings().area() : area);
+                area == null ? Contracts.read(projectFiles).settings().area() : area);
         Outline outline = new Outline(
                 seed,
                 year,

@@ -36,17 +36,17 @@ public final class Contracts {
     }
 
     /** Reads and validates {@code jobs/}. Throws one problem of the contract family that names everything that is wrong. */
-    public static Contracts read(ProjectFiles definitions) {
+    public static Contracts read(ProjectFiles projectFiles) {
         List<String> problems = new ArrayList<>();
-        JsonSchemaFile form = JsonSchemaFile.of(definitions.file(SCHEMA));
+        JsonSchemaFile form = JsonSchemaFile.of(projectFiles.file(SCHEMA));
         Map<String, Contract> byFeed = new LinkedHashMap<>();
-        CommonDescriptions common = CommonDescriptions.of(definitions, ContractMerger::contract);
-        definitions
+        CommonDescriptions common = CommonDescriptions.of(projectFiles, ContractMerger::contract);
+        projectFiles
                 .files(ProjectFiles.FEEDS, ".yaml")
                 .forEach((path, text) -> Document.read(path, text, common, form, problems)
                         .flatMap(document -> contract(document, text + common.textUnder(document.tree()), problems))
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
-        Optional<Settings> settings = settings(definitions, problems);
+        Optional<Settings> settings = settings(projectFiles, problems);
         if (byFeed.isEmpty() && problems.isEmpty()) {
             problems.add("Cannot run a night: there is no contract in " + ProjectFiles.FEEDS
                     + ". Write one, or restore the folder.");
@@ -58,8 +58,8 @@ public final class Contracts {
     }
 
     /** The settings alone, for what is done before any contract is needed; empty where they are wrong, which {@link #read} says. */
-    public static Optional<Settings> settings(ProjectFiles definitions) {
-        return settings(definitions, new ArrayList<>());
+    public static Optional<Settings> settings(ProjectFiles projectFiles) {
+        return settings(projectFiles, new ArrayList<>());
     }
 
     public Collection<Contract> all() {
@@ -79,9 +79,10 @@ public final class Contracts {
     }
 
     /** The limits of the settings, before anything else of them is looked at; the usual ones where they cannot be read. */
-    public static FileLimits limits(ProjectFiles definitions) {
+    public static FileLimits limits(ProjectFiles projectFiles) {
         try {
-            JsonNode limits = Document.YAML.readTree(definitions.file(SETTINGS)).path("limits");
+            JsonNode limits =
+                    Document.YAML.readTree(projectFiles.file(SETTINGS)).path("limits");
             return limits.isObject() ? Document.YAML.treeToValue(limits, FileLimits.class) : FileLimits.USUAL;
         } catch (JacksonException e) {
             // whoever reads the settings as a whole says what is wrong with them
@@ -89,12 +90,12 @@ public final class Contracts {
         }
     }
 
-    private static Optional<Settings> settings(ProjectFiles definitions, List<String> problems) {
+    private static Optional<Settings> settings(ProjectFiles projectFiles, List<String> problems) {
         return Document.read(
                         SETTINGS,
-                        definitions.file(SETTINGS),
+                        projectFiles.file(SETTINGS),
                         CommonDescriptions.none(),
-                        JsonSchemaFile.of(definitions.file(SETTINGS_SCHEMA)),
+                        JsonSchemaFile.of(projectFiles.file(SETTINGS_SCHEMA)),
                         problems)
                 .map(document -> Document.YAML.treeToValue(document.tree(), Settings.class));
     }

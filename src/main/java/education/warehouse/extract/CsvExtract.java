@@ -68,12 +68,12 @@ final class CsvExtract {
     private Raw load(SourceFile file, Contract contract, CsvStart start, Path folder) throws IOException {
         FileForm form = contract.file();
         List<String> titles = start.titles();
-        List<ColumnTreatment> keeping =
+        List<ColumnTreatment> treatments =
                 contract.isPersonal() ? ColumnTreatment.of(start.resource(), titles) : List.of();
-        Masking masking = keeping.isEmpty()
+        Masking masking = treatments.isEmpty()
                 ? null
                 : new Masking(
-                        keeping,
+                        treatments,
                         titles,
                         pseudonyms,
                         form.delimiter().charAt(0),
@@ -112,7 +112,7 @@ final class CsvExtract {
                     start.line(),
                     below,
                     rejects.count(),
-                    keeping.stream().map(ColumnTreatment::how).toList(),
+                    treatments.stream().map(ColumnTreatment::how).toList(),
                     notes(file, form, text, records.records()));
         }
     }

@@ -55,11 +55,11 @@ final class Masking {
     }
 
     /**
-     * @param keeping one for each of the titles
+     * @param treatments one for each of the titles
      * @param pseudonyms asked for where a column has some
      */
     Masking(
-            List<ColumnTreatment> keeping,
+            List<ColumnTreatment> treatments,
             List<String> titles,
             Supplier<Pseudonyms> pseudonyms,
             char delimiter,
@@ -68,17 +68,17 @@ final class Masking {
         this.quote = (byte) quote;
         this.titles = titles.stream().map(Title::normal).toList();
         this.columns =
-                keeping.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
+                treatments.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
     }
 
-    private static Column column(ColumnTreatment keeping, Supplier<Pseudonyms> pseudonyms) {
-        if (keeping.isReplaced()) {
+    private static Column column(ColumnTreatment treatments, Supplier<Pseudonyms> pseudonyms) {
+        if (treatments.isReplaced()) {
             return new Column.Replaced(
-                    PersonalValue.of(keeping.field(), pseudonyms),
-                    !keeping.field().quarantinesCellAlone(),
+                    PersonalValue.of(treatments.field(), pseudonyms),
+                    !treatments.field().quarantinesCellAlone(),
                     new HashMap<>());
         }
-        return keeping.isKept() ? new Column.Kept() : new Column.Blank();
+        return treatments.isKept() ? new Column.Kept() : new Column.Blank();
     }
 
     /** One record, with as many fields as the header, whose first bytes are in {@code starts}. */

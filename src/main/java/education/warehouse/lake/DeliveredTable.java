@@ -30,8 +30,8 @@ public record DeliveredTable(
     /** Newer means later as at, then later received, then, for want of anything better, by hash: never the order of loading. */
     static final Comparator<DeliveredTable> NEWEST_FIRST = Comparator.comparing(
                     DeliveredTable::asAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(part -> part.delivery().receivedAt())
-            .thenComparing(part -> part.delivery().sha256())
+            .thenComparing(table -> table.delivery().receivedAt())
+            .thenComparing(table -> table.delivery().sha256())
             .reversed();
 
     String key() {

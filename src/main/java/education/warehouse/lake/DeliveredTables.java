@@ -77,17 +77,17 @@ public final class DeliveredTables {
                 .forEach(delivered::add);
         List<DeliveredTable> all = new ArrayList<>();
         for (Resource resource : contract.resources()) {
-            List<DeliveredTable> parts = new ArrayList<>();
-            delivered.forEach(candidate -> part(contract, resource, candidate)
-                    .filter(part -> !(part.verdict() instanceof Verdict.Skipped))
-                    .ifPresent(parts::add));
-            parts.sort(DeliveredTable.NEWEST_FIRST);
-            all.addAll(new Losses(database, resource, this::judged).judge(parts));
+            List<DeliveredTable> tables = new ArrayList<>();
+            delivered.forEach(candidate -> table(contract, resource, candidate)
+                    .filter(table -> !(table.verdict() instanceof Verdict.Skipped))
+                    .ifPresent(tables::add));
+            tables.sort(DeliveredTable.NEWEST_FIRST);
+            all.addAll(new Losses(database, resource, this::judged).judge(tables));
         }
         return all;
     }
 
-    private Optional<DeliveredTable> part(Contract contract, Resource resource, Candidate candidate) {
+    private Optional<DeliveredTable> table(Contract contract, Resource resource, Candidate candidate) {
         Optional<Normalised> note = candidate.notes().stream()
                 .filter(normalised -> normalised.resource().equals(resource.name()))
                 .findFirst();
@@ -98,10 +98,10 @@ public final class DeliveredTables {
         try {
             Lake.Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
             LocalDate asAt = resource.asAt(named.file(), normalised.newest()).orElse(null);
-            DeliveredTable part = new DeliveredTable(
+            DeliveredTable table = new DeliveredTable(
                     contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
-            Verdict verdict = verdict(part, note, List.of());
-            return Optional.of(part.with(verdict));
+            Verdict verdict = verdict(table, note, List.of());
+            return Optional.of(table.with(verdict));
         } catch (RuntimeException | StackOverflowError e) {
             Verdict held = new Verdict.Held(
                     Problem.Family.OURS,
@@ -114,13 +114,13 @@ public final class DeliveredTables {
     }
 
     /** The part with what it would lose of those before it. */
-    private DeliveredTable judged(DeliveredTable part, List<String> losses) {
-        return part.with(verdict(part, Optional.of(part.normalised()), losses));
+    private DeliveredTable judged(DeliveredTable table, List<String> losses) {
+        return table.with(verdict(table, Optional.of(table.normalised()), losses));
     }
 
-    private Verdict verdict(DeliveredTable part, Optional<Normalised> note, List<String> losses) {
-        return Verdict.of(Evidence.of(part.delivery(), part.contract())
-                .with(new Evidence.Found(part.resource(), note, Optional.ofNullable(part.asAt()), losses)));
+    private Verdict verdict(DeliveredTable table, Optional<Normalised> note, List<String> losses) {
+        return Verdict.of(Evidence.of(table.delivery(), table.contract())
+                .with(new Evidence.Found(table.resource(), note, Optional.ofNullable(table.asAt()), losses)));
     }
 
     /** The delivery under the name that speaks for the latest date, then the one received last, whichever came first. */

@@ -40,7 +40,7 @@ public final class LakeDatabase {
             "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
                     + " line bigint, cell varchar";
 
-    private final ProjectFiles definitions;
+    private final ProjectFiles projectFiles;
     private final Contracts contracts;
     private final Lake lake;
     private final List<NotLoaded> notLoaded;
@@ -53,13 +53,13 @@ public final class LakeDatabase {
      * @param scratch folder for files that live as long as the process
      */
     public LakeDatabase(
-            ProjectFiles definitions,
+            ProjectFiles projectFiles,
             Contracts contracts,
             Lake lake,
             List<NotLoaded> notLoaded,
             List<NightNote> nights,
             Path scratch) {
-        this.definitions = definitions;
+        this.projectFiles = projectFiles;
         this.contracts = contracts;
         this.lake = lake;
         this.notLoaded = List.copyOf(notLoaded);
@@ -72,14 +72,14 @@ public final class LakeDatabase {
         if (database.number("select count(*) from duckdb_databases() where database_name = 'lake'") > 0) {
             return;
         }
-        new ReferenceData(definitions, contracts.settings(), scratch).attachTo(database);
+        new ReferenceData(projectFiles, contracts.settings(), scratch).attachTo(database);
         lake(database, night);
     }
 
     private void lake(Database database, String night) {
         database.execute("attach ':memory:' as lake");
-        List<DeliveredTable> parts = new DeliveredTables(contracts, lake).all(database);
-        deliveryKey(database, parts);
+        List<DeliveredTable> deliveredTables = new DeliveredTables(contracts, lake).all(database);
+        deliveryKey(database, deliveredTables);
         database.execute("""
                 create table lake.delivery (
                     delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
@@ -87,8 +87,8 @@ public final class LakeDatabase {
                     rows_filtered bigint, state varchar, reason varchar, fault varchar, night varchar,
                     contract_sha256 varchar
                 )""");
-        Map<Resource, List<DeliveredTable>> loaded = parts.stream()
-                .filter(part -> part.verdict().isLoadable())
+        Map<Resource, List<DeliveredTable>> loaded = deliveredTables.stream()
+                .filter(delivered -> delivered.verdict().isLoadable())
                 .collect(Collectors.groupingBy(DeliveredTable::resource));
         loaded(database, loaded.values());
         Set<String> current = new HashSet<>();
@@ -100,19 +100,19 @@ public final class LakeDatabase {
         beside(database);
         new PublishedFigures(contracts).attachTo(database);
         new KnownColumns(contracts).attachTo(database);
-        deliveries(database, parts, current, night);
-        quarantine(database, parts);
-        notes(database, parts);
+        deliveries(database, deliveredTables, current, night);
+        quarantine(database, deliveredTables);
+        notes(database, deliveredTables);
         nights(database);
     }
 
-    private void deliveryKey(Database database, List<DeliveredTable> parts) {
+    private void deliveryKey(Database database, List<DeliveredTable> deliveredTables) {
         database.execute("create temp table keys (delivery_key varchar)");
         database.append(
                 "temp",
                 "keys",
                 Stream.concat(
-                                parts.stream().map(DeliveredTable::key),
+                                deliveredTables.stream().map(DeliveredTable::key),
                                 notLoaded.stream().map(NotLoaded::key))
                         .distinct()
                         .map(List::of)
@@ -129,13 +129,13 @@ public final class LakeDatabase {
         List<List<?>> files = new ArrayList<>();
         for (List<DeliveredTable> newestFirst : byResource) {
             for (int age = 0; age < newestFirst.size(); age++) {
-                DeliveredTable part = newestFirst.get(age);
+                DeliveredTable delivered = newestFirst.get(age);
                 files.add(List.of(
-                        Lake.rows(part.clean(), part.resource()).toString(),
-                        part.key(),
-                        part.file(),
-                        part.asAt(),
-                        utc(part.delivery().receivedAt()),
+                        Lake.rows(delivered.clean(), delivered.resource()).toString(),
+                        delivered.key(),
+                        delivered.file(),
+                        delivered.asAt(),
+                        utc(delivered.delivery().receivedAt()),
                         age));
             }
         }
@@ -175,9 +175,9 @@ public final class LakeDatabase {
                     .collect(Collectors.joining());
             database.execute("create table " + history + " (" + PROVENANCE + fields + ", is_current boolean)");
         } else {
-            Supersession currency = Supersession.of(database, resource, loaded);
-            database.execute("create view " + history + " as " + currency.history());
-            current = currency.deliveries();
+            Supersession supersession = Supersession.of(database, resource, loaded);
+            database.execute("create view " + history + " as " + supersession.history());
+            current = supersession.deliveries();
         }
         database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
                 + history + " where is_current");
@@ -202,29 +202,30 @@ public final class LakeDatabase {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private void deliveries(Database database, List<DeliveredTable> parts, Set<String> current, String night) {
+    private void deliveries(
+            Database database, List<DeliveredTable> deliveredTables, Set<String> current, String night) {
         List<List<?>> rows = new ArrayList<>();
-        for (DeliveredTable part : parts) {
-            Normalised counts = part.normalised();
-            boolean isSuperseded = part.verdict().isLoadable() && !isLoaded(part, current);
+        for (DeliveredTable delivered : deliveredTables) {
+            Normalised counts = delivered.normalised();
+            boolean isSuperseded = delivered.verdict().isLoadable() && !isLoaded(delivered, current);
             rows.add(Arrays.asList(
-                    part.key(),
-                    part.contract().feed(),
-                    part.resource().name(),
-                    part.file(),
-                    part.delivery().sha256(),
-                    part.delivery().bytes(),
-                    utc(part.delivery().receivedAt()),
-                    part.asAt(),
+                    delivered.key(),
+                    delivered.contract().feed(),
+                    delivered.resource().name(),
+                    delivered.file(),
+                    delivered.delivery().sha256(),
+                    delivered.delivery().bytes(),
+                    utc(delivered.delivery().receivedAt()),
+                    delivered.asAt(),
                     counts.rowsIn(),
                     counts.rowsClean(),
                     counts.rowsQuarantined(),
                     counts.filtered(),
-                    isSuperseded ? SUPERSEDED : part.verdict().state(),
-                    part.verdict().reason(),
-                    fault(part.verdict()),
-                    part.delivery().night(),
-                    part.contract().sha256()));
+                    isSuperseded ? SUPERSEDED : delivered.verdict().state(),
+                    delivered.verdict().reason(),
+                    fault(delivered.verdict()),
+                    delivered.delivery().night(),
+                    delivered.contract().sha256()));
         }
         for (NotLoaded file : notLoaded) {
             rows.add(Arrays.asList(
@@ -255,13 +256,13 @@ public final class LakeDatabase {
     }
 
     /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */
-    private static boolean isLoaded(DeliveredTable part, Set<String> current) {
-        return current.contains(part.key()) || part.normalised().rowsClean() == 0;
+    private static boolean isLoaded(DeliveredTable delivered, Set<String> current) {
+        return current.contains(delivered.key()) || delivered.normalised().rowsClean() == 0;
     }
 
-    private static void quarantine(Database database, List<DeliveredTable> parts) {
-        List<DeliveredTable> withQuarantine = parts.stream()
-                .filter(part -> Files.exists(Lake.quarantine(part.clean(), part.resource())))
+    private static void quarantine(Database database, List<DeliveredTable> deliveredTables) {
+        List<DeliveredTable> withQuarantine = deliveredTables.stream()
+                .filter(delivered -> Files.exists(Lake.quarantine(delivered.clean(), delivered.resource())))
                 .toList();
         String columns = "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit";
         if (withQuarantine.isEmpty()) {
@@ -275,37 +276,41 @@ public final class LakeDatabase {
                 CATALOGUE,
                 "quarantine_file",
                 withQuarantine.stream()
-                        .map(part -> List.of(
-                                Lake.quarantine(part.clean(), part.resource()).toString(), part.key()))
+                        .map(delivered -> List.of(
+                                Lake.quarantine(delivered.clean(), delivered.resource())
+                                        .toString(),
+                                delivered.key()))
                         .toList());
         String files = withQuarantine.stream()
-                .map(part -> Sql.text(Lake.quarantine(part.clean(), part.resource())))
+                .map(delivered -> Sql.text(Lake.quarantine(delivered.clean(), delivered.resource())))
                 .collect(Collectors.joining(", ", "[", "]"));
         database.execute(
                 "create view lake.quarantine as select " + columns + " from read_parquet(" + files
                         + ", filename = true) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
     }
 
-    private static void notes(Database database, List<DeliveredTable> parts) {
+    private static void notes(Database database, List<DeliveredTable> deliveredTables) {
         database.execute(
                 "create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
         database.execute(
                 "create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
         List<List<?>> filtered = new ArrayList<>();
         List<List<?>> findings = new ArrayList<>();
-        for (DeliveredTable part : parts) {
-            part.normalised()
+        for (DeliveredTable delivered : deliveredTables) {
+            delivered
+                    .normalised()
                     .rowsFiltered()
                     .forEach(reason -> filtered.add(List.of(
-                            part.key(),
-                            part.contract().feed(),
-                            part.resource().name(),
+                            delivered.key(),
+                            delivered.contract().feed(),
+                            delivered.resource().name(),
                             reason.reason(),
                             reason.rows())));
-            part.normalised()
+            delivered
+                    .normalised()
                     .findings()
                     .forEach(finding -> findings.add(Arrays.asList(
-                            part.key(), finding.severity(), finding.rule(), finding.place(), finding.message())));
+                            delivered.key(), finding.severity(), finding.rule(), finding.place(), finding.message())));
         }
         database.append(CATALOGUE, "filtered", filtered);
         database.append(CATALOGUE, "finding", findings);

@@ -65,34 +65,35 @@ final class Losses {
         Map<Optional<LocalDate>, DeliveredTable> byEdition = new HashMap<>();
         DeliveredTable last = null;
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            DeliveredTable part = newestFirst.get(i);
-            if (part.verdict().isLoadable()) {
-                Optional<LocalDate> edition = resource.isReplacedByDate() ? Optional.of(part.asAt()) : Optional.empty();
+            DeliveredTable delivered = newestFirst.get(i);
+            if (delivered.verdict().isLoadable()) {
+                Optional<LocalDate> edition =
+                        resource.isReplacedByDate() ? Optional.of(delivered.asAt()) : Optional.empty();
                 Found found = new Found();
-                expected(part, found);
+                expected(delivered, found);
                 if (last != null) {
-                    compare(part, byEdition.get(edition), last, found);
+                    compare(delivered, byEdition.get(edition), last, found);
                 }
-                part = judged.apply(part.with(found.findings()), found.losses());
-                if (part.verdict().isLoadable()) {
-                    byEdition.put(edition, part);
-                    last = part;
+                delivered = judged.apply(delivered.with(found.findings()), found.losses());
+                if (delivered.verdict().isLoadable()) {
+                    byEdition.put(edition, delivered);
+                    last = delivered;
                 }
             }
-            kept.add(0, part);
+            kept.add(0, delivered);
         }
         return resource.isReplacedByKeys() ? new Slices(database, resource, judged).judge(kept) : kept;
     }
 
     /** Labels that the contract lists: a first delivery can be compared with nothing else. */
-    private void expected(DeliveredTable part, Found found) {
+    private void expected(DeliveredTable delivered, Found found) {
         resource.expected().forEach((field, labels) -> {
-            Set<String> there = Set.copyOf(labels(part, field));
+            Set<String> there = Set.copyOf(labels(delivered, field));
             List<String> lacking =
                     labels.stream().filter(label -> !there.contains(label)).toList();
             if (!lacking.isEmpty()) {
                 found.losses()
-                        .add("Cannot load " + part.file() + ": the table " + resource.table() + " lacks "
+                        .add("Cannot load " + delivered.file() + ": the table " + resource.table() + " lacks "
                                 + shown(lacking)
                                 + " among the labels of " + field + ", which " + path()
                                 + " expects. Ask the sender whether it is whole; if it is, correct expected.");
@@ -105,59 +106,63 @@ final class Losses {
                 + (labels.size() > SHOWN ? " and others" : "");
     }
 
-    private void compare(DeliveredTable part, DeliveredTable replaced, DeliveredTable last, Found found) {
+    private void compare(DeliveredTable delivered, DeliveredTable replaced, DeliveredTable last, Found found) {
         if (replaced != null && !resource.isReplacedByKeys()) {
-            fewerRows(part, replaced, found);
-            anotherYear(part, replaced, found);
+            fewerRows(delivered, replaced, found);
+            anotherYear(delivered, replaced, found);
         } else if (resource.file().isWorkbook() && !resource.isReplacedByKeys()) {
-            fewerRowsThanTheEditionBefore(part, last, found);
+            fewerRowsThanTheEditionBefore(delivered, last, found);
         }
-        moreFiltered(part, last, found);
+        moreFiltered(delivered, last, found);
         if (resource.file().isWorkbook()) {
-            lostLabels(part, last, found);
+            lostLabels(delivered, last, found);
         }
     }
 
-    private void fewerRows(DeliveredTable part, DeliveredTable before, Found found) {
-        if (resource.limits().isExceededByLoss(part.rows(), before.rows())) {
-            found.losses().add(fewer(part, before));
-        } else if (part.rows() == 0 && before.rows() > 0 && resource.limits().fewerRows() == null) {
+    private void fewerRows(DeliveredTable delivered, DeliveredTable before, Found found) {
+        if (resource.limits().isExceededByLoss(delivered.rows(), before.rows())) {
+            found.losses().add(fewer(delivered, before));
+        } else if (delivered.rows() == 0
+                && before.rows() > 0
+                && resource.limits().fewerRows() == null) {
             found.losses()
-                    .add("Cannot load " + part.file() + ": it has no row that can be loaded, where " + before.file()
+                    .add("Cannot load " + delivered.file() + ": it has no row that can be loaded, where "
+                            + before.file()
                             + " had " + before.rows() + ". Ask the sender for the file again; if it may be empty, say"
                             + " fewerRows: 100% in " + path() + ".");
         }
     }
 
-    private String fewer(DeliveredTable part, DeliveredTable before) {
-        return "Cannot load " + part.file() + ": it has " + part.rows() + " rows where " + before.file() + " had "
+    private String fewer(DeliveredTable delivered, DeliveredTable before) {
+        return "Cannot load " + delivered.file() + ": it has " + delivered.rows() + " rows where " + before.file()
+                + " had "
                 + before.rows() + ", more than " + resource.limits().fewerRows()
                 + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in " + path() + ".";
     }
 
     /** The table of another month or year may be smaller, but not by so much without a word. */
-    private void fewerRowsThanTheEditionBefore(DeliveredTable part, DeliveredTable last, Found found) {
-        if (!resource.limits().isExceededByLoss(part.rows(), last.rows())) {
+    private void fewerRowsThanTheEditionBefore(DeliveredTable delivered, DeliveredTable last, Found found) {
+        if (!resource.limits().isExceededByLoss(delivered.rows(), last.rows())) {
             return;
         }
         if (last.rows() >= FEWEST) {
-            found.losses().add(fewer(part, last));
+            found.losses().add(fewer(delivered, last));
         } else {
             found.findings()
                     .add(Normalised.Finding.warn(
                             "fewer rows than before",
-                            part.file(),
-                            "The table " + resource.table() + " has " + part.rows() + " rows where " + last.file()
+                            delivered.file(),
+                            "The table " + resource.table() + " has " + delivered.rows() + " rows where " + last.file()
                                     + " had " + last.rows() + ". Ask the sender whether it is whole."));
         }
     }
 
     /** A date that stands in the contract says nothing of the file: where most rows differ it is of another year. */
-    private void anotherYear(DeliveredTable part, DeliveredTable before, Found found) {
+    private void anotherYear(DeliveredTable delivered, DeliveredTable before, Found found) {
         if (resource.primaryKey().isEmpty()
-                || !resource.isDatedByContract(part.file())
+                || !resource.isDatedByContract(delivered.file())
                 || !resource.isDatedByContract(before.file())
-                || part.rows() == 0
+                || delivered.rows() == 0
                 || before.rows() == 0) {
             return;
         }
@@ -168,15 +173,16 @@ final class Losses {
             return;
         }
         List<String> counted = database.rows("select count(*), count_if(row(" + qualified("newer", rest)
-                        + ") is distinct from row(" + qualified("older", rest) + ")) from " + rows(part)
+                        + ") is distinct from row(" + qualified("older", rest) + ")) from " + rows(delivered)
                         + " as newer join " + rows(before) + " as older on " + sameKey())
                 .get(0);
         long common = Long.parseLong(counted.get(0));
         long different = Long.parseLong(counted.get(1));
         if (different * 2 > common) {
             found.losses()
-                    .add("Cannot load " + part.file() + ": its name does not say which date it speaks for, so that "
-                            + path() + " dates it " + part.asAt() + ", as it does " + before.file() + "; but "
+                    .add("Cannot load " + delivered.file()
+                            + ": its name does not say which date it speaks for, so that "
+                            + path() + " dates it " + delivered.asAt() + ", as it does " + before.file() + "; but "
                             + different
                             + " of the " + common
                             + " rows that both have differ, as those of another year do. Give the file"
@@ -195,108 +201,109 @@ final class Losses {
                 .collect(Collectors.joining(" and "));
     }
 
-    private String rows(DeliveredTable part) {
-        return "read_parquet(" + Sql.text(Lake.rows(part.clean(), resource)) + ")";
+    private String rows(DeliveredTable delivered) {
+        return "read_parquet(" + Sql.text(Lake.rows(delivered.clean(), resource)) + ")";
     }
 
     /** A filter that sets aside much more than it used to has met rows that it was not written for. */
-    private void moreFiltered(DeliveredTable part, DeliveredTable last, Found found) {
-        double now = filteredPercent(part);
+    private void moreFiltered(DeliveredTable delivered, DeliveredTable last, Found found) {
+        double now = filteredPercent(delivered);
         double before = filteredPercent(last);
         if (now - before <= resource.limits().moreFilteredPoints()) {
             return;
         }
-        String shares =
-                filters(part) + " of its " + part.normalised().rowsIn() + " rows are set aside, where " + last.file()
-                        + " had " + filters(last) + " of " + last.normalised().rowsIn();
-        if (part.normalised().rowsIn() >= FEWEST) {
+        String shares = filters(delivered) + " of its " + delivered.normalised().rowsIn()
+                + " rows are set aside, where " + last.file() + " had " + filters(last) + " of "
+                + last.normalised().rowsIn();
+        if (delivered.normalised().rowsIn() >= FEWEST) {
             found.losses()
-                    .add("Cannot load " + part.file() + ": " + shares
+                    .add("Cannot load " + delivered.file() + ": " + shares
                             + ". Look at the reasons in meta.filtered, and ask the sender whether it is the right file; if it"
                             + " is, raise moreFiltered in " + path() + ".");
         } else {
             found.findings()
                     .add(Normalised.Finding.warn(
                             "more rows set aside than before",
-                            part.file(),
+                            delivered.file(),
                             "In the table " + resource.table() + " " + shares
                                     + ". Look at the reasons in meta.filtered."));
         }
     }
 
-    private static double filteredPercent(DeliveredTable part) {
-        long rows = part.normalised().rowsIn();
-        return rows == 0 ? 0 : 100.0 * filters(part) / rows;
+    private static double filteredPercent(DeliveredTable delivered) {
+        long rows = delivered.normalised().rowsIn();
+        return rows == 0 ? 0 : 100.0 * filters(delivered) / rows;
     }
 
     /** Rows that a condition or a name sets aside; what stands around a table and repeated rows say nothing of filters. */
-    private static long filters(DeliveredTable part) {
-        return part.normalised().rowsFiltered().stream()
+    private static long filters(DeliveredTable delivered) {
+        return delivered.normalised().rowsFiltered().stream()
                 .filter(filtered -> !OF_THE_LAYOUT.contains(filtered.reason()))
                 .mapToLong(Normalised.Filtered::rows)
                 .sum();
     }
 
     /** Labels of a table that most deliveries have; where hardly any stays they are dates, which come and go. */
-    private void lostLabels(DeliveredTable part, DeliveredTable last, Found found) {
-        if (part.rows() == 0 || last.rows() == 0) {
+    private void lostLabels(DeliveredTable delivered, DeliveredTable last, Found found) {
+        if (delivered.rows() == 0 || last.rows() == 0) {
             return;
         }
         for (Field field : resource.fields()) {
             if (field.type().equals("string") && resource.primaryKey().contains(field.name())) {
-                unlabelled(part, last, field, found);
-                lostLabels(part, last, field, found);
+                unlabelled(delivered, last, field, found);
+                lostLabels(delivered, last, field, found);
             }
         }
     }
 
     /** A cell that is not merged any more labels only the first of those that it stood over. */
-    private void unlabelled(DeliveredTable part, DeliveredTable last, Field field, Found found) {
-        long now = unlabelled(part, field);
+    private void unlabelled(DeliveredTable delivered, DeliveredTable last, Field field, Found found) {
+        long now = unlabelled(delivered, field);
         long before = unlabelled(last, field);
-        if (100.0 * now / part.rows() - 100.0 * before / last.rows()
+        if (100.0 * now / delivered.rows() - 100.0 * before / last.rows()
                 > resource.limits().moreFilteredPoints()) {
-            String without = now + " of its " + part.rows() + " rows have no " + field.name() + ", where " + last.file()
-                    + " had " + before + " of " + last.rows();
-            if (part.rows() >= FEWEST) {
+            String without = now + " of its " + delivered.rows() + " rows have no " + field.name() + ", where "
+                    + last.file() + " had " + before + " of " + last.rows();
+            if (delivered.rows() >= FEWEST) {
                 found.losses()
                         .add(
-                                "Cannot load " + part.file() + ": " + without
+                                "Cannot load " + delivered.file() + ": " + without
                                         + ". Look whether merged cells of the sheet have been lost, and ask the sender for it again.");
             } else {
                 found.findings()
                         .add(Normalised.Finding.warn(
                                 "fewer labels than before",
-                                part.file(),
+                                delivered.file(),
                                 "In the table " + resource.table() + " " + without
                                         + ". Look whether merged cells of the sheet have been lost."));
             }
         }
     }
 
-    private long unlabelled(DeliveredTable part, Field field) {
-        return database.number("select count(*) from " + rows(part) + " where " + Sql.name(field.name()) + " is null");
+    private long unlabelled(DeliveredTable delivered, Field field) {
+        return database.number(
+                "select count(*) from " + rows(delivered) + " where " + Sql.name(field.name()) + " is null");
     }
 
-    private void lostLabels(DeliveredTable part, DeliveredTable last, Field field, Found found) {
+    private void lostLabels(DeliveredTable delivered, DeliveredTable last, Field field, Found found) {
         List<String> labels = labels(last, field.name());
-        Set<String> there = Set.copyOf(labels(part, field.name()));
+        Set<String> there = Set.copyOf(labels(delivered, field.name()));
         List<String> lost =
                 labels.stream().filter(label -> !there.contains(label)).toList();
         if (!lost.isEmpty() && lost.size() * 2 <= labels.size()) {
             found.findings()
                     .add(Normalised.Finding.warn(
                             "label missing that was there before",
-                            part.file(),
+                            delivered.file(),
                             "The table " + resource.table() + " has lost " + lost.size() + " of the " + labels.size()
                                     + " labels of " + field.name() + " that " + last.file() + " had: " + shown(lost)
                                     + ". Ask the sender whether they are left out on purpose."));
         }
     }
 
-    private List<String> labels(DeliveredTable part, String field) {
-        return database.texts("select distinct " + Sql.name(field) + " from " + rows(part) + " where " + Sql.name(field)
-                + " is not null order by 1");
+    private List<String> labels(DeliveredTable delivered, String field) {
+        return database.texts("select distinct " + Sql.name(field) + " from " + rows(delivered) + " where "
+                + Sql.name(field) + " is not null order by 1");
     }
 
     private String path() {

@@ -18,22 +18,22 @@ import java.util.stream.Collectors;
 /** Every file of {@code data/reference} as a table of texts, and the settings as {@code reference.setting}. */
 final class ReferenceData {
 
-    private final ProjectFiles definitions;
+    private final ProjectFiles projectFiles;
     private final Settings settings;
     private final Path scratch;
 
-    ReferenceData(ProjectFiles definitions, Settings settings, Path scratch) {
-        this.definitions = definitions;
+    ReferenceData(ProjectFiles projectFiles, Settings settings, Path scratch) {
+        this.projectFiles = projectFiles;
         this.settings = settings;
         this.scratch = scratch;
     }
 
     /** All files that cannot be read are told together. */
     void attachTo(Database database) {
-        List<String> problems = new ArrayList<>(ReferenceFile.problems(definitions));
+        List<String> problems = new ArrayList<>(ReferenceFile.problems(projectFiles));
         if (problems.isEmpty()) {
             database.execute("attach ':memory:' as reference");
-            definitions
+            projectFiles
                     .files(ReferenceFile.FOLDER, ".csv")
                     .forEach((path, text) -> table(database, path, text).ifPresent(problems::add));
             database.execute("create table reference.setting as select " + Sql.text(settings.area()) + " as area");

@@ -35,7 +35,7 @@ final class Slices {
     }
 
     /** Slices of one delivery that have far fewer rows than they had. */
-    private record Shrunken(int part, int before, long slices, String first, long rows, long rowsBefore) {}
+    private record Shrunken(int table, int before, long slices, String first, long rows, long rowsBefore) {}
 
     /** Name of the table of slices: the fields of {@code replaces}, {@code _path} of the clean rows and {@code _rows}. */
     static String table(Resource resource) {
@@ -44,52 +44,52 @@ final class Slices {
 
     /** The parts in the same order; those that would empty a slice of what is loaded are held. */
     List<DeliveredTable> judge(List<DeliveredTable> newestFirst) {
-        List<DeliveredTable> parts = new ArrayList<>(newestFirst);
-        List<Integer> loadable = IntStream.range(0, parts.size())
-                .filter(place -> parts.get(place).verdict().isLoadable())
+        List<DeliveredTable> tables = new ArrayList<>(newestFirst);
+        List<Integer> loadable = IntStream.range(0, tables.size())
+                .filter(place -> tables.get(place).verdict().isLoadable())
                 .boxed()
                 .toList();
         if (loadable.size() < 2) {
-            return parts;
+            return tables;
         }
-        count(parts, loadable);
+        count(tables, loadable);
         if (resource.limits().fewerRows() == null) {
-            return parts;
+            return tables;
         }
         Set<Integer> held = new TreeSet<>();
         for (Shrunken shrunken = first(held); shrunken != null; shrunken = first(held)) {
-            DeliveredTable part = parts.get(shrunken.part());
-            parts.set(shrunken.part(), judged.apply(part, List.of(reason(part, parts, shrunken))));
-            held.add(shrunken.part());
+            DeliveredTable table = tables.get(shrunken.table());
+            tables.set(shrunken.table(), judged.apply(table, List.of(reason(table, tables, shrunken))));
+            held.add(shrunken.table());
         }
         Map<Integer, List<Normalised.Finding>> findings = new TreeMap<>();
         shrunken(held, "_before < " + SMALLEST)
-                .forEach(small -> findings.computeIfAbsent(small.part(), place -> new ArrayList<>())
-                        .add(finding(parts, small)));
-        findings.forEach((place, found) -> parts.set(place, parts.get(place).with(found)));
-        return parts;
+                .forEach(small -> findings.computeIfAbsent(small.table(), place -> new ArrayList<>())
+                        .add(finding(tables, small)));
+        findings.forEach((place, found) -> tables.set(place, tables.get(place).with(found)));
+        return tables;
     }
 
     /** Counts the rows of each slice of each delivery; a delivery is known by its place, 0 is the newest. */
-    private void count(List<DeliveredTable> parts, List<Integer> loadable) {
+    private void count(List<DeliveredTable> tables, List<Integer> loadable) {
         database.execute("create or replace temp table sliced (filename varchar, _part integer)");
         database.append(
                 "temp",
                 "sliced",
                 loadable.stream()
-                        .map(place -> List.<Object>of(path(parts.get(place)), place))
+                        .map(place -> List.<Object>of(path(tables.get(place)), place))
                         .toList());
         String keys = Sql.names(resource.replaces());
         database.execute("create or replace temp table " + table(resource) + " as select " + keys
                 + ", any_value(filename) as _path, _part, count(*) as _rows from read_parquet("
                 + loadable.stream()
-                        .map(place -> Sql.text(path(parts.get(place))))
+                        .map(place -> Sql.text(path(tables.get(place))))
                         .collect(Collectors.joining(", ", "[", "]"))
                 + ", filename = true) join sliced using (filename) group by " + keys + ", _part");
     }
 
-    private String path(DeliveredTable part) {
-        return Lake.rows(part.clean(), resource).toString();
+    private String path(DeliveredTable table) {
+        return Lake.rows(table.clean(), resource).toString();
     }
 
     /** The oldest delivery that is to be held, beside those that are; null where none is. */
@@ -131,18 +131,18 @@ final class Slices {
                         row.getLong(6)));
     }
 
-    private String reason(DeliveredTable part, List<DeliveredTable> parts, Shrunken shrunken) {
-        return "Cannot load " + part.file() + ": " + described(parts, shrunken)
+    private String reason(DeliveredTable table, List<DeliveredTable> tables, Shrunken shrunken) {
+        return "Cannot load " + table.file() + ": " + described(tables, shrunken)
                 + ". Ask the sender whether it is whole; if it is, raise fewerRows in jobs/feeds/" + resource.feed()
                 + ".yaml.";
     }
 
-    private String described(List<DeliveredTable> parts, Shrunken shrunken) {
+    private String described(List<DeliveredTable> tables, Shrunken shrunken) {
         return (shrunken.slices() == 1
                         ? "it has far fewer rows than were loaded for one " + names()
                         : "it has far fewer rows than were loaded for " + shrunken.slices() + " of " + names())
                 + ", above all " + shrunken.first() + ": " + shrunken.rows() + " where "
-                + parts.get(shrunken.before()).file() + " had " + shrunken.rowsBefore() + ", more than "
+                + tables.get(shrunken.before()).file() + " had " + shrunken.rowsBefore() + ", more than "
                 + resource.limits().fewerRows() + " fewer";
     }
 
@@ -150,10 +150,10 @@ final class Slices {
         return String.join(" and ", resource.replaces());
     }
 
-    private Normalised.Finding finding(List<DeliveredTable> parts, Shrunken shrunken) {
+    private Normalised.Finding finding(List<DeliveredTable> tables, Shrunken shrunken) {
         return Normalised.Finding.warn(
                 "fewer rows than were loaded before",
-                parts.get(shrunken.part()).file(),
-                "Of " + resource.table() + " " + described(parts, shrunken) + ". Ask the sender whether it is whole.");
+                tables.get(shrunken.table()).file(),
+                "Of " + resource.table() + " " + described(tables, shrunken) + ". Ask the sender whether it is whole.");
     }
 }

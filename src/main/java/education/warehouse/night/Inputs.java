@@ -32,7 +32,7 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
     /** @param pseudonymKey fingerprint of the key of the pseudonyms; empty where there is none */
     static Inputs of(
             Home home,
-            ProjectFiles definitions,
+            ProjectFiles projectFiles,
             String programVersion,
             Inbox.Contents contents,
             Optional<String> pseudonymKey) {
@@ -45,7 +45,7 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
                         file -> refused.put(home.inbox().relativize(file.path()).toString(), file.reason()));
         TreeSet<String> lines = new TreeSet<>();
         for (String part : List.of("jobs/feeds/", "jobs/common/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
-            definitions.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
+            projectFiles.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
         }
         lines.add("program " + programVersion);
         pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));

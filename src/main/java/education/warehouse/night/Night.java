@@ -74,16 +74,16 @@ public final class Night {
         try (NightLock lock = NightLock.of(home)) {
             ScratchFolders.prepare(home);
             Access.close(home.lake());
-            ProjectFiles definitions = ProjectFiles.from(workingDirectory);
-            ProjectCheck check = new ProjectCheck(home, definitions);
+            ProjectFiles projectFiles = ProjectFiles.from(workingDirectory);
+            ProjectCheck check = new ProjectCheck(home, projectFiles);
             Releases releases = new Releases(home);
             releases.tidy();
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home, Contracts.limits(definitions))
-                    .read(definitions.feeds(), () -> settle(definitions), listener::said);
-            LakeCheck.Result lake = checkedLake(definitions, inbox, after);
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles))
+                    .read(projectFiles.feeds(), () -> settle(projectFiles), listener::said);
+            LakeCheck.Result lake = checkedLake(projectFiles, inbox, after);
             NightKey key = NightKey.of(home, check, inbox);
-            Inputs inputs = Inputs.of(home, definitions, programVersion, inbox, key.fingerprint());
+            Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());
             NightReport report =
                     releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
                             ? nothingNew(releases, after)
@@ -97,14 +97,14 @@ public final class Night {
         }
     }
 
-    private static Duration settle(ProjectFiles definitions) {
-        return Contracts.settings(definitions).map(Settings::settleTime).orElse(Duration.ZERO);
+    private static Duration settle(ProjectFiles projectFiles) {
+        return Contracts.settings(projectFiles).map(Settings::settleTime).orElse(Duration.ZERO);
     }
 
     /** Nothing is published without what was loaded before: the last release stays. */
-    private LakeCheck.Result checkedLake(ProjectFiles definitions, Inbox.Contents inbox, String current) {
+    private LakeCheck.Result checkedLake(ProjectFiles projectFiles, Inbox.Contents inbox, String current) {
         List<LakeCheck.Published> published = Loaded.of(home, new Releases(home).folder(current));
-        LakeCheck.Result lake = new LakeCheck(home, definitions.feeds(), inbox.files(), published).check();
+        LakeCheck.Result lake = new LakeCheck(home, projectFiles.feeds(), inbox.files(), published).check();
         if (!lake.lost().isEmpty()) {
             String message = Remarks.loss(lake);
             NightNote.running(freeName(), null, current)
@@ -116,13 +116,13 @@ public final class Night {
     }
 
     private NightReport somethingNew(
-            ProjectCheck.Checked definitions, Inputs inputs, NightKey key, LakeCheck.Result lake, String after) {
-        Contracts contracts = definitions.contracts();
+            ProjectCheck.Checked projectFiles, Inputs inputs, NightKey key, LakeCheck.Result lake, String after) {
+        Contracts contracts = projectFiles.contracts();
         ReleaseAccess.to(home, contracts.settings().readers());
         Plan plan = Plan.of(home, inputs, contracts, after);
         key.useFor(plan, contracts);
         Optional<String> setAside = JobRepositoryFile.prepare(home);
-        NightReport report = batch(definitions, plan, key, lake);
+        NightReport report = batch(projectFiles, plan, key, lake);
         return report.with(List.of(), setAside.stream().toList());
     }
 
@@ -166,8 +166,8 @@ public final class Night {
         return Duration.between(startedAt, Instant.now());
     }
 
-    private NightReport batch(ProjectCheck.Checked definitions, Plan plan, NightKey key, LakeCheck.Result lake) {
-        Contracts contracts = definitions.contracts();
+    private NightReport batch(ProjectCheck.Checked projectFiles, Plan plan, NightKey key, LakeCheck.Result lake) {
+        Contracts contracts = projectFiles.contracts();
         try (ConfigurableApplicationContext spring = spring()) {
             JobRepository repository = spring.getBean(JobRepository.class);
             JobOperator operator = spring.getBean(JobOperator.class);
@@ -199,7 +199,7 @@ public final class Night {
                 repository.deleteJobInstance(last.getJobInstance());
             }
             repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
-            return run(operator, repository, parameters, definitions, contracts, plan, key, name)
+            return run(operator, repository, parameters, projectFiles, contracts, plan, key, name)
                     .withNewKey(key.made());
         } catch (RuntimeException e) {
             throw JobRepositoryFile.explained(home, e);
@@ -240,7 +240,7 @@ public final class Night {
             JobOperator operator,
             JobRepository repository,
             JobParameters parameters,
-            ProjectCheck.Checked definitions,
+            ProjectCheck.Checked projectFiles,
             Contracts contracts,
             Plan plan,
             NightKey key,
@@ -252,7 +252,7 @@ public final class Night {
         AtomicBoolean isToldToStop = new AtomicBoolean();
         try (Stages stages = new Stages(
                 home,
-                definitions,
+                projectFiles,
                 contracts,
                 plan,
                 name,

@@ -218,11 +218,11 @@ public final class Preview {
 
     /** All readings as if they had come together. */
     private List<Checked> judged(List<Look> looks, Engine engine) {
-        DeliveredTables parts = new DeliveredTables(contracts, lake);
+        DeliveredTables deliveredTables = new DeliveredTables(contracts, lake);
         for (Look look : looks) {
             if (look.reading().isPresent()) {
                 Reading reading = look.reading().get();
-                parts = parts.with(new DeliveredTables.Candidate(
+                deliveredTables = deliveredTables.with(new DeliveredTables.Candidate(
                         lake.asDelivered(look.source()), reading.tables(), reading.folder()));
             }
         }
@@ -231,7 +231,7 @@ public final class Preview {
         try (Database database = engine.session()) {
             for (Look look : looks) {
                 if (look.reading().isPresent()) {
-                    DeliveredTables all = parts;
+                    DeliveredTables all = deliveredTables;
                     List<DeliveredTable> ofFeed = judged.computeIfAbsent(
                             look.reading().get().contract(), contract -> all.of(contract, database));
                     checked.add(judged(look, ofFeed));
@@ -246,13 +246,15 @@ public final class Preview {
     private Checked judged(Look look, List<DeliveredTable> ofFeed) {
         Reading reading = look.reading().orElseThrow();
         List<DeliveredTable> own = ofFeed.stream()
-                .filter(part -> part.delivery().sha256().equals(look.source().sha256()))
+                .filter(delivered ->
+                        delivered.delivery().sha256().equals(look.source().sha256()))
                 .toList();
         return new Checked(
                 look.file(),
                 Optional.of(reading.contract().feed()),
                 own.stream()
-                        .map(part -> new Table(part.normalised(), part.verdict().state()))
+                        .map(delivered -> new Table(
+                                delivered.normalised(), delivered.verdict().state()))
                         .toList(),
                 reading.faults(),
                 own.stream()

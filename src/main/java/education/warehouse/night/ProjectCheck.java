@@ -31,22 +31,22 @@ final class ProjectCheck {
     private static final String NAME = "definitions";
 
     private final Home home;
-    private final ProjectFiles definitions;
+    private final ProjectFiles projectFiles;
     private Checked checked;
 
-    ProjectCheck(Home home, ProjectFiles definitions) {
+    ProjectCheck(Home home, ProjectFiles projectFiles) {
         this.home = home;
-        this.definitions = definitions;
+        this.projectFiles = projectFiles;
     }
 
     /**
      * What is right.
      *
-     * @param definitions the files
+     * @param projectFiles the files
      * @param contracts of {@code jobs/}
      * @param blueprint of {@code sql/}
      */
-    record Checked(ProjectFiles definitions, Contracts contracts, Blueprint blueprint) {}
+    record Checked(ProjectFiles projectFiles, Contracts contracts, Blueprint blueprint) {}
 
     /** All of them, looked at once; throws what is wrong with any. */
     Checked checked() {
@@ -57,8 +57,8 @@ final class ProjectCheck {
     }
 
     /** The contracts, where nothing is wrong with them; of the rest nothing is looked at. */
-    static Contracts contracts(Home home, ProjectFiles definitions) {
-        Contracts contracts = Contracts.read(definitions);
+    static Contracts contracts(Home home, ProjectFiles projectFiles) {
+        Contracts contracts = Contracts.read(projectFiles);
         try (Engine engine = new Engine(Stages.databaseSettings(home, contracts))) {
             throwAll(conditions(engine, contracts));
             return contracts;
@@ -66,10 +66,10 @@ final class ProjectCheck {
     }
 
     private Checked look() {
-        List<String> problems = new ArrayList<>(ReferenceFile.problems(definitions));
+        List<String> problems = new ArrayList<>(ReferenceFile.problems(projectFiles));
         Contracts contracts = null;
         try {
-            contracts = Contracts.read(definitions);
+            contracts = Contracts.read(projectFiles);
         } catch (Problem problem) {
             problems.add(contractProblem(problem));
         }
@@ -79,11 +79,11 @@ final class ProjectCheck {
             if (contracts != null) {
                 problems.addAll(conditions(engine, contracts));
             }
-            Blueprint blueprint = Blueprint.of(engine, definitions);
+            Blueprint blueprint = Blueprint.of(engine, projectFiles);
             boolean canBeTried = problems.isEmpty() && !blueprint.problems().isEmpty();
             problems.addAll(canBeTried ? tried(engine, contracts, blueprint) : blueprint.problems());
             throwAll(problems);
-            return new Checked(definitions, contracts, blueprint);
+            return new Checked(projectFiles, contracts, blueprint);
         }
     }
 
@@ -97,10 +97,10 @@ final class ProjectCheck {
     private List<String> tried(Engine engine, Contracts contracts, Blueprint blueprint) {
         Path folder = home.scratch().resolve(NAME);
         Home empty = new Home(folder.resolve("home"));
-        LakeDatabase catalogues =
-                new LakeDatabase(definitions, contracts, new Lake(empty), List.of(), List.of(), home.scratch());
+        LakeDatabase lakeDatabase =
+                new LakeDatabase(projectFiles, contracts, new Lake(empty), List.of(), List.of(), home.scratch());
         try {
-            new Build(engine, blueprint, catalogues)
+            new Build(engine, blueprint, lakeDatabase)
                     .build(Files.createDirectories(folder), new Build.Release(NAME, NAME, NAME));
             return blueprint.problems();
         } catch (Problem problem) {

@@ -31,7 +31,7 @@ import org.springframework.batch.core.ExitStatus;
 final class Stages implements AutoCloseable {
 
     private final Home home;
-    private final ProjectCheck.Checked definitions;
+    private final ProjectCheck.Checked project;
     private final Contracts contracts;
     private final Plan plan;
     private final String night;
@@ -42,13 +42,13 @@ final class Stages implements AutoCloseable {
     private final Lake lake;
     private final Releases releases;
     private final ReleaseAccess access;
-    private final LakeDatabase catalogues;
+    private final LakeDatabase lakeDatabase;
     private final Loading loading;
     private final StepProgress progress;
 
     Stages(
             Home home,
-            ProjectCheck.Checked definitions,
+            ProjectCheck.Checked project,
             Contracts contracts,
             Plan plan,
             String night,
@@ -57,7 +57,7 @@ final class Stages implements AutoCloseable {
             BooleanSupplier isToldToStop,
             StepProgress progress) {
         this.home = home;
-        this.definitions = definitions;
+        this.project = project;
         this.contracts = contracts;
         this.plan = plan;
         this.night = night;
@@ -70,8 +70,8 @@ final class Stages implements AutoCloseable {
         this.loadingEngine = new Engine(settings.within(home.lake(), home.scratch()));
         this.loading = new Loading(loadingEngine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
         this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
-        this.catalogues = new LakeDatabase(
-                definitions.definitions(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
+        this.lakeDatabase = new LakeDatabase(
+                project.projectFiles(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
     }
 
     /** DuckDB as the settings want it, confined to what is gone when the program ends; each stage adds what it needs. */
@@ -164,14 +164,14 @@ final class Stages implements AutoCloseable {
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
         Access.make(making());
-        new Build(building, definitions.blueprint(), catalogues)
+        new Build(building, project.blueprint(), lakeDatabase)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
         return Done.COMPLETED;
     }
 
     Done audit() {
         boolean passes =
-                new Audit(building, definitions.definitions(), catalogues).passes(making().resolve(Build.FILE), night);
+                new Audit(building, project.projectFiles(), lakeDatabase).passes(making().resolve(Build.FILE), night);
         building.close();
         return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
     }

@@ -35,9 +35,9 @@ public final class Normalisation {
         try (Database database = engine.session()) {
             Raw told = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
             Source source = source(database, resource, raw, told, fileName).noted(told.notes());
-            RowValidation judgement = new RowValidation(database, resource, source, Lake.rows(clean, resource));
-            judgement.judge();
-            normalised = new ResultWriter(database, resource, source, judgement, fileName).write(clean);
+            RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource));
+            validation.judge();
+            normalised = new ResultWriter(database, resource, source, validation, fileName).write(clean);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

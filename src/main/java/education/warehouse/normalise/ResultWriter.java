@@ -21,17 +21,17 @@ final class ResultWriter {
     private final Database database;
     private final Resource resource;
     private final Source source;
-    private final RowValidation judgement;
+    private final RowValidation validation;
     private final Marks marks;
     private final String fileName;
     private final List<Normalised.Finding> findings;
 
-    ResultWriter(Database database, Resource resource, Source source, RowValidation judgement, String fileName) {
+    ResultWriter(Database database, Resource resource, Source source, RowValidation validation, String fileName) {
         this.database = database;
         this.resource = resource;
         this.source = source;
-        this.judgement = judgement;
-        this.marks = judgement.marks();
+        this.validation = validation;
+        this.marks = validation.marks();
         this.fileName = fileName;
         this.findings = new ArrayList<>(source.findings());
     }
@@ -97,7 +97,7 @@ final class ResultWriter {
     private void warnings() {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-            String broken = " from " + judgement.written() + " where not coalesce((" + rule.sql() + "), true)";
+            String broken = " from " + validation.written() + " where not coalesce((" + rule.sql() + "), true)";
             long count = database.number("select count(*)" + broken);
             database.texts("select " + place(fileName + ", ") + broken + " order by file_row_number limit "
                             + SHOWN_BREAKS)
@@ -121,7 +121,7 @@ final class ResultWriter {
         Normalised normalised = new Normalised(
                 resource.name(),
                 source.rowsIn(),
-                judgement.rowsClean(),
+                validation.rowsClean(),
                 inQuarantine,
                 count(" from faults semi join (from marked where " + Marks.IS_CLEAN + ") as clean using (_row_key)"),
                 filtered,
@@ -129,9 +129,9 @@ final class ResultWriter {
                 List.copyOf(findings),
                 refusal,
                 null);
-        if (judgement.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
+        if (validation.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
             throw new IllegalStateException(
-                    "of " + source.rowsIn() + " rows of " + fileName + " only " + judgement.rowsClean() + " + "
+                    "of " + source.rowsIn() + " rows of " + fileName + " only " + validation.rowsClean() + " + "
                             + inQuarantine + " + " + normalised.filtered() + " are accounted for");
         }
         return normalised;
@@ -152,7 +152,7 @@ final class ResultWriter {
 
     private LocalDate newest() {
         return resource.asAtColumn()
-                .map(column -> database.text("select max(" + day(column) + ") from " + judgement.written()))
+                .map(column -> database.text("select max(" + day(column) + ") from " + validation.written()))
                 .map(LocalDate::parse)
                 .orElse(null);
     }
@@ -168,7 +168,7 @@ final class ResultWriter {
 
     /** Why the delivery is held as a whole; null where it is not. */
     private String refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
-        long judged = judgement.rowsClean() + inQuarantine;
+        long judged = validation.rowsClean() + inQuarantine;
         if (resource.limits().isExceededByQuarantine(inQuarantine, judged)) {
             return "Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
                     + " rows are in quarantine, more than " + resource.limits().quarantined() + " (" + fileName
@@ -204,7 +204,7 @@ final class ResultWriter {
         for (String field : resource.controlTotals().fields()) {
             String name = Sql.name(field);
             String sum = plain(database.text(
-                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + judgement.written()));
+                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + validation.written()));
             String unread = "(select any_value(value) from faults where faults._row_key = marked._row_key and field = "
                     + Sql.text(field) + ")";
             database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + told

@@ -19,9 +19,9 @@ public final class CommonDescriptions {
     }
 
     /** @param merger lays a contract (second) over what it extends (first) */
-    public static CommonDescriptions of(ProjectFiles definitions, BinaryOperator<JsonNode> merger) {
+    public static CommonDescriptions of(ProjectFiles projectFiles, BinaryOperator<JsonNode> merger) {
         return new CommonDescriptions(
-                definitions.files(ProjectFiles.COMMON, ".yaml").entrySet().stream()
+                projectFiles.files(ProjectFiles.COMMON, ".yaml").entrySet().stream()
                         .collect(Collectors.toMap(
                                 file -> file.getKey()
                                         .substring(ProjectFiles.COMMON.length())

@@ -41,9 +41,9 @@ public final class ReferenceFile {
     }
 
     /** All that is wrong with all of them. */
-    public static List<String> problems(ProjectFiles definitions) {
+    public static List<String> problems(ProjectFiles projectFiles) {
         List<String> problems = new ArrayList<>();
-        definitions
+        projectFiles
                 .files(FOLDER, ENDING)
                 .forEach((path, text) -> problems.addAll(new ReferenceFile(path, text).look()));
         return problems;

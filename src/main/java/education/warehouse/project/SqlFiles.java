@@ -23,13 +23,15 @@ public record SqlFiles(List<SqlFile> all, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    public static SqlFiles of(ProjectFiles definitions) {
+    public static SqlFiles of(ProjectFiles projectFiles) {
         List<SqlFile> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String schema : OBJECTS) {
-            definitions.files("sql/" + schema + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
+            projectFiles
+                    .files("sql/" + schema + "/", ".sql")
+                    .forEach((path, text) -> read(path, text, files, problems));
         }
-        definitions.files("sql/" + CHECKS + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
+        projectFiles.files("sql/" + CHECKS + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
         return new SqlFiles(files, problems);
     }
 

@@ -199,10 +199,10 @@ final class Absences {
 
     private void missUnsteered(Enrolment enrolment, int span) {
         int at = SPANS * enrolment.index() + span;
-        SeededRandom draw = roll.draw("absence " + span, enrolment.index());
+        SeededRandom random = roll.draw("absence " + span, enrolment.index());
         double usual = enrolment.school().isUnit() ? OF_A_UNIT : OTHERS;
         double rate =
-                usual * 0.8 * GroupAbsence.exponential(0.8 * enrolment.pupil().tendency() + 0.6 * draw.normal());
+                usual * 0.8 * GroupAbsence.exponential(0.8 * enrolment.pupil().tendency() + 0.6 * random.normal());
         long sessions = Math.round(Math.min(0.95, rate) * possible[at]);
         missed[at] = (short) Math.max(suspended[at], sessions);
     }

@@ -87,14 +87,14 @@ final class AttendanceFiles {
 
         /** As they were told first: some absences of the week that is corrected later have no reason yet. */
         void writeFirst(CsvFile file, HalfTerm half) throws IOException {
-            SeededRandom draw = roll.draw("not explained yet", enrolment.index());
+            SeededRandom random = roll.draw("not explained yet", enrolment.index());
             for (int day = 0; day < roll.days().size(); day++) {
                 LocalDate date = roll.days().get(day);
                 if (half.holds(date)) {
                     boolean isExplained = !isCorrected(enrolment.school())
                             || !correctedWeek.holds(date)
                             || LATER_EXPLAINED.indexOf(register.mark(day, 0)) < 0
-                            || draw.happens(0.2);
+                            || random.happens(0.2);
                     write(file, day, isExplained ? register.mark(day, 0) : NOT_EXPLAINED_YET, register.mark(day, 1));
                 }
             }

@@ -16,22 +16,22 @@ final class Care {
     }
 
     /** First day of the first episode: one in four begins in the year itself. */
-    static LocalDate beganOn(SyntheticPupil pupil, SeededRandom draw, SchoolYear year) {
+    static LocalDate beganOn(SyntheticPupil pupil, SeededRandom random, SchoolYear year) {
         return pupil.number() / ONE_IN % QUARTERS == 1
-                ? year.days().get(draw.between(40, 100))
-                : year.augustBefore().minusDays(draw.between(30, 1800));
+                ? year.days().get(random.between(40, 100))
+                : year.augustBefore().minusDays(random.between(30, 1800));
     }
 
     /** What happens to a pupil in a year. */
-    static void goOn(SyntheticPupil pupil, SeededRandom draw, SchoolYear year, List<LocalDate> days) {
+    static void goOn(SyntheticPupil pupil, SeededRandom random, SchoolYear year, List<LocalDate> days) {
         boolean isInCare = pupil.careFrom() != null && pupil.careTo() == null;
         int turn = Math.floorMod(pupil.number() / ONE_IN + year.start(), QUARTERS);
         if (isInCare && pupil.careFrom().isBefore(days.get(0)) && turn == 2) {
-            pupil.leaveCare(days.get(draw.between(60, 120)));
+            pupil.leaveCare(days.get(random.between(60, 120)));
         } else if (!isInCare
                 && !isFromTheBeginning(pupil)
                 && Math.floorMod(pupil.number() + 37 * year.start(), QUARTERS * ONE_IN) == 200) {
-            pupil.takeIntoCare(days.get(draw.between(40, 100)));
+            pupil.takeIntoCare(days.get(random.between(40, 100)));
         }
     }
 }

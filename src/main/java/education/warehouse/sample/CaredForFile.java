@@ -85,13 +85,13 @@ final class CaredForFile {
         if (from == null || from.isAfter(roll.lastDay())) {
             return;
         }
-        SeededRandom draw = SeededRandom.of(roll.outline().seed(), "placement", pupil.number());
-        LocalDate change = from.plusDays(draw.between(14, 29));
-        if (draw.happens(0.33) && !change.isAfter(roll.lastDay())) {
-            row(file, pupil, from, change, "V2", draw.oneOf(PLACEMENTS));
+        SeededRandom random = SeededRandom.of(roll.outline().seed(), "placement", pupil.number());
+        LocalDate change = from.plusDays(random.between(14, 29));
+        if (random.happens(0.33) && !change.isAfter(roll.lastDay())) {
+            row(file, pupil, from, change, "V2", random.oneOf(PLACEMENTS));
             from = change;
         }
-        row(file, pupil, from, pupil.careTo(), "C2", draw.oneOf(PLACEMENTS));
+        row(file, pupil, from, pupil.careTo(), "C2", random.oneOf(PLACEMENTS));
     }
 
     private void row(CsvFile file, SyntheticPupil pupil, LocalDate from, LocalDate to, String status, String placement)

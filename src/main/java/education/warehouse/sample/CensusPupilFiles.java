@@ -204,11 +204,12 @@ final class CensusPupilFiles {
         try (CsvFile file = file("senneeds", titles)) {
             for (Census.Entry entry : census.onRoll().toList()) {
                 if (!entry.pupil().senOn(census.day()).equals("N")) {
-                    SeededRandom draw = census.roll().draw("need", entry.pupil().number());
-                    int first = draw.below(NEEDS.size());
+                    SeededRandom random =
+                            census.roll().draw("need", entry.pupil().number());
+                    int first = random.below(NEEDS.size());
                     need(file, entry, 1, NEEDS.get(first));
-                    if (draw.happens(0.35)) {
-                        need(file, entry, 2, NEEDS.get((first + 1 + draw.below(4)) % NEEDS.size()));
+                    if (random.happens(0.35)) {
+                        need(file, entry, 2, NEEDS.get((first + 1 + random.below(4)) % NEEDS.size()));
                     }
                 }
             }

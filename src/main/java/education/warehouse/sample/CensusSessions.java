@@ -69,12 +69,12 @@ record CensusSessions(int possible, Map<Character, Integer> byCode) {
                 .filter(halfTerm::holds)
                 .count();
         int possible = 2 * ((int) days - 1);
-        SeededRandom draw = census.roll().draw("summer before " + half, pupil.number());
+        SeededRandom random = census.roll().draw("summer before " + half, pupil.number());
         double rate = Math.min(0.95, USUAL * 0.9 * GroupAbsence.exponential(pupil.tendency()));
         Map<Character, Integer> byCode = new TreeMap<>();
         for (int session = 0; session < possible; session++) {
-            if (draw.happens(rate)) {
-                byCode.merge(draw.letterOf(REASONS_OF_LAST_YEAR), 1, Integer::sum);
+            if (random.happens(rate)) {
+                byCode.merge(random.letterOf(REASONS_OF_LAST_YEAR), 1, Integer::sum);
             }
         }
         return Optional.of(new CensusSessions(possible, byCode));

@@ -89,13 +89,18 @@ final class CensusTermFiles {
     private void madeUpExclusion(CsvFile file, Census.Entry entry) throws IOException {
         Enrolment enrolment = entry.enrolment();
         SchoolYear last = census.roll().year().before();
-        SeededRandom draw = census.roll().draw("suspended before", entry.pupil().number());
+        SeededRandom random =
+                census.roll().draw("suspended before", entry.pupil().number());
         boolean wasThere =
                 enrolment.entry().isBefore(census.first()) && !enrolment.phase().isEmpty();
-        if (wasThere && enrolment.year() >= 8 && draw.happens(0.0125)) {
-            LocalDate start = Roll.weekday(census.first().plusDays(draw.below(75)));
+        if (wasThere && enrolment.year() >= 8 && random.happens(0.0125)) {
+            LocalDate start = Roll.weekday(census.first().plusDays(random.below(75)));
             Suspension suspension = new Suspension(
-                    enrolment, 0, 2 * draw.between(1, 3), Suspension.category(last), Suspension.reasons(draw, last));
+                    enrolment,
+                    0,
+                    2 * random.between(1, 3),
+                    Suspension.category(last),
+                    Suspension.reasons(random, last));
             exclusion(file, entry, suspension, start, 1);
         }
     }

@@ -64,13 +64,13 @@ final class GroupAbsence {
      * @param constant how much more than others the member is always away
      * @param width how much chance there is beside
      */
-    void add(Sessions sessions, SeededRandom draw, double constant, double width) {
+    void add(Sessions sessions, SeededRandom random, double constant, double width) {
         possibleBefore[size] = sessions.before;
         missedBefore[size] = sessions.missedBefore;
         possible[size] = sessions.possible;
         suspended[size] = sessions.suspended;
-        tendencies[size] = StrictMath.pow(exponential(constant + width * draw.normal()), USUAL);
-        fractions[size] = draw.share();
+        tendencies[size] = StrictMath.pow(exponential(constant + width * random.normal()), USUAL);
+        fractions[size] = random.share();
         size++;
     }
 

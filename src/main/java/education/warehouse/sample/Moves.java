@@ -60,27 +60,27 @@ final class Moves {
     void begin(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry) {
         pupils.add(pupil);
         Care.goOn(pupil, draw("care", pupil.number()), year, days);
-        SeededRandom draw = draw("moves", pupil.number());
+        SeededRandom random = draw("moves", pupil.number());
         int inYear = pupil.yearIn(year);
         if (school.kind().isMainstream() && turn(pupil, 50) == 7) {
-            move(pupil, school, entry, draw);
+            move(pupil, school, entry, random);
         } else if (turn(pupil, ONE_IN_LEAVES) == LEAVES) {
-            add(pupil, school, entry, day(draw.between(8, days.size() - 8)));
+            add(pupil, school, entry, day(random.between(8, days.size() - 8)));
         } else if (school.isSecondary() && turn(pupil, 180) == 41 && inYear >= 8 && inYear <= 11) {
-            share(pupil, school, entry, draw);
+            share(pupil, school, entry, random);
         } else if (school.isSecondary() && turn(pupil, 240) == 33 && inYear >= 8 && inYear <= 10) {
-            exclude(pupil, school, entry, draw);
+            exclude(pupil, school, entry, random);
         } else {
             add(pupil, school, entry, null);
         }
     }
 
-    private void move(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom draw) {
-        int last = draw.between(15, days.size() - 25);
+    private void move(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom random) {
+        int last = random.between(15, days.size() - 25);
         SyntheticSchool next = another(school, pupil.yearIn(year));
         add(pupil, school, entry, next == null ? null : day(last));
         if (next != null) {
-            int gap = turn(pupil, 100) == 7 ? draw.between(0, 12) : 0;
+            int gap = turn(pupil, 100) == 7 ? random.between(0, 12) : 0;
             add(pupil, next, day(last + 1 + gap), null);
         }
     }
@@ -100,17 +100,17 @@ final class Moves {
         return schools.stream().filter(SyntheticSchool::isUnit).findFirst().orElseThrow();
     }
 
-    private void share(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom draw) {
-        int first = draw.between(25, 90);
+    private void share(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom random) {
+        int first = random.between(25, 90);
         LocalDate from = entry.isAfter(day(first)) ? entry : day(first);
-        LocalDate to = day(Math.min(days.size() - 1, first + draw.between(60, 110)));
+        LocalDate to = day(Math.min(days.size() - 1, first + random.between(60, 110)));
         int inYear = pupil.yearIn(year);
         enrolments.add(new Enrolment(0, pupil, school, inYear, entry, null, Enrolment.MAIN, from, to, null));
         enrolments.add(new Enrolment(0, pupil, unit(), inYear, from, to, Enrolment.SUBSIDIARY, from, to, null));
     }
 
-    private void exclude(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom draw) {
-        int on = draw.between(20, 120);
+    private void exclude(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom random) {
+        int on = random.between(20, 120);
         int inYear = pupil.yearIn(year);
         enrolments.add(
                 new Enrolment(0, pupil, school, inYear, entry, day(on + 15), Enrolment.CURRENT, null, null, day(on)));
@@ -164,16 +164,17 @@ final class Moves {
     }
 
     /** Comes to a mainstream school, to a large one more often than to a small one. */
-    private void admit(Newcomers newcomers, List<SyntheticSchool> mainstream, SeededRandom draw, int first, int last) {
+    private void admit(
+            Newcomers newcomers, List<SyntheticSchool> mainstream, SeededRandom random, int first, int last) {
         int largest = mainstream.stream().mapToInt(Moves::size).max().orElseThrow();
-        SyntheticSchool school = mainstream.get(draw.below(mainstream.size()));
-        while (draw.below(largest) >= size(school)) {
-            school = mainstream.get(draw.below(mainstream.size()));
+        SyntheticSchool school = mainstream.get(random.below(mainstream.size()));
+        while (random.below(largest) >= size(school)) {
+            school = mainstream.get(random.below(mainstream.size()));
         }
         int years = Math.min(school.kind().lastYear, 10) - school.kind().firstYear + 1;
-        SyntheticPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + draw.below(years));
+        SyntheticPupil pupil = newcomers.next(school.kind(), school.kind().firstYear + random.below(years));
         pupils.add(pupil);
-        add(pupil, school, day(draw.between(first, last)), null);
+        add(pupil, school, day(random.between(first, last)), null);
     }
 
     private static int size(SyntheticSchool school) {

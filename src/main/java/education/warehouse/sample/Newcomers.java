@@ -33,49 +33,49 @@ final class Newcomers {
 
     SyntheticPupil next(Kind kind, int inYear) {
         int number = ++lastNumber;
-        SeededRandom draw = SeededRandom.of(seed, "pupil", number);
-        LocalDate born = LocalDate.of(year.start() - 5 - inYear, 9, 1).plusDays(draw.below(365));
+        SeededRandom random = SeededRandom.of(seed, "pupil", number);
+        LocalDate born = LocalDate.of(year.start() - 5 - inYear, 9, 1).plusDays(random.below(365));
         boolean isKeptBack = number % 230 == 111 && inYear > kind.firstYear;
         boolean isAtUnit = kind == Kind.PUPIL_REFERRAL_UNIT;
-        LocalDate planFrom = kind == Kind.SPECIAL ? planFrom(draw, born) : null;
+        LocalDate planFrom = kind == Kind.SPECIAL ? planFrom(random, born) : null;
         boolean isSupported =
-                planFrom != null || inYear >= 0 && draw.happens(isAtUnit ? SUPPORTED_AT_A_UNIT : SUPPORTED);
-        boolean hasMeals = draw.happens(isAtUnit ? MEALS_AT_A_UNIT : isSupported ? 1.6 * MEALS : MEALS);
-        LocalDate mealsFrom = hasMeals ? year.augustBefore().minusDays(draw.between(-120, 1400)) : null;
+                planFrom != null || inYear >= 0 && random.happens(isAtUnit ? SUPPORTED_AT_A_UNIT : SUPPORTED);
+        boolean hasMeals = random.happens(isAtUnit ? MEALS_AT_A_UNIT : isSupported ? 1.6 * MEALS : MEALS);
+        LocalDate mealsFrom = hasMeals ? year.augustBefore().minusDays(random.between(-120, 1400)) : null;
         SyntheticPupil pupil = new SyntheticPupil(
                 number,
                 year.start() - inYear + (isKeptBack ? 1 : 0),
                 born,
-                draw.happens(kind == Kind.SPECIAL ? 0.7 : 0.51) ? "M" : "F",
-                draw.happens(0.86) ? "WBRI" : draw.oneOf(ETHNICITIES),
-                draw.happens(0.94) ? "ENG" : draw.oneOf(LANGUAGES),
-                draw.normal() + (hasMeals ? 0.4 : -0.1),
+                random.happens(kind == Kind.SPECIAL ? 0.7 : 0.51) ? "M" : "F",
+                random.happens(0.86) ? "WBRI" : random.oneOf(ETHNICITIES),
+                random.happens(0.94) ? "ENG" : random.oneOf(LANGUAGES),
+                random.normal() + (hasMeals ? 0.4 : -0.1),
                 mealsFrom,
-                hasMeals && draw.happens(0.12) ? mealsFrom.plusDays(draw.between(90, 700)) : null);
+                hasMeals && random.happens(0.12) ? mealsFrom.plusDays(random.between(90, 700)) : null);
         if (isSupported) {
-            pupil.support(supportFrom(draw, planFrom));
+            pupil.support(supportFrom(random, planFrom));
         }
         if (planFrom != null) {
             pupil.issuePlan(planFrom);
         }
         if (Care.isFromTheBeginning(pupil)) {
-            pupil.takeIntoCare(Care.beganOn(pupil, draw, year));
+            pupil.takeIntoCare(Care.beganOn(pupil, random, year));
         }
         return pupil;
     }
 
     /** Three in five plans are of the last five years, the others older, from the age of three on. */
-    private LocalDate planFrom(SeededRandom draw, LocalDate born) {
+    private LocalDate planFrom(SeededRandom random, LocalDate born) {
         LocalDate newest = year.augustBefore().minusDays(60);
         LocalDate three = born.plusYears(3);
         LocalDate oldest = three.isBefore(FIRST_PLANS) ? FIRST_PLANS : three;
-        LocalDate from = newest.minusDays(draw.happens(0.6) ? draw.below(1825) : 1825 + draw.below(1500));
-        LocalDate possible = from.isBefore(oldest) ? oldest.plusDays(draw.below(300)) : from;
+        LocalDate from = newest.minusDays(random.happens(0.6) ? random.below(1825) : 1825 + random.below(1500));
+        LocalDate possible = from.isBefore(oldest) ? oldest.plusDays(random.below(300)) : from;
         return Roll.weekday(possible.isAfter(newest) ? newest : possible);
     }
 
-    private LocalDate supportFrom(SeededRandom draw, LocalDate planFrom) {
-        LocalDate from = year.augustBefore().minusDays(draw.between(-200, 1500));
+    private LocalDate supportFrom(SeededRandom random, LocalDate planFrom) {
+        LocalDate from = year.augustBefore().minusDays(random.between(-200, 1500));
         return planFrom != null && planFrom.isBefore(from) ? planFrom.minusDays(300) : from;
     }
 }

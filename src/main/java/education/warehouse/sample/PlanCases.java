@@ -113,8 +113,8 @@ final class PlanCases {
 
     private void addOldPlan(Issue issue) {
         int number = next();
-        SeededRandom draw = roll.draw("plan", number);
-        LocalDate received = draw.happens(0.5) ? issue.issued.minusDays(draw.between(100, 230)) : null;
+        SeededRandom random = roll.draw("plan", number);
+        LocalDate received = random.happens(0.5) ? issue.issued.minusDays(random.between(100, 230)) : null;
         add(issue, received, null, "H", null, "H", false);
     }
 
@@ -144,15 +144,15 @@ final class PlanCases {
     }
 
     private void addPlan(Issue issue, boolean isInTime, boolean isException, boolean isOnTheLimit) {
-        SeededRandom draw = roll.draw("plan", next());
+        SeededRandom random = roll.draw("plan", next());
         int days = isInTime
-                ? isOnTheLimit ? TWENTY_WEEKS : draw.between(95, TWENTY_WEEKS - 1)
+                ? isOnTheLimit ? TWENTY_WEEKS : random.between(95, TWENTY_WEEKS - 1)
                 : isException
-                        ? 210 + draw.below(90)
-                        : isOnTheLimit ? TWENTY_WEEKS + 1 : draw.between(TWENTY_WEEKS + 3, 390);
+                        ? 210 + random.below(90)
+                        : isOnTheLimit ? TWENTY_WEEKS + 1 : random.between(TWENTY_WEEKS + 3, 390);
         LocalDate received = issue.issued.minusDays(days);
-        LocalDate decided = received.plusDays(draw.between(20, days > 200 ? 60 : 41));
-        LocalDate assessed = issue.issued.minusDays(draw.between(5, 24));
+        LocalDate decided = received.plusDays(random.between(20, days > 200 ? 60 : 41));
+        LocalDate assessed = issue.issued.minusDays(random.between(5, 24));
         add(issue, received, decided, "Y", assessed, "Y", isException);
     }
 
@@ -189,8 +189,8 @@ final class PlanCases {
     }
 
     /** Somebody at a college, an independent school, another authority's school, at home, in early years or nowhere. */
-    private Issue elsewhere(SeededRandom draw, LocalDate issued) {
-        int kind = draw.below(100);
+    private Issue elsewhere(SeededRandom random, LocalDate issued) {
+        int kind = random.below(100);
         String setting = kind < 38
                 ? String.valueOf(SchoolFiles.COLLEGE)
                 : kind < 58
@@ -203,15 +203,15 @@ final class PlanCases {
                                                 ? "EYP"
                                                 : kind < 93 ? "EHE" : kind < 96 ? "NEET" : kind < 98 ? "OLA" : null;
         int age = kind < 38
-                ? draw.between(16, 22)
+                ? random.between(16, 22)
                 : kind < 58
-                        ? draw.between(6, 17)
+                        ? random.between(6, 17)
                         : kind < 72
-                                ? draw.between(4, 10)
+                                ? random.between(4, 10)
                                 : kind < 84
-                                        ? draw.between(11, 15)
-                                        : kind < 89 ? draw.between(2, 4) : draw.between(8, 21);
-        LocalDate born = issued.minusYears(Math.min(age, 23)).minusDays(draw.below(360));
+                                        ? random.between(11, 15)
+                                        : kind < 89 ? random.between(2, 4) : random.between(8, 21);
+        LocalDate born = issued.minusYears(Math.min(age, 23)).minusDays(random.below(360));
         return new Issue(null, born, issued, null, setting);
     }
 
@@ -240,13 +240,13 @@ final class PlanCases {
     }
 
     private void addUndated(LocalDate before, LocalDate january, boolean isOld) {
-        SeededRandom draw = roll.draw("undated", next());
+        SeededRandom random = roll.draw("undated", next());
         int days = (int) (january.toEpochDay() - before.toEpochDay());
-        LocalDate from = Roll.weekday(january.minusDays(draw.below(days - 3)));
-        Issue issue = elsewhere(draw, from);
+        LocalDate from = Roll.weekday(january.minusDays(random.below(days - 3)));
+        Issue issue = elsewhere(random, from);
         if (isOld) {
             addOldPlan(issue);
-        } else if (draw.happens(0.4)) {
+        } else if (random.happens(0.4)) {
             addBrought(null, issue.born, from, null, issue.setting == null ? "OLA" : issue.setting);
         } else {
             cases.add(new PlanCase(
@@ -291,12 +291,12 @@ final class PlanCases {
     }
 
     private void addRequest(SyntheticPupil pupil, int requests) {
-        SeededRandom draw = roll.draw("plan", next());
-        LocalDate received = taken.minusDays(draw.between(250, 900));
-        LocalDate decided = received.plusDays(draw.between(25, 45));
-        LocalDate assessed = decided.plusDays(draw.between(50, 120));
-        LocalDate late = taken.minusDays(draw.between(3, 60));
-        LocalDate newer = taken.minusDays(draw.between(70, 160));
+        SeededRandom random = roll.draw("plan", next());
+        LocalDate received = taken.minusDays(random.between(250, 900));
+        LocalDate decided = received.plusDays(random.between(25, 45));
+        LocalDate assessed = decided.plusDays(random.between(50, 120));
+        LocalDate late = taken.minusDays(random.between(3, 60));
+        LocalDate newer = taken.minusDays(random.between(70, 160));
         switch (requests % 7) {
             case 0 -> add(pupil, received, decided, "N", null, null);
             case 1 -> add(pupil, late, null, "A", null, null);

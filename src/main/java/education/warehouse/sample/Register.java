@@ -150,27 +150,27 @@ final class Register {
     }
 
     private void missSessions(Absences absences) {
-        SeededRandom draw = roll.draw("marks", enrolment.index());
-        boolean isOnHoliday = draw.happens(GOES_ON_HOLIDAY);
+        SeededRandom random = roll.draw("marks", enrolment.index());
+        boolean isOnHoliday = random.happens(GOES_ON_HOLIDAY);
         for (int span = 0; span < Absences.SPANS; span++) {
             int first = absences.firstDay(span);
             int last = absences.firstDay(span + 1);
             int missed = absences.missed(enrolment, span) - suspended(first, last);
             if (missed > 0) {
-                if (isOnHoliday && missed >= 4 && draw.happens(0.5)) {
-                    int holiday = goOnHoliday(draw, first, last, Math.min(DAYS_OF_HOLIDAY, missed / 2));
+                if (isOnHoliday && missed >= 4 && random.happens(0.5)) {
+                    int holiday = goOnHoliday(random, first, last, Math.min(DAYS_OF_HOLIDAY, missed / 2));
                     missed -= holiday;
                     isOnHoliday = holiday == 0;
                 }
-                miss(draw, first, last, missed);
+                miss(random, first, last, missed);
             }
         }
     }
 
     /** Some days in a row; returns the sessions missed. */
-    private int goOnHoliday(SeededRandom draw, int first, int last, int days) {
-        char mark = draw.happens(0.15) ? retired('H', 'C') : 'G';
-        int from = first + draw.below(Math.max(1, last - first - days));
+    private int goOnHoliday(SeededRandom random, int first, int last, int days) {
+        char mark = random.happens(0.15) ? retired('H', 'C') : 'G';
+        int from = first + random.below(Math.max(1, last - first - days));
         for (int day = from; day < from + days; day++) {
             if (day >= last || !isOpen(day)) {
                 return 0;
@@ -187,24 +187,24 @@ final class Register {
     }
 
     /** Misses exactly so many sessions, or all that are open: single ones, and spells of days with one reason. */
-    private void miss(SeededRandom draw, int first, int last, int sessions) {
+    private void miss(SeededRandom random, int first, int last, int sessions) {
         int left = sessions;
-        int single = draw.below(3) == 0 ? 2 : 0;
+        int single = random.below(3) == 0 ? 2 : 0;
         single = Math.min(left, left % 2 + (left > 3 ? single : 0));
-        while (single > 0 && missOne(draw, first, last)) {
+        while (single > 0 && missOne(random, first, last)) {
             single--;
             left--;
         }
         while (left > 0) {
-            int day = startOfSpell(draw, first, last);
+            int day = startOfSpell(random, first, last);
             if (day < 0) {
                 break;
             }
-            char reason = reason(draw);
+            char reason = reason(random);
             do {
                 left = missDay(day, reason, left);
                 day++;
-            } while (left > 0 && day < last && isAnyOpen(day) && draw.happens(1 - 1 / DAYS_AWAY));
+            } while (left > 0 && day < last && isAnyOpen(day) && random.happens(1 - 1 / DAYS_AWAY));
         }
     }
 
@@ -224,12 +224,12 @@ final class Register {
     }
 
     /** At the doctor's in the afternoon, or after the register closed in the morning. */
-    private boolean missOne(SeededRandom draw, int first, int last) {
-        int day = nextOpen(first + draw.below(last - first), first, last);
+    private boolean missOne(SeededRandom random, int first, int last) {
+        int day = nextOpen(first + random.below(last - first), first, last);
         if (day < 0 || !isOpen(day)) {
             return false;
         }
-        if (draw.happens(0.75)) {
+        if (random.happens(0.75)) {
             marks[2 * day + 1] = 'M';
         } else {
             marks[2 * day] = 'U';
@@ -238,10 +238,10 @@ final class Register {
     }
 
     /** More spells begin on Mondays and in the weeks before Christmas than in the middle of other weeks. */
-    private int startOfSpell(SeededRandom draw, int first, int last) {
-        int day = first + draw.below(last - first);
-        for (int tries = 0; tries < 2 && !draw.happens(weight(roll.days().get(day))); tries++) {
-            day = first + draw.below(last - first);
+    private int startOfSpell(SeededRandom random, int first, int last) {
+        int day = first + random.below(last - first);
+        for (int tries = 0; tries < 2 && !random.happens(weight(roll.days().get(day))); tries++) {
+            day = first + random.below(last - first);
         }
         return nextOpen(day, first, last);
     }
@@ -263,16 +263,16 @@ final class Register {
     }
 
     /** Why a spell begins; of travelling families that they travel. */
-    private char reason(SeededRandom draw) {
-        char reason = draw.letterOf(enrolment.year() < 7 ? REASONS_OF_YOUNGER : REASONS_OF_OLDER);
+    private char reason(SeededRandom random) {
+        char reason = random.letterOf(enrolment.year() < 7 ? REASONS_OF_YOUNGER : REASONS_OF_OLDER);
         return reason != 'I' && enrolment.pupil().number() % 120 == 55 ? 'T' : reason;
     }
 
     private void attend() {
-        SeededRandom draw = roll.draw("present", enrolment.index());
+        SeededRandom random = roll.draw("present", enrolment.index());
         for (int day = 0; day < roll.days().size(); day++) {
             if (marks[2 * day] == OPEN) {
-                marks[2 * day] = activity(day, draw.happens(0.022) ? 'L' : '/');
+                marks[2 * day] = activity(day, random.happens(0.022) ? 'L' : '/');
             }
             if (marks[2 * day + 1] == OPEN) {
                 marks[2 * day + 1] = activity(day, '\\');

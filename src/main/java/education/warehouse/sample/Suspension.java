@@ -65,12 +65,12 @@ record Suspension(Enrolment enrolment, int day, int halfDays, String category, L
     }
 
     /** One to three reasons, as they were told apart in an academic year. */
-    static List<String> reasons(SeededRandom draw, SchoolYear year) {
+    static List<String> reasons(SeededRandom random, SchoolYear year) {
         List<String> possible = year.start() < 2020 ? REASONS_BEFORE_2020 : REASONS;
-        int count = draw.happens(0.7) ? 1 : draw.between(2, 3);
+        int count = random.happens(0.7) ? 1 : random.between(2, 3);
         List<String> reasons = new ArrayList<>();
         while (reasons.size() < count) {
-            String reason = draw.oneOf(possible);
+            String reason = random.oneOf(possible);
             if (!reasons.contains(reason)) {
                 reasons.add(reason);
             }

@@ -89,9 +89,9 @@ final class Suspensions {
         Set<Enrolment> chosen = new HashSet<>(early);
         Set<Enrolment> late = second.choose(TERMS.get(term), chosen);
         inOrder(early).forEach(enrolment -> {
-            SeededRandom draw = roll.draw("again " + term, enrolment.index());
-            suspend(enrolment, 2 * term, draw.happens(AGAIN_SOON) ? 2 : 1);
-            if (draw.happens(AGAIN_IN_THE_SECOND_HALF) && second.isPossible(enrolment)) {
+            SeededRandom random = roll.draw("again " + term, enrolment.index());
+            suspend(enrolment, 2 * term, random.happens(AGAIN_SOON) ? 2 : 1);
+            if (random.happens(AGAIN_IN_THE_SECOND_HALF) && second.isPossible(enrolment)) {
                 suspend(enrolment, 2 * term + 1, 1);
             }
         });
@@ -230,19 +230,19 @@ final class Suspensions {
     /** Suspends somebody in a half-term, on days on which that is possible. */
     private void suspend(Enrolment enrolment, int half, int times) {
         HalfTerm halfTerm = roll.halfTerms().get(half);
-        SeededRandom draw = roll.draw("suspension " + half, enrolment.index());
+        SeededRandom random = roll.draw("suspension " + half, enrolment.index());
         int first = roll.days().indexOf(halfTerm.first());
         int days = roll.days().indexOf(halfTerm.last()) - first + 1;
         List<Suspension> others = byEnrolment.computeIfAbsent(enrolment.index(), any -> new ArrayList<>());
         int suspended = 0;
         for (int attempt = 0; attempt < TRIES && suspended < times; attempt++) {
-            int halfDays = draw.happens(0.7) ? 2 * draw.between(1, 3) : draw.between(1, 10);
+            int halfDays = random.happens(0.7) ? 2 * random.between(1, 3) : random.between(1, 10);
             Suspension suspension = new Suspension(
                     enrolment,
-                    first + draw.below(days),
+                    first + random.below(days),
                     halfDays,
                     Suspension.category(roll.year()),
-                    Suspension.reasons(draw, roll.year()));
+                    Suspension.reasons(random, roll.year()));
             boolean isFree = others.stream()
                     .noneMatch(other -> other.day() <= suspension.lastDay() && suspension.day() <= other.lastDay());
             boolean isInTime = enrolment.excluded() == null
@@ -262,15 +262,15 @@ final class Suspensions {
     /** What no share is printed of: referral units, lunchtimes, permanent exclusions. */
     private void suspendOthers() {
         for (Enrolment enrolment : roll.enrolments()) {
-            SeededRandom draw = roll.draw("other suspensions", enrolment.index());
-            int half = draw.below(roll.halfTerms().size());
+            SeededRandom random = roll.draw("other suspensions", enrolment.index());
+            int half = random.below(roll.halfTerms().size());
             LocalDate first = roll.halfTerms().get(half).first();
             LocalDate last = roll.halfTerms().get(half).last();
             if (enrolment.school().kind() == Kind.PUPIL_REFERRAL_UNIT
                     && !enrolment.isSubsidiary()
                     && enrolment.isOnRoll(first)
                     && enrolment.isOnRoll(last)
-                    && draw.happens(6 * AT_A_UNIT)) {
+                    && random.happens(6 * AT_A_UNIT)) {
                 suspend(enrolment, half, 1);
             }
             if (enrolment.pupil().number() % 700 == 17
@@ -281,13 +281,13 @@ final class Suspensions {
                 int day = roll.days().indexOf(first) + 5;
                 byEnrolment
                         .computeIfAbsent(enrolment.index(), any -> new ArrayList<>())
-                        .add(new Suspension(enrolment, day, 1, "LNCH", Suspension.reasons(draw, roll.year())));
+                        .add(new Suspension(enrolment, day, 1, "LNCH", Suspension.reasons(random, roll.year())));
             }
             if (enrolment.excluded() != null) {
                 int day = roll.days().indexOf(enrolment.excluded());
                 byEnrolment
                         .computeIfAbsent(enrolment.index(), any -> new ArrayList<>())
-                        .add(new Suspension(enrolment, day, 2 * 16, "PERM", Suspension.reasons(draw, roll.year())));
+                        .add(new Suspension(enrolment, day, 2 * 16, "PERM", Suspension.reasons(random, roll.year())));
             }
         }
     }

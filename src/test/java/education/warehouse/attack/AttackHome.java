@@ -52,14 +52,14 @@ final class AttackHome {
 
     /** Makes a hostile file in a feed of its own, so that no other file decides what becomes of it; returns where it stands. */
     Path deliver(HostileFile file) {
-        Path contract = home.definitions().resolve("jobs/feeds/" + file.good().feed() + ".yaml");
+        Path contract = home.projectFiles().resolve("jobs/feeds/" + file.good().feed() + ".yaml");
         try {
             String text = Files.readString(contract)
                     .replace("feed: " + file.good().feed(), "feed: " + file.ownFeed())
                     // the figures of the toy are its own
                     .replaceAll(", measure: [a-z_]+(, numerator: [a-z_]+, denominator: [a-z_]+)?", "")
                     .replaceAll(", where: \\{[^}]*}", "");
-            Files.writeString(home.definitions().resolve("jobs/feeds/" + file.ownFeed() + ".yaml"), text);
+            Files.writeString(home.projectFiles().resolve("jobs/feeds/" + file.ownFeed() + ".yaml"), text);
             if (file.comesAfterTheGood()) {
                 Path before = home.inbox(file.ownFeed()).resolve(file.good().fileName());
                 Steps.write(file.good(), "rows 100", before);

@@ -28,7 +28,7 @@ class ClockTest {
     @BeforeEach
     void makesAHome() throws IOException {
         home = ToyHome.afterANight(temporary);
-        HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
+        HomeUnderTest.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
         String night = home.current();
         Path releases = home.folder().resolve("releases");
         Files.move(releases.resolve(night), releases.resolve(AHEAD));

@@ -128,7 +128,7 @@ class ConditionsTest {
     void holdsADeliveryThatNeedsMoreMemoryThanThereIs() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary.resolve("small"));
         Map<String, String> quiet = AttackHome.stars(home);
-        HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "memory: 500MB", "memory: 64MB");
+        HomeUnderTest.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "memory: 500MB", "memory: 64MB");
         home.deliver(
                 "base",
                 "base_long_2024-03.parquet",

@@ -129,9 +129,9 @@ final class ToyGrounds {
     /** The toy with a check that stops, and with room for two releases only. */
     private static ToyHome toy(Path temporary, Function<Path, ToyHome> kind) {
         ToyHome home = kind.apply(temporary);
-        HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
+        HomeUnderTest.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
         try {
-            Files.writeString(home.definitions().resolve("sql/checks/no_visit_is_told_twice.sql"), """
+            Files.writeString(home.projectFiles().resolve("sql/checks/no_visit_is_told_twice.sql"), """
                     -- No visit is told twice.
                     -- why: it would be counted twice.
                     -- severity: stop
@@ -147,7 +147,7 @@ final class ToyGrounds {
     }
 
     private static void change(Change change, HomeUnderTest home) throws IOException {
-        Path definitions = ((ToyHome) home).definitions();
+        Path definitions = ((ToyHome) home).projectFiles();
         switch (change) {
             case NOTHING -> {}
             case SQL ->

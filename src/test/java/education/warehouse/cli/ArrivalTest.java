@@ -58,7 +58,7 @@ class ArrivalTest {
     }
 
     private void settle(String time) {
-        HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "settle: 0s", "settle: " + time);
+        HomeUnderTest.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "settle: 0s", "settle: " + time);
     }
 
     @Test

@@ -23,7 +23,7 @@ class ChangedDefinitionsTest {
     @Test
     void keepsTheLastReleaseWhenACheckStops() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         String release = home.current();
         Map<String, String> contents = home.contents();
         Files.writeString(
@@ -52,7 +52,7 @@ class ChangedDefinitionsTest {
     @Test
     void staysWhereSomeoneWentBackUntilSomethingIsNew() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         String first = home.current();
         ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "-- One row per", "-- Exactly one row per");
         assertThat(home.night().exitCode()).isZero();
@@ -71,7 +71,7 @@ class ChangedDefinitionsTest {
     @Test
     void publishesNothingWhenACheckCannotBeRun() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path check = home.definitions().resolve("sql/checks/nobody_is_absent.sql");
+        Path check = home.projectFiles().resolve("sql/checks/nobody_is_absent.sql");
         String release = home.current();
         String head = "-- Nobody is absent.\n-- why: a check that cannot be run.\n-- severity: stop\n";
         for (String faulty : List.of(head + "select * from star.no_such_table\n", "-- Nobody is absent.\nselect 1\n")) {
@@ -88,7 +88,7 @@ class ChangedDefinitionsTest {
     @Test
     void saysAgainWhyARepeatedNightWasStopped() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path check = home.definitions().resolve("sql/checks/nobody_is_absent.sql");
+        Path check = home.projectFiles().resolve("sql/checks/nobody_is_absent.sql");
         String stopping =
                 "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
                         + "select delivery_key, 'everywhere' as place, '%s' as message from star.fct_figure limit 1\n";
@@ -109,7 +109,7 @@ class ChangedDefinitionsTest {
     void buildsAgainWhenAReferenceFileASelectOrASettingChanges(String file, String from, String to) {
         ToyHome home = ToyHome.afterANight(temporary);
         String release = home.current();
-        ToyHome.edit(home.definitions().resolve(file), from, to);
+        ToyHome.edit(home.projectFiles().resolve(file), from, to);
 
         ToyHome.Result night = home.night();
 
@@ -121,7 +121,7 @@ class ChangedDefinitionsTest {
     @Test
     void loadsAgainFromRawWhenAContractChangesAndTheFileHasGone() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         Map<String, String> before = home.contents();
         Files.delete(home.inbox("sessions").resolve("sessions-2023-24.xlsx"));
         ToyHome.edit(
@@ -142,7 +142,7 @@ class ChangedDefinitionsTest {
     @Test
     void reportsEveryWrongContractAndDoesNothing() {
         ToyHome home = ToyHome.withDeliveries(temporary);
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         ToyHome.edit(definitions.resolve("jobs/feeds/sessions.yaml"), "type: date", "type: day");
         ToyHome.edit(definitions.resolve("jobs/feeds/scores.yaml"), "grain:", "grains:");
 
@@ -162,7 +162,7 @@ class ChangedDefinitionsTest {
     @Test
     void explainsASelectThatIsWrongBeforeAnythingIsLoadedAndGoesOnWhenItIsRight() {
         ToyHome home = ToyHome.withDeliveries(temporary);
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         ToyHome.edit(definitions.resolve("sql/report/scorecard.sql"), "from star.", "from star.no_");
 
         ToyHome.Result night = home.night();
@@ -185,7 +185,7 @@ class ChangedDefinitionsTest {
     @Test
     void explainsAReferenceFileThatIsBroken() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path schools = home.definitions().resolve("data/reference/schools.csv");
+        Path schools = home.projectFiles().resolve("data/reference/schools.csv");
         Files.writeString(schools, Files.readString(schools) + "one,too,many,columns,in,this,line,of,the,file\n");
 
         ToyHome.Result night = home.night();
@@ -199,7 +199,7 @@ class ChangedDefinitionsTest {
     @Test
     void keepsAsManyReleasesAsTheSettingsSay() {
         ToyHome home = ToyHome.empty(temporary);
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         ToyHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
         for (int i = 0; i < 3; i++) {
             ToyHome.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 2", "keepReleases: 2 ");

@@ -81,7 +81,7 @@ class DamagedJobRepositoryTest {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("jobs.sqlite.damaged-")))
                     .isNotEmpty();
         }
-        HomeUnderTest.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 13");
+        HomeUnderTest.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 13");
         assertThat(home.night().out()).contains("Published").doesNotContain("set aside");
     }
 

@@ -31,7 +31,7 @@ class HostileDefinitionsTest {
     }
 
     private void write(String path, byte[] bytes) throws IOException {
-        Path file = home.definitions().resolve(path);
+        Path file = home.projectFiles().resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes);
     }
@@ -76,7 +76,7 @@ class HostileDefinitionsTest {
         }) {
             write(name, JUNK);
         }
-        Files.createSymbolicLink(home.definitions().resolve("sql/star/.#fct_mark.sql"), Path.of("user@host.1234"));
+        Files.createSymbolicLink(home.projectFiles().resolve("sql/star/.#fct_mark.sql"), Path.of("user@host.1234"));
         HomeUnderTest.Result again = home.night();
         assertThat(again.out() + again.err()).contains("Nothing new");
         assertThat(again.exitCode()).isZero();
@@ -88,8 +88,8 @@ class HostileDefinitionsTest {
         write("sql/star/broken.sql", JUNK);
         write("data/reference/broken.csv", "code\na\0b\n");
         write("sql/checks/wide.sql", "-- One".getBytes(StandardCharsets.UTF_16LE));
-        Files.createDirectories(home.definitions().resolve("sql/meta/folder.sql"));
-        Files.createSymbolicLink(home.definitions().resolve("sql/star/nowhere.sql"), Path.of("gone.sql"));
+        Files.createDirectories(home.projectFiles().resolve("sql/meta/folder.sql"));
+        Files.createSymbolicLink(home.projectFiles().resolve("sql/star/nowhere.sql"), Path.of("gone.sql"));
         assertRefused(
                 "Cannot read jobs/feeds/broken.yaml: it is not UTF-8 text, the first byte that is wrong is the 80 in line 2."
                         + " Save it as UTF-8, or remove it.",
@@ -118,9 +118,9 @@ class HostileDefinitionsTest {
 
     @Test
     void readsAMarkThatAnEditorPutsFirst() throws IOException {
-        Path file = home.definitions().resolve("sql/star/fct_visit.sql");
+        Path file = home.projectFiles().resolve("sql/star/fct_visit.sql");
         Files.writeString(file, "\uFEFF" + Files.readString(file));
-        Path table = home.definitions().resolve("data/reference/schools.csv");
+        Path table = home.projectFiles().resolve("data/reference/schools.csv");
         Files.writeString(table, "\uFEFF" + Files.readString(table));
         HomeUnderTest.Result night = home.night();
         assertThat(night.exitCode()).as(night.err()).isZero();
@@ -130,7 +130,7 @@ class HostileDefinitionsTest {
 
     @Test
     void followsTheLinksOfAMountedFolder(@TempDir Path elsewhere) throws IOException {
-        Path folder = home.definitions().resolve("sql/star");
+        Path folder = home.projectFiles().resolve("sql/star");
         Path moved = Files.move(folder, elsewhere.resolve("star"));
         Files.createSymbolicLink(folder, moved);
         assertThat(home.night().exitCode()).isZero();
@@ -157,14 +157,14 @@ class HostileDefinitionsTest {
                 "sql/staging/day_at_school.sql | group by | group by group by | Cannot read sql/staging/day_at_school.sql: syntax error"
             })
     void tellsWhatIsWrongWithAHead(String path, String from, String to, String said) {
-        HomeUnderTest.edit(home.definitions().resolve(path), from, to.replace("\\n", "\n"));
+        HomeUnderTest.edit(home.projectFiles().resolve(path), from, to.replace("\\n", "\n"));
         assertRefused(said);
     }
 
     @Test
     void tellsADirectiveThatIsNotKnownInStagingToo() {
         HomeUnderTest.edit(
-                home.definitions().resolve("sql/staging/day_at_school.sql"),
+                home.projectFiles().resolve("sql/staging/day_at_school.sql"),
                 "-- One row per school and day with marks.",
                 "-- One row per school and day with marks.\n-- school: a column, which may be explained.\n-- stord: view");
         HomeUnderTest.Result night = home.night();
@@ -177,7 +177,7 @@ class HostileDefinitionsTest {
 
     @Test
     void tellsAllThatIsWrongInOneNight() throws IOException {
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         Files.delete(definitions.resolve("sql/meta/quarantine.sql"));
         HomeUnderTest.edit(definitions.resolve("sql/star/fct_visit.sql"), "v.minutes,", "v.minuts,");
         HomeUnderTest.edit(definitions.resolve("sql/star/fct_mark.sql"), "lake.marks", "lake.remarks");
@@ -202,7 +202,7 @@ class HostileDefinitionsTest {
     void tellsEverySelectThatDoesNotFitItsTables() throws IOException {
         assertThat(home.night().exitCode()).isZero();
         String before = home.current();
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         HomeUnderTest.edit(definitions.resolve("sql/star/fct_visit.sql"), "v.minutes,", "v.minuts,");
         HomeUnderTest.edit(definitions.resolve("sql/star/fct_mark.sql"), "-- mark: mark of the register.\n", "");
         HomeUnderTest.edit(definitions.resolve("sql/meta/delivery.sql"), "    reason,\n", "");
@@ -305,7 +305,7 @@ class HostileDefinitionsTest {
             })
     void takesOneExpressionOverARowFromAContract(String sql, String said) {
         String condition = sql.replace("%h", home.folder().toString());
-        Path contract = home.definitions().resolve("jobs/feeds/visits.yaml");
+        Path contract = home.projectFiles().resolve("jobs/feeds/visits.yaml");
         HomeUnderTest.edit(contract, "sql: school = 'Total'", "sql: \"" + condition + "\"");
         HomeUnderTest.edit(contract, "sql: left_on >= visited_on", "sql: \"" + condition + "\"");
         assertRefused(
@@ -331,7 +331,7 @@ class HostileDefinitionsTest {
                 "^[0-9]{4}$ | ^[0-9]{4000}$ | the pattern"
             })
     void tellsAPatternThatOnlyJavaKnows(String from, String to, String said) {
-        HomeUnderTest.edit(home.definitions().resolve("jobs/feeds/visits.yaml"), from, to);
+        HomeUnderTest.edit(home.projectFiles().resolve("jobs/feeds/visits.yaml"), from, to);
         assertRefused("Cannot use jobs/feeds/visits.yaml: field school: " + said, "is not known to DuckDB");
     }
 
@@ -369,7 +369,7 @@ class HostileDefinitionsTest {
         write(
                 "sql/star/large.sql",
                 "-- One row.\n-- found: it.\nselect len(list(i)) as found from range(60000000) as t(i)");
-        Path settings = home.definitions().resolve("jobs/nightly.yaml");
+        Path settings = home.projectFiles().resolve("jobs/nightly.yaml");
         Files.writeString(settings, Files.readString(settings).replaceFirst("memory: .*", "memory: 150MB"));
         HomeUnderTest.Result night = home.night();
         assertThat(night.err())

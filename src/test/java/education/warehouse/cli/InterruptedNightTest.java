@@ -86,7 +86,7 @@ class InterruptedNightTest {
     /** A check that finds nothing, and lets the audit last long enough to be killed in it. */
     private static void takesTimeToAudit(ToyHome home) throws IOException {
         Files.writeString(
-                home.definitions().resolve("sql/checks/numbers_add_up.sql"),
+                home.projectFiles().resolve("sql/checks/numbers_add_up.sql"),
                 "-- Numbers add up.\n-- why: it takes a while.\n-- severity: warn\n"
                         + "select null as delivery_key, 'here' as place, 'Cannot add.' as message"
                         + " from (select sum(hash(range)) as total from range(50000000)) where total = 0\n");

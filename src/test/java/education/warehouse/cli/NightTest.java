@@ -135,7 +135,7 @@ class NightTest {
     void loadsAgainWhatHasGoneFromTheLake() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
         Map<String, String> before = home.contents();
-        Path definitions = home.definitions();
+        Path definitions = home.projectFiles();
         try (Stream<Path> files = Files.walk(home.folder().resolve("lake/sessions"))) {
             Files.delete(files.filter(file -> file.endsWith("sessions.parquet"))
                     .findFirst()
@@ -248,7 +248,7 @@ class NightTest {
     void comesToTheSameContentsWithOtherThreadsAndLessMemory() {
         ToyHome usual = ToyHome.afterANight(temporary.resolve("usual"));
         ToyHome frugal = ToyHome.withDeliveries(temporary.resolve("frugal"));
-        Path settings = frugal.definitions().resolve("jobs/nightly.yaml");
+        Path settings = frugal.projectFiles().resolve("jobs/nightly.yaml");
         ToyHome.edit(settings, "threads: 2", "threads: 1");
         ToyHome.edit(settings, "memory: 500MB", "memory: 300MB");
         assertThat(frugal.night().exitCode()).isZero();
@@ -260,7 +260,7 @@ class NightTest {
         ToyHome home = ToyHome.afterANight(temporary);
         String release = home.current();
         try (Database analyst = Database.readOnly(home.release().resolve("education.duckdb"))) {
-            ToyHome.edit(home.definitions().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
+            ToyHome.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 2");
             assertThat(home.night().exitCode()).isZero();
             assertThat(home.current()).isNotEqualTo(release);
             assertThat(analyst.number("select count(*) from report.scorecard")).isEqualTo(32);

@@ -58,7 +58,7 @@ class PermissionsTest {
                         "night",
                         "--home",
                         home.folder().toString()),
-                home.definitions());
+                home.projectFiles());
     }
 
     @ParameterizedTest
@@ -220,12 +220,12 @@ class PermissionsTest {
                         "night",
                         "--home",
                         home.folder().toString()),
-                home.definitions());
+                home.projectFiles());
     }
 
     private static void readers(ToyHome home, String group) {
         HomeUnderTest.edit(
-                home.definitions().resolve("jobs/nightly.yaml"),
+                home.projectFiles().resolve("jobs/nightly.yaml"),
                 "settle: 0s",
                 "settle: 0s\nreaders: \"" + group + "\"");
     }

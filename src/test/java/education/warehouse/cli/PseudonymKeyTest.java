@@ -61,7 +61,7 @@ class PseudonymKeyTest {
         FileSystemUtils.deleteRecursively(home.inbox("marks"));
         FileSystemUtils.deleteRecursively(home.inbox("pupils"));
         // names alone, which go, need no key
-        ToyHome.edit(home.definitions().resolve("jobs/feeds/visits.yaml"), "ignored: [Remarks]", "dropped: [Remarks]");
+        ToyHome.edit(home.projectFiles().resolve("jobs/feeds/visits.yaml"), "ignored: [Remarks]", "dropped: [Remarks]");
 
         assertThat(home.night().exitCode()).isZero();
         assertThat(home.key()).doesNotExist();

@@ -27,7 +27,7 @@ class VerdictTest {
     @Test
     void holdsAFileOfWhichNoRowHasTheDateThatItSpeaksFor() throws IOException {
         ToyHome home = ToyHome.empty(temporary);
-        Path contract = home.definitions().resolve("jobs/feeds/visits.yaml");
+        Path contract = home.projectFiles().resolve("jobs/feeds/visits.yaml");
         Files.writeString(
                 contract,
                 Files.readString(contract).replaceFirst("(?m)^asAt: .*$", "asAt: {from: column, column: visited_on}"));
@@ -139,7 +139,7 @@ class VerdictTest {
     void listsWhatAKilledOrFailedNightHasLoaded() throws IOException {
         ToyHome home = ToyHome.empty(temporary);
         home.deliver("visits", "visits_2024-01-10.csv", ToyDeliveries.visits(1, 10));
-        Path select = home.definitions().resolve("sql/star/fct_visit.sql");
+        Path select = home.projectFiles().resolve("sql/star/fct_visit.sql");
         String right = Files.readString(select);
         Files.writeString(select, right.replace("lake.visits", "lake.no_visits"));
         assertThat(home.night().exitCode()).isEqualTo(2);
@@ -217,7 +217,7 @@ class VerdictTest {
     }
 
     private static void limit(ToyHome home, String feed, String limits) {
-        Path contract = home.definitions().resolve("jobs/feeds/" + feed + ".yaml");
+        Path contract = home.projectFiles().resolve("jobs/feeds/" + feed + ".yaml");
         try {
             Files.writeString(
                     contract, Files.readString(contract).replaceFirst("(?m)^limits: .*$", "limits: {" + limits + "}"));
