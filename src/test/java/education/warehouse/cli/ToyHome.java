@@ -26,7 +26,7 @@ public final class ToyHome extends HomeUnderTest {
     private ToyHome(Path temporary) {
         super(temporary);
         for (String part : List.of("jobs", "sql", "data/reference")) {
-            copy(TOY.resolve(part), definitions().resolve(part));
+            copy(TOY.resolve(part), projectFiles().resolve(part));
         }
         for (String schema : List.of("contract", "nightly")) {
             adopt("jobs/" + schema + ".schema.json");
@@ -59,13 +59,13 @@ public final class ToyHome extends HomeUnderTest {
     }
 
     /** Folder of the definitions, {@code jobs}, {@code sql} and {@code data/reference}. */
-    public Path definitions() {
+    public Path projectFiles() {
         return folder().resolveSibling("definitions");
     }
 
     @Override
     public Path workingDirectory() {
-        return definitions();
+        return projectFiles();
     }
 
     /** Puts a file of text into the inbox of a feed. */
@@ -101,7 +101,7 @@ public final class ToyHome extends HomeUnderTest {
 
     private void adopt(String path) {
         try {
-            Path target = definitions().resolve(path);
+            Path target = projectFiles().resolve(path);
             Files.createDirectories(target.getParent());
             Files.copy(REPOSITORY.resolve(path), target);
         } catch (IOException e) {

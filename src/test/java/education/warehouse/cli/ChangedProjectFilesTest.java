@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a night does when contracts, SELECTs, checks, reference data or settings have changed, rightly or wrongly. */
 @Tag("fast")
-class ChangedDefinitionsTest {
+class ChangedProjectFilesTest {
 
     @TempDir
     private Path temporary;

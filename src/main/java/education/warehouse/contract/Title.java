@@ -1,0 +1,32 @@
+package education.warehouse.contract;
+
+import java.util.Locale;
+
+/** How the title of a column is compared with that of a contract. */
+public final class Title {
+
+    private Title() {}
+
+    /** The title as it is compared, without regard to case, kinds of blanks and line breaks. */
+    public static String normal(String title) {
+        if (title == null) {
+            return "";
+        }
+        StringBuilder plain = new StringBuilder(title.length());
+        boolean isBehindBlank = true;
+        for (int i = 0; i < title.length(); i++) {
+            char sign = title.charAt(i);
+            boolean isBlank =
+                    Character.isWhitespace(sign) || Character.isSpaceChar(sign) || sign == '\uFEFF' || sign < ' ';
+            if (!isBlank) {
+                plain.append(sign);
+            } else if (!isBehindBlank) {
+                plain.append(' ');
+            }
+            isBehindBlank = isBlank;
+        }
+        int end = plain.length();
+        plain.setLength(end > 0 && isBehindBlank ? end - 1 : end);
+        return plain.toString().toLowerCase(Locale.ROOT);
+    }
+}
