@@ -4,7 +4,7 @@
 with census as (
     select max(as_at) as as_at
     from lake.pupils_on_roll
-    where as_at <= (select max(as_at) from lake.plans_requests)
+    where as_at <= (select max(as_at) from lake.ehc_plans_requests)
 ),
 
 pupil as (

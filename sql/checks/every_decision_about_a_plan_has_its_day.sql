@@ -13,7 +13,7 @@ from (
         line,
         'requests' as kind,
         request_outcome as outcome
-    from lake.plans_requests
+    from lake.ehc_plans_requests
     where request_outcome in ('Y', 'N') and decided_on is null
     union all
     select
@@ -22,7 +22,7 @@ from (
         line,
         'assessments' as kind,
         assessment_outcome as outcome
-    from lake.plans_assessment
+    from lake.ehc_plans_assessment
     where assessment_outcome in ('Y', 'N') and assessed_on is null
 ) as undated
 group by delivery_key, file, kind, outcome

@@ -9,7 +9,7 @@ with place as (
         urn,
         ukprn,
         sen_setting
-    from lake.plans_placement_detail
+    from lake.ehc_plans_placement_detail
     union all
     select
         delivery_key,
@@ -18,7 +18,7 @@ with place as (
         urn,
         ukprn,
         sen_setting
-    from lake.plans_plan_detail
+    from lake.ehc_plans_plan_detail
 )
 
 select

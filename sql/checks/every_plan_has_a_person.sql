@@ -9,7 +9,7 @@ select
         else ' requests are: the person whom they name is not there. Load the persons of the same day'
     end || ', or look into meta.quarantine.' as message
 from star.fct_plan as f
-left join lake.plans_person as p on p.person = f.person_key
+left join lake.ehc_plans_person as p on p.person = f.person_key
 left join lake.delivery as d on d.delivery_key = f.delivery_key
 where p.person is null
 group by f.delivery_key, d.file, f.person_key is null

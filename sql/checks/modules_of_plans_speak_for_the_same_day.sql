@@ -7,5 +7,5 @@ select
     'Cannot put modules of ' || count(distinct d.as_at) || ' days together: ' || string_agg(d.resource || ' of ' || d.as_at, ', ' order by d.resource)
         || '. Deliver all modules of one day.' as message
 from lake.delivery as d
-where d.feed = 'plans' and d.state = 'loaded' and d.rows_clean > 0
+where d.feed = 'ehc_plans' and d.state = 'loaded' and d.rows_clean > 0
 having count(distinct d.as_at) > 1

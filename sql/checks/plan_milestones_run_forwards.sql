@@ -12,7 +12,7 @@ select
         else 'it was issued on ' || f.issued_on || ', before the decision of ' || f.decided_on || ' to assess'
     end || '. Correct the day in the casework system.' as message
 from star.fct_plan as f
-join lake.plans_requests as r on f.plan_key = 'request ' || r.request
+join lake.ehc_plans_requests as r on f.plan_key = 'request ' || r.request
 where
     f.issued_on < f.requested_on
     or f.decided_on < f.requested_on

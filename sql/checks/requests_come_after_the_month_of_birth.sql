@@ -6,6 +6,6 @@ select
     r.file || ', row ' || r.line as place,
     'Cannot believe request of ' || r.received_on || ': the person was born in ' || strftime(p.birth_month, '%Y-%m')
         || '. Correct one of them in the casework system.' as message
-from lake.plans_requests as r
-join lake.plans_person as p on p.person = r.person
+from lake.ehc_plans_requests as r
+join lake.ehc_plans_person as p on p.person = r.person
 where r.received_on < p.birth_month

@@ -29,7 +29,7 @@ with told as (
         decimals,
         '^' || regexp_escape(regexp_replace(file, '\.meta\.csv$', '')) || '\.csv(\.gz)?$' as files,
         feed
-    from lake.beside_columns
+    from lake.companion_columns
     union all
     select
         delivery_key,

@@ -14,7 +14,7 @@ with request as (
         case when o.state is distinct from 'open' then r.decided_on end as decided_on,
         r.as_at,
         r.delivery_key
-    from lake.plans_requests as r
+    from lake.ehc_plans_requests as r
     left join reference.plan_outcomes as o on o.stage = 'request' and o.code = r.request_outcome
 ),
 
@@ -26,7 +26,7 @@ assessment as (
         coalesce(o.state, case when a.assessed_on is null then 'open' else 'unknown' end) as state,
         case when o.state is distinct from 'open' then a.assessed_on end as assessed_on,
         bool_or(coalesce(a.is_exception, false)) over (partition by a.request) as is_exception
-    from lake.plans_assessment as a
+    from lake.ehc_plans_assessment as a
     left join reference.plan_outcomes as o on o.stage = 'assessment' and o.code = a.assessment_outcome
     where a.request is not null
     qualify
@@ -46,8 +46,8 @@ named as (
         case when count(*) = count(n.ceased_on) then max_by(n.cease_reason, (n.ceased_on, n.named_plan)) end as cease_reason,
         max(n.as_at) as as_at,
         max(n.delivery_key) as delivery_key
-    from lake.plans_named_plan as n
-    left join lake.plans_assessment as a on a.assessment = n.assessment
+    from lake.ehc_plans_named_plan as n
+    left join lake.ehc_plans_assessment as a on a.assessment = n.assessment
     group by all
 ),
 
@@ -60,8 +60,8 @@ active as (
         min(p.entry_on) as placed_on,
         max(v.as_at) as as_at,
         max(v.delivery_key) as delivery_key
-    from lake.plans_active_plans as v
-    left join lake.plans_placement_detail as p on p.active_plan = v.active_plan
+    from lake.ehc_plans_active_plans as v
+    left join lake.ehc_plans_placement_detail as p on p.active_plan = v.active_plan
     group by all
 ),
 
@@ -109,7 +109,7 @@ select
     coalesce(r.delivery_key, n.delivery_key, v.delivery_key) as delivery_key
 from plan_keys as k
 left join request as r on r.request = k.request
-left join lake.plans_person as p on p.person = r.person
+left join lake.ehc_plans_person as p on p.person = r.person
 left join assessment as a on a.request = k.request
 left join named as n on n.plan_key = k.plan_key
 left join active as v on v.plan_key = k.plan_key

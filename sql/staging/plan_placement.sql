@@ -12,8 +12,8 @@ with places as (
         coalesce(d.entry_on, date '1900-01-01') as valid_from,
         coalesce(d.leaving_on, date '2199-12-31') as valid_to,
         1 as source
-    from lake.plans_placement_detail as d
-    join lake.plans_active_plans as v on v.active_plan = d.active_plan
+    from lake.ehc_plans_placement_detail as d
+    join lake.ehc_plans_active_plans as v on v.active_plan = d.active_plan
     union all
     select
         coalesce('request ' || a.request, 'plan ' || n.named_plan) as plan_key,
@@ -24,9 +24,9 @@ with places as (
         n.issued_on as valid_from,
         date '2199-12-31' as valid_to,
         2 as source
-    from lake.plans_plan_detail as d
-    join lake.plans_named_plan as n on n.named_plan = d.named_plan
-    left join lake.plans_assessment as a on a.assessment = n.assessment
+    from lake.ehc_plans_plan_detail as d
+    join lake.ehc_plans_named_plan as n on n.named_plan = d.named_plan
+    left join lake.ehc_plans_assessment as a on a.assessment = n.assessment
 )
 
 select

@@ -19,16 +19,16 @@ with ends as (
 
 modules as (
     select max(as_at) as as_at
-    from lake.plans_requests
+    from lake.ehc_plans_requests
     union all
     select max(as_at) as as_at
-    from lake.plans_assessment
+    from lake.ehc_plans_assessment
     union all
     select max(as_at) as as_at
-    from lake.plans_named_plan
+    from lake.ehc_plans_named_plan
     union all
     select max(as_at) as as_at
-    from lake.plans_active_plans
+    from lake.ehc_plans_active_plans
 )
 
 select

@@ -20,7 +20,7 @@ with period as (
         'looked after' as state,
         started_on,
         coalesce(ended_on, date '2199-12-31') as ended_on
-    from lake.cared_for
+    from lake.looked_after
     where upn is not null and started_on is not null
 ),
 

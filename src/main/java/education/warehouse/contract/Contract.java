@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param title what a person calls it
  * @param grain what one row is
  * @param resources the tables that its files hold; one or more
- * @param beside those among them that come beside the data, such as descriptions of its columns
+ * @param companions those among them that come beside the data, such as descriptions of its columns
  * @param sha256 hash of the contract's text
  */
 public record Contract(
-        String feed, String title, String grain, List<Resource> resources, List<Resource> beside, String sha256) {
+        String feed, String title, String grain, List<Resource> resources, List<Resource> companions, String sha256) {
 
     public Contract {
         resources = List.copyOf(resources);
-        beside = List.copyOf(beside);
+        companions = List.copyOf(companions);
     }
 
     /** All resources of a contract are read from files of one form. */

@@ -19,7 +19,7 @@ final class ContractMerger {
     private static final Set<String> JOINED = Set.of("file", "figures");
 
     /** Lists that are laid together, by the names of what is in them. */
-    private static final Set<String> COLLECTED = Set.of("fields", "filters", "rules", "resources", "beside");
+    private static final Set<String> COLLECTED = Set.of("fields", "filters", "rules", "resources", "companions");
 
     /** What a resource that stands alone takes from its contract all the same. */
     private static final List<String> OF_EVERY_RESOURCE = List.of("feed", "file", "asAt", "replaces", "missingValues");
@@ -57,7 +57,7 @@ final class ContractMerger {
         if (own.path("alone").asBoolean(false)) {
             return below.retain(OF_EVERY_RESOURCE);
         }
-        below.remove(List.of("resources", "beside", "title", "grain", "source", "extends"));
+        below.remove(List.of("resources", "companions", "title", "grain", "source", "extends"));
         return below;
     }
 
@@ -122,7 +122,7 @@ final class ContractMerger {
     /** A number of which a faulty one says nothing about the others in its row. */
     private static ObjectNode indicator(JsonNode indicator) {
         ObjectNode field =
-                ((ObjectNode) indicator).deepCopy().put("type", "number").put("onFault", "cell");
+                ((ObjectNode) indicator).deepCopy().put("type", "number").put("onError", "cell");
         field.remove(List.of("measure", "cohort", "numerator", "denominator", "where"));
         return field;
     }

@@ -61,11 +61,11 @@ final class ContractValidator {
             add("/feed", "its feed is called \"" + contract.feed() + "\"", "Call the file " + path);
         }
         onlyOnce("/resources");
-        onlyOnce("/beside");
+        onlyOnce("/companions");
         onlyOnce("/fields");
-        int own = contract.resources().size() - contract.beside().size();
+        int own = contract.resources().size() - contract.companions().size();
         check(contract.resources().subList(0, own), document.tree().has("resources") ? "/resources/" : "");
-        check(contract.beside(), "/beside/");
+        check(contract.companions(), "/companions/");
     }
 
     /** The checks of some resources; {@code list} is where the contract describes them, empty for the contract itself. */
@@ -220,7 +220,7 @@ final class ContractValidator {
 
         private void checkFile() {
             FileForm file = resource.file();
-            Stream.concat(file.name().stream(), file.leftOut().stream())
+            Stream.concat(file.name().stream(), file.exclude().stream())
                     .distinct()
                     .filter(glob -> !FileForm.isGlob(glob))
                     .forEach(glob -> add(
@@ -242,7 +242,7 @@ final class ContractValidator {
         }
 
         private void checkFigures() {
-            mustBeFields("figures", resource.figures().carries(), resource.fieldNames());
+            mustBeFields("figures", resource.figures().include(), resource.fieldNames());
             Set<String> indicators =
                     resource.indicators().stream().map(Indicator::name).collect(Collectors.toSet());
             Set<String> breakdowns =

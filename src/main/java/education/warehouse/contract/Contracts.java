@@ -103,13 +103,13 @@ public final class Contracts {
     private static Optional<Contract> contract(Document document, String text, List<String> problems) {
         try {
             JsonNode tree = document.tree();
-            List<Resource> beside = beside(tree);
+            List<Resource> companions = companions(tree);
             Contract contract = new Contract(
                     tree.get("feed").asString(),
                     tree.get("title").asString(),
                     tree.get("grain").asString(),
-                    Stream.concat(resources(tree).stream(), beside.stream()).toList(),
-                    beside,
+                    Stream.concat(resources(tree).stream(), companions.stream()).toList(),
+                    companions,
                     Hashes.sha256(text));
             List<String> found = ContractValidator.problems(document, contract);
             problems.addAll(found);
@@ -135,8 +135,8 @@ public final class Contracts {
     }
 
     /** Tables that are no part of the data: they take nothing from it. */
-    private static List<Resource> beside(JsonNode contract) {
-        return contract.path("beside")
+    private static List<Resource> companions(JsonNode contract) {
+        return contract.path("companions")
                 .valueStream()
                 .map(table -> resource(contract, ((ObjectNode) table.deepCopy()).put("alone", true)))
                 .toList();

@@ -17,7 +17,7 @@ import java.util.List;
  * @param groupChar thousands separator
  * @param bareNumber false where a percent sign may follow
  * @param constraints what a value must meet
- * @param onFault {@code row}: a fault quarantines the row; {@code cell}: only the cell
+ * @param onError {@code row}: a fault quarantines the row; {@code cell}: only the cell
  * @param missingValues marks that stand for no value, with the status that they mean
  * @param optional whether a file may lack the column
  */
@@ -39,7 +39,7 @@ public record Field(
         String groupChar,
         Boolean bareNumber,
         Constraints constraints,
-        String onFault,
+        String onError,
         List<MissingValue> missingValues,
         boolean optional) {
 
@@ -78,7 +78,7 @@ public record Field(
     }
 
     public boolean quarantinesCellAlone() {
-        return "cell".equals(onFault);
+        return "cell".equals(onError);
     }
 
     /** Whether its column may have this title; where the contract gives a position and no title, any. */

@@ -18,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
  * @param delimiter of a CSV; a comma unless given
  * @param quote of a CSV; a double quote unless given
  * @param header whether its first records say what its columns are called; true unless given
- * @param leftOut globs of members of a zip that are not loaded on purpose
+ * @param exclude globs of members of a zip that are not loaded on purpose
  */
 public record FileForm(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -31,7 +31,7 @@ public record FileForm(
         Boolean header,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        List<String> leftOut) {
+        List<String> exclude) {
 
     /** More stars than these may try too many ways to match a name. */
     static final int MOST_STARS = 4;
@@ -42,7 +42,7 @@ public record FileForm(
         delimiter = delimiter == null ? "," : delimiter;
         quote = quote == null ? "\"" : quote;
         header = header == null || header;
-        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+        exclude = exclude == null ? List.of() : List.copyOf(exclude);
     }
 
     public Charset charset() {
@@ -79,7 +79,7 @@ public record FileForm(
     /** Whether a member of a zip, by its name with its folders, is not loaded on purpose. */
     public boolean leavesOut(String member) {
         try {
-            return isAnyOf(leftOut, Path.of(member));
+            return isAnyOf(exclude, Path.of(member));
         } catch (InvalidPathException e) {
             // the letters of its name are none that this machine has
             return false;

@@ -206,17 +206,17 @@ public record Resource(
         }
     }
 
-    /** Rows set aside: {@code sql} is a condition over the fields as text. */
-    public record Filter(String says, String sql) {}
+    /** Rows set aside: {@code condition} is SQL over the fields as text. */
+    public record Filter(String description, String condition) {}
 
-    /** Context rows: where {@code when} holds, {@code carry} gives the rows below a field from a field of this row. */
-    public record Sections(String when, Map<String, String> carry) {}
+    /** Context rows: where {@code condition} holds, {@code carry} gives the rows below a field from a field of this row. */
+    public record Sections(String condition, Map<String, String> carry) {}
 
-    /** The sender's totals: where {@code when} holds, each of {@code fields} is the sum of the rows. */
-    public record ControlTotals(String when, List<String> fields) {}
+    /** The sender's totals: where {@code condition} holds, each of {@code fields} is the sum of the rows. */
+    public record ControlTotals(String condition, List<String> fields) {}
 
-    /** A claim: {@code sql} over the typed fields; {@code severity} is {@code quarantine} or {@code warn}. */
-    public record Rule(String says, String sql, String severity) {
+    /** A claim: {@code condition} over the typed fields; {@code severity} is {@code quarantine} or {@code warn}. */
+    public record Rule(String description, String condition, String severity) {
         public boolean isWarning() {
             return "warn".equals(severity);
         }

@@ -97,7 +97,7 @@ public final class LakeDatabase {
                 current.addAll(table(database, resource, loaded.getOrDefault(resource, List.of())));
             }
         }
-        beside(database);
+        companions(database);
         new PublishedFigures(contracts).attachTo(database);
         new KnownColumns(contracts).attachTo(database);
         deliveries(database, deliveredTables, current, night);
@@ -184,17 +184,17 @@ public final class LakeDatabase {
         return current;
     }
 
-    /** {@code lake.beside_<name>}: the tables of one name that come beside the data of any feed, with every delivery's rows. */
-    private void beside(Database database) {
+    /** {@code lake.companion_<name>}: the tables of one name that accompany the data of any feed, with every delivery's rows. */
+    private void companions(Database database) {
         Map<String, List<String>> selects = new TreeMap<>();
         for (Contract contract : contracts.all()) {
-            for (Resource resource : contract.beside()) {
+            for (Resource resource : contract.companions()) {
                 selects.computeIfAbsent(resource.name(), name -> new ArrayList<>())
                         .add("select " + Sql.text(contract.feed()) + " as feed, * from lake."
                                 + Sql.name(resource.table() + "_history"));
             }
         }
-        selects.forEach((name, tables) -> database.execute("create view lake." + Sql.name("beside_" + name) + " as "
+        selects.forEach((name, tables) -> database.execute("create view lake." + Sql.name("companion_" + name) + " as "
                 + String.join("\nunion all by name\n", tables)));
     }
 

@@ -84,7 +84,7 @@ final class PublishedFigures {
                 + Sql.text(resource.figures().period()) + " as period_rule, " + Sql.name(indicator.name())
                 + " as value, " + status(resource, indicator.name()) + " as status, " + orNull(indicator.numerator())
                 + " as numerator, " + orNull(indicator.denominator()) + " as denominator, "
-                + Sql.names(resource.figures().carries()) + " from lake."
+                + Sql.names(resource.figures().include()) + " from lake."
                 + Sql.name(resource.table() + "_history")
                 + " where " + String.join(" and ", conditions);
     }
@@ -112,7 +112,7 @@ final class PublishedFigures {
                 .collect(Collectors.joining(", ", "unnest([", "], recursive := true)"));
         return "select delivery_key, is_current, " + Sql.text(resource.table()) + " as table_name, " + cohort
                 + " as cohort_key, " + decided + " as labels, " + cells
-                + Sql.suffixed(resource.figures().carries()) + " from lake." + Sql.name(resource.table() + "_history");
+                + Sql.suffixed(resource.figures().include()) + " from lake." + Sql.name(resource.table() + "_history");
     }
 
     /**

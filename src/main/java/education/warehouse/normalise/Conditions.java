@@ -88,14 +88,17 @@ public final class Conditions {
         Row texts = Row.ofTexts(resource.columns());
         Row typed = Row.typed(resource.fields());
         resource.filters()
-                .forEach(filter -> condition(place + "the filter \"" + filter.says() + "\"", filter.sql(), texts));
+                .forEach(filter ->
+                        condition(place + "the filter \"" + filter.description() + "\"", filter.condition(), texts));
         if (resource.sections() != null) {
-            condition(place + "sections.when", resource.sections().when(), texts);
+            condition(place + "sections.condition", resource.sections().condition(), texts);
         }
         if (resource.controlTotals() != null) {
-            condition(place + "controlTotals.when", resource.controlTotals().when(), texts);
+            condition(
+                    place + "controlTotals.condition", resource.controlTotals().condition(), texts);
         }
-        resource.rules().forEach(rule -> condition(place + "the rule \"" + rule.says() + "\"", rule.sql(), typed));
+        resource.rules()
+                .forEach(rule -> condition(place + "the rule \"" + rule.description() + "\"", rule.condition(), typed));
         resource.fields().forEach(field -> of(field, place + "field " + field.name() + ": "));
     }
 

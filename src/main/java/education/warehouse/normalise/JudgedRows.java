@@ -78,7 +78,7 @@ final class JudgedRows {
     }
 
     private String isSection() {
-        return "coalesce((" + resource.sections().when() + "), false)";
+        return "coalesce((" + resource.sections().condition() + "), false)";
     }
 
     private Stream<String> carried() {
@@ -117,6 +117,6 @@ final class JudgedRows {
      */
     static String isBroken(Resource.Rule rule) {
         return "case when _is_faulty then not coalesce(try((%1$s)), true) else not coalesce((%1$s), true) end"
-                .formatted(rule.sql());
+                .formatted(rule.condition());
     }
 }

@@ -128,7 +128,8 @@ final class Marks {
 
     /** Of a masked record only that is a fault which masked it: its other values are gone, not missing. */
     private String faults(List<FieldSql> tested) {
-        String rules = judged.rules().map(Resource.Rule::says).map(Sql::text).collect(Collectors.joining(", "));
+        String rules =
+                judged.rules().map(Resource.Rule::description).map(Sql::text).collect(Collectors.joining(", "));
         return """
                 with meanings(number, code, field, rule, message, is_cell) as (values %s),
                 broken as (

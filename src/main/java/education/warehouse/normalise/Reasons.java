@@ -31,19 +31,19 @@ final class Reasons {
         if (!resource.isCrosstab() && resource.file().header() && !titled().isEmpty()) {
             when(cases, isHeader(), HEADER);
         }
-        resource.filters().forEach(filter -> when(cases, filter.sql(), filter.says()));
+        resource.filters().forEach(filter -> when(cases, filter.condition(), filter.description()));
         if (resource.sections() != null) {
-            when(cases, resource.sections().when(), SECTION);
+            when(cases, resource.sections().condition(), SECTION);
         }
         if (resource.controlTotals() != null) {
-            when(cases, resource.controlTotals().when(), CONTROL_TOTAL);
+            when(cases, resource.controlTotals().condition(), CONTROL_TOTAL);
         }
         return cases + " end";
     }
 
     /** Reasons of the contract's own, and the one that its titles are: what they set aside, somebody may miss. */
     static List<String> chosen(Resource resource) {
-        return Stream.concat(Stream.of(HEADER), resource.filters().stream().map(Resource.Filter::says))
+        return Stream.concat(Stream.of(HEADER), resource.filters().stream().map(Resource.Filter::description))
                 .toList();
     }
 

@@ -97,14 +97,14 @@ final class ResultWriter {
     private void warnings() {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-            String broken = " from " + validation.written() + " where not coalesce((" + rule.sql() + "), true)";
+            String broken = " from " + validation.written() + " where not coalesce((" + rule.condition() + "), true)";
             long count = database.number("select count(*)" + broken);
             database.texts("select " + place(fileName + ", ") + broken + " order by file_row_number limit "
                             + SHOWN_BREAKS)
                     .forEach(place -> findings.add(Normalised.Finding.warn(
-                            rule.says(),
+                            rule.description(),
                             place,
-                            "The row breaks the rule \"" + rule.says() + "\""
+                            "The row breaks the rule \"" + rule.description() + "\""
                                     + (count > SHOWN_BREAKS ? ", as " + count + " rows do" : "") + ".")));
         }
     }

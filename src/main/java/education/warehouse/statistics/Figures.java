@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param coverage which schools or children are counted
  * @param period what a period of the table means where it does not mean what it says, such as {@code January census}
- * @param carries fields that say when and where, and go with every figure
+ * @param include fields that say when and where, and go with every figure
  */
-public record Figures(String coverage, String period, List<String> carries) {
+public record Figures(String coverage, String period, List<String> include) {
 
     public static final Figures NONE = new Figures(null, null, null);
 
     public Figures {
         period = period == null ? "as written" : period;
-        carries = carries == null ? List.of() : List.copyOf(carries);
+        include = include == null ? List.of() : List.copyOf(include);
     }
 }

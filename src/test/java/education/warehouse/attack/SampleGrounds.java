@@ -34,7 +34,7 @@ final class SampleGrounds {
         if (night.exitCode() != 0) {
             throw new IllegalStateException(night.out() + night.err());
         }
-        Path file = second.inbox("cared_for").resolve("made-up-cared-for-2023-07-24.csv");
+        Path file = second.inbox("looked_after").resolve("made-up-cared-for-2023-07-24.csv");
         List<String> lines = Files.readAllLines(file);
         Files.write(file.resolveSibling("made-up-cared-for-2023-07-31.csv"), lines.subList(0, lines.size() - 1));
         return List.of(ground("first night of the samples", first), ground("second night of the samples", second));

@@ -21,7 +21,7 @@ class SmallFiles {
     private static final int FURTHER = 10;
     private static final List<String> SAMPLES = List.of(
             "published_absence/absence-2023-07.csv",
-            "cared_for/made-up-cared-for-2023-07-24.csv",
+            "looked_after/made-up-cared-for-2023-07-24.csv",
             "calendar/made-up-term-dates-2022-07-01.csv",
             "neighbours/sn_may_2025.xlsx");
 

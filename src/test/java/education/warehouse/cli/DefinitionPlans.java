@@ -6,7 +6,7 @@ import education.warehouse.cli.DefinitionTable.Row;
 /** The requests of a case and what came of them, in the modules of the person-level return of the home authority. */
 final class DefinitionPlans {
 
-    private static final String FILE = "plans/made-up-sen2_2025-07-31_";
+    private static final String FILE = "ehc_plans/made-up-sen2_2025-07-31_";
     private static final String IN_A_UNIT = " in a unit";
 
     private final DefinitionFiles files;

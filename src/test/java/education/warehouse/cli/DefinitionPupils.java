@@ -13,7 +13,7 @@ final class DefinitionPupils {
 
     private static final String REGISTER_FILE = "schools/made-up-edubasealldata20250901.csv";
     private static final String LINKS_FILE = "schools/made-up-gias_links_20250901.csv";
-    private static final String CARED_FOR_FILE = "cared_for/made-up-cared-for_2025-09-01.csv";
+    private static final String CARED_FOR_FILE = "looked_after/made-up-cared-for_2025-09-01.csv";
     private static final DateTimeFormatter REGISTER_DATES = DateTimeFormatter.ofPattern("dd-MM-yyyy");
     private static final DateTimeFormatter BRITISH_DATES = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 

@@ -306,8 +306,8 @@ class HostileProjectFilesTest {
     void takesOneExpressionOverARowFromAContract(String sql, String said) {
         String condition = sql.replace("%h", home.folder().toString());
         Path contract = home.projectFiles().resolve("jobs/feeds/visits.yaml");
-        HomeUnderTest.edit(contract, "sql: school = 'Total'", "sql: \"" + condition + "\"");
-        HomeUnderTest.edit(contract, "sql: left_on >= visited_on", "sql: \"" + condition + "\"");
+        HomeUnderTest.edit(contract, "condition: school = 'Total'", "condition: \"" + condition + "\"");
+        HomeUnderTest.edit(contract, "condition: left_on >= visited_on", "condition: \"" + condition + "\"");
         assertRefused(
                 "Cannot use jobs/feeds/visits.yaml: the filter \"totals\" " + said,
                 "Cannot use jobs/feeds/visits.yaml: the rule \"a visit does not end before it starts\" " + said,

@@ -36,7 +36,7 @@ final class ContractsTest {
             title: Pupils, published
             grain: one row per year and group
             extends: statistics
-            file: {name: "pupils*.csv", leftOut: "*.meta.csv"}
+            file: {name: "pupils*.csv", exclude: "*.meta.csv"}
             figures: {coverage: all schools, period: year to date}
             breakdowns:
               - {name: phase, title: [phase, school_type], cohorts: {all: Total, primary: [Primary, State-funded primary]}}
@@ -55,7 +55,7 @@ final class ContractsTest {
             fields:
               - {name: time_period, type: string, constraints: {required: true, pattern: "^[0-9]{4}([0-9]{2})?$"}}
             primaryKey: [time_period]
-            figures: {carries: [time_period]}
+            figures: {include: [time_period]}
             """;
 
     private static final String NIGHTLY = "area: E08000014\nmemory: 2GB\nkeepReleases: 14\n";
@@ -105,8 +105,8 @@ final class ContractsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, title, grain, source, extends, file,")
-                .endsWith("limits, expected, resources, beside.");
+                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, formerly, title, grain, source, extends, file,")
+                .endsWith("limits, expected, resources, companions.");
     }
 
     @Test
@@ -229,8 +229,8 @@ final class ContractsTest {
     void namesKeysOfNoField() {
         edit("fields:", """
                 primaryKey: [school, year]
-                controlTotals: {when: school = 'TOTAL', fields: [school]}
-                sections: {when: pupils is null, carry: {area: school, pupils: region}}
+                controlTotals: {condition: school = 'TOTAL', fields: [school]}
+                sections: {condition: pupils is null, carry: {area: school, pupils: region}}
                 fields:""");
         edit("replaces: everything", "replaces: [as_at, year]");
         edit("from: fixed, date: 2023-03-31", "from: column, column: school");
@@ -468,7 +468,7 @@ final class ContractsTest {
                 .containsExactlyInAnyOrder(
                         "time_period", "phase", "language", "pupil_count", "school_count", "pupil_percent");
         assertThat(resource.primaryKey()).containsExactly("time_period", "phase", "language");
-        assertThat(resource.figures().carries()).containsExactly("time_period");
+        assertThat(resource.figures().include()).containsExactly("time_period");
         assertThat(resource.figures().coverage()).isEqualTo("all schools");
         assertThat(resource.measured())
                 .singleElement()
@@ -482,11 +482,11 @@ final class ContractsTest {
         edit("period: year to date", "period: to date");
         edit("cohorts: {all", "groups: {all");
         edit("measure: pupils_percent", "measures: pupils_percent");
-        edit("leftOut", "left");
+        edit("exclude", "left");
 
         assertThat(problems())
                 .containsExactlyInAnyOrder(
-                        "Cannot use jobs/feeds/pupils.yaml: file.left is no key there (line 5). Legal are name, format, encoding, delimiter, quote, header, leftOut.",
+                        "Cannot use jobs/feeds/pupils.yaml: file.left is no key there (line 5). Legal are name, format, encoding, delimiter, quote, header, exclude.",
                         "Cannot use jobs/feeds/pupils.yaml: figures.period is \"to date\" (line 6). Legal are as written, January census, year to date.",
                         "Cannot use jobs/feeds/pupils.yaml: breakdowns.phase.groups is no key there (line 8). Legal are name, title, description, optional, cohorts.",
                         "Cannot use jobs/feeds/pupils.yaml: indicators.pupil_percent.measures is no key there (line 13). Legal are name, title, description, optional, measure,"

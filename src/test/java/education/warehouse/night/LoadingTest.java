@@ -42,7 +42,7 @@ class LoadingTest {
         Path scratch = Files.createDirectories(temporary.resolve("scratch"));
         engine = new Engine(new DatabaseSettings(1, "200MB", scratch, List.of(temporary)));
         contract = Contracts.read(ProjectFiles.from(Path.of("").toAbsolutePath()))
-                .of("cared_for")
+                .of("looked_after")
                 .orElseThrow();
         Path delivered = temporary.resolve("cared-for-2023-07-24.csv");
         String titles = contract.resources().get(0).columns().stream()
@@ -50,7 +50,7 @@ class LoadingTest {
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();
         Files.writeString(delivered, titles + "\n" + UPN + "\n");
-        file = Inbox.deliveriesOf("cared_for", delivered, FileLimits.USUAL).get(0);
+        file = Inbox.deliveriesOf("looked_after", delivered, FileLimits.USUAL).get(0);
     }
 
     @AfterEach
@@ -70,7 +70,7 @@ class LoadingTest {
                         "Cannot read cared-for-2023-07-24.csv: the program failed on it (IllegalArgumentException).")
                 .contains("please report it with ")
                 .doesNotContain(UPN);
-        Path log = temporary.resolve("log").resolve("read-cared_for-" + file.shortHash() + ".txt");
+        Path log = temporary.resolve("log").resolve("read-looked_after-" + file.shortHash() + ".txt");
         assertThat(Files.readString(log))
                 .contains("java.lang.IllegalArgumentException", "\tat education.warehouse.night.LoadingTest")
                 .doesNotContain(UPN);

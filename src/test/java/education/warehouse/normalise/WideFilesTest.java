@@ -67,7 +67,7 @@ final class WideFilesTest {
     void tellsEveryFaultOfAWideRow() throws IOException {
         String fields = each(
                 250,
-                number -> "  - {name: number_" + number + ", type: number, constraints: {maximum: 9}, onFault: cell}\n",
+                number -> "  - {name: number_" + number + ", type: number, constraints: {maximum: 9}, onError: cell}\n",
                 "");
         Contract contract = contract("""
                 feed: wide
