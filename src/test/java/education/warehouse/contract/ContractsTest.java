@@ -93,7 +93,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title,"
-                                + " position, type, format, personal, description, extract, groupChar, bareNumber, constraints, onFault,"
+                                + " position, type, format, personal, description, extract, groupChar, bareNumber, constraints, onError,"
                                 + " missingValues, optional.");
     }
 
