@@ -45,7 +45,8 @@ public final class Contracts {
         projectFiles
                 .files(ProjectFiles.FEEDS, ".yaml")
                 .forEach((path, text) -> Document.read(path, text, common, form, problems)
-                        .flatMap(document -> contract(document, text + common.textUnder(document.tree()), problems))
+                        .flatMap(document ->
+                                contract(document, text + common.textUnder(document.tree()), projectFiles, problems))
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
         problems.addAll(namesClaimedTwice(byFeed.values()));
         Optional<Settings> settings = settings(projectFiles, problems);
@@ -109,9 +110,15 @@ public final class Contracts {
                 .map(document -> Document.YAML.treeToValue(document.tree(), Settings.class));
     }
 
-    private static Optional<Contract> contract(Document document, String text, List<String> problems) {
+    private static Optional<Contract> contract(
+            Document document, String text, ProjectFiles projectFiles, List<String> problems) {
         try {
             JsonNode tree = document.tree();
+            int before = problems.size();
+            String lists = new ReferenceLists(projectFiles, document.path(), problems).writeOutIn(tree);
+            if (problems.size() > before) {
+                return Optional.empty();
+            }
             List<Resource> companions = companions(tree);
             Contract contract = new Contract(
                     tree.get("feed").asString(),
@@ -121,7 +128,7 @@ public final class Contracts {
                     document.formerWords(),
                     Stream.concat(resources(tree).stream(), companions.stream()).toList(),
                     companions,
-                    Hashes.sha256(text));
+                    Hashes.sha256(text + lists));
             List<String> found = ContractValidator.problems(document, contract);
             problems.addAll(found);
             return found.isEmpty() ? Optional.of(contract) : Optional.empty();
