@@ -126,10 +126,22 @@ final class RecordStream {
             if (i > from) {
                 takePlain(buffer, from, i - from);
                 isAscii &= all >= 0;
+            } else if (buffer[i] == '\n' && isLineStart && !isAfterReturn) {
+                i = takeBlankLines(buffer, i, read);
             } else {
                 takeMark(buffer[i++]);
             }
         }
+    }
+
+    /** A packed file may hold nothing else: they are many before they are large. */
+    private int takeBlankLines(byte[] buffer, int from, int read) {
+        int i = from;
+        while (i < read && buffer[i] == '\n') {
+            i++;
+        }
+        line += i - from;
+        return i;
     }
 
     private void takePlain(byte[] buffer, int from, int count) {
