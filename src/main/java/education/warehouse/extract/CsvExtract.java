@@ -3,6 +3,7 @@ package education.warehouse.extract;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.FileForm;
+import education.warehouse.contract.FileFormat;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
@@ -105,7 +106,7 @@ final class CsvExtract {
                         + " can be told apart. Look for a quote that is not closed.");
             }
             return Raw.table(
-                    "csv",
+                    FileFormat.CSV,
                     start.resource().name(),
                     titles,
                     Math.max(0, start.above() - 1),

@@ -2,6 +2,7 @@ package education.warehouse.home;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.FileFormat;
 import education.warehouse.contract.Resource;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Locale;
 /**
  * What extract says of one delivery, beside its Parquet files.
  *
- * @param format {@code csv}, {@code parquet} or {@code xlsx}
+ * @param format how the file holds its tables
  * @param resource of a CSV or Parquet: the resource that its header fits best
  * @param titles of a CSV or Parquet: its header
  * @param recordsAbove of a CSV: records above the header
@@ -24,7 +25,7 @@ import java.util.Locale;
  * @param fault whose turn it is where there is a refusal; null where there is none
  */
 public record Raw(
-        String format,
+        FileFormat format,
         String resource,
         List<String> titles,
         long recordsAbove,
@@ -64,7 +65,7 @@ public record Raw(
         }
     }
 
-    public static Raw refused(String format, Problem problem) {
+    public static Raw refused(FileFormat format, Problem problem) {
         return new Raw(
                 format,
                 null,
@@ -82,7 +83,7 @@ public record Raw(
 
     /** What a CSV or Parquet file holds. */
     public static Raw table(
-            String format,
+            FileFormat format,
             String resource,
             List<String> titles,
             long recordsAbove,
@@ -107,7 +108,8 @@ public record Raw(
     }
 
     public static Raw workbook(List<Sheet> sheets, long cells, List<Note> notes) {
-        return new Raw("xlsx", null, List.of(), 0, 0, cells, 0, List.of(), List.copyOf(sheets), notes, null, null);
+        return new Raw(
+                FileFormat.XLSX, null, List.of(), 0, 0, cells, 0, List.of(), List.copyOf(sheets), notes, null, null);
     }
 
     /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */

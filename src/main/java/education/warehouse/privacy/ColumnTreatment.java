@@ -39,7 +39,8 @@ public record ColumnTreatment(Field field, String how) {
         return field.isPersonal()
                 ? new ColumnTreatment(
                         field,
-                        field.name() + ": " + field.personal() + ", format " + field.format() + ", missing "
+                        field.name() + ": " + field.personal().orElseThrow().word() + ", format " + field.format()
+                                + ", missing "
                                 + field.missingValues().stream()
                                         .map(MissingValue::value)
                                         .toList() + (field.quarantinesCellAlone() ? ", alone" : ""))

@@ -39,11 +39,10 @@ public final class PersonalValue {
     public static PersonalValue of(Field field, Supplier<Pseudonyms> pseudonyms) {
         return new PersonalValue(
                 field,
-                switch (field.personal()) {
-                    case Field.PSEUDONYM -> identifier(field, pseudonyms.get());
-                    case "month" -> month(field);
-                    case "outward" -> PersonalValue::outward;
-                    default -> throw new IllegalArgumentException(field.personal());
+                switch (field.personal().orElseThrow()) {
+                    case PSEUDONYM -> identifier(field, pseudonyms.get());
+                    case MONTH -> month(field);
+                    case OUTWARD -> PersonalValue::outward;
                 });
     }
 
