@@ -105,7 +105,7 @@ final class CsvExtract {
                         + " records below its header, of which only " + (kept + rejects.count())
                         + " can be told apart. Look for a quote that is not closed.");
             }
-            return Raw.table(
+            return new Raw.Table(
                     FileFormat.CSV,
                     start.resource().name(),
                     titles,
@@ -113,7 +113,7 @@ final class CsvExtract {
                     start.line(),
                     below,
                     rejects.count(),
-                    treatments.stream().map(ColumnTreatment::how).toList(),
+                    treatments,
                     notes(file, form, text, records.records()));
         }
     }

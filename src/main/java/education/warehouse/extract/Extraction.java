@@ -85,7 +85,7 @@ public final class Extraction {
         } catch (UnreadableFile e) {
             throw passing(file, e);
         }
-        return Raw.refused(contract.file().format(), problem);
+        return Raw.Refused.of(contract.file().format(), problem);
     }
 
     private Raw csv(SourceFile file, Contract contract, Path folder) throws IOException {

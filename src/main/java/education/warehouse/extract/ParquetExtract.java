@@ -108,7 +108,8 @@ final class ParquetExtract {
             throw Problem.file("Cannot read " + fileName + ": it is damaged, it says that it has " + records
                     + " rows, and has " + read + ". " + UnreadableFile.ASK_AGAIN + ".");
         }
-        return Raw.table(FileFormat.PARQUET, header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of());
+        return new Raw.Table(
+                FileFormat.PARQUET, header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of());
     }
 
     private static String parquet(Path file) {

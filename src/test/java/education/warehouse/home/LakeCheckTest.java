@@ -39,7 +39,7 @@ class LakeCheckTest {
                 folder.resolve("raw"),
                 raw -> JsonFiles.write(
                         raw.resolve(Raw.NOTE),
-                        Raw.refused(
+                        Raw.Refused.of(
                                 FileFormat.CSV, Problem.busy("Cannot read it: it changed while it was being read."))));
     }
 
