@@ -105,7 +105,7 @@ class ArchitectureTest {
                 .whereLayer("lake")
                 .mayOnlyBeAccessedByLayers("night", "build", "audit")
                 .whereLayer("home")
-                .mayOnlyAccessLayers("contract", "project")
+                .mayOnlyAccessLayers("privacy", "contract", "project")
                 .whereLayer("privacy")
                 .mayOnlyAccessLayers("header", "contract")
                 .whereLayer("header")

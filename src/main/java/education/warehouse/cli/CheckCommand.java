@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
                         counts.rowsClean(),
                         counts.rowsQuarantined(),
                         counts.filtered(),
-                        found.state());
+                        found.state().word());
             });
             out.print(table);
         }

@@ -43,6 +43,7 @@ final class NightCommand implements Callable<Integer> {
                 report.held().isEmpty() && report.arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
             case NOTHING_NEW -> report.arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
             case STOPPED -> ExitCode.NOT_PUBLISHED;
+            case RUNNING, NOT_PUBLISHED, FAILED -> throw new IllegalStateException("no report tells of this");
         };
     }
 }

@@ -1,6 +1,7 @@
 package education.warehouse.cli;
 
 import education.warehouse.home.Home;
+import education.warehouse.home.NightOutcome;
 import education.warehouse.night.NightReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class NightText {
 
     void print(PrintWriter out) {
         headline(out);
-        if (report.outcome() != NightReport.Outcome.NOTHING_NEW) {
+        if (report.outcome() != NightOutcome.NOTHING_NEW) {
             deliveries(out);
             quarantined(out);
             findings(out);
@@ -51,6 +52,7 @@ final class NightText {
                     case PUBLISHED -> "Published " + report.night() + ".";
                     case NOTHING_NEW -> "Nothing new: the current release is " + report.night() + ".";
                     case STOPPED -> "Not published: the audit stopped " + report.night() + "; the last release stays.";
+                    case RUNNING, NOT_PUBLISHED, FAILED -> throw new IllegalStateException("no report tells of this");
                 });
     }
 
@@ -66,7 +68,7 @@ final class NightText {
                         delivery.rowsClean(),
                         delivery.rowsQuarantined(),
                         delivery.rowsFiltered(),
-                        delivery.state()));
+                        delivery.state().word()));
         out.println();
         out.println("Deliveries");
         out.print(
@@ -102,7 +104,7 @@ final class NightText {
         Map<String, List<NightReport.Finding>> byCheck = new LinkedHashMap<>();
         report.findings()
                 .forEach(finding -> byCheck.computeIfAbsent(
-                                finding.severity() + "  " + finding.check(), key -> new ArrayList<>())
+                                finding.severity().word() + "  " + finding.check(), key -> new ArrayList<>())
                         .add(finding));
         byCheck.forEach((check, findings) -> {
             out.println("  " + check.replace('_', ' ') + " (" + findings.size() + ")");
@@ -161,7 +163,7 @@ final class NightText {
                                 .resolve(".making-" + report.night())
                                 .resolve("education.duckdb")));
             }
-            case NOTHING_NEW -> {
+            case NOTHING_NEW, RUNNING, NOT_PUBLISHED, FAILED -> {
                 // readers have it already
             }
         }

@@ -113,7 +113,7 @@ public final class Contracts {
     private static Optional<Contract> contract(
             Document document, String text, ProjectFiles projectFiles, List<String> problems) {
         try {
-            JsonNode tree = document.tree();
+            JsonNode tree = Places.noted(document.tree());
             int before = problems.size();
             String lists = new ReferenceLists(projectFiles, document.path(), problems).writeOutIn(tree);
             if (problems.size() > before) {

@@ -2,6 +2,7 @@ package education.warehouse.contract;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One column of clean data, in the words of Frictionless Table Schema where it has them.
@@ -9,17 +10,18 @@ import java.util.List;
  * @param name of the clean column
  * @param title what the source has called it; the name unless given
  * @param position of the source column, from 1, where its title cannot tell
- * @param type {@code string}, {@code integer}, {@code number}, {@code date} or {@code boolean}
+ * @param type what its values are
  * @param format of a date, as strptime patterns such as {@code %d/%m/%Y}; of a pseudonym {@code upn}, which is tested
- * @param personal what stands for a personal value: {@code pseudonym}, {@code month} or {@code outward}; null where it is none
+ * @param personal what is written instead of a personal value; empty where its values are not personal
  * @param description what it means
  * @param extract regular expression whose first group is the value; a text that it does not match is a fault
  * @param groupChar thousands separator
  * @param bareNumber false where a percent sign may follow
  * @param constraints what a value must meet
- * @param onError {@code row}: a fault quarantines the row; {@code cell}: only the cell
+ * @param onError what a fault takes into quarantine; the row unless given
  * @param missingValues marks that stand for no value, with the status that they mean
  * @param optional whether a file may lack the column
+ * @param at JSON pointer of its description in the contract
  */
 public record Field(
         String name,
@@ -28,23 +30,21 @@ public record Field(
         List<String> title,
 
         Integer position,
-        String type,
+        FieldType type,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> format,
 
-        String personal,
+        Optional<PersonalTreatment> personal,
         String description,
         String extract,
         String groupChar,
         Boolean bareNumber,
         Constraints constraints,
-        String onError,
+        OnError onError,
         List<MissingValue> missingValues,
-        boolean optional) {
-
-    /** What stands for the values of a personal field that tells who somebody is. */
-    public static final String PSEUDONYM = "pseudonym";
+        boolean optional,
+        String at) {
 
     /** Format of a unique pupil number. */
     public static final String UPN = "upn";
@@ -52,6 +52,7 @@ public record Field(
     public Field {
         title = title == null ? List.of(name) : List.copyOf(title);
         format = format == null ? List.of() : List.copyOf(format);
+        onError = onError == null ? OnError.ROW : onError;
         constraints = constraints == null ? Constraints.NONE : constraints;
     }
 
@@ -70,15 +71,15 @@ public record Field(
     }
 
     public boolean isPersonal() {
-        return personal != null;
+        return personal.isPresent();
     }
 
     public boolean isPseudonym() {
-        return PSEUDONYM.equals(personal);
+        return personal.filter(PersonalTreatment.PSEUDONYM::equals).isPresent();
     }
 
     public boolean quarantinesCellAlone() {
-        return "cell".equals(onError);
+        return onError == OnError.CELL;
     }
 
     /** Whether its column may have this title; where the contract gives a position and no title, any. */
@@ -87,17 +88,11 @@ public record Field(
     }
 
     public boolean isNumeric() {
-        return type.equals("integer") || type.equals("number");
+        return type == FieldType.INTEGER || type == FieldType.NUMBER;
     }
 
     /** The column's type in DuckDB and Parquet. */
     public String sqlType() {
-        return switch (type) {
-            case "integer" -> "BIGINT";
-            case "number" -> "DECIMAL(28, 10)";
-            case "date" -> "DATE";
-            case "boolean" -> "BOOLEAN";
-            default -> "VARCHAR";
-        };
+        return type.sqlType();
     }
 }

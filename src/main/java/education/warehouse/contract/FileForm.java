@@ -13,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
  * The form of a feed's files.
  *
  * @param name globs of the names that its files usually have; a hint for {@code check}, never a condition
- * @param format {@code csv}, {@code parquet} or {@code xlsx}
+ * @param format how it holds its tables
  * @param encoding of a CSV; UTF-8 unless given
  * @param delimiter of a CSV; a comma unless given
  * @param quote of a CSV; a double quote unless given
@@ -24,7 +24,7 @@ public record FileForm(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> name,
 
-        String format,
+        FileFormat format,
         String encoding,
         String delimiter,
         String quote,
@@ -50,15 +50,15 @@ public record FileForm(
     }
 
     public boolean isWorkbook() {
-        return format.equals("xlsx");
+        return format == FileFormat.XLSX;
     }
 
     public boolean isParquet() {
-        return format.equals("parquet");
+        return format == FileFormat.PARQUET;
     }
 
     public boolean isText() {
-        return !isWorkbook() && !isParquet();
+        return format == FileFormat.CSV;
     }
 
     /** Whether a file may be read in this form at all, by its ending. */
@@ -69,7 +69,7 @@ public record FileForm(
     /** The same by its name, which may be one that no file of this machine can have. */
     public boolean admits(String name) {
         String fileName = name.toLowerCase(Locale.ROOT);
-        return fileName.endsWith("." + format) || isText() && fileName.endsWith("." + format + ".gz");
+        return fileName.endsWith("." + format.word()) || isText() && fileName.endsWith("." + format.word() + ".gz");
     }
 
     public boolean isUsuallyCalled(Path file) {

@@ -1,16 +1,17 @@
 package education.warehouse.contract;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
 import education.warehouse.statistics.Breakdown;
 import education.warehouse.statistics.Figures;
 import education.warehouse.statistics.Indicator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One table of a feed's files: where it stands in the file, its fields and its rules.
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * @param file form of the file
  * @param asAt where the delivery's date may come from; the first way that finds one counts
  * @param replaces fields whose values decide which older rows a newer delivery replaces; empty: everything
- * @param layout of a workbook: {@code table} or {@code crosstab}
+ * @param layout of its sheet, where its file is a workbook
  * @param sheet names that the sheet has had; empty: the first visible one
  * @param ignoredSheets names of sheets beside it that are not loaded on purpose; where none is named, nothing is said of other sheets
  * @param header of a crosstab
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * @param breakdowns columns among them that say whom or what a row is about
  * @param indicators columns among them that hold published numbers
  * @param figures what the figures of the indicators have in common
- * @param otherColumns {@code kept}: columns that it does not name stay in raw without a word
+ * @param otherColumns {@code kept}: columns that it does not name stay in raw, and no finding names them
  * @param ignored titles of columns that are not loaded on purpose
  * @param dropped titles of personal columns that never leave the file
  * @param filters rows set aside on purpose
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
  * @param primaryKey fields that tell rows apart
  * @param limits when a delivery is held
  * @param expected labels of fields that a whole table has; a delivery without one of them is held
+ * @param at JSON pointer of its description in the contract; empty where that is the contract itself
  */
 public record Resource(
         String feed,
@@ -48,7 +50,7 @@ public record Resource(
         List<AsAt> asAt,
 
         List<String> replaces,
-        String layout,
+        Layout layout,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> sheet,
@@ -68,7 +70,8 @@ public record Resource(
         List<Rule> rules,
         List<String> primaryKey,
         Limits limits,
-        Map<String, List<String>> expected) {
+        Map<String, List<String>> expected,
+        String at) {
 
     /** Pseudo-field of {@code replaces}: the delivery's own date. */
     public static final String AS_AT = "as_at";
@@ -77,7 +80,7 @@ public record Resource(
         name = name == null ? "" : name;
         asAt = orEmpty(asAt);
         replaces = orEmpty(replaces);
-        layout = layout == null ? "table" : layout;
+        layout = layout == null ? Layout.TABLE : layout;
         sheet = orEmpty(sheet);
         ignoredSheets = orEmpty(ignoredSheets);
         fields = List.copyOf(fields);
@@ -91,6 +94,7 @@ public record Resource(
         primaryKey = orEmpty(primaryKey);
         limits = limits == null ? Limits.NONE : limits;
         expected = expected == null ? Map.of() : expected;
+        at = at == null ? "" : at;
     }
 
     private static <T> List<T> orEmpty(List<T> list) {
@@ -99,40 +103,46 @@ public record Resource(
 
     /** The field whose newest date is the delivery's; empty where only its name tells. */
     public Optional<Field> asAtColumn() {
-        return asAt.stream()
-                .map(AsAt::column)
-                .filter(Objects::nonNull)
+        return asAtColumns()
                 .flatMap(column -> fields.stream().filter(field -> field.name().equals(column)))
                 .findFirst();
     }
 
+    Stream<String> asAtColumns() {
+        return waysToDate(AsAt.Column.class).map(AsAt.Column::column);
+    }
+
+    private <T extends AsAt> Stream<T> waysToDate(Class<T> kind) {
+        return asAt.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
     /**
-     * The date that a file speaks for, by the first way that finds one.
+     * The date that a file's data describes, by the first way that finds one.
      *
-     * @param newest newest date in the column that may say it; null where there is none
+     * @param newest newest date in the column that may say it
      */
-    public Optional<LocalDate> asAt(String fileName, LocalDate newest) {
+    public Optional<LocalDate> asAt(String fileName, Optional<LocalDate> newest) {
         return asAt.stream()
-                .flatMap(way -> (way.column() == null ? way.of(fileName) : Optional.ofNullable(newest)).stream())
+                .flatMap(way -> (way instanceof AsAt.Column ? newest : way.of(fileName)).stream())
                 .findFirst();
     }
 
     /** Whether nothing but the contract says the date of a file. */
     public boolean isDatedByContract(String fileName) {
-        return asAt.stream().anyMatch(AsAt::isFixed)
-                && asAt.stream()
-                        .filter(way -> !way.isFixed())
-                        .noneMatch(
-                                way -> way.column() != null || way.of(fileName).isPresent());
+        return waysToDate(AsAt.Fixed.class).findFirst().isPresent()
+                && asAtColumns().findFirst().isEmpty()
+                && waysToDate(AsAt.FileName.class)
+                        .noneMatch(way -> way.of(fileName).isPresent());
     }
 
     /** Why a file has no date, whatever is in it; empty where it may have one. */
     public Optional<String> datelessness(String fileName) {
-        if (asAt.stream().anyMatch(way -> way.column() != null)
-                || asAt(fileName, null).isPresent()) {
+        if (asAtColumns().findFirst().isPresent()
+                || asAt(fileName, Optional.empty()).isPresent()) {
             return Optional.empty();
         }
-        String patterns = asAt.stream().map(AsAt::pattern).collect(Collectors.joining(" or "));
+        String patterns =
+                waysToDate(AsAt.FileName.class).map(AsAt.FileName::pattern).collect(Collectors.joining(" or "));
         return Optional.of("Cannot load " + fileName + ": its name does not say which date it speaks for, expected is "
                 + patterns + ". Rename the file, or correct asAt in jobs/feeds/" + feed + ".yaml.");
     }
@@ -167,7 +177,7 @@ public record Resource(
     }
 
     public boolean isCrosstab() {
-        return file.isWorkbook() && layout.equals("crosstab");
+        return file.isWorkbook() && layout == Layout.CROSSTAB;
     }
 
     /** Fields that come from section rows, not from a column. */
@@ -215,10 +225,33 @@ public record Resource(
     /** The sender's totals: where {@code condition} holds, each of {@code fields} is the sum of the rows. */
     public record ControlTotals(String condition, List<String> fields) {}
 
-    /** A claim: {@code condition} over the typed fields; {@code severity} is {@code quarantine} or {@code warn}. */
-    public record Rule(String description, String condition, String severity) {
+    /** A claim: {@code condition} over the typed fields, and what becomes of rows that break it. */
+    public record Rule(String description, String condition, Breach severity) {
+
+        /** What becomes of a row that breaks a rule. */
+        public enum Breach {
+            QUARANTINE("quarantine"),
+            WARN("warn");
+
+            private final String word;
+
+            Breach(String word) {
+                this.word = word;
+            }
+
+            /** The word for it in a contract. */
+            @JsonValue
+            public String word() {
+                return word;
+            }
+        }
+
+        public Rule {
+            severity = severity == null ? Breach.QUARANTINE : severity;
+        }
+
         public boolean isWarning() {
-            return "warn".equals(severity);
+            return severity == Breach.WARN;
         }
     }
 

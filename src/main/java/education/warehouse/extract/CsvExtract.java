@@ -3,6 +3,7 @@ package education.warehouse.extract;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.FileForm;
+import education.warehouse.contract.FileFormat;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
@@ -104,15 +105,15 @@ final class CsvExtract {
                         + " records below its header, of which only " + (kept + rejects.count())
                         + " can be told apart. Look for a quote that is not closed.");
             }
-            return Raw.table(
-                    "csv",
+            return new Raw.Table(
+                    FileFormat.CSV,
                     start.resource().name(),
                     titles,
                     Math.max(0, start.above() - 1),
                     start.line(),
                     below,
                     rejects.count(),
-                    treatments.stream().map(ColumnTreatment::how).toList(),
+                    treatments,
                     notes(file, form, text, records.records()));
         }
     }

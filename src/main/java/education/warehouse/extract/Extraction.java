@@ -58,9 +58,9 @@ public final class Extraction {
             throw noZip(file);
         }
         Raw raw = switch (contract.file().format()) {
-            case "xlsx" -> workbook(file, folder);
-            case "parquet" -> new ParquetExtract(engine, limits).extract(file, contract, folder);
-            default -> csv(file, contract, folder);
+            case XLSX -> workbook(file, folder);
+            case PARQUET -> new ParquetExtract(engine, limits).extract(file, contract, folder);
+            case CSV -> csv(file, contract, folder);
         };
         file.mustBeUnchanged();
         return raw;
@@ -85,7 +85,7 @@ public final class Extraction {
         } catch (UnreadableFile e) {
             throw passing(file, e);
         }
-        return Raw.refused(contract.file().format(), problem);
+        return Raw.Refused.of(contract.file().format(), problem);
     }
 
     private Raw csv(SourceFile file, Contract contract, Path folder) throws IOException {

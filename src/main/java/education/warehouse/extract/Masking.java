@@ -1,5 +1,6 @@
 package education.warehouse.extract;
 
+import education.warehouse.contract.OnError;
 import education.warehouse.contract.Title;
 import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.PersonalValue;
@@ -71,14 +72,12 @@ final class Masking {
                 treatments.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
     }
 
-    private static Column column(ColumnTreatment treatments, Supplier<Pseudonyms> pseudonyms) {
-        if (treatments.isReplaced()) {
+    private static Column column(ColumnTreatment treatment, Supplier<Pseudonyms> pseudonyms) {
+        if (treatment instanceof ColumnTreatment.Replaced replaced) {
             return new Column.Replaced(
-                    PersonalValue.of(treatments.field(), pseudonyms),
-                    !treatments.field().quarantinesCellAlone(),
-                    new HashMap<>());
+                    PersonalValue.of(replaced, pseudonyms), replaced.onError() == OnError.ROW, new HashMap<>());
         }
-        return treatments.isKept() ? new Column.Kept() : new Column.Blank();
+        return treatment == ColumnTreatment.Plain.KEPT ? new Column.Kept() : new Column.Blank();
     }
 
     /** One record, with as many fields as the header, whose first bytes are in {@code starts}. */

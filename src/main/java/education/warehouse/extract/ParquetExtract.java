@@ -2,6 +2,7 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.FileFormat;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
@@ -107,7 +108,8 @@ final class ParquetExtract {
             throw Problem.file("Cannot read " + fileName + ": it is damaged, it says that it has " + records
                     + " rows, and has " + read + ". " + UnreadableFile.ASK_AGAIN + ".");
         }
-        return Raw.table("parquet", header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of());
+        return new Raw.Table(
+                FileFormat.PARQUET, header.resource().name(), titles, 0, 0, records, 0, List.of(), List.of());
     }
 
     private static String parquet(Path file) {

@@ -97,7 +97,7 @@ final class WorkbookExtract {
                 }
             }
             workbook.verifyOthers();
-            return Raw.workbook(sheets, cells.rows(), notes);
+            return new Raw.Workbook(sheets, cells.rows(), notes);
         } catch (SAXException e) {
             // a damaged part may be no XML any more: that it is damaged is the cause
             zip.verify();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -128,16 +129,14 @@ record DeliveryFolder(Path raw, List<Path> clean, Optional<String> rawDamage, Op
                 return Optional.empty();
             }
             for (Path file : files(folder, ".parquet")) {
-                Optional<String> damage = parquetDamage(file, null);
+                Optional<String> damage = parquetDamage(file, OptionalLong.empty());
                 if (damage.isPresent()) {
                     return damage;
                 }
             }
-            return raw.get().sheets().isEmpty()
-                    ? parquetDamage(
-                            folder.resolve("rows.parquet"),
-                            raw.get().records() - raw.get().rejected())
-                    : parquetDamage(folder.resolve("cells.parquet"), null);
+            return raw.get() instanceof Raw.Table table
+                    ? parquetDamage(folder.resolve("rows.parquet"), OptionalLong.of(table.records() - table.rejected()))
+                    : parquetDamage(folder.resolve("cells.parquet"), OptionalLong.empty());
         };
     }
 
@@ -155,14 +154,14 @@ record DeliveryFolder(Path raw, List<Path> clean, Optional<String> rawDamage, Op
                 Optional<String> damage = normalised.get().isWritten()
                         ? parquetDamage(
                                 folder.resolve(table(note) + ".parquet"),
-                                normalised.get().rowsClean())
+                                OptionalLong.of(normalised.get().rowsClean()))
                         : Optional.empty();
                 if (damage.isPresent()) {
                     return damage;
                 }
             }
             for (Path file : files(folder, ".parquet")) {
-                Optional<String> damage = parquetDamage(file, null);
+                Optional<String> damage = parquetDamage(file, OptionalLong.empty());
                 if (damage.isPresent()) {
                     return damage;
                 }
@@ -171,16 +170,16 @@ record DeliveryFolder(Path raw, List<Path> clean, Optional<String> rawDamage, Op
         };
     }
 
-    /** @param rows that a Parquet file must have; null where nobody has noted them */
-    private static Optional<String> parquetDamage(Path file, Long rows) {
+    /** @param rows that a Parquet file must have, where somebody has noted them */
+    private static Optional<String> parquetDamage(Path file, OptionalLong rows) {
         if (!Files.isRegularFile(file)) {
             return Optional.of(file.getFileName() + " is missing");
         }
         try {
             long found = ParquetFooter.rows(file);
-            return rows == null || rows == found
+            return rows.isEmpty() || rows.getAsLong() == found
                     ? Optional.empty()
-                    : Optional.of(file.getFileName() + " has " + found + " rows of " + rows);
+                    : Optional.of(file.getFileName() + " has " + found + " rows of " + rows.getAsLong());
         } catch (IOException e) {
             return Optional.of(file.getFileName() + " cannot be read: " + e.getMessage());
         }

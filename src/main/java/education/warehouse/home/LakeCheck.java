@@ -155,7 +155,7 @@ public final class LakeCheck {
 
     private static boolean wasBeingWritten(Path folder) {
         return JsonFiles.read(folder.resolve(Lake.RAW).resolve(Raw.NOTE), Raw.class)
-                .filter(raw -> raw.fault() == Problem.Family.BUSY)
+                .filter(raw -> raw instanceof Raw.Refused refused && refused.fault() == Problem.Family.BUSY)
                 .isPresent();
     }
 

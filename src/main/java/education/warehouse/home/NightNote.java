@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param process that ran it
  * @param startedAt in UTC
  * @param endedAt in UTC; null while it runs or where it was killed
- * @param outcome {@code published}, {@code nothing new}, {@code stopped by the audit}, {@code not published},
- *     {@code failed} or {@code running}
+ * @param outcome how it ended
  * @param inputs hash of everything that it was to build from
  * @param after the release that was current when it started; empty where there was none
  * @param message why, where it did not publish
@@ -30,7 +29,7 @@ public record NightNote(
         long process,
         Instant startedAt,
         Instant endedAt,
-        String outcome,
+        NightOutcome outcome,
         String inputs,
         String after,
         String message,
@@ -43,16 +42,24 @@ public record NightNote(
     /** The note of a night that starts now. */
     public static NightNote running(String night, String inputs, String after) {
         return new NightNote(
-                night, ProcessHandle.current().pid(), now(), null, "running", inputs, after, null, List.of());
+                night,
+                ProcessHandle.current().pid(),
+                now(),
+                null,
+                NightOutcome.RUNNING,
+                inputs,
+                after,
+                null,
+                List.of());
     }
 
     /** The same night, now that it has ended. */
-    public NightNote ended(String outcome, String message, List<String> held) {
+    public NightNote ended(NightOutcome outcome, String message, List<String> held) {
         return new NightNote(night, process, startedAt, now(), outcome, inputs, after, message, held);
     }
 
     public boolean hasPublished() {
-        return outcome.equals("published");
+        return outcome == NightOutcome.PUBLISHED;
     }
 
     private static Instant now() {
@@ -63,7 +70,7 @@ public record NightNote(
     public String outcomeNow() {
         boolean isGone =
                 ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
-        return outcome.equals("running") && isGone ? "did not end; the next night goes on" : outcome;
+        return outcome == NightOutcome.RUNNING && isGone ? "did not end; the next night continues it" : outcome.word();
     }
 
     public void write(Home home) {

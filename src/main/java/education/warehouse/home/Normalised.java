@@ -38,10 +38,10 @@ public record Normalised(
     public record Filtered(String reason, long rows) {}
 
     /** Something to know about a delivery that does not keep it back. */
-    public record Finding(String severity, String rule, String place, String message) {
+    public record Finding(Severity severity, String rule, String place, String message) {
 
         public static Finding warn(String rule, String place, String message) {
-            return new Finding("warn", rule, place, message);
+            return new Finding(Severity.WARN, rule, place, message);
         }
     }
 

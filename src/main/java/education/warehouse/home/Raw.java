@@ -1,55 +1,125 @@
 package education.warehouse.home;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.FileFormat;
 import education.warehouse.contract.Resource;
+import education.warehouse.privacy.ColumnTreatment;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
-/**
- * What extract says of one delivery, beside its Parquet files.
- *
- * @param format {@code csv}, {@code parquet} or {@code xlsx}
- * @param resource of a CSV or Parquet: the resource that its header fits best
- * @param titles of a CSV or Parquet: its header
- * @param recordsAbove of a CSV: records above the header
- * @param headerLine of a CSV: line of the header
- * @param records of a CSV: records below the header, counted by reading the bytes; of Parquet its rows, as its footer counts them;
- *     of a workbook its cells that are not empty
- * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
- * @param kept of a CSV that holds personal data: what was kept of each column; empty where everything was
- * @param sheets of a workbook: its sheets, in order
- * @param notes what was noticed that does not keep the file back
- * @param refusal why the file cannot be read at all; null where it can
- * @param fault whose turn it is where there is a refusal; null where there is none
- */
-public record Raw(
-        String format,
-        String resource,
-        List<String> titles,
-        long recordsAbove,
-        long headerLine,
-        long records,
-        long rejected,
-        List<String> kept,
-        List<Sheet> sheets,
-        List<Note> notes,
-        String refusal,
-        Problem.Family fault) {
+/** What extract says of one delivery, beside its Parquet files. */
+@JsonDeserialize(using = RawReader.class)
+public sealed interface Raw {
 
     /** Name of the file that it is kept in, beside its Parquet files. */
-    public static final String NOTE = "raw.json";
+    String NOTE = "raw.json";
 
-    public Raw {
-        notes = notes == null ? List.of() : List.copyOf(notes);
-        fault = refusal != null && fault == null ? Problem.Family.FILE : fault;
+    /**
+     * A CSV or Parquet file.
+     *
+     * @param format which of the two
+     * @param resource the resource that its header fits best
+     * @param titles its header
+     * @param recordsAbove of a CSV: records above the header
+     * @param headerLine of a CSV: line of the header
+     * @param records of a CSV: records below the header, counted by reading the bytes; of Parquet its rows, as its footer counts
+     *     them
+     * @param rejected of a CSV: records among them that are not CSV, kept in {@code rejects.parquet}
+     * @param kept of a CSV that holds personal data: what was kept of each column; empty where everything was
+     */
+    @JsonDeserialize(using = ValueDeserializer.None.class)
+    record Table(
+            FileFormat format,
+            String resource,
+            List<String> titles,
+            long recordsAbove,
+            long headerLine,
+            long records,
+            long rejected,
+            List<ColumnTreatment> kept,
+            List<Note> notes)
+            implements Raw {
+
+        public Table {
+            kept = kept == null ? List.of() : List.copyOf(kept);
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        /** A file holds one of the resources of its contract. */
+        @Override
+        public List<Resource> resourcesOf(Contract contract) {
+            return contract.resource(resource).stream().toList();
+        }
+    }
+
+    /**
+     * A workbook.
+     *
+     * @param sheets in order
+     * @param records its cells that are not empty
+     */
+    @JsonDeserialize(using = ValueDeserializer.None.class)
+    record Workbook(List<Sheet> sheets, long records, List<Note> notes) implements Raw {
+
+        public Workbook {
+            sheets = List.copyOf(sheets);
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        @Override
+        @JsonProperty
+        public FileFormat format() {
+            return FileFormat.XLSX;
+        }
+    }
+
+    /**
+     * A file that cannot be read at all.
+     *
+     * @param format that it should have
+     * @param refusal why it cannot be read
+     * @param fault whose turn it is
+     */
+    @JsonDeserialize(using = ValueDeserializer.None.class)
+    record Refused(FileFormat format, String refusal, Problem.Family fault) implements Raw {
+
+        public Refused {
+            fault = fault == null ? Problem.Family.FILE : fault;
+        }
+
+        public static Refused of(FileFormat format, Problem problem) {
+            return new Refused(format, problem.getMessage(), problem.family());
+        }
+
+        @Override
+        public List<Note> notes() {
+            return List.of();
+        }
+    }
+
+    FileFormat format();
+
+    /** What was noticed that does not keep the file back. */
+    List<Note> notes();
+
+    /** The resources of its contract that it may hold. */
+    default List<Resource> resourcesOf(Contract contract) {
+        return contract.resources();
+    }
+
+    default boolean isRefused() {
+        return this instanceof Refused;
     }
 
     /** A sheet of a workbook. */
-    public record Sheet(String name, boolean hidden) {}
+    record Sheet(String name, boolean hidden) {}
 
     /** Something to know about the file: what kind of thing it is, where, and what it means. */
-    public record Note(String kind, String place, String message) {
+    record Note(String kind, String place, String message) {
 
         /** @param rows as many as one table of a spreadsheet program has room for */
         public static Note full(String place, int rows) {
@@ -62,67 +132,5 @@ public record Raw(
                                     + " cut. Ask the sender whether that is all.",
                             rows));
         }
-    }
-
-    public static Raw refused(String format, Problem problem) {
-        return new Raw(
-                format,
-                null,
-                List.of(),
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                problem.getMessage(),
-                problem.family());
-    }
-
-    /** What a CSV or Parquet file holds. */
-    public static Raw table(
-            String format,
-            String resource,
-            List<String> titles,
-            long recordsAbove,
-            long headerLine,
-            long records,
-            long rejected,
-            List<String> kept,
-            List<Note> notes) {
-        return new Raw(
-                format,
-                resource,
-                titles,
-                recordsAbove,
-                headerLine,
-                records,
-                rejected,
-                kept,
-                List.of(),
-                notes,
-                null,
-                null);
-    }
-
-    public static Raw workbook(List<Sheet> sheets, long cells, List<Note> notes) {
-        return new Raw("xlsx", null, List.of(), 0, 0, cells, 0, List.of(), List.copyOf(sheets), notes, null, null);
-    }
-
-    /** A workbook holds all resources of its contract, a CSV the one that its header belongs to. */
-    public List<Resource> resourcesOf(Contract contract) {
-        return resource == null
-                ? contract.resources()
-                : contract.resource(resource).stream().toList();
-    }
-
-    /** Why it cannot be read, as whoever goes on with it has to say. */
-    public Problem problem() {
-        return Problem.of(fault, refusal);
-    }
-
-    public boolean isRefused() {
-        return refusal != null;
     }
 }

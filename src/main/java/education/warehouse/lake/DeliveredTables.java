@@ -97,7 +97,8 @@ public final class DeliveredTables {
         Normalised normalised = note.orElseGet(() -> Normalised.none(resource.name()));
         try {
             Lake.Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
-            LocalDate asAt = resource.asAt(named.file(), normalised.newest()).orElse(null);
+            LocalDate asAt = resource.asAt(named.file(), Optional.ofNullable(normalised.newest()))
+                    .orElse(null);
             DeliveredTable table = new DeliveredTable(
                     contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
             Verdict verdict = verdict(table, note, List.of());
@@ -127,8 +128,8 @@ public final class DeliveredTables {
     private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, LocalDate newest) {
         return Collections.max(
                 delivery.underEachName(),
-                Comparator.comparing((Lake.Delivery named) ->
-                                resource.asAt(named.file(), newest).orElse(LocalDate.MIN))
+                Comparator.comparing((Lake.Delivery named) -> resource.asAt(named.file(), Optional.ofNullable(newest))
+                                .orElse(LocalDate.MIN))
                         .thenComparing(Lake.Delivery::receivedAt)
                         .thenComparing(Lake.Delivery::file));
     }

@@ -96,7 +96,7 @@ public record Evidence(
         }
         String why = member.get().toLowerCase(Locale.ROOT).endsWith(".zip")
                 ? "a zip in a zip is not opened. Unpack it, and put it beside"
-                : "it is not " + contract.orElseThrow().file().format()
+                : "it is not " + contract.orElseThrow().file().format().word()
                         + ", and nobody else reads what is in this zip. Add it to exclude of " + path()
                         + " if it is not to be loaded";
         return held("Cannot load " + file + ": " + why + ".");

@@ -3,6 +3,7 @@ package education.warehouse.lake;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.home.Lake;
+import education.warehouse.home.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,6 @@ final class FormerNames {
     }
 
     private static List<?> finding(String rule, String place, String message) {
-        return Arrays.asList(null, "warn", rule, place, message);
+        return Arrays.asList(null, Severity.WARN.word(), rule, place, message);
     }
 }

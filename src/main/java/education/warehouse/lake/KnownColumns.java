@@ -5,7 +5,6 @@ import education.warehouse.contract.Field;
 import education.warehouse.contract.Resource;
 import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
-import education.warehouse.statistics.Indicator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,11 +41,11 @@ final class KnownColumns {
                                         Arrays.asList(resource.table(), Title.normal(title), field.name(), measure))));
     }
 
-    /** The measures of a field; one null where it has none. */
+    /** The measures of a field; null for the one row of a field without any. */
     private static Stream<String> measures(Resource resource, Field field) {
         List<String> measures = resource.measured().stream()
                 .filter(indicator -> indicator.name().equals(field.name()))
-                .map(Indicator::measure)
+                .flatMap(indicator -> indicator.measure().stream())
                 .toList();
         return measures.isEmpty() ? Stream.of((String) null) : measures.stream();
     }

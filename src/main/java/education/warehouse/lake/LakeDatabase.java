@@ -5,6 +5,7 @@ import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.Normalised;
@@ -33,8 +34,6 @@ public final class LakeDatabase {
     static final String DELIVERY_KEY = "lake.delivery_key";
 
     static final String CATALOGUE = "lake";
-
-    private static final String SUPERSEDED = "superseded";
 
     private static final String PROVENANCE =
             "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
@@ -156,7 +155,7 @@ public final class LakeDatabase {
                                 note.night(),
                                 utc(note.startedAt()),
                                 utc(note.endedAt()),
-                                note.outcome(),
+                                note.outcome().word(),
                                 note.message()))
                         .toList());
     }
@@ -221,8 +220,11 @@ public final class LakeDatabase {
                     counts.rowsClean(),
                     counts.rowsQuarantined(),
                     counts.filtered(),
-                    isSuperseded ? SUPERSEDED : delivered.verdict().state(),
-                    delivered.verdict().reason(),
+                    (isSuperseded
+                                    ? DeliveryState.SUPERSEDED
+                                    : delivered.verdict().state())
+                            .word(),
+                    delivered.verdict().whyNot().orElse(null),
                     fault(delivered.verdict()),
                     delivered.delivery().night(),
                     delivered.contract().sha256()));
@@ -241,8 +243,8 @@ public final class LakeDatabase {
                     0L,
                     0L,
                     0L,
-                    file.verdict().state(),
-                    file.verdict().reason(),
+                    file.verdict().state().word(),
+                    file.verdict().whyNot().orElse(null),
                     fault(file.verdict()),
                     night,
                     null));
@@ -250,7 +252,7 @@ public final class LakeDatabase {
         database.append(CATALOGUE, "delivery", rows);
     }
 
-    /** Whose turn it is where a delivery is held, in small letters; null where none is. */
+    /** Whose turn it is where a delivery is held, in small letters; else null. */
     private static String fault(Verdict verdict) {
         return verdict instanceof Verdict.Held held ? held.fault().name().toLowerCase(Locale.ROOT) : null;
     }
@@ -310,7 +312,11 @@ public final class LakeDatabase {
                     .normalised()
                     .findings()
                     .forEach(finding -> findings.add(Arrays.asList(
-                            delivered.key(), finding.severity(), finding.rule(), finding.place(), finding.message())));
+                            delivered.key(),
+                            finding.severity().word(),
+                            finding.rule(),
+                            finding.place(),
+                            finding.message())));
         }
         database.append(CATALOGUE, "filtered", filtered);
         database.append(CATALOGUE, "finding", findings);

@@ -1,6 +1,7 @@
 package education.warehouse.lake;
 
 import education.warehouse.contract.Field;
+import education.warehouse.contract.FieldType;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
@@ -249,7 +250,7 @@ final class Losses {
             return;
         }
         for (Field field : resource.fields()) {
-            if (field.type().equals("string") && resource.primaryKey().contains(field.name())) {
+            if (field.type() == FieldType.STRING && resource.primaryKey().contains(field.name())) {
                 unlabelled(delivered, last, field, found);
                 lostLabels(delivered, last, field, found);
             }

@@ -8,6 +8,7 @@ import education.warehouse.statistics.Breakdown;
 import education.warehouse.statistics.Indicator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,12 +75,12 @@ final class PublishedFigures {
         if (indicator.optional()) {
             conditions.add(status(resource, indicator.name()) + " <> 'missing'");
         }
-        if (indicator.cohort() != null) {
+        if (indicator.cohort().isPresent()) {
             conditions.add(cohort + " = " + Sql.text(Breakdown.EVERYBODY));
         }
         return "select delivery_key, file, as_at, received_at, is_current, " + Sql.text(resource.table())
-                + " as table_name, " + Sql.text(indicator.measure()) + " as measure_key, "
-                + (indicator.cohort() == null ? cohort : Sql.text(indicator.cohort())) + " as cohort_key, "
+                + " as table_name, " + Sql.text(indicator.measure().orElseThrow()) + " as measure_key, "
+                + indicator.cohort().map(Sql::text).orElse(cohort) + " as cohort_key, "
                 + Sql.text(resource.figures().coverage()) + " as coverage, "
                 + Sql.text(resource.figures().period()) + " as period_rule, " + Sql.name(indicator.name())
                 + " as value, " + status(resource, indicator.name()) + " as status, " + orNull(indicator.numerator())
@@ -173,8 +174,8 @@ final class PublishedFigures {
                 .orElse("case when " + Sql.name(name) + " is null then 'missing' else 'observed' end");
     }
 
-    private static String orNull(String column) {
-        return column == null ? "null" : Sql.name(column);
+    private static String orNull(Optional<String> column) {
+        return column.map(Sql::name).orElse("null");
     }
 
     private List<List<String>> labels() {

@@ -1,6 +1,7 @@
 package education.warehouse.lake;
 
 import education.warehouse.Problem;
+import education.warehouse.home.DeliveryState;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,8 +15,8 @@ public sealed interface Verdict {
     /** It is not loaded on purpose, and nobody has to do anything. */
     record Skipped(String reason) implements Verdict {
         @Override
-        public String state() {
-            return "left out";
+        public DeliveryState state() {
+            return DeliveryState.LEFT_OUT;
         }
     }
 
@@ -27,29 +28,28 @@ public sealed interface Verdict {
      */
     record Held(Problem.Family fault, String reason) implements Verdict {
         @Override
-        public String state() {
-            return "held";
+        public DeliveryState state() {
+            return DeliveryState.HELD;
         }
     }
 
     /** It may be loaded, as far as is known by now. */
     record Loadable() implements Verdict {
         @Override
-        public String state() {
-            return "loaded";
-        }
-
-        @Override
-        public String reason() {
-            return null;
+        public DeliveryState state() {
+            return DeliveryState.LOADED;
         }
     }
 
-    /** The word for it in {@code meta.delivery}. */
-    String state();
+    /** What {@code meta.delivery} calls it. */
+    DeliveryState state();
 
-    /** Why it is not loaded; null where it is. */
-    String reason();
+    /** Why it is not loaded; empty where it is. */
+    default Optional<String> whyNot() {
+        return this instanceof Held held
+                ? Optional.of(held.reason())
+                : this instanceof Skipped skipped ? Optional.of(skipped.reason()) : Optional.empty();
+    }
 
     default boolean isHeld() {
         return this instanceof Held;

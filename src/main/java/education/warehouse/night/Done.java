@@ -1,5 +1,6 @@
 package education.warehouse.night;
 
+import education.warehouse.home.Raw;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.step.StepContribution;
 
@@ -15,6 +16,20 @@ import org.springframework.batch.core.step.StepContribution;
 record Done(long read, long filtered, long skipped, long written, ExitStatus status) {
 
     static final Done COMPLETED = with(ExitStatus.COMPLETED);
+
+    static Done of(Raw raw) {
+        if (raw instanceof Raw.Table table) {
+            return new Done(
+                    table.recordsAbove() + table.records(),
+                    table.recordsAbove(),
+                    table.rejected(),
+                    table.records() - table.rejected(),
+                    ExitStatus.COMPLETED);
+        }
+        return raw instanceof Raw.Workbook workbook
+                ? new Done(workbook.records(), 0, 0, workbook.records(), ExitStatus.COMPLETED)
+                : COMPLETED;
+    }
 
     static Done with(ExitStatus status) {
         return new Done(0, 0, 0, 0, status);

@@ -2,6 +2,8 @@ package education.warehouse.night;
 
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.LakeCheck;
@@ -35,7 +37,8 @@ record Loaded(String release, List<LakeCheck.Published> tables) {
         }
         try (Database database = Database.readOnly(file)) {
             List<LakeCheck.Published> tables = database.query(
-                    "select feed, sha256, file, concat_ws(' ', feed, nullif(resource, '')), rows_clean, state = 'held'"
+                    "select feed, sha256, file, concat_ws(' ', feed, nullif(resource, '')), rows_clean, state = "
+                            + Sql.text(DeliveryState.HELD.word())
                             + " from meta.delivery where sha256 is not null order by delivery_key",
                     (row, number) -> new LakeCheck.Published(
                             row.getString(1),

@@ -86,7 +86,7 @@ final class Loading {
                     return raw;
                 },
                 problem -> {
-                    Raw refused = Raw.refused(contract.file().format(), problem);
+                    Raw refused = Raw.Refused.of(contract.file().format(), problem);
                     JsonFiles.write(folder.resolve(Raw.NOTE), refused);
                     return refused;
                 });

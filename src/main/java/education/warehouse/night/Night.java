@@ -6,12 +6,15 @@ import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Access;
+import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.LakeCheck;
 import education.warehouse.home.NightNote;
+import education.warehouse.home.NightOutcome;
 import education.warehouse.home.ScratchFolders;
+import education.warehouse.home.Severity;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.Settings;
 import education.warehouse.publish.ReleaseAccess;
@@ -110,7 +113,7 @@ public final class Night {
         if (!lake.lost().isEmpty()) {
             String message = Remarks.loss(lake);
             NightNote.running(freeName(), null, current)
-                    .ended("not published", message, List.of())
+                    .ended(NightOutcome.NOT_PUBLISHED, message, List.of())
                     .write(home);
             throw Problem.loss(message);
         }
@@ -135,12 +138,7 @@ public final class Night {
                 .findFirst();
         if (unended.isPresent()) {
             NightReport report = report(
-                    NightReport.Outcome.PUBLISHED,
-                    current,
-                    unended.get().after(),
-                    releases.folder(current),
-                    Map.of(),
-                    null);
+                    NightOutcome.PUBLISHED, current, unended.get().after(), releases.folder(current), Map.of(), null);
             report.endOf(unended.get()).write(home);
         }
         List<String> held = NightNote.of(home).stream()
@@ -149,7 +147,7 @@ public final class Night {
                 .map(NightNote::held)
                 .orElse(List.of());
         return new NightReport(
-                NightReport.Outcome.NOTHING_NEW,
+                NightOutcome.NOTHING_NEW,
                 current,
                 List.of(),
                 held,
@@ -191,7 +189,7 @@ public final class Night {
                 }
                 if (Files.exists(releases.making(name).resolve(Build.FILE))) {
                     return report(
-                            NightReport.Outcome.STOPPED,
+                            NightOutcome.STOPPED,
                             name,
                             plan.after(),
                             releases.making(name),
@@ -269,28 +267,28 @@ public final class Night {
             }
             NightReport report = isHeld(execution)
                     ? report(
-                            NightReport.Outcome.STOPPED,
+                            NightOutcome.STOPPED,
                             name,
                             plan.after(),
                             stages.making(),
                             progress.stages(),
                             contracts.settings().query())
                     : report(
-                            NightReport.Outcome.PUBLISHED,
+                            NightOutcome.PUBLISHED,
                             name,
                             plan.after(),
                             new Releases(home).folder(name),
                             progress.stages(),
                             contracts.settings().query());
             report.endOf(running).write(home);
-            if (report.outcome() == NightReport.Outcome.PUBLISHED) {
+            if (report.outcome() == NightOutcome.PUBLISHED) {
                 Loaded.of(home, report.release());
             }
             return report;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the night could not be started", e);
         } catch (RuntimeException e) {
-            note(running.ended("failed", e.getMessage(), List.of()));
+            note(running.ended(NightOutcome.FAILED, e.getMessage(), List.of()));
             throw e;
         }
     }
@@ -342,12 +340,7 @@ public final class Night {
     }
 
     private NightReport report(
-            NightReport.Outcome outcome,
-            String name,
-            String after,
-            Path folder,
-            Map<String, Duration> stages,
-            String query) {
+            NightOutcome outcome, String name, String after, Path folder, Map<String, Duration> stages, String query) {
         try (Database database = Database.readOnly(folder.resolve(Build.FILE))) {
             List<NightReport.Delivery> deliveries = database.query(
                     "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
@@ -360,7 +353,7 @@ public final class Night {
                             row.getLong(5),
                             row.getLong(6),
                             row.getLong(7),
-                            row.getString(8),
+                            DeliveryState.of(row.getString(8)),
                             row.getString(9),
                             row.getString(10).compareTo(after) > 0));
             List<NightReport.Quarantined> quarantined = database.query(
@@ -374,7 +367,7 @@ public final class Night {
             List<NightReport.Finding> findings = database.query(
                     "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
                     (row, number) -> new NightReport.Finding(
-                            row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                            row.getString(1), Severity.of(row.getString(2)), row.getString(3), row.getString(4)));
             return new NightReport(
                     outcome,
                     name,
@@ -388,7 +381,7 @@ public final class Night {
                     findings,
                     stages,
                     sinceStart(),
-                    outcome == NightReport.Outcome.STOPPED ? null : folder,
+                    outcome == NightOutcome.STOPPED ? null : folder,
                     query,
                     null,
                     List.of(),

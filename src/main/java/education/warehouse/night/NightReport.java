@@ -1,6 +1,9 @@
 package education.warehouse.night;
 
+import education.warehouse.home.DeliveryState;
 import education.warehouse.home.NightNote;
+import education.warehouse.home.NightOutcome;
+import education.warehouse.home.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
  * @param remarks what else a person should know of this night, a sentence each
  */
 public record NightReport(
-        Outcome outcome,
+        NightOutcome outcome,
         String night,
         List<Delivery> deliveries,
         List<String> held,
@@ -38,23 +41,6 @@ public record NightReport(
         Path newKey,
         List<String> arriving,
         List<String> remarks) {
-
-    /** How a night ended. */
-    public enum Outcome {
-        PUBLISHED("published"),
-        NOTHING_NEW("nothing new"),
-        STOPPED("stopped by the audit");
-
-        private final String words;
-
-        Outcome(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
 
     /**
      * One delivery's part for one resource, as {@code meta.delivery} has it.
@@ -69,12 +55,12 @@ public record NightReport(
             long rowsClean,
             long rowsQuarantined,
             long rowsFiltered,
-            String state,
+            DeliveryState state,
             String reason,
             boolean isNew) {
 
         public boolean isHeld() {
-            return state.equals("held");
+            return state == DeliveryState.HELD;
         }
     }
 
@@ -82,10 +68,10 @@ public record NightReport(
     public record Quarantined(String table, long times, String message) {}
 
     /** What normalising a delivery or a check found at one place. */
-    public record Finding(String check, String severity, String place, String message) {
+    public record Finding(String check, Severity severity, String place, String message) {
 
         public boolean isStopping() {
-            return severity.equals("stop");
+            return severity == Severity.STOP;
         }
     }
 
@@ -127,8 +113,8 @@ public record NightReport(
     NightNote endOf(NightNote running) {
         long stopping = findings.stream().filter(Finding::isStopping).count();
         return running.ended(
-                outcome.words(),
-                outcome == Outcome.STOPPED ? "The audit stopped it: " + stopping + " findings that stop." : null,
+                outcome,
+                outcome == NightOutcome.STOPPED ? "The audit stopped it: " + stopping + " findings that stop." : null,
                 held);
     }
 }

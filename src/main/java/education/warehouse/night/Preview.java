@@ -7,6 +7,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
@@ -83,7 +84,7 @@ public final class Preview {
      *
      * @param state what {@code meta.delivery} would call it, if nothing newer is there
      */
-    public record Table(Normalised counts, String state) {}
+    public record Table(Normalised counts, DeliveryState state) {}
 
     /** A file as one contract reads it; its rows are in a folder of its own. */
     private record Reading(Contract contract, List<Normalised> tables, List<String> faults, Path folder) {
@@ -260,7 +261,7 @@ public final class Preview {
                 own.stream()
                         .map(DeliveredTable::verdict)
                         .filter(Verdict::isHeld)
-                        .map(Verdict::reason)
+                        .flatMap(verdict -> verdict.whyNot().stream())
                         .distinct()
                         .toList());
     }
@@ -271,11 +272,11 @@ public final class Preview {
                     look.file(),
                     Optional.empty(),
                     List.of(),
-                    List.of(look.verdict().get().reason()),
+                    look.verdict().flatMap(Verdict::whyNot).stream().toList(),
                     List.of());
         }
         String reason = look.verdict()
-                .map(Verdict::reason)
+                .flatMap(Verdict::whyNot)
                 .orElse("No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
         return new Checked(
                 look.file(),

@@ -124,13 +124,7 @@ final class Stages implements AutoCloseable {
         List<Raw> extracted = new ArrayList<>();
         Lake.replace(
                 lake.raw(contract, file.shortHash()), folder -> extracted.add(loading.extract(file, contract, folder)));
-        Raw raw = extracted.get(0);
-        return new Done(
-                raw.recordsAbove() + raw.records(),
-                raw.recordsAbove(),
-                raw.rejected(),
-                raw.records() - raw.rejected(),
-                ExitStatus.COMPLETED);
+        return Done.of(extracted.get(0));
     }
 
     Done normalise(SourceFile file) {

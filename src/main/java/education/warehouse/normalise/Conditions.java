@@ -2,6 +2,7 @@ package education.warehouse.normalise;
 
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Field;
+import education.warehouse.contract.FieldType;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
@@ -106,7 +107,7 @@ public final class Conditions {
         Stream.of(field.extract(), field.constraints().pattern())
                 .filter(pattern -> pattern != null)
                 .forEach(pattern -> function(place + "the pattern \"" + pattern + "\"", "regexp_matches", pattern));
-        if (field.type().equals("date")) {
+        if (field.type() == FieldType.DATE) {
             field.format().forEach(format -> function(place + "the format \"" + format + "\"", "try_strptime", format));
         }
     }

@@ -30,7 +30,7 @@ final class CsvSource {
         this.fileName = fileName;
     }
 
-    Source read(Resource resource, Raw told) {
+    Source read(Resource resource, Raw.Table told) {
         HeaderMatch titles = titles(resource, told);
         mustBeKeptAlike(resource, told);
         database.execute("create temp view " + Source.TABLE
@@ -58,7 +58,7 @@ final class CsvSource {
         return database.number("select count(*) from " + Source.REJECTED);
     }
 
-    private HeaderMatch titles(Resource resource, Raw told) {
+    private HeaderMatch titles(Resource resource, Raw.Table told) {
         HeaderMatch titles = HeaderMatch.of(resource, told.titles());
         if (!titles.isWhole()) {
             throw Problem.file("Cannot read " + resource.table() + ": " + String.join("; ", titles.faults())
@@ -69,11 +69,9 @@ final class CsvSource {
     }
 
     /** What was not kept, or was tested and replaced by another contract, cannot be had from raw. */
-    private void mustBeKeptAlike(Resource resource, Raw told) {
-        List<String> wanted = ColumnTreatment.of(resource, told.titles()).stream()
-                .map(ColumnTreatment::how)
-                .toList();
-        if ((resource.isPersonal() || !told.kept().isEmpty()) && !wanted.equals(told.kept())) {
+    private void mustBeKeptAlike(Resource resource, Raw.Table told) {
+        if ((resource.isPersonal() || !told.kept().isEmpty())
+                && !ColumnTreatment.areAlike(ColumnTreatment.of(resource, told.titles()), told.kept())) {
             throw Problem.file(
                     "Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
                             + ".yaml now treats its personal columns otherwise than when it came. Put the file back into the inbox.");
@@ -85,7 +83,7 @@ final class CsvSource {
     }
 
     /** Values beside the titled columns are named, not lost without a word. */
-    private void untitled(Resource resource, Raw told, List<Normalised.Finding> findings) {
+    private void untitled(Resource resource, Raw.Table told, List<Normalised.Finding> findings) {
         List<Integer> loaded = resource.columns().stream()
                 .map(Field::position)
                 .filter(Objects::nonNull)

@@ -1,6 +1,7 @@
 package education.warehouse.normalise;
 
 import education.warehouse.contract.Field;
+import education.warehouse.contract.FieldType;
 import education.warehouse.contract.MissingValue;
 import education.warehouse.duckdb.Sql;
 import java.util.List;
@@ -62,7 +63,7 @@ final class FieldSql {
     }
 
     private boolean isReadFromStored() {
-        return isWorkbook && !field.type().equals("string") && field.extract() == null;
+        return isWorkbook && field.type() != FieldType.STRING && field.extract() == null;
     }
 
     /** What stands in the cell: its text, or what is stored under a number or a date, whatever its format shows. */
@@ -93,7 +94,7 @@ final class FieldSql {
         return Stream.of(
                         marks().isEmpty() ? "" : "list_position(" + list(marks()) + ", " + written() + ") as " + mark(),
                         isBare() ? "" : "regexp_replace(" + payload() + ", '\\s*%$', '') as " + bare(),
-                        field.type().equals("date") ? DaySql.moment(payload(), field) + " as " + column("d_") : "")
+                        field.type() == FieldType.DATE ? DaySql.moment(payload(), field) + " as " + column("d_") : "")
                 .filter(sql -> !sql.isEmpty());
     }
 
@@ -134,7 +135,7 @@ final class FieldSql {
     }
 
     private boolean isPlain() {
-        return field.type().equals("string") && marks().isEmpty();
+        return field.type() == FieldType.STRING && marks().isEmpty();
     }
 
     /** The typed value, which the fault and the status are told from. */
@@ -148,18 +149,18 @@ final class FieldSql {
             return "case when " + (isThere.isEmpty() ? "" : isThere + " and ") + fits() + " then " + number() + " end";
         }
         String cast = switch (field.type()) {
-            case "date" -> date();
-            case "boolean" ->
+            case DATE -> date();
+            case BOOLEAN ->
                 "case lower(" + payload() + ") when 'true' then true when '1' then true when 'yes' then true"
                         + " when 'y' then true when 'false' then false when '0' then false when 'no' then false when 'n' then false end";
-            default -> payload();
+            case STRING, INTEGER, NUMBER -> payload();
         };
         return isThere.isEmpty() ? cast : "case when " + isThere + " then " + cast + " end";
     }
 
     /** Most numbers fit into 64 bits, which are read in a tenth of the time of 128. */
     private String number() {
-        return field.type().equals("integer")
+        return field.type() == FieldType.INTEGER
                 ? "try_cast(" + plain() + " as bigint)"
                 : "coalesce(cast(try_cast(" + plain() + " as decimal(18, 10)) as decimal(28, 10)), try_cast(" + plain()
                         + " as decimal(28, 10)))";
@@ -167,7 +168,7 @@ final class FieldSql {
 
     private String fits() {
         String digits = field.groupChar() == null ? DIGITS : GROUPED.formatted(field.groupChar());
-        String number = field.type().equals("integer")
+        String number = field.type() == FieldType.INTEGER
                 ? SIGN + digits + "(?:\\.0+)?"
                 : SIGN + "(?:" + digits + "(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
         return "regexp_full_match(" + bare() + ", " + Sql.text(number) + ")";
@@ -198,11 +199,11 @@ final class FieldSql {
     private String status() {
         List<String> labels = field.missingValues().stream()
                 .filter(mark -> !mark.value().isBlank())
-                .map(mark -> mark.hasLabel() ? mark.label() : MISSING)
+                .map(mark -> mark.label().orElse(MISSING))
                 .toList();
         String blank = field.missingValues().stream()
-                .filter(mark -> mark.hasLabel() && mark.value().isBlank())
-                .map(MissingValue::label)
+                .filter(mark -> mark.value().isBlank())
+                .flatMap(mark -> mark.label().stream())
                 .findFirst()
                 .orElse(MISSING);
         return "case when " + written() + " is null then " + Sql.text(blank)

@@ -2,6 +2,7 @@ package education.warehouse.normalise;
 
 import education.warehouse.contract.Constraints;
 import education.warehouse.contract.Field;
+import education.warehouse.contract.FieldType;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.privacy.PersonalValue;
 import java.math.BigDecimal;
@@ -117,7 +118,7 @@ final class FieldTests {
                     "type",
                     "begins with 0, as a code does and a number does not"));
         }
-        if (!field.type().equals("string")) {
+        if (field.type() != FieldType.STRING) {
             tests.add(new Test(sql.valued() + " is null", "type", typeMessage()));
         }
         if (!constraints.allowed().isEmpty()) {
@@ -145,10 +146,10 @@ final class FieldTests {
     }
 
     private String personalMessage() {
-        return switch (field.personal()) {
-            case "month" -> "is not a date of the form " + String.join(" or ", field.format());
-            case "outward" -> "is not a postcode";
-            default -> "is not a unique pupil number: its form or its check letter is wrong";
+        return switch (field.personal().orElseThrow()) {
+            case MONTH -> "is not a date of the form " + String.join(" or ", field.format());
+            case OUTWARD -> "is not a postcode";
+            case PSEUDONYM -> "is not a unique pupil number: its form or its check letter is wrong";
         };
     }
 
@@ -174,14 +175,14 @@ final class FieldTests {
 
     private String typeMessage() {
         return switch (field.type()) {
-            case "integer" -> "is not a whole number";
-            case "number" -> "is not a number";
-            case "date" ->
+            case INTEGER -> "is not a whole number";
+            case NUMBER -> "is not a number";
+            case DATE ->
                 field.format().isEmpty()
                         ? "is not a date"
                         : "is not a date of the form " + String.join(" or ", field.format());
-            case "boolean" -> "is not yes or no, true or false";
-            default -> throw new IllegalStateException("every text is a text");
+            case BOOLEAN -> "is not yes or no, true or false";
+            case STRING -> throw new IllegalStateException("every text is a text");
         };
     }
 }

@@ -55,19 +55,28 @@ public final class Normalisation {
     }
 
     private static Source source(Database database, Resource resource, Path raw, Raw told, String fileName) {
-        if (told.isRefused()) {
-            throw Problem.file(told.refusal());
+        if (told instanceof Raw.Refused refused) {
+            throw Problem.file(refused.refusal());
         }
-        if (!resource.file().isWorkbook()) {
-            return new CsvSource(database, raw, fileName).read(resource, told);
+        if (told instanceof Raw.Table table && !resource.file().isWorkbook()) {
+            return new CsvSource(database, raw, fileName).read(resource, table);
         }
+        if (told instanceof Raw.Workbook workbook && resource.file().isWorkbook()) {
+            return sheet(database, resource, raw, workbook, fileName);
+        }
+        throw Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
+                + ".yaml now reads another format than when it came. Put the file back into the inbox.");
+    }
+
+    private static Source sheet(
+            Database database, Resource resource, Path raw, Raw.Workbook workbook, String fileName) {
         List<Normalised.Finding> findings = new ArrayList<>();
-        Sheet sheet = Sheet.load(database, raw, resource, told, fileName, findings);
+        Sheet sheet = Sheet.load(database, raw, resource, workbook.sheets(), fileName, findings);
         Source source = resource.isCrosstab()
                 ? new CrosstabSource(database, resource, sheet).read(findings)
                 : new TableSource(database, resource, sheet).read(findings);
         return resource.ignoredSheets().isEmpty()
                 ? source
-                : new OtherSheets(database, resource, raw).beside(source, told, sheet.name(), fileName);
+                : new OtherSheets(database, resource, raw).beside(source, workbook.sheets(), sheet.name(), fileName);
     }
 }

@@ -24,11 +24,11 @@ final class OtherSheets {
     }
 
     /** The source, and the rows of every sheet of the workbook that it is not read from. */
-    Source beside(Source source, Raw told, String read, String fileName) {
+    Source beside(Source source, List<Raw.Sheet> sheets, String read, String fileName) {
         List<Normalised.Filtered> setAside = new ArrayList<>(source.setAside());
         List<Normalised.Finding> findings = new ArrayList<>(source.findings());
         long rowsIn = source.rowsIn();
-        for (Raw.Sheet sheet : told.sheets()) {
+        for (Raw.Sheet sheet : sheets) {
             if (isIgnored(sheet.name())) {
                 long rows = rows(sheet.name());
                 setAside.add(new Normalised.Filtered("sheet \"" + sheet.name() + "\"", rows));

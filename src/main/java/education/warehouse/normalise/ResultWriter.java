@@ -1,6 +1,7 @@
 package education.warehouse.normalise;
 
 import education.warehouse.contract.Field;
+import education.warehouse.contract.FieldType;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
@@ -160,7 +161,7 @@ final class ResultWriter {
     /** A date, or the end of a year: 2022 ends in December, 202122 in August. */
     private static String day(Field column) {
         String name = Sql.name(column.name());
-        return column.type().equals("date")
+        return column.type() == FieldType.DATE
                 ? name
                 : "case length(%1$s) when 4 then make_date(cast(%1$s as int), 12, 31) when 6 then make_date(cast(left(%1$s, 4) as int) + 1, 8, 31) end"
                         .formatted(name);

@@ -43,25 +43,25 @@ final class Sheet {
             Database database,
             Path raw,
             Resource resource,
-            Raw told,
+            List<Raw.Sheet> sheets,
             String fileName,
             List<Normalised.Finding> findings) {
-        Sheet sheet = new Sheet(database, named(resource, told, fileName), fileName);
+        Sheet sheet = new Sheet(database, named(resource, sheets, fileName), fileName);
         sheet.load(raw, resource.isCrosstab());
         sheet.unseen(findings);
         return sheet;
     }
 
-    private static Raw.Sheet named(Resource resource, Raw told, String fileName) {
+    private static Raw.Sheet named(Resource resource, List<Raw.Sheet> sheets, String fileName) {
         Optional<Raw.Sheet> found = resource.sheet().isEmpty()
-                ? told.sheets().stream().filter(sheet -> !sheet.hidden()).findFirst()
+                ? sheets.stream().filter(sheet -> !sheet.hidden()).findFirst()
                 : resource.sheet().stream()
-                        .flatMap(name -> told.sheets().stream()
+                        .flatMap(name -> sheets.stream()
                                 .filter(sheet -> Title.normal(sheet.name()).equals(Title.normal(name))))
                         .findFirst();
         return found.orElseThrow(() -> Problem.file("Cannot read " + resource.table() + ": sheet "
                 + (resource.sheet().isEmpty() ? "" : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
-                + HeaderMatch.shown(told.sheets().stream().map(Raw.Sheet::name).toList()) + " (" + fileName
+                + HeaderMatch.shown(sheets.stream().map(Raw.Sheet::name).toList()) + " (" + fileName
                 + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
     }
 

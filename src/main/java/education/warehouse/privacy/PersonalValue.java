@@ -1,7 +1,6 @@
 package education.warehouse.privacy;
 
 import education.warehouse.contract.Field;
-import education.warehouse.contract.MissingValue;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -30,20 +29,19 @@ public final class PersonalValue {
     private final List<String> missing;
     private final Function<String, Optional<String>> replacement;
 
-    private PersonalValue(Field field, Function<String, Optional<String>> replacement) {
-        this.missing = field.missingValues().stream().map(MissingValue::value).toList();
+    private PersonalValue(ColumnTreatment.Replaced column, Function<String, Optional<String>> replacement) {
+        this.missing = column.missing();
         this.replacement = replacement;
     }
 
-    /** @param pseudonyms asked for where the field has some */
-    public static PersonalValue of(Field field, Supplier<Pseudonyms> pseudonyms) {
+    /** @param pseudonyms asked for where the column has some */
+    public static PersonalValue of(ColumnTreatment.Replaced column, Supplier<Pseudonyms> pseudonyms) {
         return new PersonalValue(
-                field,
-                switch (field.personal()) {
-                    case Field.PSEUDONYM -> identifier(field, pseudonyms.get());
-                    case "month" -> month(field);
-                    case "outward" -> PersonalValue::outward;
-                    default -> throw new IllegalArgumentException(field.personal());
+                column,
+                switch (column.treatment()) {
+                    case PSEUDONYM -> identifier(column, pseudonyms.get());
+                    case MONTH -> month(column);
+                    case OUTWARD -> PersonalValue::outward;
                 });
     }
 
@@ -54,16 +52,17 @@ public final class PersonalValue {
                 : replacement.apply(text).orElse(MASKED);
     }
 
-    private static Function<String, Optional<String>> identifier(Field field, Pseudonyms pseudonyms) {
-        boolean isTested = field.format().contains(Field.UPN);
+    private static Function<String, Optional<String>> identifier(
+            ColumnTreatment.Replaced column, Pseudonyms pseudonyms) {
+        boolean isTested = column.format().contains(Field.UPN);
         return text -> isTested && !UniquePupilNumber.isOne(text.toUpperCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of(pseudonyms.of(text));
     }
 
-    private static Function<String, Optional<String>> month(Field field) {
+    private static Function<String, Optional<String>> month(ColumnTreatment.Replaced column) {
         List<StrptimeParser> forms =
-                field.format().stream().map(StrptimeParser::new).toList();
+                column.format().stream().map(StrptimeParser::new).toList();
         return text -> forms.stream()
                 .flatMap(form -> form.read(text).stream())
                 .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)

@@ -158,7 +158,7 @@ class PrivacyTest {
                     columns = ColumnTreatment.of(header.resource(), row.getFields());
                 } else {
                     for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {
-                        (columns.get(i).isKept() ? open : personal).addAll(words(row.getField(i)));
+                        (columns.get(i) == ColumnTreatment.Plain.KEPT ? open : personal).addAll(words(row.getField(i)));
                     }
                 }
             }

@@ -23,8 +23,7 @@ class AsAtTest {
         "list_2026-02.csv, '_(.*)\\.csv', yyyy-MM, 2026-02-28"
     })
     void readsTheDayInAName(String name, String pattern, String format, LocalDate day) {
-        assertThat(new AsAt("file-name", pattern, format, null, null, null).of(name))
-                .contains(day);
+        assertThat(new AsAt.FileName(pattern, format, null).of(name)).contains(day);
     }
 
     @ParameterizedTest
@@ -32,13 +31,12 @@ class AsAtTest {
     @Timeout(10)
     void findsNoDateWhereAPatternTriesTooManyWays(String pattern) {
         String name = "a".repeat(250) + ".csv";
-        assertThat(new AsAt("file-name", pattern, "yyyy", null, null, null).of(name))
-                .isEmpty();
+        assertThat(new AsAt.FileName(pattern, "yyyy", null).of(name)).isEmpty();
     }
 
     @Test
     void findsNoDateInAGroupThatTakesNoPart() {
-        assertThat(new AsAt("file-name", "list(_[0-9]{4})?", "yyyy", null, null, null).of("list.csv"))
+        assertThat(new AsAt.FileName("list(_[0-9]{4})?", "yyyy", null).of("list.csv"))
                 .isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -473,7 +474,7 @@ final class ContractsTest {
         assertThat(resource.measured())
                 .singleElement()
                 .extracting(Indicator::measure)
-                .isEqualTo("pupils_percent");
+                .isEqualTo(Optional.of("pupils_percent"));
     }
 
     @Test

@@ -148,18 +148,19 @@ class CsvFaultsTest {
     void saysWhatIsWrong(String name, byte[] bytes, String found) {
         Raw raw = delivery.read("input.csv", bytes);
 
-        assertThat(raw.refusal()).startsWith("Cannot read input.csv: " + found);
+        assertThat(ReadDelivery.refused(raw).refusal()).startsWith("Cannot read input.csv: " + found);
     }
 
     @Test
     void namesAWorkbookThatIsCalledCsv() throws IOException {
         byte[] workbook = WorkbookFile.plain().bytes();
 
-        assertThat(delivery.read("input.csv", workbook).refusal())
+        assertThat(ReadDelivery.refused(delivery.read("input.csv", workbook)).refusal())
                 .isEqualTo(
                         "Cannot read input.csv: it is an Excel workbook (.xlsx), and a CSV was expected. Save it as CSV,"
                                 + " or ask the sender for the right file.");
-        assertThat(delivery.read("input.csv.gz", packed(workbook)).refusal())
+        assertThat(ReadDelivery.refused(delivery.read("input.csv.gz", packed(workbook)))
+                        .refusal())
                 .startsWith("Cannot read input.csv.gz: it is an Excel workbook (.xlsx), and a CSV was expected.");
     }
 
@@ -168,17 +169,20 @@ class CsvFaultsTest {
         byte[] one = packed("School,Pupils\nAbbey,5\n".getBytes(UTF_8));
         byte[] other = packed("Brook,7\n".getBytes(UTF_8));
 
-        assertThat(delivery.read("two.csv.gz", joined(one, other)).records()).isEqualTo(2);
-        assertThat(delivery.read("garbage.csv.gz", joined(one, "garbage".getBytes(UTF_8)))
+        assertThat(ReadDelivery.table(delivery.read("two.csv.gz", joined(one, other)))
+                        .records())
+                .isEqualTo(2);
+        assertThat(ReadDelivery.refused(delivery.read("garbage.csv.gz", joined(one, "garbage".getBytes(UTF_8))))
                         .refusal())
                 .isEqualTo("Cannot read garbage.csv.gz: it is damaged, other bytes stand behind its end."
                         + " Ask the sender for the file again.");
-        assertThat(delivery.read("cut.csv.gz", Arrays.copyOf(one, one.length - 5))
+        assertThat(ReadDelivery.refused(delivery.read("cut.csv.gz", Arrays.copyOf(one, one.length - 5)))
                         .refusal())
                 .isEqualTo("Cannot read cut.csv.gz: it is cut, its end is missing. Ask the sender for the file again.");
         byte[] flipped = one.clone();
         flipped[one.length - 6] ^= 1;
-        assertThat(delivery.read("flipped.csv.gz", flipped).refusal())
+        assertThat(ReadDelivery.refused(delivery.read("flipped.csv.gz", flipped))
+                        .refusal())
                 .startsWith("Cannot read flipped.csv.gz: it is damaged, it cannot be unpacked as gzip.");
     }
 
@@ -186,7 +190,7 @@ class CsvFaultsTest {
     void stopsWhereAGzipFileUnpacksWithoutEnd() throws IOException {
         byte[] bomb = packed(("School,Pupils\n" + "Abbey,5\n".repeat(1 << 20)).getBytes(UTF_8));
 
-        assertThat(delivery.read("bomb.csv.gz", bomb).refusal())
+        assertThat(ReadDelivery.refused(delivery.read("bomb.csv.gz", bomb)).refusal())
                 .isEqualTo(
                         "Cannot read bomb.csv.gz: it unpacks to more than the limit of 5MB. Ask the sender whether the"
                                 + " file is right; if it is, raise unpacked of limits in jobs/nightly.yaml.");
@@ -199,8 +203,8 @@ class CsvFaultsTest {
 
         Raw raw = delivery.read("input.csv", file.getBytes(UTF_8));
 
-        assertThat(raw.refusal()).isNull();
-        assertThat(raw.titles()).containsExactly("School", "Pupils");
+        assertThat(raw.isRefused()).isFalse();
+        assertThat(ReadDelivery.table(raw).titles()).containsExactly("School", "Pupils");
         assertThat(delivery.rows("rows.parquet", "line, coalesce(c1, ''), coalesce(c2, '')"))
                 .containsExactly("2|0012|7", "3|a \"b\"|=\"7", "4|=\"x\"&\"y\"|=1+1", "5|=\"|");
     }
@@ -209,9 +213,9 @@ class CsvFaultsTest {
     void readsRecordsOfAnyLineEndOnce() {
         Raw raw = delivery.read("input.csv", "School,Pupils\r\r\nAbbey,5\r\r\n\nBrook,6\rCastle,7".getBytes(UTF_8));
 
-        assertThat(raw.records()).isEqualTo(3);
+        assertThat(ReadDelivery.table(raw).records()).isEqualTo(3);
         assertThat(delivery.rows("rows.parquet", "c1, c2")).containsExactly("Abbey|5", "Brook|6", "Castle|7");
-        assertThat(delivery.read("dos.csv", "School,Pupils\r\nAbbey,5\r\n\u001a".getBytes(UTF_8))
+        assertThat(ReadDelivery.table(delivery.read("dos.csv", "School,Pupils\r\nAbbey,5\r\n\u001a".getBytes(UTF_8)))
                         .records())
                 .isEqualTo(1);
     }
@@ -224,9 +228,9 @@ class CsvFaultsTest {
 
         Raw raw = delivery.read("input.csv", file.getBytes(UTF_8));
 
-        assertThat(raw.refusal()).isNull();
-        assertThat(raw.records()).isEqualTo(3_004);
-        assertThat(raw.rejected()).isEqualTo(3_002);
+        assertThat(raw.isRefused()).isFalse();
+        assertThat(ReadDelivery.table(raw).records()).isEqualTo(3_004);
+        assertThat(ReadDelivery.table(raw).rejected()).isEqualTo(3_002);
         assertThat(delivery.rows("rows.parquet", "line, c1, c2")).containsExactly("2|Abbey|5", "3005|Elm|9");
         assertThat(delivery.rows(
                         "rejects.parquet",
@@ -242,7 +246,8 @@ class CsvFaultsTest {
     void setsRecordsApartThatAreNoUtf8() {
         byte[] file = "School,Pupils\nOl\u00e9,5\nOl\u00c3\u00a9,6\n".getBytes(ISO_8859_1);
 
-        assertThat(delivery.read("input.csv", file).rejected()).isEqualTo(1);
+        assertThat(ReadDelivery.table(delivery.read("input.csv", file)).rejected())
+                .isEqualTo(1);
         assertThat(delivery.rows("rows.parquet", "line, c1, c2")).containsExactly("3|Ol\u00e9|6");
         assertThat(delivery.rows("rejects.parquet", "line, message, text"))
                 .containsExactly("2|is not utf-8 text|Ol\uFFFD,5");
@@ -252,8 +257,8 @@ class CsvFaultsTest {
     void loadsAHeaderAloneAsNothing() {
         Raw raw = delivery.read("input.csv", "School,Pupils\n".getBytes(UTF_8));
 
-        assertThat(raw.refusal()).isNull();
-        assertThat(raw.records()).isZero();
+        assertThat(raw.isRefused()).isFalse();
+        assertThat(ReadDelivery.table(raw).records()).isZero();
     }
 
     @Test
@@ -311,7 +316,7 @@ class CsvFaultsTest {
                 delivery.deliver("a\u001b[2J\n\u202Eb\uD83D\uDE00.csv", "School,Pupils\nAbbey,5\n".getBytes(UTF_8));
 
         assertThat(file.fileName()).isEqualTo("a\\u001b[2J\\u000a\\u202eb\uD83D\uDE00.csv");
-        assertThat(delivery.extract(file).records()).isEqualTo(1);
+        assertThat(ReadDelivery.table(delivery.extract(file)).records()).isEqualTo(1);
     }
 
     private static Arguments fault(String name, String text, String found) {

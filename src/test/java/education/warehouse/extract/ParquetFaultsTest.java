@@ -58,36 +58,41 @@ class ParquetFaultsTest {
 
     @Test
     void readsAPlainFile() {
-        assertThat(read(made("select 'Abbey' as School, 5 as Pupils")).records())
+        assertThat(ReadDelivery.table(read(made("select 'Abbey' as School, 5 as Pupils")))
+                        .records())
                 .isEqualTo(1);
-        assertThat(read(made("select 'Abbey' as School where false")).records()).isZero();
+        assertThat(ReadDelivery.table(read(made("select 'Abbey' as School where false")))
+                        .records())
+                .isZero();
     }
 
     @Test
     void holdsFilesThatAreCutOrDamaged() {
         byte[] whole = made("select 'School ' || range as School, range as Pupils from range(10000)");
 
-        assertThat(read(new byte[0]).refusal()).isEqualTo("Cannot read input.parquet: it is empty." + AGAIN);
-        assertThat(read("no Parquet".getBytes(UTF_8)).refusal())
+        assertThat(ReadDelivery.refused(read(new byte[0])).refusal())
+                .isEqualTo("Cannot read input.parquet: it is empty." + AGAIN);
+        assertThat(ReadDelivery.refused(read("no Parquet".getBytes(UTF_8))).refusal())
                 .isEqualTo("Cannot read input.parquet: it is no Parquet file, whatever its name says."
                         + " Ask the sender for the right file.");
-        assertThat(read("%PDF-1.7".getBytes(UTF_8)).refusal())
+        assertThat(ReadDelivery.refused(read("%PDF-1.7".getBytes(UTF_8))).refusal())
                 .startsWith("Cannot read input.parquet: it is a PDF document, and a Parquet file was expected.");
-        assertThat(read(Arrays.copyOf(whole, 2_000)).refusal())
+        assertThat(ReadDelivery.refused(read(Arrays.copyOf(whole, 2_000))).refusal())
                 .isEqualTo("Cannot read input.parquet: it is damaged, its end is missing." + AGAIN);
-        assertThat(read(footer(whole, Integer.MAX_VALUE)).refusal())
+        assertThat(ReadDelivery.refused(read(footer(whole, Integer.MAX_VALUE))).refusal())
                 .isEqualTo("Cannot read input.parquet: it is damaged, its footer is not where it should be." + AGAIN);
-        assertThat(read(footer(whole, 40)).refusal())
+        assertThat(ReadDelivery.refused(read(footer(whole, 40))).refusal())
                 .isEqualTo("Cannot read input.parquet: it is damaged, its footer cannot be read." + AGAIN);
         byte[] encrypted = whole.clone();
         encrypted[whole.length - 1] = 'E';
-        assertThat(read(encrypted).refusal())
+        assertThat(ReadDelivery.refused(read(encrypted)).refusal())
                 .isEqualTo("Cannot read input.parquet: it is encrypted. Ask the sender for it without encryption.");
         byte[] emptied = whole.clone();
         Arrays.fill(emptied, 4, whole.length / 2, (byte) 0);
-        assertThat(read(emptied).refusal()).startsWith("Cannot read input.parquet: it is damaged, ");
+        assertThat(ReadDelivery.refused(read(emptied)).refusal())
+                .startsWith("Cannot read input.parquet: it is damaged, ");
         // whoever reads it next is not harmed
-        assertThat(read(whole).records()).isEqualTo(10_000);
+        assertThat(ReadDelivery.table(read(whole)).records()).isEqualTo(10_000);
     }
 
     /** No byte that is turned ends in anything but a refusal or a table; DuckDB itself looks at no checksum. */
@@ -99,8 +104,11 @@ class ParquetFaultsTest {
             byte[] turned = whole.clone();
             turned[i] ^= (byte) 0x41;
             Raw raw = read(turned);
-            assertThat(raw.refusal() == null || raw.refusal().matches("(?s)Cannot read (input\\.parquet|pupils): .*"))
-                    .as("byte %d: %s", i, raw.refusal())
+            assertThat(!raw.isRefused()
+                            || ReadDelivery.refused(raw)
+                                    .refusal()
+                                    .matches("(?s)Cannot read (input\\.parquet|pupils): .*"))
+                    .as("byte %d: %s", i, raw)
                     .isTrue();
         }
     }
@@ -114,14 +122,14 @@ class ParquetFaultsTest {
             rows.add("Abbey, which nobody may change");
         }
         byte[] whole = Files.readAllBytes(file);
-        assertThat(read(whole).records()).isEqualTo(1);
+        assertThat(ReadDelivery.table(read(whole)).records()).isEqualTo(1);
 
         byte[] turned = new String(whole, ISO_8859_1)
                 .replace("nobody may", "somebody m")
                 .getBytes(ISO_8859_1);
 
         assertThat(turned).isNotEqualTo(whole);
-        assertThat(read(turned).refusal())
+        assertThat(ReadDelivery.refused(read(turned)).refusal())
                 .isEqualTo(
                         "Cannot read input.parquet: it is damaged, a page of column \"School\" does not have its checksum."
                                 + AGAIN);
@@ -129,13 +137,13 @@ class ParquetFaultsTest {
 
     @Test
     void namesWhatIsNoTable() {
-        assertThat(read(made("select {a: 1} as School")).refusal())
+        assertThat(ReadDelivery.refused(read(made("select {a: 1} as School"))).refusal())
                 .startsWith(
                         "Cannot read input.parquet: column \"School\" is of type STRUCT(a INTEGER), not one value a row.");
-        assertThat(read(made("select "
+        assertThat(ReadDelivery.refused(read(made("select "
                                 + IntStream.range(0, 150)
                                         .mapToObj(i -> i + " as c" + i)
-                                        .collect(Collectors.joining(", "))))
+                                        .collect(Collectors.joining(", ")))))
                         .refusal())
                 .isEqualTo(
                         "Cannot read input.parquet: it has 150 columns, more than the limit of 100. Ask the sender whether"

@@ -1,5 +1,7 @@
 package education.warehouse.extract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
@@ -76,6 +78,18 @@ final class ReadDelivery implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Why a file cannot be read. */
+    static Raw.Refused refused(Raw raw) {
+        assertThat(raw).isInstanceOf(Raw.Refused.class);
+        return (Raw.Refused) raw;
+    }
+
+    /** A file that was read, and is no workbook. */
+    static Raw.Table table(Raw raw) {
+        assertThat(raw).isInstanceOf(Raw.Table.class);
+        return (Raw.Table) raw;
     }
 
     SourceFile deliver(String name, byte[] bytes) {

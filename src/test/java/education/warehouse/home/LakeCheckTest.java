@@ -3,6 +3,7 @@ package education.warehouse.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.FileFormat;
 import education.warehouse.project.FeedNames;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class LakeCheckTest {
                 folder.resolve("raw"),
                 raw -> JsonFiles.write(
                         raw.resolve(Raw.NOTE),
-                        Raw.refused("csv", Problem.busy("Cannot read it: it changed while it was being read."))));
+                        Raw.Refused.of(
+                                FileFormat.CSV, Problem.busy("Cannot read it: it changed while it was being read."))));
     }
 
     @Test

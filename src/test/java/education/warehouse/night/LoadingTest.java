@@ -64,8 +64,8 @@ class LoadingTest {
             throw new IllegalArgumentException("found " + UPN);
         });
 
-        assertThat(raw.fault()).isEqualTo(Problem.Family.OURS);
-        assertThat(raw.refusal())
+        assertThat(((Raw.Refused) raw).fault()).isEqualTo(Problem.Family.OURS);
+        assertThat(((Raw.Refused) raw).refusal())
                 .startsWith(
                         "Cannot read cared-for-2023-07-24.csv: the program failed on it (IllegalArgumentException).")
                 .contains("please report it with ")
@@ -96,8 +96,8 @@ class LoadingTest {
             throw new OutOfMemoryError("Java heap space");
         });
 
-        assertThat(raw.fault()).isEqualTo(Problem.Family.MACHINE);
-        assertThat(raw.refusal()).contains("it needs more memory than Java may have");
+        assertThat(((Raw.Refused) raw).fault()).isEqualTo(Problem.Family.MACHINE);
+        assertThat(((Raw.Refused) raw).refusal()).contains("it needs more memory than Java may have");
     }
 
     @Test

@@ -170,8 +170,8 @@ final class GoldenCasesTest {
                 .forEach(filtered -> lines.add("filtered " + filtered.rows() + ": " + filtered.reason()));
         normalised
                 .findings()
-                .forEach(finding -> lines.add(finding.severity() + " " + finding.rule() + " (" + finding.place() + "): "
-                        + finding.message()));
+                .forEach(finding -> lines.add(finding.severity().word() + " " + finding.rule() + " (" + finding.place()
+                        + "): " + finding.message()));
         if (normalised.isRefused()) {
             lines.add("refused: " + normalised.refusal());
         }
