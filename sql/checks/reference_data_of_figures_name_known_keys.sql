@@ -11,34 +11,10 @@ with used as (
     where not contains(measure_key, '%') and not starts_with(measure_key, 'lait_')
     union all
     select
-        'known_differences.csv' as place,
-        'measure' as kind,
-        measure_key as key
-    from reference.known_differences
-    union all
-    select
-        'known_differences.csv' as place,
-        'cohort' as kind,
-        cohort_key as key
-    from reference.known_differences
-    union all
-    select
-        'known_differences.csv' as place,
-        'area' as kind,
-        area_key as key
-    from reference.known_differences
-    union all
-    select
         'measures.csv' as place,
         'measure' as kind,
         unnest([numerator_key, denominator_key]) as key
     from reference.measures
-    union all
-    select
-        'areas.csv' as place,
-        'area' as kind,
-        unnest([region_key, region_part_key, country_key]) as key
-    from reference.areas
     union all
     select
         'area_successors.csv' as place,
@@ -77,12 +53,6 @@ with used as (
         'period' as kind,
         period_key as key
     from reference.scorecard_columns
-    union all
-    select
-        'periods.csv' as place,
-        'period' as kind,
-        unnest([previous_period_key, year_earlier_period_key]) as key
-    from reference.periods
     union all
     select
         'published breakdowns of jobs/feeds' as place,

@@ -1,5 +1,10 @@
 -- One row per country, region, part of a region and local authority, with the codes it has had; ended authorities stay.
 --
+-- key: area_key
+-- refers: region_key or NULL → star.dim_area
+-- refers: region_part_key or NULL → star.dim_area
+-- refers: country_key or NULL → star.dim_area
+-- refers: successor_key or NULL → star.dim_area
 -- area_key: GSS code, the same in every release; 'unknown' for an area that reference.areas does not hold.
 -- area: name as the Department for Education writes it.
 -- area_kind: country, region, part of a region, local authority or unknown.

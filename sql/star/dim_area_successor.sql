@@ -1,5 +1,8 @@
 -- One row per area and area that took over from it, all of it or a part.
 --
+-- key: area_key, successor_key
+-- refers: area_key → star.dim_area
+-- refers: successor_key → star.dim_area
 -- area_key: area that ended, or whose code did.
 -- successor_key: area that took over.
 -- changed_on: first day of the area that took over.

@@ -1,5 +1,8 @@
 -- One row per measure, coverage and day on which a new series begins: figures on either side are not compared.
 --
+-- key: measure_key, break_on, coverage or NULL
+-- refers: measure_key → star.dim_measure
+-- refers: coverage or NULL → star.dim_coverage
 -- measure_key: measure whose series breaks; a % in the reference data stands for any letters, so that a break is of many measures.
 -- break_on: first day of the new series.
 -- period: first period of the new series, as the source names it.

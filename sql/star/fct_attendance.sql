@@ -1,5 +1,10 @@
 -- One row per pupil, school, date and session that there is a mark of, as the newest extract gives it, under whatever number of the school.
 --
+-- key: none, as the pupils who are not known share one member: every_current_mark_is_a_fact counts the marks instead
+-- refers: date_key → star.dim_date
+-- refers: pupil_key → star.dim_pupil
+-- refers: school_key → star.dim_school
+-- refers: attendance_code_key → star.dim_attendance_code
 -- date_key: day of the session.
 -- session: AM or PM.
 -- pupil_key: spell of the pupil that the day falls in, at the school if there is one; 0 where the pupil is not known.

@@ -1,5 +1,8 @@
 -- One row per request for an education, health and care plan, from request to plan, and per plan without a request here: as it stands now.
 --
+-- key: plan_key
+-- refers: pupil_key → star.dim_pupil
+-- refers: school_key → star.dim_school
 -- plan_key: key, the same in every release as long as the casework system keeps its numbers.
 -- pupil_key: spell of the pupil on the day of the request, else on the first day of the plan; 0 for a person who is no pupil known here.
 -- person_key: pseudonym of the person in the casework system; NULL where the plan's request is not there.

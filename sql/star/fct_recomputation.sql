@@ -1,5 +1,7 @@
 -- One row per number printed in the newest scorecard and rule that it can be recomputed by.
 --
+-- key: scorecard_key, part, rule
+-- refers: scorecard_key → star.fct_scorecard
 -- scorecard_key: sheet and cell of the figure.
 -- part: count (exact), value (rounded) or percent (second number of an Ofsted cell).
 -- rule: rule of reference.scorecard_rules.

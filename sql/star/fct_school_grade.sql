@@ -1,5 +1,10 @@
 -- One row per list of Ofsted's, school in it and judgement: what stood for the school on the day of the list.
 --
+-- key: as_at, school_key, judgement_key, delivery_key
+-- refers: school_key → star.dim_school
+-- refers: judgement_key → star.dim_judgement
+-- refers: inspection_key or NULL → star.fct_inspection.inspection_key
+-- refers: area_key → star.dim_area
 -- as_at: day that the list speaks for.
 -- school_key: school in the list.
 -- judgement_key: what was judged.

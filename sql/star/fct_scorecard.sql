@@ -1,5 +1,12 @@
 -- One row per figure printed in the newest scorecard, at its place in the workbook and in the list of figures.
 --
+-- key: scorecard_key
+-- refers: measure_key → star.dim_measure
+-- refers: percent_measure_key or NULL → star.dim_measure
+-- refers: cohort_key → star.dim_cohort
+-- refers: area_key → star.dim_area
+-- refers: period_key → star.dim_period
+-- refers: coverage → star.dim_coverage
 -- scorecard_key: sheet and cell, such as KS2!E9.
 -- section: part of the scorecard.
 -- measure: measure as the scorecard names it; in the Ofsted tables the type of school.

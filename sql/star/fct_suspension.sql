@@ -1,5 +1,12 @@
 -- One row per suspension, lunchtime suspension or permanent exclusion of one pupil at one school, from the weekly extract and the school censuses.
 --
+-- key: suspension_key
+-- refers: pupil_key → star.dim_pupil
+-- refers: school_key → star.dim_school
+-- refers: started_on → star.dim_date
+-- refers: reason_1 or NULL → star.dim_suspension_reason
+-- refers: reason_2 or NULL → star.dim_suspension_reason
+-- refers: reason_3 or NULL → star.dim_suspension_reason
 -- suspension_key: key, the same in every release; made of pupil, school, first day and category.
 -- pupil_key: spell of the pupil on the first day; 0 for a pupil who is not known.
 -- school_key: spell of the school's life; unknown where its number finds no school.
