@@ -1,7 +1,7 @@
 -- No session is attended by more people than it offered places.
 -- why: a mistyped figure; right where a session was overbooked, or people joined a virtual session without a place.
 -- severity: warn
-with attended as (
+with session_attendances as (
     select session_key, sum(attendances) as attendances
     from star.fct_training
     group by session_key
@@ -13,5 +13,5 @@ select
         || session.places_offered || ' places. Check both figures; an overbooked session may stay.' as message
 from star.fct_training_session as session
 inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
-inner join attended on attended.session_key = session.session_key
+inner join session_attendances as attended on attended.session_key = session.session_key
 where attended.attendances > session.places_offered

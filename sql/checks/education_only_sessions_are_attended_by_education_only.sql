@@ -1,7 +1,7 @@
 -- A session for education only is attended by education only, and is one of a course for education only.
 -- why: the figure of another agency slipped into the row, or the course in the reference data is not what the cell says.
 -- severity: warn
-with other as (
+with other_attendances as (
     select session_key, sum(attendances) as attendances
     from star.fct_training
     where agency_key <> 'education'
@@ -17,7 +17,7 @@ select
 from star.fct_training_session as session
 inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
 inner join star.dim_course as course on course.course_key = session.course_key
-left join other on other.session_key = session.session_key
+left join other_attendances as other on other.session_key = session.session_key
 where
     session.audience = 'education only' and other.attendances > 0
     or (session.audience = 'education only') <> course.is_education_only

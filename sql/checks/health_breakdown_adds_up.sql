@@ -1,12 +1,12 @@
 -- The health breakdown adds up to the health figure of its row.
 -- why: one of the two is mistyped, and nothing here says which: both are kept as they are.
 -- severity: warn
-with figure as (
+with health_totals as (
     select session_key, attendances
     from star.fct_training
     where agency_key = 'health'
 ),
-breakdown as (
+breakdown_totals as (
     select session_key, sum(attendances) as attendances
     from star.fct_training_health
     group by session_key
@@ -19,6 +19,6 @@ select
         || '. Ask the training team which is right, and correct the table.' as message
 from star.fct_training_session as session
 inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
-left join figure on figure.session_key = session.session_key
-left join breakdown on breakdown.session_key = session.session_key
+left join health_totals as figure on figure.session_key = session.session_key
+left join breakdown_totals as breakdown on breakdown.session_key = session.session_key
 where coalesce(figure.attendances, 0) <> coalesce(breakdown.attendances, 0)

@@ -2,7 +2,7 @@
 -- why: marks before the first or after the last day of a school belong to another one, its predecessor or successor most likely. It fails rightly
 --   where the register has a day of opening or closing that the school did not keep.
 -- severity: warn
-with day as (
+with days_of_schools as (
     select
         school_key,
         date_key,
@@ -16,7 +16,7 @@ select
     'Cannot believe ' || sum(day.sessions) || ' marks of ' || min(day.date_key) || ' to ' || max(day.date_key) || ': the school '
         || case when day.date_key < school.opened_on then 'opened on ' || school.opened_on else 'closed on ' || school.closed_on end
         || '. Ask which school the marks are of; if the register is wrong, say so to the school.' as message
-from day
+from days_of_schools as day
 inner join star.dim_school as school on school.school_key = day.school_key
 where day.date_key < school.opened_on or day.date_key > school.closed_on
 group by school.school_key, school.school, school.opened_on, school.closed_on, day.date_key < school.opened_on

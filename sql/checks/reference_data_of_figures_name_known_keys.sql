@@ -1,7 +1,7 @@
 -- What the reference data of figures refer to is there.
 -- why: a slip of the pen in one reference file would leave figures without a measure, a cohort, a break or a neighbour.
 -- severity: stop
-with used as (
+with named_keys as (
     select
         'series_breaks.csv' as place,
         'measure' as kind,
@@ -31,16 +31,16 @@ with used as (
     select
         'scorecard_rows.csv and scorecard_columns.csv' as place,
         'measure' as kind,
-        unnest([concat_ws('_', r.measure_stem, k.measure_ending), r.measure_stem || '_' || k.percent_ending]) as key
-    from reference.scorecard_rows as r
-    join reference.scorecard_columns as k on k.sheet = r.sheet
+        unnest([concat_ws('_', sheet_row.measure_stem, sheet_column.measure_ending), sheet_row.measure_stem || '_' || sheet_column.percent_ending]) as key
+    from reference.scorecard_rows as sheet_row
+    join reference.scorecard_columns as sheet_column on sheet_column.sheet = sheet_row.sheet
     union all
     select
         'scorecard_rows.csv and scorecard_columns.csv' as place,
         'cohort' as kind,
-        concat_ws('_', r.cohort_stem, k.cohort_ending) as key
-    from reference.scorecard_rows as r
-    join reference.scorecard_columns as k on k.sheet = r.sheet
+        concat_ws('_', sheet_row.cohort_stem, sheet_column.cohort_ending) as key
+    from reference.scorecard_rows as sheet_row
+    join reference.scorecard_columns as sheet_column on sheet_column.sheet = sheet_row.sheet
     union all
     select
         'scorecard_columns.csv' as place,
@@ -67,7 +67,7 @@ with used as (
     from reference.scorecard_terms
 ),
 
-known as (
+known_keys as (
     select
         'measure' as kind,
         measure_key as key
@@ -96,8 +96,8 @@ known as (
 
 select distinct
     cast(null as varchar) as delivery_key,
-    case when u.kind = 'cohort' and u.place like '%jobs%' then u.place else 'data/reference/' || u.place end as place,
-    'Cannot use reference data: there is no ' || u.kind || ' "' || u.key || '". Correct the key, or add the ' || u.kind || '.' as message
-from used as u
-left join known as k on k.kind = u.kind and k.key = u.key
-where u.key is not null and k.key is null
+    case when named.kind = 'cohort' and named.place like '%jobs%' then named.place else 'data/reference/' || named.place end as place,
+    'Cannot use reference data: there is no ' || named.kind || ' "' || named.key || '". Correct the key, or add the ' || named.kind || '.' as message
+from named_keys as named
+left join known_keys as known on known.kind = named.kind and known.key = named.key
+where named.key is not null and known.key is null

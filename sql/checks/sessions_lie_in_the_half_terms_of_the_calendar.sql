@@ -2,7 +2,7 @@
 -- why: a session outside is in the figures of the year and of the week, but in no half-term, so that the parts do not add up to the whole. It
 --   fails rightly for academies that keep term dates of their own.
 -- severity: warn
-with marked as (
+with marked_days as (
     select
         school_key,
         date_key,
@@ -11,12 +11,12 @@ with marked as (
     from star.fct_attendance
     group by school_key, date_key, attendance_code_key
 ),
-day as (
+days_outside as (
     select
         marked.school_key,
         marked.date_key,
         sum(marked.sessions) as sessions
-    from marked
+    from marked_days as marked
     inner join star.dim_attendance_code as code on code.attendance_code_key = marked.attendance_code_key
     where code.is_possible
     group by marked.school_key, marked.date_key
@@ -24,15 +24,15 @@ day as (
 select
     cast(null as varchar) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot assign ' || sum(day.sessions) || ' sessions of ' || count(*) || ' days, ' || min(day.date_key)
-        || case when count(*) > 1 then ' to ' || max(day.date_key) else '' end || case
+    'Cannot assign ' || sum(outside.sessions) || ' sessions of ' || count(*) || ' days, ' || min(outside.date_key)
+        || case when count(*) > 1 then ' to ' || max(outside.date_key) else '' end || case
             when bool_and(date.is_weekend) then ', to a school day: they are at the weekend'
             else ', to a half-term: they lie outside all of them'
         end || '. Ask the school for its term dates, and correct the marks or the calendar.' as message
-from day
-inner join star.dim_school as school on school.school_key = day.school_key
-left join star.dim_date as date on date.date_key = day.date_key
+from days_outside as outside
+inner join star.dim_school as school on school.school_key = outside.school_key
+left join star.dim_date as date on date.date_key = outside.date_key
 left join star.dim_period as half_term
-    on half_term.period_kind = 'half-term' and day.date_key between half_term.starts_on and half_term.ends_on
+    on half_term.period_kind = 'half-term' and outside.date_key between half_term.starts_on and half_term.ends_on
 where half_term.period_key is null or date.is_weekend
 group by school.school_key, school.school, date.is_weekend

@@ -2,7 +2,7 @@
 -- why: the register rules where both have a value, and reference.schools was put together by hand from other sources. It fails rightly when a school
 --   has changed: then the row of reference.schools has done its work and can go.
 -- severity: warn
-with registered_as as (
+with registered_schools as (
     select delivery_key, file, urn, school, la_code || lpad(establishment_number, 4, '0') as laestab, opened_on, closed_on
     from lake.schools_establishments
     union all
@@ -10,7 +10,7 @@ with registered_as as (
     from lake.school_information
 ),
 
-compared as (
+statements as (
     select
         written.delivery_key,
         written.file,
@@ -27,7 +27,7 @@ compared as (
             ]
         ) as statement
     from reference.schools as known
-    inner join registered_as as written on cast(written.urn as varchar) = known.urn
+    inner join registered_schools as written on cast(written.urn as varchar) = known.urn
     inner join star.dim_school as registered on registered.school_key = known.urn
 )
 select
@@ -35,5 +35,5 @@ select
     'data/reference/schools.csv, ' || urn as place,
     'Cannot confirm ' || statement.value || ' of ' || school || ': "' || statement.here || '" is known here, ' || file || ' has "'
         || statement.there || '", which is used. Correct the row or remove it.' as message
-from compared
+from statements
 where statement.here <> statement.there

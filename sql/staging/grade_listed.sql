@@ -4,7 +4,7 @@
 -- inspected_urn: the school that was inspected, where the list says which; that of 2015 gives the grade of the school before under
 --   the number of the academy and does not say so.
 -- is_of_predecessor: true where the list says that another school was inspected, false where it says this one; NULL where it does not say.
-with overall as (
+with overall_rows as (
     select
         delivery_key,
         as_at,
@@ -29,7 +29,7 @@ with overall as (
     from lake.ofsted_overall
 ),
 
-graded as (
+graded_rows as (
     select
         *,
         [
@@ -47,7 +47,7 @@ graded as (
     from lake.ofsted_latest
 ),
 
-report_card as (
+report_card_rows as (
     select
         *,
         [
@@ -72,7 +72,7 @@ report_card as (
     from lake.ofsted_latest
 ),
 
-told as (
+judgement_rows as (
     select
         delivery_key,
         as_at,
@@ -88,7 +88,7 @@ told as (
         judgement.judgement_key,
         cast(judgement.label as varchar) as label,
         judgement.status
-    from (select *, unnest(judgements) as judgement from overall)
+    from (select *, unnest(judgements) as judgement from overall_rows)
     union all by name
     select
         delivery_key,
@@ -101,7 +101,7 @@ told as (
         'overall_effectiveness' as judgement_key,
         cast(previous_overall_effectiveness as varchar) as label,
         previous_overall_effectiveness_status as status
-    from overall
+    from overall_rows
     where previous_inspected_on is not null
     union all by name
     select
@@ -118,7 +118,7 @@ told as (
         judgement.judgement_key,
         judgement.label,
         judgement.status
-    from (select *, unnest(judgements) as judgement from graded)
+    from (select *, unnest(judgements) as judgement from graded_rows)
     union all by name
     select
         delivery_key,
@@ -135,7 +135,7 @@ told as (
         judgement.judgement_key,
         judgement.label,
         judgement.status
-    from (select *, unnest(judgements) as judgement from report_card)
+    from (select *, unnest(judgements) as judgement from report_card_rows)
     union all by name
     select
         delivery_key,
@@ -173,4 +173,4 @@ select
     judgement_key,
     label,
     status
-from told
+from judgement_rows

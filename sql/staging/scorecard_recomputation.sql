@@ -3,7 +3,7 @@
 -- A rule says: number = scale * (sum of the terms above the line) / (divide_by * sum of the terms below it).
 -- Every input stands for all numbers that print like it, so the sum above the line lies between two bounds; the terms below are counts.
 -- The printed number agrees if one of the numbers that print like it is possible. Compared are DECIMALs multiplied out: nothing is divided.
-with label as (
+with labels as (
     select distinct
         section,
         unnest(['measure', 'cohort', 'period', 'statistic']) as dimension,
@@ -13,70 +13,70 @@ with label as (
 ),
 
 -- the figures that a rule needs, whether they are there or not
-needed as (
+needed_figures as (
     select
-        f.scorecard_key,
-        f.part,
-        f.section,
-        f.geography,
-        r.rule,
-        t.line,
-        cast(t.factor as integer) as factor,
-        case t.measure when 'same' then f.measure when 'others' then measure.label else t.measure end as measure,
-        case t.cohort when 'same' then f.cohort when 'others' then cohort.label else t.cohort end as cohort,
-        case t.period when 'same' then f.period when 'others' then period.label else t.period end as period,
-        case t.statistic when 'same' then f.statistic when 'others' then statistic.label else t.statistic end as statistic
-    from staging.scorecard_number as f
-    join reference.scorecard_rules as r
+        printed.scorecard_key,
+        printed.part,
+        printed.section,
+        printed.geography,
+        rule.rule,
+        term.line,
+        cast(term.factor as integer) as factor,
+        case term.measure when 'same' then printed.measure when 'others' then measure.label else term.measure end as measure,
+        case term.cohort when 'same' then printed.cohort when 'others' then cohort.label else term.cohort end as cohort,
+        case term.period when 'same' then printed.period when 'others' then period.label else term.period end as period,
+        case term.statistic when 'same' then printed.statistic when 'others' then statistic.label else term.statistic end as statistic
+    from staging.scorecard_number as printed
+    join reference.scorecard_rules as rule
         on
-            r.part = f.part
-            and r.measure in ('any', f.measure)
-            and r.cohort in ('any', f.cohort)
-            and r.period in ('any', f.period)
-            and r.statistic in ('any', f.statistic)
-            and r.footnote in ('any', case when f.is_footnoted then 'yes' else 'no' end)
-    join reference.scorecard_terms as t on t.rule = r.rule
-    left join label as measure
-        on t.measure = 'others' and measure.dimension = 'measure' and measure.section = f.section and measure.label <> f.measure
-    left join label as cohort
-        on t.cohort = 'others' and cohort.dimension = 'cohort' and cohort.section = f.section and cohort.label <> f.cohort
-    left join label as period
-        on t.period = 'others' and period.dimension = 'period' and period.section = f.section and period.label <> f.period
-    left join label as statistic
+            rule.part = printed.part
+            and rule.measure in ('any', printed.measure)
+            and rule.cohort in ('any', printed.cohort)
+            and rule.period in ('any', printed.period)
+            and rule.statistic in ('any', printed.statistic)
+            and rule.footnote in ('any', case when printed.is_footnoted then 'yes' else 'no' end)
+    join reference.scorecard_terms as term on term.rule = rule.rule
+    left join labels as measure
+        on term.measure = 'others' and measure.dimension = 'measure' and measure.section = printed.section and measure.label <> printed.measure
+    left join labels as cohort
+        on term.cohort = 'others' and cohort.dimension = 'cohort' and cohort.section = printed.section and cohort.label <> printed.cohort
+    left join labels as period
+        on term.period = 'others' and period.dimension = 'period' and period.section = printed.section and period.label <> printed.period
+    left join labels as statistic
         on
-            t.statistic = 'others' and statistic.dimension = 'statistic' and statistic.section = f.section
-            and statistic.label <> f.statistic
+            term.statistic = 'others' and statistic.dimension = 'statistic' and statistic.section = printed.section
+            and statistic.label <> printed.statistic
 ),
 
-candidate as (
+input_numbers as (
     select
         needed.scorecard_key,
         needed.part,
         needed.rule,
         needed.line,
         needed.factor,
-        n.scorecard_key as input_key,
-        n.period as input_period,
-        n.printed as input_printed,
-        n.value as input_value,
-        n.is_exact as input_is_exact,
-        case when needed.factor > 0 then n.low else n.high end as input_low,
-        case when needed.factor > 0 then n.high else n.low end as input_high,
-        case when needed.factor > 0 then n.is_low_included else n.is_high_included end as input_low_is_included,
-        case when needed.factor > 0 then n.is_high_included else n.is_low_included end as input_high_is_included
-    from needed
-    left join staging.scorecard_number as n
+        input.scorecard_key as input_key,
+        input.period as input_period,
+        input.printed as input_printed,
+        input.value as input_value,
+        input.is_exact as input_is_exact,
+        case when needed.factor > 0 then input.low else input.high end as input_low,
+        case when needed.factor > 0 then input.high else input.low end as input_high,
+        case when needed.factor > 0 then input.is_low_included else input.is_high_included end as input_low_is_included,
+        case when needed.factor > 0 then input.is_high_included else input.is_low_included end as input_high_is_included
+    from needed_figures as needed
+    left join staging.scorecard_number as input
         on
-            n.part = 'number'
-            and n.section = needed.section
-            and n.measure = needed.measure
-            and n.cohort = needed.cohort
-            and n.period = needed.period
-            and n.geography = needed.geography
-            and n.statistic = needed.statistic
+            input.part = 'number'
+            and input.section = needed.section
+            and input.measure = needed.measure
+            and input.cohort = needed.cohort
+            and input.period = needed.period
+            and input.geography = needed.geography
+            and input.statistic = needed.statistic
 ),
 
-summed as (
+sums_of_inputs as (
     select
         scorecard_key,
         part,
@@ -88,7 +88,7 @@ summed as (
         bool_and(input_high_is_included) filter (where line = 'above') as is_high_included,
         cast(coalesce(sum(input_value) filter (where line = 'below'), 1) as decimal(14, 4)) as below,
         string_agg(input_printed, ' and ' order by input_period, input_key) filter (where line = 'above') as inputs
-    from candidate
+    from input_numbers
     group by scorecard_key, part, rule
     -- an input that is missing or unavailable, a denominator that is rounded or nothing: not recomputed
     having
@@ -97,36 +97,36 @@ summed as (
         and coalesce(sum(input_value) filter (where line = 'below'), 1) <> 0
 ),
 
-compared as (
+sums_and_numbers as (
     select
-        s.scorecard_key,
-        s.part,
-        s.rule,
-        cast(r.ordinal as integer) as ordinal,
-        r.claim,
-        r.relation,
-        r.says,
-        r.limits,
-        f.printed,
-        f.value,
-        f.decimals,
-        f.low,
-        f.high,
-        f.is_low_included as printed_low_is_included,
-        f.is_high_included as printed_high_is_included,
-        s.inputs,
-        s.is_low_included,
-        s.is_high_included,
-        cast(s.above * cast(r.scale as decimal(6, 0)) as decimal(22, 4)) as sum_value,
-        cast(s.above_low * cast(r.scale as decimal(6, 0)) as decimal(22, 4)) as sum_low,
-        cast(s.above_high * cast(r.scale as decimal(6, 0)) as decimal(22, 4)) as sum_high,
-        cast(s.below * cast(r.divide_by as decimal(4, 0)) as decimal(18, 4)) as divisor
-    from summed as s
-    join reference.scorecard_rules as r on r.rule = s.rule
-    join staging.scorecard_number as f on f.scorecard_key = s.scorecard_key and f.part = s.part
+        summed.scorecard_key,
+        summed.part,
+        summed.rule,
+        cast(rule.ordinal as integer) as ordinal,
+        rule.claim,
+        rule.relation,
+        rule.says,
+        rule.limits,
+        printed.printed,
+        printed.value,
+        printed.decimals,
+        printed.low,
+        printed.high,
+        printed.is_low_included as printed_low_is_included,
+        printed.is_high_included as printed_high_is_included,
+        summed.inputs,
+        summed.is_low_included,
+        summed.is_high_included,
+        cast(summed.above * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_value,
+        cast(summed.above_low * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_low,
+        cast(summed.above_high * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_high,
+        cast(summed.below * cast(rule.divide_by as decimal(4, 0)) as decimal(18, 4)) as divisor
+    from sums_of_inputs as summed
+    join reference.scorecard_rules as rule on rule.rule = summed.rule
+    join staging.scorecard_number as printed on printed.scorecard_key = summed.scorecard_key and printed.part = summed.part
 ),
 
-judged as (
+judged_numbers as (
     select
         scorecard_key,
         part,
@@ -152,10 +152,10 @@ judged as (
             or sum_high > low * divisor
             or sum_high = low * divisor and is_high_included and printed_low_is_included
         ) as agrees
-    from compared
+    from sums_and_numbers
 ),
 
-rounded as (
+rounded_numbers as (
     select
         scorecard_key,
         part,
@@ -179,7 +179,7 @@ rounded as (
         end as rounded,
         decimals,
         agrees
-    from judged
+    from judged_numbers
 )
 
 select
@@ -209,4 +209,4 @@ select
     end
     || case when part = 'percent' or regexp_matches(printed, '^-?[0-9.,]+%') then '%' else '' end as recomputed_text,
     agrees
-from rounded
+from rounded_numbers

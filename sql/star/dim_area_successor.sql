@@ -10,13 +10,13 @@
 -- says: what happened, in words.
 -- source: who says so.
 select
-    s.area_key,
-    s.successor_key,
-    cast(n.valid_from as date) as changed_on,
-    n.la_code = a.la_code as is_same_area,
-    s.says,
-    s.source
-from reference.area_successors as s
-join reference.areas as a on a.area_key = s.area_key
-join reference.areas as n on n.area_key = s.successor_key
-order by s.area_key, s.successor_key
+    succession.area_key,
+    succession.successor_key,
+    cast(successor.valid_from as date) as changed_on,
+    successor.la_code = predecessor.la_code as is_same_area,
+    succession.says,
+    succession.source
+from reference.area_successors as succession
+join reference.areas as predecessor on predecessor.area_key = succession.area_key
+join reference.areas as successor on successor.area_key = succession.successor_key
+order by succession.area_key, succession.successor_key

@@ -22,7 +22,7 @@
 -- lineage_key: first spell of the chain of schools that simply went on as each other; what a pupil would call the same school.
 -- source: where the row was found: the first source that describes the school; others fill in what it does not say.
 -- values of school_key: own
-with school as (
+with schools as (
     select
         school_key,
         urn,
@@ -76,5 +76,5 @@ select
     successor_key,
     lineage_key,
     source
-from school
+from schools
 order by school_key

@@ -16,13 +16,13 @@
 -- values of attendance_code_key: select attendance_code_key from star.dim_attendance_code
 -- values of delivery_key: select delivery_key from lake.delivery
 -- the members for what is not known, as the dimensions store them: so that no text is converted for every mark
-with unknown as (
+with unknown_members as (
     select
-        s.school_key,
-        c.attendance_code_key
-    from star.dim_school as s
-    cross join star.dim_attendance_code as c
-    where s.school_key = 'unknown' and c.attendance_code_key = 'unknown'
+        school.school_key,
+        code.attendance_code_key
+    from star.dim_school as school
+    cross join star.dim_attendance_code as code
+    where school.school_key = 'unknown' and code.attendance_code_key = 'unknown'
 )
 
 select
@@ -33,7 +33,7 @@ select
     coalesce(code.attendance_code_key, unknown.attendance_code_key) as attendance_code_key,
     mark.delivery_key
 from lake.attendance as mark
-cross join unknown
+cross join unknown_members as unknown
 left join staging.pupil_day as place
     on place.pupil = mark.upn
     and place.school_number = mark.school_number
