@@ -115,7 +115,13 @@ wrong_sums as (
             when parts.are_all_the_same and parts.total > whole.number then 'Each of them has the number of the whole: it is nobody''s own'
             when
                 len(parts.numbers) > len(list_distinct(parts.numbers))
-                and len(list_filter(parts.numbers, lambda n: abs(parts.total - whole.number - n) <= 0.5 * part_rounding.step * parts.areas + 0.5 * whole_rounding.step)) > 1
+                and len(
+                    list_filter(
+                        parts.numbers,
+                        lambda number: abs(parts.total - whole.number - number)
+                            <= 0.5 * part_rounding.step * parts.areas + 0.5 * whole_rounding.step
+                    )
+                ) > 1
                 then 'Two of them have one number, and once it would be right: they report together'
         end as reason
     from sums_of_parts as parts

@@ -1,5 +1,6 @@
 -- A column that a contract names is described as it was in the release before.
--- why: publishers redefine a column under the same name, and its figures go on as if nothing had happened. It fails rightly where only the wording is new.
+-- why: publishers redefine a column under the same name, and its figures go on as if nothing had happened. It fails rightly where only the
+--   wording is new.
 -- severity: warn
 with descriptions as (
     select distinct

@@ -4,7 +4,8 @@
 select
     figure.delivery_key,
     'star.fct_figure' as place,
-    'Cannot count ' || figure.measure_key || ', ' || figure.cohort_key || ', ' || figure.area_key || ', ' || figure.school_key || ', ' || figure.period_key || ': '
+    'Cannot count ' || figure.measure_key || ', ' || figure.cohort_key || ', ' || figure.area_key || ', ' || figure.school_key || ', '
+        || figure.period_key || ': '
         || cast(figure.numerator as bigint) || ' of ' || coalesce(cast(cast(figure.denominator as bigint) as varchar), 'nothing')
         || '. Correct the SELECT in sql/measure.' as message
 from star.fct_figure as figure

@@ -19,6 +19,10 @@ select
 from deliveries as delivery
 join lake.mapped_label as mapped_label on mapped_label.table_name = delivery.table_name and mapped_label.breakdown = delivery.breakdown
 left join lake.found_label as found_label
-    on found_label.delivery_key = delivery.delivery_key and found_label.table_name = mapped_label.table_name and found_label.breakdown = mapped_label.breakdown and found_label.label = mapped_label.label
+    on
+        found_label.delivery_key = delivery.delivery_key
+        and found_label.table_name = mapped_label.table_name
+        and found_label.breakdown = mapped_label.breakdown
+        and found_label.label = mapped_label.label
 group by delivery.delivery_key, delivery.file, delivery.breakdown, mapped_label.cohort_key
 having count(found_label.label) = 0

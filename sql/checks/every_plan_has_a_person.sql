@@ -5,7 +5,8 @@ select
     plan.delivery_key,
     coalesce(delivery.file, 'star.fct_plan') as place,
     'Cannot say whose ' || count(*) || case
-        when plan.person_key is null then ' plans are: the request that they go back to is not there, or names nobody. Load the requests of the same day'
+        when plan.person_key is null
+            then ' plans are: the request that they go back to is not there, or names nobody. Load the requests of the same day'
         else ' requests are: the person whom they name is not there. Load the persons of the same day'
     end || ', or look into meta.quarantine.' as message
 from star.fct_plan as plan

@@ -15,4 +15,8 @@ left join reference.measures as measure on measure.measure_key = indicator.measu
 left join reference.cohorts as cohort on cohort.cohort_key = indicator.cohort_key
 left join reference.coverages as coverage on coverage.coverage = indicator.coverage
 left join reference.year_types as year_type on year_type.year_type = indicator.year_type
-where measure.measure_key is null or cohort.cohort_key is null or coverage.coverage is null or (indicator.year_type is not null and year_type.year_type is null)
+where
+    measure.measure_key is null
+    or cohort.cohort_key is null
+    or coverage.coverage is null
+    or (indicator.year_type is not null and year_type.year_type is null)

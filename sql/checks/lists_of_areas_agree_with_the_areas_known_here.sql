@@ -42,7 +42,11 @@ coded_list_rows as (
     select
         listed.*,
         named.area_key as named_key,
-        coalesce(coded.area_key, numbered.area_key, case when listed.gss_code is null and listed.area_number is null then named.area_key end) as filed_key
+        coalesce(
+            coded.area_key,
+            numbered.area_key,
+            case when listed.gss_code is null and listed.area_number is null then named.area_key end
+        ) as filed_key
     from plain_list_rows as listed
     left join star.dim_area_code as coded on coded.code_kind = 'gss' and coded.code = listed.gss_code
     left join star.dim_area_code as numbered on numbered.code_kind = 'number' and numbered.code = listed.area_number
@@ -83,7 +87,10 @@ statements as (
             },
             {
                 'fault': 'names that are not known here',
-                'said': case when listed.plain_name <> known.plain_name and listed.named_key is distinct from listed.filed_key then ': ' || known.area || ' here' end
+                'said': case
+                    when listed.plain_name <> known.plain_name and listed.named_key is distinct from listed.filed_key
+                        then ': ' || known.area || ' here'
+                end
             },
             {
                 'fault': 'regions',

@@ -13,7 +13,11 @@ with statements as (
             {
                 'what': 'in ' || published.unit,
                 'here': measure.unit,
-                'differs': case when published.unit = 'pp' then '%' when published.unit like '£%' then 'pounds' else published.unit end <> measure.unit
+                'differs': case
+                    when published.unit = 'pp' then '%'
+                    when published.unit like '£%' then 'pounds'
+                    else published.unit
+                end <> measure.unit
             },
             {
                 'what': 'with ' || published.decimals || ' decimals',

@@ -4,7 +4,8 @@
 select
     min(delivery.delivery_key) as delivery_key,
     min(delivery.feed) as place,
-    'Cannot put modules of ' || count(distinct delivery.as_at) || ' days together: ' || string_agg(delivery.resource || ' of ' || delivery.as_at, ', ' order by delivery.resource)
+    'Cannot put modules of ' || count(distinct delivery.as_at) || ' days together: '
+        || string_agg(delivery.resource || ' of ' || delivery.as_at, ', ' order by delivery.resource)
         || '. Deliver all modules of one day.' as message
 from lake.delivery as delivery
 where delivery.feed = 'ehc_plans' and delivery.state = 'loaded' and delivery.rows_clean > 0

@@ -17,10 +17,12 @@ with exclusions as (
 select
     exclusion.delivery_key,
     school.school || ' (' || exclusion.school_key || ')' as place,
-    'Cannot believe permanent exclusion of ' || exclusion.started_on || ': the pupil has ' || count(*) || ' marks of being present afterwards, the last on '
+    'Cannot believe permanent exclusion of ' || exclusion.started_on || ': the pupil has ' || count(*)
+        || ' marks of being present afterwards, the last on '
         || max(mark.date_key) || '. Ask the school whether the exclusion was withdrawn, and correct it.' as message
 from exclusions as exclusion
-join star.fct_attendance as mark on mark.pupil_key = exclusion.pupil_key and mark.school_key = exclusion.school_key and mark.date_key > exclusion.started_on
+join star.fct_attendance as mark
+    on mark.pupil_key = exclusion.pupil_key and mark.school_key = exclusion.school_key and mark.date_key > exclusion.started_on
 join star.dim_attendance_code as code on code.attendance_code_key = mark.attendance_code_key and code.counts_as = 'present'
 join star.dim_school as school on school.school_key = exclusion.school_key
 group by exclusion.suspension_key, exclusion.delivery_key, exclusion.school_key, exclusion.started_on, school.school

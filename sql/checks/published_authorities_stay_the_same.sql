@@ -24,7 +24,8 @@ authority_years as (
         area.valid_to
     from figure_areas as figure
     join star.dim_area as area on area.area_key = figure.area_key and area.area_kind = 'local authority'
-    join star.dim_period as period on period.period_key = figure.period_key and period.period_kind in ('academic year', 'calendar year', 'financial year')
+    join star.dim_period as period
+        on period.period_key = figure.period_key and period.period_kind in ('academic year', 'calendar year', 'financial year')
 ),
 
 measure_years as (
@@ -59,7 +60,10 @@ authorities_gone as (
             and earlier.period_key = year.year_earlier_period_key
     left join authority_years as present
         on
-            present.measure_key = year.measure_key and present.coverage = year.coverage and present.feed = year.feed and present.period_key = year.period_key
+            present.measure_key = year.measure_key
+            and present.coverage = year.coverage
+            and present.feed = year.feed
+            and present.period_key = year.period_key
             and present.area_key = earlier.area_key
     where present.area_key is null and (earlier.valid_to is null or earlier.valid_to >= year.ends_on)
 ),
@@ -75,7 +79,11 @@ authorities_come as (
         'has' as verb
     from measure_years as year
     join authority_years as present
-        on present.measure_key = year.measure_key and present.coverage = year.coverage and present.feed = year.feed and present.period_key = year.period_key
+        on
+            present.measure_key = year.measure_key
+            and present.coverage = year.coverage
+            and present.feed = year.feed
+            and present.period_key = year.period_key
     join measure_years as before
         on
             before.measure_key = year.measure_key and before.coverage = year.coverage and before.feed = year.feed
@@ -97,7 +105,8 @@ select
     min(change.delivery_key) as delivery_key,
     change.coverage || ', ' || count(distinct change.measure_key) || ' measures' as place,
     'Cannot compare all areas of ' || change.period_key || ' with the year before: it ' || change.verb || ' ' || count(distinct change.area_key)
-        || ' such as ' || array_to_string(list_sort(list(distinct area.area))[:3], ', ') || case when change.verb = 'has' then ', which that has not' else '' end
+        || ' such as ' || array_to_string(list_sort(list(distinct area.area))[:3], ', ')
+        || case when change.verb = 'has' then ', which that has not' else '' end
         || '. Mind them in ranks and totals.' as message
 from changes as change
 join star.dim_area as area on area.area_key = change.area_key

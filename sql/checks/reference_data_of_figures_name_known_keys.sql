@@ -31,7 +31,10 @@ with named_keys as (
     select
         'scorecard_rows.csv and scorecard_columns.csv' as place,
         'measure' as kind,
-        unnest([concat_ws('_', sheet_row.measure_stem, sheet_column.measure_ending), sheet_row.measure_stem || '_' || sheet_column.percent_ending]) as key
+        unnest([
+            concat_ws('_', sheet_row.measure_stem, sheet_column.measure_ending),
+            sheet_row.measure_stem || '_' || sheet_column.percent_ending
+        ]) as key
     from reference.scorecard_rows as sheet_row
     join reference.scorecard_columns as sheet_column on sheet_column.sheet = sheet_row.sheet
     union all

@@ -1,4 +1,4 @@
--- One row per pair of figures about the same measure, cohort, area and period, from two bases, publications, versions or coverages, and what lies between them.
+-- One row per pair of figures about one measure, cohort, area and period, from two bases, publications, versions or coverages.
 --
 -- stored: table
 -- measure: what is measured.
@@ -75,7 +75,11 @@ comparable_figures as (
     join star.dim_area as area on area.area_key = figure.area_key
     join star.dim_period as period on period.period_key = figure.period_key
     left join publication_steps as publication
-        on publication.measure_key = figure.measure_key and publication.cohort_key = figure.cohort_key and publication.period_key = figure.period_key and publication.feed = figure.feed
+        on
+            publication.measure_key = figure.measure_key
+            and publication.cohort_key = figure.cohort_key
+            and publication.period_key = figure.period_key
+            and publication.feed = figure.feed
     where figure.school_key = 'none' and figure.is_current
 ),
 
@@ -120,7 +124,10 @@ pairs_of_figures as (
                 other.basis_order > figure.basis_order
                 or other.basis_order = figure.basis_order and other.coverage > figure.coverage
                 or other.basis_order = figure.basis_order and other.coverage = figure.coverage and other.feed > figure.feed
-                or other.basis_order = figure.basis_order and other.coverage = figure.coverage and other.feed = figure.feed and other.version > figure.version
+                or other.basis_order = figure.basis_order
+                and other.coverage = figure.coverage
+                and other.feed = figure.feed
+                and other.version > figure.version
             )
 ),
 
@@ -181,7 +188,8 @@ select
     case
         when pair.value is null or pair.other_value is null
             then pair.basis || ' ' || pair.status || ', ' || pair.other_basis || ' ' || pair.other_status
-        when pair.basis = pair.other_basis and pair.coverage = pair.other_coverage and pair.feed = pair.other_feed then 'version ' || pair.version || ' and version ' || pair.other_version
+        when pair.basis = pair.other_basis and pair.coverage = pair.other_coverage and pair.feed = pair.other_feed
+            then 'version ' || pair.version || ' and version ' || pair.other_version
         when pair.is_same then 'the same figure'
         when pair.coverage = pair.other_coverage then 'the sources differ by more than rounding'
         else 'they differ by more than rounding, and so does what they count'
@@ -219,4 +227,6 @@ left join known_reasons as known
         and known.period_key = pair.period_key
         and known.feed = pair.feed
         and known.other_feed = pair.other_feed
-order by pair.measure, pair.cohort, pair.area, pair.period, pair.coverage, pair.basis, pair.feed, pair.version, pair.other_coverage, pair.other_basis, pair.other_feed, pair.other_version
+order by
+    pair.measure, pair.cohort, pair.area, pair.period, pair.coverage, pair.basis, pair.feed, pair.version, pair.other_coverage, pair.other_basis,
+    pair.other_feed, pair.other_version

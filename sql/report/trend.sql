@@ -81,16 +81,30 @@ with rounded_figures as (
         round(figure.previous_value * series_period.shift, 0) as previous_value,
         round((figure.value - figure.previous_value) * series_period.shift, 0) as change_on_previous,
         round((figure.value - figure.year_earlier_value) * series_period.shift, 0) as change_on_year,
-        case when series_period.unit = 'number' then round(1000 * cast(figure.value - figure.previous_value as decimal(28, 10)) / nullif(figure.previous_value, 0), 0) end
+        case
+            when series_period.unit = 'number'
+                then round(1000 * cast(figure.value - figure.previous_value as decimal(28, 10)) / nullif(figure.previous_value, 0), 0)
+        end
             as change_on_previous_percent,
-        case when series_period.unit = 'number' then round(1000 * cast(figure.value - figure.year_earlier_value as decimal(28, 10)) / nullif(figure.year_earlier_value, 0), 0) end
+        case
+            when series_period.unit = 'number'
+                then round(1000 * cast(figure.value - figure.year_earlier_value as decimal(28, 10)) / nullif(figure.year_earlier_value, 0), 0)
+        end
             as change_on_year_percent,
         case
             when series_period.period_kind in ('academic year', 'calendar year', 'financial year', 'snapshot')
-                then round(cast((figure.value + figure.year_earlier_value + figure.two_years_earlier_value) / 3 as decimal(28, 10)) * series_period.shift, 0)
+                then
+                    round(
+                        cast((figure.value + figure.year_earlier_value + figure.two_years_earlier_value) / 3 as decimal(28, 10))
+                        * series_period.shift,
+                        0
+                    )
         end as three_year_average,
         round(coalesce(figure.region_value, figure.part_value) * series_period.shift, 0) as region_value,
-        case when series_period.unit <> 'number' then round((figure.value - coalesce(figure.region_value, figure.part_value)) * series_period.shift, 0) end as gap_to_region,
+        case
+            when series_period.unit <> 'number'
+                then round((figure.value - coalesce(figure.region_value, figure.part_value)) * series_period.shift, 0)
+        end as gap_to_region,
         round(figure.national_value * series_period.shift, 0) as national_value,
         case when series_period.unit <> 'number' then round((figure.value - figure.national_value) * series_period.shift, 0) end as gap_to_national,
         case
@@ -114,7 +128,9 @@ with rounded_figures as (
         neighbours.neighbours_counted,
         round(neighbours.neighbours_mean * series_period.shift, 0) as neighbours_mean,
         round(neighbours.neighbours_median * series_period.shift, 0) as neighbours_median,
-        case when series_period.unit <> 'number' then round((figure.value - neighbours.neighbours_mean) * series_period.shift, 0) end as gap_to_neighbours,
+        case
+            when series_period.unit <> 'number' then round((figure.value - neighbours.neighbours_mean) * series_period.shift, 0)
+        end as gap_to_neighbours,
         authority.rank_in_region,
         authority.areas_in_region,
         authority.rank_nationally,
@@ -134,7 +150,10 @@ with rounded_figures as (
 judged_figures as (
     select
         figure.*,
-        case when figure.can_only_grow then figure.change_on_year else coalesce(figure.change_on_previous, figure.change_on_year) end * figure.good as betterment,
+        case
+            when figure.can_only_grow then figure.change_on_year
+            else coalesce(figure.change_on_previous, figure.change_on_year)
+        end * figure.good as betterment,
         figure.gap_to_national * figure.good as lead
     from rounded_figures as figure
 )

@@ -72,7 +72,12 @@ complete_counts as (
 counts_of_cohorts as (
     select
         complete.*,
-        unnest(case when complete.is_aged_4 then list_filter(['aged_4'], lambda x: list_contains(combination.cohorts, 'all')) else combination.cohorts end) as cohort_key,
+        unnest(
+            case
+                when not complete.is_aged_4 then combination.cohorts
+                when list_contains(combination.cohorts, 'all') then ['aged_4']
+            end
+        ) as cohort_key,
         'none' as place_key
     from complete_counts as complete
     join staging.profile as combination on combination.profile = complete.profile

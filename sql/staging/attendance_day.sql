@@ -29,7 +29,9 @@ days_in_periods as (
     from marked_days as day
     left join last_half_terms as last_half on last_half.academic_year = day.academic_year
     join staging.period as period
-        on period.period_kind in ('academic year', 'term', 'half-term', 'year to date', 'week') and day.date_key between period.starts_on and period.ends_on
+        on
+            period.period_kind in ('academic year', 'term', 'half-term', 'year to date', 'week')
+            and day.date_key between period.starts_on and period.ends_on
     group by day.date_key, day.year, last_half.starts_on
 )
 

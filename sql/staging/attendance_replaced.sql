@@ -7,7 +7,8 @@ with schools_of_numbers as (
         holder.school_key,
         span.school_number
     from staging.attendance_span as span
-    inner join staging.school_number as holder on holder.number = span.school_number and holder.starts_on <= span.last_on and holder.ends_on >= span.first_on
+    inner join staging.school_number as holder
+        on holder.number = span.school_number and holder.starts_on <= span.last_on and holder.ends_on >= span.first_on
 ),
 
 shared_numbers as (

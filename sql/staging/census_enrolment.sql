@@ -19,7 +19,11 @@ with pupils_on_roll as (
         row_number() over (partition by record.as_at, record.upn, identity.school_key order by record.line, record.census_pupil) as place
     from lake.pupils_on_roll as record
     inner join staging.census_pupil as identity
-        on identity.is_on_roll and identity.as_at = record.as_at and identity.census_pupil = record.census_pupil and identity.school_number = record.school_number
+        on
+            identity.is_on_roll
+            and identity.as_at = record.as_at
+            and identity.census_pupil = record.census_pupil
+            and identity.school_number = record.school_number
     where record.upn is not null
 ),
 
@@ -32,9 +36,16 @@ leavers as (
         coalesce(least(record.leaving_on, record.as_at), record.as_at) as leaving_on
     from lake.pupils_no_longer_on_roll as record
     inner join staging.census_pupil as identity
-        on not identity.is_on_roll and identity.as_at = record.as_at and identity.census_pupil = record.census_pupil and identity.school_number = record.school_number
+        on
+            not identity.is_on_roll
+            and identity.as_at = record.as_at
+            and identity.census_pupil = record.census_pupil
+            and identity.school_number = record.school_number
     where record.upn is not null
-    qualify row_number() over (partition by record.as_at, record.upn, identity.school_key, record.leaving_on order by record.line, record.census_pupil) = 1
+    qualify
+        row_number() over (
+            partition by record.as_at, record.upn, identity.school_key, record.leaving_on order by record.line, record.census_pupil
+        ) = 1
 ),
 
 -- a leaver whom no census had on roll in between, with a day of the enrolment as the day of the record
@@ -68,7 +79,10 @@ known_days as (
         and not exists (
             select 1
             from pupils_on_roll as on_roll
-            where on_roll.pupil = leaver.pupil and on_roll.school_key = leaver.school_key and on_roll.as_at between leaver.entry_on and leaver.leaving_on
+            where
+                on_roll.pupil = leaver.pupil
+                and on_roll.school_key = leaver.school_key
+                and on_roll.as_at between leaver.entry_on and leaver.leaving_on
         )
     group by all
 ),
@@ -176,4 +190,6 @@ select
     least(stretch.ends_on, coalesce(school.closed_on, stretch.ends_on)) as ends_on
 from stretches as stretch
 left join staging.school as school on school.school_key = stretch.school_key
-where greatest(stretch.starts_on, coalesce(school.opened_on, stretch.starts_on)) <= least(stretch.ends_on, coalesce(school.closed_on, stretch.ends_on))
+where
+    greatest(stretch.starts_on, coalesce(school.opened_on, stretch.starts_on))
+    <= least(stretch.ends_on, coalesce(school.closed_on, stretch.ends_on))

@@ -8,7 +8,10 @@ select
     figure.coverage,
     'computed' as basis,
     'from records' as version,
-    cast(case when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0) else figure.numerator end as decimal(18, 6)) as value,
+    cast(
+        case when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0) else figure.numerator end
+        as decimal(18, 6)
+    ) as value,
     case when measure.unit = '%' and coalesce(figure.denominator, 0) = 0 then 'not applicable' else 'observed' end as status,
     cast(figure.numerator as decimal(18, 6)) as numerator,
     cast(figure.denominator as decimal(18, 6)) as denominator,

@@ -25,13 +25,18 @@ rows_of_periods as (
             when area_row.period_rule = 'year to date' and area_row.identifier = 'Academic year'
                 then area_row.academic_year || ' to ' || strftime(area_row.as_at, '%-d %B %Y')
             when area_row.identifier = 'Academic year' then area_row.academic_year
-            when area_row.identifier in ('Financial year', 'Tax year') then substr(area_row.time_period, 1, 4) || '-' || substr(area_row.time_period, 5, 2)
+            when area_row.identifier in ('Financial year', 'Tax year')
+                then substr(area_row.time_period, 1, 4) || '-' || substr(area_row.time_period, 5, 2)
             when area_row.identifier in ('Calendar year', 'Reporting year') then area_row.time_period
             when area_row.identifier = 'Autumn and spring term' then area_row.academic_year || ' to end of spring term'
             when area_row.identifier like '% term' then area_row.academic_year || ' ' || lower(area_row.identifier)
             when area_row.identifier like 'Week %' then
                 'week of '
-                || cast(date_trunc('week', make_date(area_row.year, 1, 4)) + 7 * (cast(substr(area_row.identifier, 6) as integer) - 1) * interval 1 day as date)
+                || cast(
+                    date_trunc('week', make_date(area_row.year, 1, 4))
+                    + 7 * (cast(substr(area_row.identifier, 6) as integer) - 1) * interval 1 day
+                    as date
+                )
         end as period_key
     from area_rows as area_row
     -- an academic year has January in its second half
@@ -63,4 +68,5 @@ select
 from rows_of_periods as dated
 left join staging.period as period on period.period_key = dated.period_key
 left join staging.area_code as gss_code on gss_code.code_kind = 'gss' and gss_code.code = dated.gss_code
-left join staging.area_code as la_code on la_code.code_kind = 'number' and la_code.code = dated.old_la_code and dated.geographic_level = 'Local authority'
+left join staging.area_code as la_code
+    on la_code.code_kind = 'number' and la_code.code = dated.old_la_code and dated.geographic_level = 'Local authority'

@@ -10,7 +10,10 @@ with areas_called_alike as (
     from (select distinct area_number, area from lake.lait) as base_area
     join staging.area_code as by_number on by_number.code_kind = 'number' and by_number.code = cast(base_area.area_number as varchar)
     join staging.area_code as by_name
-        on by_name.code_kind = 'name' and by_name.code = trim(regexp_replace(lower(base_area.area), '[^a-z]+', ' ', 'g')) and by_name.area_key = by_number.area_key
+        on
+            by_name.code_kind = 'name'
+            and by_name.code = trim(regexp_replace(lower(base_area.area), '[^a-z]+', ' ', 'g'))
+            and by_name.area_key = by_number.area_key
 )
 
 select

@@ -126,10 +126,14 @@ full join later_figures as later
         and later.period_key = earlier.period_key
         and later.coverage = earlier.coverage
         and later.earlier_delivery_key = earlier.delivery_key
-left join printed_decimals as earlier_decimals on earlier_decimals.delivery_key = earlier.delivery_key and earlier_decimals.measure_key = earlier.measure_key
+left join printed_decimals as earlier_decimals
+    on earlier_decimals.delivery_key = earlier.delivery_key and earlier_decimals.measure_key = earlier.measure_key
 left join printed_decimals as later_decimals on later_decimals.delivery_key = later.delivery_key and later_decimals.measure_key = later.measure_key
 where
     earlier.area_key is null or later.area_key is null
     or earlier.status is distinct from later.status
     or earlier.value is distinct from later.value
-    and (earlier_decimals.decimals = later_decimals.decimals or abs(earlier.value - later.value) > 0.5 * power(10, -least(earlier_decimals.decimals, later_decimals.decimals)))
+    and (
+        earlier_decimals.decimals = later_decimals.decimals
+        or abs(earlier.value - later.value) > 0.5 * power(10, -least(earlier_decimals.decimals, later_decimals.decimals))
+    )

@@ -37,7 +37,8 @@ counted_members as (
         counted.area_key,
         member.cohort_key
     from counted_enrolments as counted
-    join staging.pupil_spell as spell on spell.pupil = counted.pupil and spell.school_key = counted.school_key and counted.as_at between spell.valid_from and spell.valid_to
+    join staging.pupil_spell as spell
+        on spell.pupil = counted.pupil and spell.school_key = counted.school_key and counted.as_at between spell.valid_from and spell.valid_to
     join staging.cohort_member as member on member.pupil_key = spell.pupil_key
     union all
     select

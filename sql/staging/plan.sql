@@ -43,7 +43,9 @@ named_plans as (
         max(assessment.request) as request,
         min(named_plan.issued_on) as issued_on,
         case when count(*) = count(named_plan.ceased_on) then max(named_plan.ceased_on) end as ceased_on,
-        case when count(*) = count(named_plan.ceased_on) then max_by(named_plan.cease_reason, (named_plan.ceased_on, named_plan.named_plan)) end as cease_reason,
+        case
+            when count(*) = count(named_plan.ceased_on) then max_by(named_plan.cease_reason, (named_plan.ceased_on, named_plan.named_plan))
+        end as cease_reason,
         max(named_plan.as_at) as as_at,
         max(named_plan.delivery_key) as delivery_key
     from lake.ehc_plans_named_plan as named_plan

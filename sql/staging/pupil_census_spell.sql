@@ -54,7 +54,10 @@ stretches as (
         ageing.pupil,
         ageing.school_key,
         change.day as valid_from,
-        coalesce(lead(change.day) over (partition by ageing.pupil, ageing.school_key, ageing.starts_on order by change.day) - 1, ageing.ends_on) as valid_to,
+        coalesce(
+            lead(change.day) over (partition by ageing.pupil, ageing.school_key, ageing.starts_on order by change.day) - 1,
+            ageing.ends_on
+        ) as valid_to,
         ageing.entry_on,
         ageing.leaving_on,
         ageing.enrolment_status,
@@ -70,7 +73,11 @@ stretches as (
         ageing.is_on_roll
     from ageing_enrolments as ageing
     inner join change_days as change
-        on change.pupil = ageing.pupil and change.school_key = ageing.school_key and change.starts_on = ageing.starts_on and change.day between ageing.starts_on and ageing.ends_on
+        on
+            change.pupil = ageing.pupil
+            and change.school_key = ageing.school_key
+            and change.starts_on = ageing.starts_on
+            and change.day between ageing.starts_on and ageing.ends_on
 ),
 
 described_stretches as (

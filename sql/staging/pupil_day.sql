@@ -1,11 +1,12 @@
 -- One row per pupil, school number and stretch of days within an academic year: the school and the spell of the pupil that a record belongs to.
 --
 -- How a fact finds its pupil_key and school_key, marks and suspensions and plans alike:
---     from … as r
---     left join staging.pupil_day as d
---         on d.pupil = r.upn and d.school_number = r.school_number
---         and d.year = <year in which the academic year of the day begins> and r.<day> between d.starts_on and d.ends_on
---     coalesce(d.pupil_key, 0), coalesce(d.school_key, 'unknown')
+--     from … as record
+--     left join staging.pupil_day as pupil_day
+--         on pupil_day.pupil = record.upn and pupil_day.school_number = record.school_number
+--         and pupil_day.year = <year in which the academic year of the day begins>
+--         and record.<day> between pupil_day.starts_on and pupil_day.ends_on
+--     coalesce(pupil_day.pupil_key, 0), coalesce(pupil_day.school_key, 'unknown')
 -- The stretches of a pupil, school number and year leave no day out and do not overlap, so no record is lost or doubled. The academic year is in
 -- the join because a hash join on three equal columns then meets one or two rows, and not all of a pupil's life.
 -- year of the day: year(day) less 1 before September. school_number is 'none' for records that name no school (plans).
@@ -23,7 +24,10 @@ with places as (
         least(make_date(place.year + 1, 8, 31), coalesce(holder.ends_on, date '2199-12-31')) as ends_on
     from staging.pupil_place as place
     left join staging.school_number as holder
-        on holder.number = place.school_number and holder.starts_on <= make_date(place.year + 1, 8, 31) and holder.ends_on >= make_date(place.year, 9, 1)
+        on
+            holder.number = place.school_number
+            and holder.starts_on <= make_date(place.year + 1, 8, 31)
+            and holder.ends_on >= make_date(place.year, 9, 1)
 ),
 
 -- a spell that there is only because of the records holds for every day of them
@@ -57,7 +61,11 @@ days_at_school as (
         spell.pupil_key
     from places as place
     inner join wide_spells as spell
-        on spell.pupil = place.pupil and spell.school_key = place.school_key and spell.valid_from <= place.ends_on and spell.valid_to >= place.starts_on
+        on
+            spell.pupil = place.pupil
+            and spell.school_key = place.school_key
+            and spell.valid_from <= place.ends_on
+            and spell.valid_to >= place.starts_on
 ),
 
 -- the days of a place before, between and after the spells there
@@ -91,7 +99,11 @@ gaps as (
         place.ends_on
     from places as place
     anti join days_at_school as at_school
-        on at_school.pupil = place.pupil and at_school.school_number = place.school_number and at_school.year = place.year and at_school.school_key = place.school_key
+        on
+            at_school.pupil = place.pupil
+            and at_school.school_number = place.school_number
+            and at_school.year = place.year
+            and at_school.school_key = place.school_key
 )
 
 select
@@ -113,6 +125,8 @@ select
     least(gap.ends_on, timeline.ends_on) as ends_on,
     spell.pupil_key
 from gaps as gap
-inner join staging.pupil_timeline as timeline on timeline.pupil = gap.pupil and timeline.starts_on <= gap.ends_on and timeline.ends_on >= gap.starts_on
-inner join staging.pupil_spell as spell on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
+inner join staging.pupil_timeline as timeline
+    on timeline.pupil = gap.pupil and timeline.starts_on <= gap.ends_on and timeline.ends_on >= gap.starts_on
+inner join staging.pupil_spell as spell
+    on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
 where gap.starts_on <= gap.ends_on

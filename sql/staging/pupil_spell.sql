@@ -30,7 +30,8 @@ spells_elsewhere as (
         'another school' as source
     from places as place
     anti join staging.pupil_census_spell as own on own.pupil = place.pupil and own.school_key = place.school_key
-    inner join staging.pupil_timeline as timeline on timeline.pupil = place.pupil and timeline.starts_on <= place.last_on and timeline.ends_on >= place.first_on
+    inner join staging.pupil_timeline as timeline
+        on timeline.pupil = place.pupil and timeline.starts_on <= place.last_on and timeline.ends_on >= place.first_on
     inner join staging.pupil_census_spell as spell
         on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
     where place.school_key <> 'none'

@@ -11,7 +11,11 @@ with state_periods as (
         max_by(coalesce(fsm_period.ended_on, date '2199-12-31'), (fsm_period.as_at, coalesce(fsm_period.ended_on, date '2199-12-31'))) as ended_on
     from lake.pupils_fsm_periods as fsm_period
     inner join staging.census_pupil as identity
-        on identity.is_on_roll and identity.as_at = fsm_period.as_at and identity.census_pupil = fsm_period.census_pupil and identity.school_number = fsm_period.school_number
+        on
+            identity.is_on_roll
+            and identity.as_at = fsm_period.as_at
+            and identity.census_pupil = fsm_period.census_pupil
+            and identity.school_number = fsm_period.school_number
     where identity.pupil is not null and fsm_period.started_on is not null and coalesce(fsm_period.country, 'ENG') = 'ENG'
     group by identity.pupil, fsm_period.started_on
     union all

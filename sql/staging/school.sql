@@ -32,7 +32,9 @@ links as (
         link.*,
         rank() over (
             partition by link.successor_key
-            order by link.link_kind, predecessor.laestab is distinct from successor.laestab, predecessor.closed_on desc nulls last, link.predecessor_key
+            order by
+                link.link_kind, predecessor.laestab is distinct from successor.laestab, predecessor.closed_on desc nulls last,
+                link.predecessor_key
         ) as place_of_predecessor,
         rank() over (
             partition by link.predecessor_key

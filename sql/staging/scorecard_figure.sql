@@ -77,9 +77,15 @@ select
         when cell.value_status <> 'observed' then cell.value_status
         else 'missing'
     end as percent_status,
-    case when row_of_cell.cell is null or column_of_cell.cell is null then 'unknown' else concat_ws('_', row_of_cell.measure_stem, column_of_cell.measure_ending) end as measure_key,
+    case
+        when row_of_cell.cell is null or column_of_cell.cell is null then 'unknown'
+        else concat_ws('_', row_of_cell.measure_stem, column_of_cell.measure_ending)
+    end as measure_key,
     case when row_of_cell.cell is not null then row_of_cell.measure_stem || '_' || column_of_cell.percent_ending end as percent_measure_key,
-    case when row_of_cell.cell is null or column_of_cell.cell is null then 'unknown' else concat_ws('_', row_of_cell.cohort_stem, column_of_cell.cohort_ending) end as cohort_key,
+    case
+        when row_of_cell.cell is null or column_of_cell.cell is null then 'unknown'
+        else concat_ws('_', row_of_cell.cohort_stem, column_of_cell.cohort_ending)
+    end as cohort_key,
     coalesce(column_of_cell.area_key, 'unknown') as area_key,
     coalesce(column_of_cell.period_key, 'unknown') as period_key,
     coalesce(row_of_cell.coverage, 'as printed') as coverage,

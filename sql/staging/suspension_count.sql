@@ -128,6 +128,9 @@ full join counted_suspensions as counted
         and counted.area_key = pupils.area_key
         and counted.lineage_key = pupils.lineage_key
         and counted.cohort_key = pupils.cohort_key
-left join schools_of_periods as become on become.period_key = coalesce(pupils.period_key, counted.period_key) and become.lineage_key = coalesce(pupils.lineage_key, counted.lineage_key)
+left join schools_of_periods as become
+    on
+        become.period_key = coalesce(pupils.period_key, counted.period_key)
+        and become.lineage_key = coalesce(pupils.lineage_key, counted.lineage_key)
 -- a school that opens after the period has none
 where become.school_key is not null or coalesce(pupils.lineage_key, counted.lineage_key) = 'none'

@@ -67,7 +67,8 @@ suspension_rows as (
             false as is_on_roll
         from lake.suspensions_off_roll
     ) as suspension
-    left join pupils_of_censuses as identity on identity.is_on_roll = suspension.is_on_roll and identity.as_at = suspension.as_at and identity.census_pupil = suspension.census_pupil
+    left join pupils_of_censuses as identity
+        on identity.is_on_roll = suspension.is_on_roll and identity.as_at = suspension.as_at and identity.census_pupil = suspension.census_pupil
 )
 
 select

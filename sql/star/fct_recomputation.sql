@@ -28,5 +28,6 @@ select
     recomputation.agrees,
     recomputation.says as note
 from staging.scorecard_recomputation as recomputation
-join staging.scorecard_number as printed_number on printed_number.scorecard_key = recomputation.scorecard_key and printed_number.part = recomputation.part
+join staging.scorecard_number as printed_number
+    on printed_number.scorecard_key = recomputation.scorecard_key and printed_number.part = recomputation.part
 order by scorecard_key, part, rule
