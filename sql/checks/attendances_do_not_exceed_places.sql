@@ -9,8 +9,10 @@ with session_attendances as (
 select
     session.delivery_key,
     written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
-    'Cannot believe take-up: ' || attended.attendances || ' people attended "' || session.session_as_written || '" with '
-        || session.places_offered || ' places. Check both figures; an overbooked session may stay.' as message
+    'Cannot believe take-up: ' || attended.attendances || case when attended.attendances = 1 then ' person' else ' people' end
+        || ' attended "' || session.session_as_written || '" with '
+        || session.places_offered || case when session.places_offered = 1 then ' place' else ' places' end
+        || '. Check both figures; an overbooked session may stay.' as message
 from star.fct_training_session as session
 inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
 inner join session_attendances as attended on attended.session_key = session.session_key

@@ -176,8 +176,8 @@ alike_sums as (
 select
     alike.delivery_key,
     coalesce(delivery.file, 'star.fct_figure') || case when alike.deliveries > 1 then ' and ' || alike.deliveries - 1 || ' more' else '' end as place,
-    'Cannot confirm ' || alike.totals || ' totals, ' || alike.topic || ': rows of each ' || alike.part_kind || ' do not add up, the widest apart '
-        || alike.widest.example || '. '
+    'Cannot confirm ' || alike.totals || case when alike.totals = 1 then ' total, ' else ' totals, ' end || alike.topic || ': rows of each '
+        || alike.part_kind || ' do not add up, the widest apart ' || alike.widest.example || '. '
         || coalesce(alike.reason, 'Look for imputed, suppressed or missing areas in the notes of the release') || '.' as message
 from alike_sums as alike
 left join lake.delivery as delivery on delivery.delivery_key = alike.delivery_key

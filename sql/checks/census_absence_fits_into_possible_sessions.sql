@@ -48,7 +48,8 @@ absence_sessions as (
 select
     absent.delivery_key,
     absent.file || ', school ' || possible.school_number as place,
-    'Cannot count ' || count(*) || ' pupils: they missed more sessions than were possible. Ask the school to correct the census.' as message
+    'Cannot count ' || count(*) || case when count(*) = 1 then ' pupil' else ' pupils' end
+        || ': more sessions were missed than were possible. Ask the school to correct the census.' as message
 from absence_sessions as absent
 inner join possible_sessions as possible
     on possible.is_on_roll = absent.is_on_roll

@@ -37,7 +37,7 @@ contradictions as (
 select
     cast(null as varchar) as delivery_key,
     school.school || ' (' || contradiction.school_key || ')' as place,
-    'Cannot confirm who has a plan: of ' || count(*) || ' pupils ' || case
+    'Cannot confirm who has a plan: of ' || count(*) || case when count(*) = 1 then ' pupil ' else ' pupils ' end || case
         when contradiction.is_in_census then 'the census says so, and no plan of the authority is in force'
         else 'a plan is in force, and the census does not say so'
     end || ' on ' || (select as_at from census) || '. Ask the school, and the authority of the home.' as message

@@ -29,7 +29,8 @@ schools_and_kinds as (
 select
     cast(null as varchar) as delivery_key,
     school.school || ' (' || disputed.school_key || '), ' || disputed.academic_year as place,
-    'Cannot confirm ' || disputed.suspensions || ' suspensions, ' || disputed.kind || ': ' || list_aggregate(disputed.days[:5], 'string_agg', ', ')
+    'Cannot confirm ' || disputed.suspensions || case when disputed.suspensions = 1 then ' suspension, ' else ' suspensions, ' end
+        || disputed.kind || ': ' || list_aggregate(disputed.days[:5], 'string_agg', ', ')
         || case when disputed.suspensions > 5 then ' and ' || (disputed.suspensions - 5) || ' more in star.fct_suspension' else '' end
         || '. Ask the school, and correct the one that is wrong.' as message
 from schools_and_kinds as disputed

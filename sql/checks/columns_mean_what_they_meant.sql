@@ -11,7 +11,8 @@ with descriptions as (
         table_name,
         column_name,
         field,
-        '"' || label || '"' || coalesce(', in ' || unit, '') || coalesce(', with ' || decimals || ' decimals', '') as description
+        '"' || label || '"' || coalesce(', in ' || unit, '')
+            || coalesce(', with ' || decimals || case when decimals = 1 then ' decimal' else ' decimals' end, '') as description
     from meta.published_column
     where field is not null
 ),

@@ -11,7 +11,8 @@ select
     session.delivery_key,
     written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
     'Cannot believe audience: "' || session.session_as_written || '" is for ' || session.audience || case
-        when other.attendances > 0 then ', and ' || other.attendances || ' people of other agencies attended'
+        when other.attendances > 0 then ', and ' || other.attendances
+            || case when other.attendances = 1 then ' person' else ' people' end || ' of other agencies attended'
         else ', and courses.csv in data/reference says otherwise of the course'
     end || '. Check the row, or is_education_only of the course.' as message
 from star.fct_training_session as session

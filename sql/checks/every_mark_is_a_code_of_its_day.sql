@@ -17,7 +17,7 @@ with marks_of_a_code as (
 select
     mark.delivery_key,
     mark.file || ', school ' || mark.school_number as place,
-    'Cannot count ' || sum(mark.sessions) || ' sessions of ' || min(mark.session_on)
+    'Cannot count ' || sum(mark.sessions) || case when sum(mark.sessions) = 1 then ' session of ' else ' sessions of ' end || min(mark.session_on)
         || case when max(mark.session_on) > min(mark.session_on) then ' to ' || max(mark.session_on) else '' end || ': the code "'
         || mark.mark || '" was not in use then. Ask the school for the right codes; if the guidance has changed, add them to attendance_codes.csv'
         || ' in data/reference.' as message

@@ -24,7 +24,8 @@ marks_of_a_school as (
 select
     mark.delivery_key,
     mark.file as place,
-    'Cannot place ' || mark.sessions || ' marks of ' || mark.first_on || ' to ' || mark.last_on || ': no school has the number '
+    'Cannot place ' || mark.sessions || case when mark.sessions = 1 then ' mark of ' else ' marks of ' end || mark.first_on
+        || case when mark.last_on > mark.first_on then ' to ' || mark.last_on else '' end || ': no school has the number '
         || mark.school_number || '. Load a newer extract of the register, or correct the number where the marks come from.' as message
 from marks_of_a_school as mark
 left join school_numbers as known on known.number = mark.school_number

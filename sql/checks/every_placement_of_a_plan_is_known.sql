@@ -24,7 +24,7 @@ with places_of_plans as (
 select
     place.delivery_key,
     place.file as place,
-    'Cannot place ' || count(*) || ' plans: ' || case
+    'Cannot place ' || count(*) || case when count(*) = 1 then ' plan: ' else ' plans: ' end || case
         when place.urn is null then 'neither school nor provider nor setting is given'
         else 'no school has the number ' || place.urn
     end || ', the first in row ' || min(place.line) || '. Correct the casework system, or deliver a newer register of schools.' as message

@@ -4,10 +4,11 @@
 select
     plan.delivery_key,
     coalesce(delivery.file, 'star.fct_plan') as place,
-    'Cannot say whose ' || count(*) || case
+    'Cannot find the person of ' || count(*) || case
         when plan.person_key is null
-            then ' plans are: the request that they go back to is not there, or names nobody. Load the requests of the same day'
-        else ' requests are: the person whom they name is not there. Load the persons of the same day'
+            then case when count(*) = 1 then ' plan' else ' plans' end
+                || ': the request behind is not there, or names nobody. Load the requests of the same day'
+        else case when count(*) = 1 then ' request' else ' requests' end || ': nobody of that key is there. Load the persons of the same day'
     end || ', or look into meta.quarantine.' as message
 from star.fct_plan as plan
 left join lake.ehc_plans_person as person on person.person = plan.person_key

@@ -34,7 +34,7 @@ doubled_pupils as (
 select
     delivery_key,
     file || ', school ' || schools as place,
-    'Cannot tell the main school of ' || count(*) || ' pupils: they are on roll twice, as current or as main each time. Ask which school is the'
-        || ' main one, or which the pupils have left.' as message
+    'Cannot tell the main school of ' || count(*) || case when count(*) = 1 then ' pupil' else ' pupils' end
+        || ': on roll twice, as current or as main each time. Ask which school is the main one, or which has been left.' as message
 from doubled_pupils
 group by delivery_key, file, schools

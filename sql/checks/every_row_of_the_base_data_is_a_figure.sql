@@ -88,5 +88,5 @@ faults as (
 select
     delivery_key,
     file as place,
-    'Cannot use ' || row_count || ' rows: ' || fault as message
+    'Cannot use ' || row_count || case when row_count = 1 then ' row: ' else ' rows: ' end || fault as message
 from faults

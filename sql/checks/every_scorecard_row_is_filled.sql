@@ -30,15 +30,15 @@ columns_of_sheet as (
 )
 
 select
-    rows_of_sheet.delivery_key,
-    rows_of_sheet.file || ', sheet "' || rows_of_sheet.sheet || '", cell ' || columns_of_sheet.column_letters || rows_of_sheet.line as place,
+    sheet_row.delivery_key,
+    sheet_row.file || ', sheet "' || sheet_row.sheet || '", cell ' || sheet_column.column_letters || sheet_row.line as place,
     'Cannot find figure: the cell is empty, though the sheet has figures in its row and in its column. '
         || 'Ask the authors for the figure, or for the mark that says why there is none.' as message
-from rows_of_sheet as rows_of_sheet
-join columns_of_sheet as columns_of_sheet on columns_of_sheet.delivery_key = rows_of_sheet.delivery_key
+from rows_of_sheet as sheet_row
+join columns_of_sheet as sheet_column on sheet_column.delivery_key = sheet_row.delivery_key
 where
     not exists (
         select 1
         from filled_cells as filled
-        where filled.delivery_key = rows_of_sheet.delivery_key and filled.cell = columns_of_sheet.column_letters || rows_of_sheet.line
+        where filled.delivery_key = sheet_row.delivery_key and filled.cell = sheet_column.column_letters || sheet_row.line
     )

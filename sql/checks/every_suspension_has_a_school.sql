@@ -27,8 +27,9 @@ with suspension_rows as (
 select
     told.delivery_key,
     told.file as place,
-    'Cannot find the school of ' || count(*) || ' suspensions: "' || told.school_number || '" is no URN or LAESTAB of the register, the first in row '
-        || min(told.line) || '. Correct the number, or deliver a newer register of schools.' as message
+    'Cannot find the school of ' || count(*) || case when count(*) = 1 then ' suspension: "' else ' suspensions: "' end || told.school_number
+        || '" is no URN or LAESTAB of the register, the first in row ' || min(told.line)
+        || '. Correct the number, or deliver a newer register of schools.' as message
 from suspension_rows as told
 where told.school_number not in (
     select cast(urn as varchar) from star.dim_school where urn is not null

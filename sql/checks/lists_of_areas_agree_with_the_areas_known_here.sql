@@ -78,22 +78,26 @@ statements as (
         listed.area || coalesce(' (' || coalesce(listed.gss_code, listed.area_number) || ')', '') as area,
         unnest([
             {
-                'fault': 'codes that are not known here',
+                'fault': 'code that is not known here',
+                'faults': 'codes that are not known here',
                 'said': case when known.area_key is null then '' end
             },
             {
-                'fault': 'numbers that belong to another code here',
+                'fault': 'number that belongs to another code here',
+                'faults': 'numbers that belong to another code here',
                 'said': case when known.la_code <> listed.area_number then ': ' || known.la_code || ' here' end
             },
             {
-                'fault': 'names that are not known here',
+                'fault': 'name that is not known here',
+                'faults': 'names that are not known here',
                 'said': case
                     when listed.plain_name <> known.plain_name and listed.named_key is distinct from listed.filed_key
                         then ': ' || known.area || ' here'
                 end
             },
             {
-                'fault': 'regions',
+                'fault': 'region',
+                'faults': 'regions',
                 'said': case
                     when lower(listed.region) in ('inner london', 'outer london') and lower(listed.region) <> known.region_part
                         then ': ' || listed.region || ', not so here'
@@ -102,21 +106,24 @@ statements as (
                 end
             },
             {
-                'fault': 'first days',
+                'fault': 'first day',
+                'faults': 'first days',
                 'said': case
                     when known.area_key is not null and listed.first_on is distinct from known.valid_from
                         then ': ' || listed.first_on || ', ' || coalesce(cast(known.valid_from as varchar), 'none') || ' here'
                 end
             },
             {
-                'fault': 'last days',
+                'fault': 'last day',
+                'faults': 'last days',
                 'said': case
                     when known.area_key is not null and listed.last_on is distinct from known.valid_to
                         then ': ' || listed.last_on || ', ' || coalesce(cast(known.valid_to as varchar), 'none') || ' here'
                 end
             },
             {
-                'fault': 'codes in use that have ended here',
+                'fault': 'code in use that has ended here',
+                'faults': 'codes in use that have ended here',
                 'said': case when listed.is_in_use and known.valid_to < listed.as_at then ': on ' || known.valid_to end
             }
         ]) as statement
@@ -129,7 +136,7 @@ statements as (
         list.delivery_key,
         list.file,
         known.area || ' (' || known.area_key || ')' as area,
-        {'fault': 'authorities that it lacks', 'said': ''} as statement
+        {'fault': 'authority that it lacks', 'faults': 'authorities that it lacks', 'said': ''} as statement
     from (select distinct delivery_key, file, as_at from coded_list_rows where is_whole) as list
     join known_areas as known on known.la_code is not null and known.area_key <> known.region_key
         and coalesce(known.valid_from <= list.as_at, true) and coalesce(known.valid_to >= list.as_at, true)
@@ -142,6 +149,7 @@ faults_of_lists as (
         delivery_key,
         file,
         statement.fault as fault,
+        statement.faults as faults,
         list(distinct area || statement.said order by area || statement.said) as areas
     from statements
     where statement.said is not null
@@ -151,7 +159,7 @@ faults_of_lists as (
 select
     delivery_key,
     file as place,
-    'Cannot confirm ' || len(areas) || ' ' || fault || ': ' || array_to_string(areas[1:6], '; ')
+    'Cannot confirm ' || len(areas) || ' ' || case when len(areas) = 1 then fault else faults end || ': ' || array_to_string(areas[1:6], '; ')
         || case when len(areas) > 6 then '; and ' || (len(areas) - 6) || ' more' else '' end
         || '. Look at both, and correct data/reference/areas.csv or area_aliases.csv, or leave it.' as message
 from faults_of_lists

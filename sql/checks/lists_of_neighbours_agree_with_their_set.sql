@@ -42,7 +42,8 @@ differing_neighbours as (
 select
     delivery_key,
     file || ', set of ' || neighbour_set as place,
-    'Cannot confirm ' || count(*) || ' neighbours: such as ' || min_by(listed_neighbour, (area, rank)) || ' as number ' || min_by(rank, (area, rank))
+    'Cannot confirm ' || count(*) || case when count(*) = 1 then ' neighbour: ' else ' neighbours: such as ' end
+        || min_by(listed_neighbour, (area, rank)) || ' as number ' || min_by(rank, (area, rank))
         || ' of ' || min(area) || ', where the set has ' || min_by(known_neighbour, (area, rank))
         || '. The set is used; ask the publisher which is right.' as message
 from differing_neighbours

@@ -20,7 +20,7 @@ with statements as (
                 end <> measure.unit
             },
             {
-                'what': 'with ' || published.decimals || ' decimals',
+                'what': 'with ' || published.decimals || case when published.decimals = 1 then ' decimal' else ' decimals' end,
                 'here': 'shown with ' || measure.decimals,
                 'differs': published.decimals <> measure.decimals
             }

@@ -31,8 +31,10 @@ doubled_sessions as (
 select
     min(doubled.delivery_key) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot tell which mark is right: ' || count(*) || ' sessions of ' || min(doubled.date_key) || ' to ' || max(doubled.date_key)
-        || ' have more than one, under different numbers of the school in one extract. Ask for the extract under one number.' as message
+    'Cannot tell which mark is right: ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || min(doubled.date_key)
+        || case when max(doubled.date_key) > min(doubled.date_key) then ' to ' || max(doubled.date_key) else '' end
+        || case when count(*) = 1 then ' has' else ' have' end
+        || ' more than one, under different numbers of the school in one extract. Ask for the extract under one number.' as message
 from doubled_sessions as doubled
 inner join star.dim_school as school on school.school_key = doubled.school_key
 group by school.school_key, school.school

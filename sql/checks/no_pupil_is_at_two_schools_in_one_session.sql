@@ -48,9 +48,11 @@ doubled_sessions as (
 select
     cast(null as varchar) as delivery_key,
     school.school || ' (' || doubled.school_key || ') and ' || other.school || ' (' || doubled.other_key || ')' as place,
-    'Cannot believe ' || count(*) || ' sessions of ' || count(distinct doubled.pupil) || ' pupils, ' || min(doubled.date_key) || ' to '
-        || max(doubled.date_key) || ': they are possible at both schools at the same time. Ask which school has the pupils; the other one marks D'
-        || ' while they are registered at both.' as message
+    'Cannot believe ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct doubled.pupil)
+        || case when count(distinct doubled.pupil) = 1 then ' pupil, ' else ' pupils, ' end || min(doubled.date_key)
+        || case when max(doubled.date_key) > min(doubled.date_key) then ' to ' || max(doubled.date_key) else '' end
+        || ': possible at both schools at the same time. Ask which school is the main one; the other one marks D'
+        || ' during a dual registration.' as message
 from doubled_sessions as doubled
 inner join star.dim_school as school on school.school_key = doubled.school_key
 inner join star.dim_school as other on other.school_key = doubled.other_key

@@ -18,8 +18,8 @@ select
     exclusion.delivery_key,
     school.school || ' (' || exclusion.school_key || ')' as place,
     'Cannot believe permanent exclusion of ' || exclusion.started_on || ': the pupil has ' || count(*)
-        || ' marks of being present afterwards, the last on '
-        || max(mark.date_key) || '. Ask the school whether the exclusion was withdrawn, and correct it.' as message
+        || case when count(*) = 1 then ' mark' else ' marks' end || ' of being present afterwards, the last on ' || max(mark.date_key)
+        || '. Ask the school whether the exclusion was withdrawn, and correct it.' as message
 from exclusions as exclusion
 join star.fct_attendance as mark
     on mark.pupil_key = exclusion.pupil_key and mark.school_key = exclusion.school_key and mark.date_key > exclusion.started_on

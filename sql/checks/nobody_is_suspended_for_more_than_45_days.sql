@@ -5,7 +5,8 @@ select
     cast(null as varchar) as delivery_key,
     'star.fct_suspension, ' || suspension.academic_year as place,
     'Cannot accept ' || cast(sum(suspension.days) as double) || ' days of suspension of one pupil in ' || count(*)
-        || ' suspensions from ' || min(suspension.started_on) || ' to ' || max(suspension.started_on) || ', the last at '
+        || case when count(*) = 1 then ' suspension from ' else ' suspensions from ' end || min(suspension.started_on) || ' to '
+        || max(suspension.started_on) || ', the last at '
         || max_by(school.school, (suspension.started_on, suspension.suspension_key)) || '. Ask the school; more than 45 are not lawful.' as message
 from star.fct_suspension as suspension
 join star.dim_pupil as pupil on pupil.pupil_key = suspension.pupil_key

@@ -15,8 +15,9 @@ with named_plans as (
 select
     delivery_key,
     file as place,
-    'Cannot say whether ' || count(*) || ' plans are in force: they have not ended, and are no active plans; the first in row ' || min(line)
-        || '. End them in the casework system, or put them back.' as message
+    'Cannot say whether ' || count(*) || case when count(*) = 1 then ' plan is' else ' plans are' end
+        || ' in force: not ended, and no active plan; the first in row ' || min(line)
+        || '. Enter the end in the casework system, or the active plan.' as message
 from named_plans as named
 where ceased_on is null and not exists (select 1 from lake.ehc_plans_active_plans as active_plan where active_plan.request = named.request)
 group by delivery_key, file
@@ -24,7 +25,8 @@ union all
 select
     active_plan.delivery_key,
     active_plan.file as place,
-    'Cannot say whether ' || count(*) || ' plans are in force: they are active plans, and have ended; the first in row ' || min(active_plan.line)
+    'Cannot say whether ' || count(*) || case when count(*) = 1 then ' plan is' else ' plans are' end
+        || ' in force: among the active plans, and ended; the first in row ' || min(active_plan.line)
         || '. Correct the casework system.' as message
 from lake.ehc_plans_active_plans as active_plan
 where

@@ -103,9 +103,11 @@ changes as (
 
 select
     min(change.delivery_key) as delivery_key,
-    change.coverage || ', ' || count(distinct change.measure_key) || ' measures' as place,
+    change.coverage || ', ' || count(distinct change.measure_key)
+        || case when count(distinct change.measure_key) = 1 then ' measure' else ' measures' end as place,
     'Cannot compare all areas of ' || change.period_key || ' with the year before: it ' || change.verb || ' ' || count(distinct change.area_key)
-        || ' such as ' || array_to_string(list_sort(list(distinct area.area))[:3], ', ')
+        || case when count(distinct change.area_key) = 1 then ' authority: ' else ' authorities, such as ' end
+        || array_to_string(list_sort(list(distinct area.area))[:3], ', ')
         || case when change.verb = 'has' then ', which that has not' else '' end
         || '. Mind them in ranks and totals.' as message
 from changes as change

@@ -70,9 +70,10 @@ explained_changes as (
 
 select
     min(delivery_key) as delivery_key,
-    coverage || ', ' || count(*) || ' measures and cohorts' as place,
+    coverage || ', ' || count(*)
+        || case when count(*) = 1 then ' measure and cohort' else ' measures and cohorts' end as place,
     'Cannot compare ' || period_key || ' with the year before: most areas were ' || earlier_status || ' and are ' || status || ', such as '
-        || min(measure_key || ', ' || cohort_key || ' (' || areas || ' areas)') || '. '
+        || min(measure_key || ', ' || cohort_key || ' (' || areas || case when areas = 1 then ' area)' else ' areas)' end) || '. '
         || coalesce('The reason is known: ' || reason, 'Look for a change of the collection in its notes') || '.' as message
 from explained_changes
 group by coverage, feed, period_key, earlier_status, status, reason

@@ -95,7 +95,8 @@ alike_shares as (
 select
     alike.delivery_key,
     coalesce(delivery.file, 'star.fct_figure') as place,
-    'Cannot confirm ' || alike.wrong || ' of ' || alike.shares || ' shares (' || alike.coverage || '): up to ' || round(alike.widest.distance, 2)
+    'Cannot confirm ' || alike.wrong || ' of ' || alike.shares || case when alike.shares = 1 then ' share (' else ' shares (' end
+        || alike.coverage || '): up to ' || round(alike.widest.distance, 2)
         || ' percentage points apart, such as ' || alike.widest.example || '. '
         || coalesce('The reason is ' || alike.reason, 'Check the columns that the contract names, and the notes of the release') || '.' as message
 from alike_shares as alike

@@ -24,10 +24,11 @@ days_outside as (
 select
     cast(null as varchar) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot assign ' || sum(outside.sessions) || ' sessions of ' || count(*) || ' days, ' || min(outside.date_key)
+    'Cannot assign ' || sum(outside.sessions) || case when sum(outside.sessions) = 1 then ' session of ' else ' sessions of ' end || count(*)
+        || case when count(*) = 1 then ' day, ' else ' days, ' end || min(outside.date_key)
         || case when count(*) > 1 then ' to ' || max(outside.date_key) else '' end || case
-            when bool_and(date.is_weekend) then ', to a school day: they are at the weekend'
-            else ', to a half-term: they lie outside all of them'
+            when bool_and(date.is_weekend) then ', to a school day: it is the weekend'
+            else ', to a half-term: outside all of them'
         end || '. Ask the school for its term dates, and correct the marks or the calendar.' as message
 from days_outside as outside
 inner join star.dim_school as school on school.school_key = outside.school_key

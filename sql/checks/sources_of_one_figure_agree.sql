@@ -35,7 +35,8 @@ pairs_apart as (
 select
     cast(null as varchar) as delivery_key,
     feed || ' and ' || other_feed as place,
-    'Cannot reconcile ' || figures || ' of ' || pairs || ' figures, ' || measure || ' (' || coverage || '): up to '
+    'Cannot reconcile ' || figures || ' of ' || pairs || case when pairs = 1 then ' figure, ' else ' figures, ' end || measure || ' ('
+        || coverage || '): up to '
         || cast(widest.apart as double) || ' apart, ' || widest.example || '. '
         || coalesce('The reason is ' || reason || '. ', '')
         || case

@@ -12,8 +12,8 @@ with given_reasons as (
 select
     given.delivery_key,
     coalesce(delivery.file, 'star.fct_suspension') as place,
-    'Cannot accept reason ' || reason.reason_key || ' (' || lower(reason.reason) || ') of ' || count(*) || ' suspensions, the first of '
-        || min(given.started_on)
+    'Cannot accept reason ' || reason.reason_key || ' (' || lower(reason.reason) || ') of ' || count(*)
+        || case when count(*) = 1 then ' suspension' else ' suspensions' end || ', the first of ' || min(given.started_on)
         || ': it is in use ' || case
             when reason.valid_from is null then 'until ' || reason.valid_to
             when reason.valid_to is null then 'from ' || reason.valid_from || ' on'

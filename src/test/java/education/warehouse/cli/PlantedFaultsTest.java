@@ -226,7 +226,7 @@ class PlantedFaultsTest {
     @Test
     void seesWhatItCannotUseOfTheBaseData() {
         assertThat(findings("every_row_of_the_base_data_is_a_figure"))
-                .allMatch(finding -> finding.startsWith(BASE + "|" + BASE + "|Cannot use 1 rows: "))
+                .allMatch(finding -> finding.startsWith(BASE + "|" + BASE + "|Cannot use 1 row: "))
                 .extracting(finding -> finding.replaceAll(".*rows: |[.] (Add|Load|Widen) .*", ""))
                 .containsExactly(
                         "343 is not the number of Seven Town",
