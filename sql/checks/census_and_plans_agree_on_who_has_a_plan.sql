@@ -35,7 +35,7 @@ contradictions as (
 )
 
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || contradiction.school_key || ')' as place,
     'Cannot confirm who has a plan: of ' || count(*) || case when count(*) = 1 then ' pupil ' else ' pupils ' end || case
         when contradiction.is_in_census then 'the census says so, and no plan of the authority is in force'

@@ -27,7 +27,7 @@ schools_and_kinds as (
 )
 
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || disputed.school_key || '), ' || disputed.academic_year as place,
     'Cannot confirm ' || disputed.suspensions || case when disputed.suspensions = 1 then ' suspension, ' else ' suspensions, ' end
         || disputed.kind || ': ' || list_aggregate(disputed.days[:5], 'string_agg', ', ')

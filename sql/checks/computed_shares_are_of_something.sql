@@ -6,7 +6,7 @@ select
     'star.fct_figure' as place,
     'Cannot count ' || figure.measure_key || ', ' || figure.cohort_key || ', ' || figure.area_key || ', ' || figure.school_key || ', '
         || figure.period_key || ': '
-        || cast(figure.numerator as bigint) || ' of ' || coalesce(cast(cast(figure.denominator as bigint) as varchar), 'nothing')
+        || cast(figure.numerator as bigint) || ' of ' || coalesce(cast(cast(figure.denominator as bigint) as string), 'nothing')
         || '. Correct the SELECT in sql/measure.' as message
 from star.fct_figure as figure
 join star.dim_measure as measure on measure.measure_key = figure.measure_key

@@ -61,7 +61,7 @@ accounts as (
         (select count(*) from star.fct_attendance) as facts
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     'star.fct_attendance' as place,
     'Cannot account for the marks: ' || marks || ' are current, ' || replaced || ' of them replaced under another number of their school, and '
         || facts || ' are facts. We have a bug: a stretch of staging.pupil_day or a code of attendance_codes.csv overlaps another, or two schools'

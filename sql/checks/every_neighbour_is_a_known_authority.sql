@@ -2,7 +2,7 @@
 -- why: a mean over nine or eleven neighbours, or over a stranger, looks like any other.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     neighbour_set || ', ' || area_key as place,
     'Cannot trust its neighbours: there ' || case when count(distinct neighbour_key) = 1 then 'is ' else 'are ' end
         || count(distinct neighbour_key) || ' of them'

@@ -4,7 +4,7 @@
 --   for a pupil educated at a school where it is not on roll, and for a temporary number that has been replaced.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
     'Cannot describe ' || count(distinct pupil.pupil) || case when count(distinct pupil.pupil) = 1 then ' pupil with ' else ' pupils with ' end
         || sum(mark.sessions) || case when sum(mark.sessions) = 1 then ' mark: ' else ' marks: ' end || case pupil.source

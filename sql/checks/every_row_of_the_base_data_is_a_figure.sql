@@ -29,7 +29,7 @@ indicator_areas as (
         alike.row_count
     from rows_alike as alike
     left join star.dim_indicator as indicator on indicator.indicator = alike.indicator
-    left join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(alike.area_number as varchar)
+    left join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(alike.area_number as string)
     left join star.dim_area_code as area_name
         on area_name.code_kind = 'name' and area_name.code = trim(regexp_replace(lower(alike.area), '[^a-z]+', ' ', 'g'))
 ),

@@ -29,7 +29,7 @@ schools_behind as (
     from newest_days
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
     'Cannot complete ' || behind.academic_year || ': the last mark is of ' || behind.last_on || ', other schools have marks up to '
         || behind.area_last_on || '. Ask for the missing days.' as message

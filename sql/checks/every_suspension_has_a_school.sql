@@ -32,7 +32,7 @@ select
         || '. Correct the number, or deliver a newer register of schools.' as message
 from suspension_rows as told
 where told.school_number not in (
-    select cast(urn as varchar) from star.dim_school where urn is not null
+    select cast(urn as string) from star.dim_school where urn is not null
     union all
     select laestab from star.dim_school where laestab is not null
 )

@@ -6,7 +6,7 @@ select
     coalesce(delivery.file, 'star.fct_figure') as place,
     'Cannot trust figure ' || figure.measure_key || ', ' || figure.cohort_key || ', ' || figure.area_key || ', ' || figure.period_key
         || ': its status is "'
-        || coalesce(figure.status, '') || '" and its value ' || coalesce(cast(figure.value as varchar), 'is missing')
+        || coalesce(figure.status, '') || '" and its value ' || coalesce(cast(figure.value as string), 'is missing')
         || '. Correct missingValues in the contract, or the staging query.' as message
 from star.fct_figure as figure
 left join lake.delivery as delivery on delivery.delivery_key = figure.delivery_key

@@ -14,7 +14,7 @@ breakdown_totals as (
 select
     session.delivery_key,
     written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
-    'Cannot reconcile health: the row says ' || coalesce(cast(figure.attendances as varchar), 'nothing') || ', its breakdown "'
+    'Cannot reconcile health: the row says ' || coalesce(cast(figure.attendances as string), 'nothing') || ', its breakdown "'
         || coalesce(written.health_breakdown, '') || '" adds up to ' || coalesce(breakdown.attendances, 0)
         || '. Ask the training team which is right, and correct the table.' as message
 from star.fct_training_session as session

@@ -2,7 +2,7 @@
 -- why: a slip of the pen would put an indicator under no measure, or leave it a measure of its own.
 -- severity: stop
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     'data/reference/indicators.csv' as place,
     'Cannot use the indicator "' || indicator.indicator || '": ' || case
         when measure.measure_key is null then 'there is no measure "' || indicator.measure_key || '"'

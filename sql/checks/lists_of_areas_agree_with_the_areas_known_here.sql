@@ -11,7 +11,7 @@ with list_rows as (
         area,
         area_number,
         gss_code,
-        cast(null as varchar) as region,
+        cast(null as string) as region,
         case when district_code = gss_code then introduced_on end as first_on,
         case when district_code = gss_code then terminated_on end as last_on,
         state = 'live' as is_in_use,
@@ -110,7 +110,7 @@ statements as (
                 'faults': 'first days',
                 'said': case
                     when known.area_key is not null and listed.first_on is distinct from known.valid_from
-                        then ': ' || listed.first_on || ', ' || coalesce(cast(known.valid_from as varchar), 'none') || ' here'
+                        then ': ' || listed.first_on || ', ' || coalesce(cast(known.valid_from as string), 'none') || ' here'
                 end
             },
             {
@@ -118,7 +118,7 @@ statements as (
                 'faults': 'last days',
                 'said': case
                     when known.area_key is not null and listed.last_on is distinct from known.valid_to
-                        then ': ' || listed.last_on || ', ' || coalesce(cast(known.valid_to as varchar), 'none') || ' here'
+                        then ': ' || listed.last_on || ', ' || coalesce(cast(known.valid_to as string), 'none') || ' here'
                 end
             },
             {

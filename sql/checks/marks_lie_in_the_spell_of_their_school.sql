@@ -11,7 +11,7 @@ with days_of_schools as (
     group by school_key, date_key
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
     'Cannot believe ' || sum(day.sessions) || case when sum(day.sessions) = 1 then ' mark of ' else ' marks of ' end || min(day.date_key)
         || case when max(day.date_key) > min(day.date_key) then ' to ' || max(day.date_key) else '' end || ': the school '

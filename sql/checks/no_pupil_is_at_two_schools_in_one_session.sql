@@ -46,7 +46,7 @@ doubled_sessions as (
     having count(*) > 1
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || doubled.school_key || ') and ' || other.school || ' (' || doubled.other_key || ')' as place,
     'Cannot believe ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct doubled.pupil)
         || case when count(distinct doubled.pupil) = 1 then ' pupil, ' else ' pupils, ' end || min(doubled.date_key)

@@ -2,7 +2,7 @@
 -- why: the law sets that limit, over all schools of a pupil; lunchtimes are half a day each.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     'star.fct_suspension, ' || suspension.academic_year as place,
     'Cannot accept ' || cast(sum(suspension.days) as double) || ' days of suspension of one pupil in ' || count(*)
         || case when count(*) = 1 then ' suspension from ' else ' suspensions from ' end || min(suspension.started_on) || ' to '

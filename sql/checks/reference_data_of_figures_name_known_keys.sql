@@ -98,7 +98,7 @@ known_keys as (
 )
 
 select distinct
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     case when named.kind = 'cohort' and named.place like '%jobs%' then named.place else 'data/reference/' || named.place end as place,
     'Cannot use reference data: there is no ' || named.kind || ' "' || named.key || '". Correct the key, or add the ' || named.kind || '.' as message
 from named_keys as named

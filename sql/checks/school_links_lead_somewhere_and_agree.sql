@@ -47,7 +47,7 @@ faults_of_links as (
         or (link.link_kind = 'same school' and link.opened_on <= link.closed_on)
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     place,
     'Cannot follow the link: ' || fault || '. Ask the authority''s register officer, or correct schools.csv in data/reference.' as message
 from faults_of_links
@@ -55,7 +55,7 @@ where fault is not null
 union all
 -- a register of links alone has none of the schools: that is one thing to tell, not one for each
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     min(place) || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end as place,
     'Cannot follow ' || case when count(*) > 1 then count(*) || ' links' else 'the link' end || ': the register has no school '
         || string_agg(distinct missing_key, ', ' order by missing_key)

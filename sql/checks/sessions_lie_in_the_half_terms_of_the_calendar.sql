@@ -22,7 +22,7 @@ days_outside as (
     group by marked.school_key, marked.date_key
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
     'Cannot assign ' || sum(outside.sessions) || case when sum(outside.sessions) = 1 then ' session of ' else ' sessions of ' end || count(*)
         || case when count(*) = 1 then ' day, ' else ' days, ' end || min(outside.date_key)

@@ -33,7 +33,7 @@ pairs_apart as (
 )
 
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     feed || ' and ' || other_feed as place,
     'Cannot reconcile ' || figures || ' of ' || pairs || case when pairs = 1 then ' figure, ' else ' figures, ' end || measure || ' ('
         || coverage || '): up to '

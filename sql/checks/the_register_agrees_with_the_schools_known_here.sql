@@ -20,14 +20,14 @@ statements as (
             [
                 {'value': 'name', 'here': known.school, 'there': written.school},
                 {'value': 'LAESTAB', 'here': known.laestab, 'there': written.laestab},
-                {'value': 'first day', 'here': known.opened_on, 'there': cast(written.opened_on as varchar)},
-                {'value': 'last day', 'here': known.closed_on, 'there': cast(written.closed_on as varchar)},
+                {'value': 'first day', 'here': known.opened_on, 'there': cast(written.opened_on as string)},
+                {'value': 'last day', 'here': known.closed_on, 'there': cast(written.closed_on as string)},
                 {'value': 'phase', 'here': known.phase, 'there': registered.phase},
                 {'value': 'governance', 'here': known.governance, 'there': registered.governance}
             ]
         ) as statement
     from reference.schools as known
-    inner join registered_schools as written on cast(written.urn as varchar) = known.urn
+    inner join registered_schools as written on cast(written.urn as string) = known.urn
     inner join star.dim_school as registered on registered.school_key = known.urn
 )
 select

@@ -36,7 +36,7 @@ with aliases as (
     left join reference.schools on schools.urn = school_aliases.urn
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     'data/reference/' || file as place,
     'Cannot use alias "' || min(as_written) || '": ' || case
         when count(distinct target) > 1 then 'it means ' || string_agg(distinct target, ' and ' order by target) || '. Keep one'

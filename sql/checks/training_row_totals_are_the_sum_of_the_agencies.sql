@@ -9,7 +9,7 @@ with session_attendances as (
 select
     session.delivery_key,
     written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
-    'Cannot reconcile total attendance: the row says ' || coalesce(cast(session.attendances_as_written as varchar), 'nothing')
+    'Cannot reconcile total attendance: the row says ' || coalesce(cast(session.attendances_as_written as string), 'nothing')
         || ', its agencies add up to ' || coalesce(attended.attendances, 0)
         || '. Ask the training team which is right, and correct the table.' as message
 from star.fct_training_session as session

@@ -37,12 +37,12 @@ with descriptions as (
         as_at,
         received_at,
         column_name,
-        cast(null as varchar) as kind,
+        cast(null as string) as kind,
         coalesce(label, description) as label,
         case unit when 'PCT' then '%' end as unit,
         cast(null as bigint) as decimals,
         '(^|[/_ ])' || regexp_escape(regexp_replace(regexp_replace(file, '_meta\.csv$', ''), '^.*/', '')) || '[_.]' as files,
-        cast(null as varchar) as feed
+        cast(null as string) as feed
     from lake.column_descriptions_performance_tables_history
 ),
 

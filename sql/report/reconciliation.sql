@@ -60,17 +60,15 @@ comparable_figures as (
         period.period,
         period.starts_on,
         period.ends_on,
-        measure.decimals,
+        rounding.shift,
         case
             when figure.basis = 'computed' then 0
             when publication.step is not null then publication.step
-            when measure.decimals = 0 then 1
-            when measure.decimals = 1 then 0.1
-            when measure.decimals = 2 then 0.01
-            else 0.001
+            else rounding.step
         end as step
     from star.fct_figure as figure
     join star.dim_measure as measure on measure.measure_key = figure.measure_key
+    join staging.measure_rounding as rounding on rounding.measure_key = figure.measure_key
     join star.dim_cohort as cohort on cohort.cohort_key = figure.cohort_key
     join star.dim_area as area on area.area_key = figure.area_key
     join star.dim_period as period on period.period_key = figure.period_key
@@ -104,7 +102,7 @@ pairs_of_figures as (
         figure.status,
         figure.share,
         figure.step,
-        figure.decimals,
+        figure.shift,
         other.coverage as other_coverage,
         other.basis as other_basis,
         other.feed as other_feed,
@@ -135,12 +133,7 @@ compared_pairs as (
     select
         pair.*,
         2 * abs(pair.value - pair.other_value) < pair.step + pair.other_step
-        or case pair.decimals
-            when 0 then round(pair.value, 0) = round(pair.other_value, 0)
-            when 1 then round(pair.value, 1) = round(pair.other_value, 1)
-            when 2 then round(pair.value, 2) = round(pair.other_value, 2)
-            else round(pair.value, 3) = round(pair.other_value, 3)
-        end as is_same,
+        or round(pair.value * pair.shift, 0) = round(pair.other_value * pair.shift, 0) as is_same,
         -- the counts beside a figure that is another make the other figure
         abs(pair.share - pair.value) > pair.step and abs(pair.share - pair.other_value) <= pair.other_step as is_against_its_counts,
         abs(pair.other_share - pair.other_value) > pair.other_step and abs(pair.other_share - pair.value) <= pair.step as is_other_against_its_counts

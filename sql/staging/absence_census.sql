@@ -182,7 +182,7 @@ select
     any_value(pupil_key) as pupil_key,
     any_value(profile) as profile,
     -- of two spells of one school that the term ends with the later one
-    max_by(school_key, cast(day as varchar) || school_key) as school_key,
+    max_by(school_key, cast(day as string) || school_key) as school_key,
     any_value(age) as age,
     cast(sum(possible) as integer) as possible,
     cast(sum(authorised) as integer) as authorised,

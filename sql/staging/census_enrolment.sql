@@ -68,9 +68,9 @@ known_days as (
         leaver.pupil,
         leaver.school_key,
         leaver.entry_on,
-        cast(null as varchar) as enrolment_status,
-        cast(null as varchar) as year_group,
-        cast(null as varchar) as sen_provision,
+        cast(null as string) as enrolment_status,
+        cast(null as string) as year_group,
+        cast(null as string) as sen_provision,
         false as is_on_roll,
         max(leaver.leaving_on) as left_on
     from leavers as leaver

@@ -16,6 +16,6 @@ select
     cast(figure.numerator as decimal(18, 6)) as numerator,
     cast(figure.denominator as decimal(18, 6)) as denominator,
     -- many deliveries together
-    cast(null as varchar) as delivery_key
+    cast(null as string) as delivery_key
 from measure.figure as figure
 left join reference.measures as measure on measure.measure_key = figure.measure_key

@@ -8,7 +8,7 @@ with areas_called_alike as (
         base_area.area,
         by_number.area_key
     from (select distinct area_number, area from lake.lait) as base_area
-    join staging.area_code as by_number on by_number.code_kind = 'number' and by_number.code = cast(base_area.area_number as varchar)
+    join staging.area_code as by_number on by_number.code_kind = 'number' and by_number.code = cast(base_area.area_number as string)
     join staging.area_code as by_name
         on
             by_name.code_kind = 'name'

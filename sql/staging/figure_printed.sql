@@ -35,7 +35,7 @@ printed_versions as (
         period_key,
         coverage,
         as_at,
-        cast(as_at as varchar) as version,
+        cast(as_at as string) as version,
         value,
         status,
         delivery_key

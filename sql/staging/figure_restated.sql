@@ -5,7 +5,7 @@
 with placed_figures as (
     select
         *,
-        coalesce(version, cast(as_at as varchar)) as version_name
+        coalesce(version, cast(as_at as string)) as version_name
     from staging.figure_delivered
     where place_fault is null
 ),

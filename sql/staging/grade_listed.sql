@@ -33,15 +33,15 @@ graded_rows as (
     select
         *,
         [
-            {'judgement_key': 'overall_effectiveness', 'label': cast(graded_overall_effectiveness as varchar),
+            {'judgement_key': 'overall_effectiveness', 'label': cast(graded_overall_effectiveness as string),
              'status': graded_overall_effectiveness_status},
-            {'judgement_key': 'quality_of_education', 'label': cast(graded_quality_of_education as varchar),
+            {'judgement_key': 'quality_of_education', 'label': cast(graded_quality_of_education as string),
              'status': graded_quality_of_education_status},
-            {'judgement_key': 'behaviour_and_attitudes', 'label': cast(graded_behaviour as varchar), 'status': graded_behaviour_status},
-            {'judgement_key': 'personal_development', 'label': cast(graded_personal as varchar), 'status': graded_personal_status},
-            {'judgement_key': 'leadership_and_management', 'label': cast(graded_leadership as varchar), 'status': graded_leadership_status},
-            {'judgement_key': 'early_years', 'label': cast(graded_early_years as varchar), 'status': graded_early_years_status},
-            {'judgement_key': 'sixth_form', 'label': cast(graded_sixth_form as varchar), 'status': graded_sixth_form_status},
+            {'judgement_key': 'behaviour_and_attitudes', 'label': cast(graded_behaviour as string), 'status': graded_behaviour_status},
+            {'judgement_key': 'personal_development', 'label': cast(graded_personal as string), 'status': graded_personal_status},
+            {'judgement_key': 'leadership_and_management', 'label': cast(graded_leadership as string), 'status': graded_leadership_status},
+            {'judgement_key': 'early_years', 'label': cast(graded_early_years as string), 'status': graded_early_years_status},
+            {'judgement_key': 'sixth_form', 'label': cast(graded_sixth_form as string), 'status': graded_sixth_form_status},
             {'judgement_key': 'safeguarding_effective', 'label': graded_safeguarding, 'status': graded_safeguarding_status}
         ] as judgements
     from lake.ofsted_latest
@@ -83,10 +83,10 @@ judgement_rows as (
         cast(null as boolean) as is_of_school,
         cast(null as date) as starts_on,
         inspected_on as ends_on,
-        cast(null as varchar) as kind,
+        cast(null as string) as kind,
         category,
         judgement.judgement_key,
-        cast(judgement.label as varchar) as label,
+        cast(judgement.label as string) as label,
         judgement.status
     from (select *, unnest(judgements) as judgement from overall_rows)
     union all by name
@@ -99,7 +99,7 @@ judgement_rows as (
         previous_inspected_on as ends_on,
         previous_category as category,
         'overall_effectiveness' as judgement_key,
-        cast(previous_overall_effectiveness as varchar) as label,
+        cast(previous_overall_effectiveness as string) as label,
         previous_overall_effectiveness_status as status
     from overall_rows
     where previous_inspected_on is not null
@@ -157,9 +157,9 @@ select
     delivery_key,
     as_at,
     line,
-    cast(urn as varchar) as school_key,
+    cast(urn as string) as school_key,
     inspection_place,
-    cast(inspected_urn as varchar) as inspected_urn,
+    cast(inspected_urn as string) as inspected_urn,
     not is_of_school as is_of_predecessor,
     starts_on,
     ends_on,

@@ -52,7 +52,7 @@ counted_members as (
 )
 
 select
-    year || '/' || lpad(cast((year + 1) % 100 as varchar), 2, '0') as academic_year,
+    year || '/' || lpad(cast((year + 1) % 100 as string), 2, '0') as academic_year,
     as_at as census_on,
     area_key,
     school_key,

@@ -48,7 +48,7 @@ registered_inspections as (
         delivery_key,
         as_at,
         line,
-        cast(urn as varchar) as school_key,
+        cast(urn as string) as school_key,
         school,
         ofsted_inspected_on,
         ofsted_rating
@@ -63,7 +63,7 @@ select
     as_at,
     line,
     coalesce(inspected_urn, case when is_before_opening then predecessor_key end, school_key) as school_key,
-    cast(null as varchar) as school_as_written,
+    cast(null as string) as school_as_written,
     told_on,
     starts_on,
     case when starts_on is null then 'last day only' else 'day' end as start_precision,
@@ -77,14 +77,14 @@ select
     status,
     previous_on,
     previous_label,
-    cast(null as varchar) as outcome,
+    cast(null as string) as outcome,
     cast(null as integer) as grade,
-    cast(null as varchar) as previous_outcome,
+    cast(null as string) as previous_outcome,
     cast(null as integer) as previous_grade,
-    cast(null as varchar) as previous_note,
-    cast(null as varchar) as lead_inspector,
-    cast(null as varchar) as development_areas,
-    cast(null as varchar) as relationship_and_support
+    cast(null as string) as previous_note,
+    cast(null as string) as lead_inspector,
+    cast(null as string) as development_areas,
+    cast(null as string) as relationship_and_support
 from labelled_grades
 union all by name
 select

@@ -26,7 +26,7 @@ select
     upper(neighbour.closeness[1]) || lower(neighbour.closeness[2:]) as closeness,
     cast(date_trunc('month', neighbour.as_at) as date) as valid_from
 from neighbours_by_rank as neighbour
-left join staging.area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(neighbour.la_number as varchar)
+left join staging.area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(neighbour.la_number as string)
 left join staging.area_code as neighbour_code
-    on neighbour_code.code_kind = 'number' and neighbour_code.code = cast(neighbour.neighbour_number as varchar)
+    on neighbour_code.code_kind = 'number' and neighbour_code.code = cast(neighbour.neighbour_number as string)
 where neighbour.neighbour_number is not null

@@ -17,6 +17,6 @@ select
     ends_on,
     academic_year,
     lag(academic_year || ' to ' || strftime(ends_on, '%-d %B %Y')) over (partition by academic_year order by ends_on) as previous_period_key,
-    cast(null as varchar) as year_earlier_period_key,
+    cast(null as string) as year_earlier_period_key,
     ends_on as last_school_on
 from published_years

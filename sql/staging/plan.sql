@@ -115,4 +115,4 @@ left join lake.ehc_plans_person as person on person.person = request.person
 left join assessments as assessment on assessment.request = plan.request
 left join named_plans as named on named.plan_key = plan.plan_key
 left join active_plans as active on active.plan_key = plan.plan_key
-left join reference.plan_cease_reasons as reason on reason.code = cast(named.cease_reason as varchar)
+left join reference.plan_cease_reasons as reason on reason.code = cast(named.cease_reason as string)

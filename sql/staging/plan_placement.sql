@@ -59,7 +59,7 @@ select
         'unknown'
     ) as placement
 from places_of_plans as place
-left join staging.school as school on school.school_key = cast(place.urn as varchar)
+left join staging.school as school on school.school_key = cast(place.urn as string)
 left join reference.plan_placements as of_type on of_type.known_by = 'type' and of_type.code = school.school_type
 left join reference.plan_placements as of_phase on of_phase.known_by = 'phase' and of_phase.code = school.phase
 left join reference.plan_placements as of_setting on of_setting.known_by = 'setting' and of_setting.code = place.sen_setting

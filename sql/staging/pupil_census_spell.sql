@@ -66,7 +66,7 @@ stretches as (
             when ageing.year_group = 'N1' then 'N2'
             when ageing.year_group = 'N2' then 'R'
             when ageing.year_group = 'R' then '1'
-            when regexp_full_match(ageing.year_group, '[0-9]+') then cast(least(cast(ageing.year_group as integer) + 1, 14) as varchar)
+            when regexp_full_match(ageing.year_group, '[0-9]+') then cast(least(cast(ageing.year_group as integer) + 1, 14) as string)
             else ageing.year_group
         end as year_group,
         ageing.provision as sen_provision,

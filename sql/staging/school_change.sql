@@ -8,20 +8,20 @@ with register_rows as (
         delivery_key,
         as_at,
         received_at,
-        cast(urn as varchar) as school_key,
-        cast(null as varchar) as linked_school_key,
+        cast(urn as string) as school_key,
+        cast(null as string) as linked_school_key,
         '' as link_type,
         [
             {'column_name': 'name', 'value': school},
             {'column_name': 'LAESTAB', 'value': la_code || lpad(establishment_number, 4, '0')},
             {'column_name': 'type', 'value': school_type},
             {'column_name': 'status', 'value': establishment_status},
-            {'column_name': 'opened on', 'value': cast(opened_on as varchar)},
-            {'column_name': 'closed on', 'value': cast(closed_on as varchar)},
+            {'column_name': 'opened on', 'value': cast(opened_on as string)},
+            {'column_name': 'closed on', 'value': cast(closed_on as string)},
             {'column_name': 'phase', 'value': phase},
-            {'column_name': 'lowest age', 'value': cast(low_age as varchar)},
-            {'column_name': 'highest age', 'value': cast(high_age as varchar)},
-            {'column_name': 'capacity', 'value': cast(capacity as varchar)}
+            {'column_name': 'lowest age', 'value': cast(low_age as string)},
+            {'column_name': 'highest age', 'value': cast(high_age as string)},
+            {'column_name': 'capacity', 'value': cast(capacity as string)}
         ] as said
     from lake.schools_establishments_history
     union all
@@ -30,10 +30,10 @@ with register_rows as (
         delivery_key,
         as_at,
         received_at,
-        cast(urn as varchar) as school_key,
-        cast(linked_urn as varchar) as linked_school_key,
+        cast(urn as string) as school_key,
+        cast(linked_urn as string) as linked_school_key,
         link_type,
-        [{'column_name': 'linked on', 'value': cast(linked_on as varchar)}] as said
+        [{'column_name': 'linked on', 'value': cast(linked_on as string)}] as said
     from lake.schools_links_history
     union all
     select
@@ -41,18 +41,18 @@ with register_rows as (
         delivery_key,
         as_at,
         received_at,
-        cast(urn as varchar) as school_key,
-        cast(null as varchar) as linked_school_key,
+        cast(urn as string) as school_key,
+        cast(null as string) as linked_school_key,
         '' as link_type,
         [
             {'column_name': 'name', 'value': school},
             {'column_name': 'LAESTAB', 'value': laestab},
             {'column_name': 'type', 'value': school_type},
             {'column_name': 'status', 'value': establishment_status},
-            {'column_name': 'opened on', 'value': cast(opened_on as varchar)},
-            {'column_name': 'closed on', 'value': cast(closed_on as varchar)},
-            {'column_name': 'lowest age', 'value': cast(low_age as varchar)},
-            {'column_name': 'highest age', 'value': cast(high_age as varchar)}
+            {'column_name': 'opened on', 'value': cast(opened_on as string)},
+            {'column_name': 'closed on', 'value': cast(closed_on as string)},
+            {'column_name': 'lowest age', 'value': cast(low_age as string)},
+            {'column_name': 'highest age', 'value': cast(high_age as string)}
         ] as said
     from lake.school_information_history
 ),

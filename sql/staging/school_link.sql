@@ -5,8 +5,8 @@
 -- link_kind: '' for one school that goes on as another, else merged, amalgamated or split school.
 with written_links as (
     select
-        cast(case when link_type ilike 'predecessor%' then linked_urn else urn end as varchar) as predecessor_key,
-        cast(case when link_type ilike 'predecessor%' then urn else linked_urn end as varchar) as successor_key,
+        cast(case when link_type ilike 'predecessor%' then linked_urn else urn end as string) as predecessor_key,
+        cast(case when link_type ilike 'predecessor%' then urn else linked_urn end as string) as successor_key,
         link_type ilike 'predecessor%' as is_said_by_successor,
         trim(regexp_replace(lower(link_type), '^(predecessor|successor)\W*', '')) as link_kind,
         linked_on

@@ -38,7 +38,7 @@ with written_schools as (
 
 described_schools as (
     select
-        written.* replace (cast(written.urn as varchar) as urn),
+        written.* replace (cast(written.urn as string) as urn),
         coalesce(of_type.phase, of_phase.phase, 'unknown') as known_phase,
         coalesce(governance.governance, 'unknown') as governance,
         coalesce(area.area_key, 'unknown') as area_key

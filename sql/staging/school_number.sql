@@ -17,7 +17,7 @@ with numbers_held as (
     select
         previous_la_code || lpad(previous_establishment_number, 4, '0') as number,
         'LAESTAB' as number_kind,
-        cast(urn as varchar) as school_key
+        cast(urn as string) as school_key
     from lake.schools_establishments
     where
         previous_la_code <> '999' and previous_establishment_number <> ''

@@ -201,11 +201,11 @@ select
     -- in the form in which the number is printed: 2.0%, 66.8, 40,245, 80%, - for none
     case
         when printed = '-' and rounded = 0 then '-'
-        when decimals = 0 and (part = 'percent' or value >= 1000 and printed not like '%,%') then cast(cast(rounded as bigint) as varchar)
+        when decimals = 0 and (part = 'percent' or value >= 1000 and printed not like '%,%') then cast(cast(rounded as bigint) as string)
         when decimals = 0 then format('{:,}', cast(rounded as bigint))
-        when decimals = 1 then cast(cast(rounded as decimal(18, 1)) as varchar)
-        when decimals = 2 then cast(cast(rounded as decimal(18, 2)) as varchar)
-        else cast(rounded as varchar)
+        when decimals = 1 then cast(cast(rounded as decimal(18, 1)) as string)
+        when decimals = 2 then cast(cast(rounded as decimal(18, 2)) as string)
+        else cast(rounded as string)
     end
     || case when part = 'percent' or regexp_matches(printed, '^-?[0-9.,]+%') then '%' else '' end as recomputed_text,
     agrees

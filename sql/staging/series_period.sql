@@ -3,7 +3,7 @@
 -- series_period_key: number of the set; it means nothing outside one build.
 -- previous_key, year_earlier_key, two_years_earlier_key: the same series in the adjacent period and one and two years earlier; NULL across
 -- a break of the series.
--- shift, step: rounding at the decimals of the measure, once, at the end: round(value * shift, 0) * step.
+-- shift, step: of staging.measure_rounding.
 -- good: 1 where higher is better, -1 where lower is; NULL for neutral measures.
 with series_periods as (
     select
@@ -47,8 +47,8 @@ select
     measure.has_bands,
     measure.is_cumulative and period.period_kind = 'year to date' as can_only_grow,
     case measure.polarity when 'higher is better' then 1 when 'lower is better' then -1 end as good,
-    case measure.decimals when 0 then 1 when 1 then 10 when 2 then 100 else 1000 end as shift,
-    cast(case measure.decimals when 0 then 1 when 1 then 0.1 when 2 then 0.01 else 0.001 end as decimal(4, 3)) as step,
+    rounding.shift,
+    rounding.step,
     cohort.cohort,
     period.period,
     period.period_kind,
@@ -61,6 +61,7 @@ select
         as two_years_earlier_key
 from series_periods as current_set
 join star.dim_measure as measure on measure.measure_key = current_set.measure_key
+join staging.measure_rounding as rounding on rounding.measure_key = current_set.measure_key
 join star.dim_cohort as cohort on cohort.cohort_key = current_set.cohort_key
 join star.dim_period as period on period.period_key = current_set.period_key
 left join unbroken_series as unbroken on unbroken.series_period_key = current_set.series_period_key

@@ -175,5 +175,5 @@ select
         else ''
     end as session_key,
     * exclude (day_course_and_part, financial_year_begins),
-    financial_year_begins || '-' || right(cast(financial_year_begins + 1 as varchar), 2) as financial_year
+    financial_year_begins || '-' || right(cast(financial_year_begins + 1 as string), 2) as financial_year
 from keyed_sessions

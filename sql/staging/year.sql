@@ -11,8 +11,8 @@ select
     period_kind,
     year,
     case period_kind
-        when 'calendar year' then cast(year as varchar)
-        when 'financial year' then year || '-' || lpad(cast((year + 1) % 100 as varchar), 2, '0')
-        else year || '/' || lpad(cast((year + 1) % 100 as varchar), 2, '0')
+        when 'calendar year' then cast(year as string)
+        when 'financial year' then year || '-' || lpad(cast((year + 1) % 100 as string), 2, '0')
+        else year || '/' || lpad(cast((year + 1) % 100 as string), 2, '0')
     end as year_key
 from years
