@@ -1,5 +1,4 @@
--- One row per period: years, three years together, terms, half-terms, weeks, months and month ends by rule, all others from
--- reference.periods.
+-- One row per period: years, terms, half-terms, weeks, months and snapshots by rule, all others from reference.periods.
 --
 -- A year to date ends with each half-term and term, on the days of reference.periods and of published files, and, while a year goes on,
 -- on the day of its newest mark.

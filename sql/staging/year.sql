@@ -1,5 +1,6 @@
--- One row per kind of period and year of reference.calendar: academic, calendar and financial years under their names, of other kinds the
--- academic or calendar year that they lie in.
+-- One row per kind of period and year of reference.calendar.
+--
+-- year_key: name of an academic, calendar or financial year; of other kinds of period that of the academic or calendar year they lie in.
 with years as (
     select
         period_kind,
