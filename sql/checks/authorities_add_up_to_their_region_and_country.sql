@@ -174,10 +174,12 @@ alike_sums as (
 )
 
 select
-    alike.delivery_key,
-    coalesce(delivery.file, 'star.fct_figure') || case when alike.deliveries > 1 then ' and ' || alike.deliveries - 1 || ' more' else '' end as place,
-    'Cannot confirm ' || alike.totals || case when alike.totals = 1 then ' total, ' else ' totals, ' end || alike.topic || ': rows of each '
-        || alike.part_kind || ' do not add up, the widest apart ' || alike.widest.example || '. '
-        || coalesce(alike.reason, 'Look for imputed, suppressed or missing areas in the notes of the release') || '.' as message
-from alike_sums as alike
-left join lake.delivery as delivery on delivery.delivery_key = alike.delivery_key
+    wrong_sum.delivery_key,
+    coalesce(delivery.file, 'star.fct_figure')
+        || case when wrong_sum.deliveries > 1 then ' and ' || wrong_sum.deliveries - 1 || ' more' else '' end as place,
+    'Cannot confirm ' || wrong_sum.totals || case when wrong_sum.totals = 1 then ' total, ' else ' totals, ' end || wrong_sum.topic
+        || ': rows of each '
+        || wrong_sum.part_kind || ' do not add up, the widest apart ' || wrong_sum.widest.example || '. '
+        || coalesce(wrong_sum.reason, 'Look for imputed, suppressed or missing areas in the notes of the release') || '.' as message
+from alike_sums as wrong_sum
+left join lake.delivery as delivery on delivery.delivery_key = wrong_sum.delivery_key

@@ -46,15 +46,15 @@ absence_sessions as (
     group by detail.is_on_roll, detail.as_at, detail.census_pupil, detail.school_number
 )
 select
-    absent.delivery_key,
-    absent.file || ', school ' || possible.school_number as place,
+    absence.delivery_key,
+    absence.file || ', school ' || possible.school_number as place,
     'Cannot count ' || count(*) || case when count(*) = 1 then ' pupil' else ' pupils' end
         || ': more sessions were missed than were possible. Ask the school to correct the census.' as message
-from absence_sessions as absent
+from absence_sessions as absence
 inner join possible_sessions as possible
-    on possible.is_on_roll = absent.is_on_roll
-    and possible.as_at = absent.as_at
-    and possible.census_pupil = absent.census_pupil
-    and possible.school_number = absent.school_number
-where absent.sessions > possible.sessions
-group by absent.delivery_key, absent.file, possible.school_number
+    on possible.is_on_roll = absence.is_on_roll
+    and possible.as_at = absence.as_at
+    and possible.census_pupil = absence.census_pupil
+    and possible.school_number = absence.school_number
+where absence.sessions > possible.sessions
+group by absence.delivery_key, absence.file, possible.school_number

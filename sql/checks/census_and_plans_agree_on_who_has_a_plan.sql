@@ -27,11 +27,11 @@ pupils_with_plan as (
 
 contradictions as (
     select
-        listed.school_key,
-        listed.is_in_census
-    from pupils_of_census as listed
-    left join pupils_with_plan as planned on planned.pupil = listed.pupil
-    where listed.is_in_census is distinct from (planned.pupil is not null)
+        pupil.school_key,
+        pupil.is_in_census
+    from pupils_of_census as pupil
+    left join pupils_with_plan as planned on planned.pupil = pupil.pupil
+    where pupil.is_in_census is distinct from (planned.pupil is not null)
 )
 
 select

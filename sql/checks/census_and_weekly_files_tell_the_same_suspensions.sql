@@ -28,10 +28,10 @@ schools_and_kinds as (
 
 select
     cast(null as string) as delivery_key,
-    school.school || ' (' || disputed.school_key || '), ' || disputed.academic_year as place,
-    'Cannot confirm ' || disputed.suspensions || case when disputed.suspensions = 1 then ' suspension, ' else ' suspensions, ' end
-        || disputed.kind || ': ' || list_aggregate(disputed.days[:5], 'string_agg', ', ')
-        || case when disputed.suspensions > 5 then ' and ' || (disputed.suspensions - 5) || ' more in star.fct_suspension' else '' end
+    school.school || ' (' || school_year.school_key || '), ' || school_year.academic_year as place,
+    'Cannot confirm ' || school_year.suspensions || case when school_year.suspensions = 1 then ' suspension, ' else ' suspensions, ' end
+        || school_year.kind || ': ' || list_aggregate(school_year.days[:5], 'string_agg', ', ')
+        || case when school_year.suspensions > 5 then ' and ' || (school_year.suspensions - 5) || ' more in star.fct_suspension' else '' end
         || '. Ask the school, and correct the one that is wrong.' as message
-from schools_and_kinds as disputed
-join star.dim_school as school on school.school_key = disputed.school_key
+from schools_and_kinds as school_year
+join star.dim_school as school on school.school_key = school_year.school_key

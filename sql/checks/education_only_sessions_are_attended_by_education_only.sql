@@ -9,14 +9,14 @@ with other_attendances as (
 )
 select
     session.delivery_key,
-    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    training_row.file || coalesce(', sheet "' || training_row.sheet || '"', '') || ', row ' || training_row.line as place,
     'Cannot believe audience: "' || session.session_as_written || '" is for ' || session.audience || case
         when other.attendances > 0 then ', and ' || other.attendances
             || case when other.attendances = 1 then ' person' else ' people' end || ' of other agencies attended'
         else ', and courses.csv in data/reference says otherwise of the course'
     end || '. Check the row, or is_education_only of the course.' as message
 from star.fct_training_session as session
-inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+inner join lake.training as training_row on training_row.delivery_key = session.delivery_key and training_row.line = session.line
 inner join star.dim_course as course on course.course_key = session.course_key
 left join other_attendances as other on other.session_key = session.session_key
 where

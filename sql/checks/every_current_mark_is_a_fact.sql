@@ -13,7 +13,7 @@ numbers_of_schools as (
         union
         select laestab as number, lineage_key from star.dim_school
     ) as number
-    inner join numbers_of_marks as used on used.school_number = number.number
+    inner join numbers_of_marks as mark_number on mark_number.school_number = number.number
 ),
 -- only marks of schools that are called by more than one number can have been replaced so
 shared_numbers as (
@@ -39,9 +39,9 @@ days_of_schools as (
         day.as_at,
         day.received_at,
         day.marks,
-        named.lineage_key
+        school_number.lineage_key
     from days_of_numbers as day
-    inner join numbers_of_schools as named on named.number = day.school_number
+    inner join numbers_of_schools as school_number on school_number.number = day.school_number
 ),
 replaced_days as (
     select distinct

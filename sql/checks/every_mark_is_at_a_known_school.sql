@@ -28,5 +28,5 @@ select
         || case when mark.last_on > mark.first_on then ' to ' || mark.last_on else '' end || ': no school has the number '
         || mark.school_number || '. Load a newer extract of the register, or correct the number where the marks come from.' as message
 from marks_of_a_school as mark
-left join school_numbers as known on known.number = mark.school_number
-where known.number is null
+left join school_numbers as school_number on school_number.number = mark.school_number
+where school_number.number is null

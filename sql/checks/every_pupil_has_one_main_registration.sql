@@ -28,7 +28,7 @@ doubled_pupils as (
         min(main.file) as file,
         string_agg(distinct main.school_number, ' and ' order by main.school_number) as schools
     from main_registrations as main
-    inner join pupils_of_several as several on several.as_at = main.as_at and several.upn = main.upn
+    inner join pupils_of_several as pupil on pupil.as_at = main.as_at and pupil.upn = main.upn
     group by main.as_at, main.upn
 )
 select

@@ -15,23 +15,23 @@ with rows_alike as (
 
 indicator_areas as (
     select
-        alike.delivery_key,
-        alike.file,
-        alike.indicator,
+        base_rows.delivery_key,
+        base_rows.file,
+        base_rows.indicator,
         indicator.measure_key,
         indicator.cohort_key,
         indicator.coverage,
         indicator.year_type,
-        alike.area_number,
-        alike.area,
+        base_rows.area_number,
+        base_rows.area,
         area_code.area_key,
         area_code.area_key = area_name.area_key as is_called_so,
-        alike.row_count
-    from rows_alike as alike
-    left join star.dim_indicator as indicator on indicator.indicator = alike.indicator
-    left join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(alike.area_number as string)
+        base_rows.row_count
+    from rows_alike as base_rows
+    left join star.dim_indicator as indicator on indicator.indicator = base_rows.indicator
+    left join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(base_rows.area_number as string)
     left join star.dim_area_code as area_name
-        on area_name.code_kind = 'name' and area_name.code = trim(regexp_replace(lower(alike.area), '[^a-z]+', ' ', 'g'))
+        on area_name.code_kind = 'name' and area_name.code = trim(regexp_replace(lower(base_rows.area), '[^a-z]+', ' ', 'g'))
 ),
 
 figure_counts as (

@@ -40,17 +40,17 @@ plain_list_rows as (
 
 coded_list_rows as (
     select
-        listed.*,
-        named.area_key as named_key,
+        list_row.*,
+        by_name.area_key as named_key,
         coalesce(
-            coded.area_key,
-            numbered.area_key,
-            case when listed.gss_code is null and listed.area_number is null then named.area_key end
+            by_code.area_key,
+            by_number.area_key,
+            case when list_row.gss_code is null and list_row.area_number is null then by_name.area_key end
         ) as filed_key
-    from plain_list_rows as listed
-    left join star.dim_area_code as coded on coded.code_kind = 'gss' and coded.code = listed.gss_code
-    left join star.dim_area_code as numbered on numbered.code_kind = 'number' and numbered.code = listed.area_number
-    left join star.dim_area_code as named on named.code_kind = 'name' and named.code = listed.plain_name
+    from plain_list_rows as list_row
+    left join star.dim_area_code as by_code on by_code.code_kind = 'gss' and by_code.code = list_row.gss_code
+    left join star.dim_area_code as by_number on by_number.code_kind = 'number' and by_number.code = list_row.area_number
+    left join star.dim_area_code as by_name on by_name.code_kind = 'name' and by_name.code = list_row.plain_name
 ),
 
 known_areas as (
@@ -58,7 +58,7 @@ known_areas as (
         area.area_key,
         area.area,
         trim(regexp_replace(lower(area.area), '[^a-z]+', ' ', 'g')) as plain_name,
-        filed.area_key as filed_key,
+        filed_area.area_key as filed_key,
         area.la_code,
         area.region_key,
         lower(region.area) as region,
@@ -66,81 +66,81 @@ known_areas as (
         cast(area.valid_from as date) as valid_from,
         cast(area.valid_to as date) as valid_to
     from reference.areas as area
-    left join star.dim_area_code as filed on filed.code_kind = 'gss' and filed.code = area.area_key
+    left join star.dim_area_code as filed_area on filed_area.code_kind = 'gss' and filed_area.code = area.area_key
     left join reference.areas as region on region.area_key = area.region_key
     left join reference.areas as region_part on region_part.area_key = area.region_part_key
 ),
 
 statements as (
     select
-        listed.delivery_key,
-        listed.file,
-        listed.area || coalesce(' (' || coalesce(listed.gss_code, listed.area_number) || ')', '') as area,
+        list_row.delivery_key,
+        list_row.file,
+        list_row.area || coalesce(' (' || coalesce(list_row.gss_code, list_row.area_number) || ')', '') as area,
         unnest([
             {
                 'fault': 'code that is not known here',
                 'faults': 'codes that are not known here',
-                'said': case when known.area_key is null then '' end
+                'said': case when known_area.area_key is null then '' end
             },
             {
                 'fault': 'number that belongs to another code here',
                 'faults': 'numbers that belong to another code here',
-                'said': case when known.la_code <> listed.area_number then ': ' || known.la_code || ' here' end
+                'said': case when known_area.la_code <> list_row.area_number then ': ' || known_area.la_code || ' here' end
             },
             {
                 'fault': 'name that is not known here',
                 'faults': 'names that are not known here',
                 'said': case
-                    when listed.plain_name <> known.plain_name and listed.named_key is distinct from listed.filed_key
-                        then ': ' || known.area || ' here'
+                    when list_row.plain_name <> known_area.plain_name and list_row.named_key is distinct from list_row.filed_key
+                        then ': ' || known_area.area || ' here'
                 end
             },
             {
                 'fault': 'region',
                 'faults': 'regions',
                 'said': case
-                    when lower(listed.region) in ('inner london', 'outer london') and lower(listed.region) <> known.region_part
-                        then ': ' || listed.region || ', not so here'
-                    when not contains(lower(listed.region), known.region) and alias.area_key is null
-                        then ': ' || listed.region || ', ' || known.region || ' here'
+                    when lower(list_row.region) in ('inner london', 'outer london') and lower(list_row.region) <> known_area.region_part
+                        then ': ' || list_row.region || ', not so here'
+                    when not contains(lower(list_row.region), known_area.region) and alias.area_key is null
+                        then ': ' || list_row.region || ', ' || known_area.region || ' here'
                 end
             },
             {
                 'fault': 'first day',
                 'faults': 'first days',
                 'said': case
-                    when known.area_key is not null and listed.first_on is distinct from known.valid_from
-                        then ': ' || listed.first_on || ', ' || coalesce(cast(known.valid_from as string), 'none') || ' here'
+                    when known_area.area_key is not null and list_row.first_on is distinct from known_area.valid_from
+                        then ': ' || list_row.first_on || ', ' || coalesce(cast(known_area.valid_from as string), 'none') || ' here'
                 end
             },
             {
                 'fault': 'last day',
                 'faults': 'last days',
                 'said': case
-                    when known.area_key is not null and listed.last_on is distinct from known.valid_to
-                        then ': ' || listed.last_on || ', ' || coalesce(cast(known.valid_to as string), 'none') || ' here'
+                    when known_area.area_key is not null and list_row.last_on is distinct from known_area.valid_to
+                        then ': ' || list_row.last_on || ', ' || coalesce(cast(known_area.valid_to as string), 'none') || ' here'
                 end
             },
             {
                 'fault': 'code in use that has ended here',
                 'faults': 'codes in use that have ended here',
-                'said': case when listed.is_in_use and known.valid_to < listed.as_at then ': on ' || known.valid_to end
+                'said': case when list_row.is_in_use and known_area.valid_to < list_row.as_at then ': on ' || known_area.valid_to end
             }
         ]) as statement
-    from coded_list_rows as listed
-    left join known_areas as known on known.area_key = coalesce(listed.gss_code, listed.filed_key)
+    from coded_list_rows as list_row
+    left join known_areas as known_area on known_area.area_key = coalesce(list_row.gss_code, list_row.filed_key)
     left join reference.area_aliases as alias
-        on alias.alias_kind = 'region' and lower(alias.alias) = lower(listed.region) and alias.area_key = known.region_key
+        on alias.alias_kind = 'region' and lower(alias.alias) = lower(list_row.region) and alias.area_key = known_area.region_key
     union all
     select
         list.delivery_key,
         list.file,
-        known.area || ' (' || known.area_key || ')' as area,
+        known_area.area || ' (' || known_area.area_key || ')' as area,
         {'fault': 'authority that it lacks', 'faults': 'authorities that it lacks', 'said': ''} as statement
     from (select distinct delivery_key, file, as_at from coded_list_rows where is_whole) as list
-    join known_areas as known on known.la_code is not null and known.area_key <> known.region_key
-        and coalesce(known.valid_from <= list.as_at, true) and coalesce(known.valid_to >= list.as_at, true)
-    left join coded_list_rows as in_list on in_list.delivery_key = list.delivery_key and in_list.filed_key = known.filed_key
+    join known_areas as known_area on known_area.la_code is not null and known_area.area_key <> known_area.region_key
+        and coalesce(known_area.valid_from <= list.as_at, true) and coalesce(known_area.valid_to >= list.as_at, true)
+    left join coded_list_rows as in_list on in_list.delivery_key = list.delivery_key and in_list.filed_key = known_area.filed_key
     where in_list.delivery_key is null
 ),
 

@@ -11,32 +11,33 @@ with listed_neighbours as (
 
 keyed_neighbours as (
     select
-        listed.delivery_key,
-        listed.file,
-        year(listed.as_at) as year,
-        listed.area,
+        list_row.delivery_key,
+        list_row.file,
+        year(list_row.as_at) as year,
+        list_row.area,
         area_code.area_key,
-        cast(replace(listed.position, 'neighbour_', '') as integer) as rank,
+        cast(replace(list_row.position, 'neighbour_', '') as integer) as rank,
         coalesce(neighbour_code.area_key, 'unknown') as neighbour_key
-    from listed_neighbours as listed
-    join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = listed.area_number
-    left join star.dim_area_code as neighbour_code on neighbour_code.code_kind = 'number' and neighbour_code.code = listed.neighbour_number
+    from listed_neighbours as list_row
+    join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = list_row.area_number
+    left join star.dim_area_code as neighbour_code on neighbour_code.code_kind = 'number' and neighbour_code.code = list_row.neighbour_number
 ),
 
 differing_neighbours as (
     select
-        keyed.delivery_key,
-        keyed.file,
+        list_row.delivery_key,
+        list_row.file,
         in_set.neighbour_set,
-        keyed.area,
-        keyed.rank,
-        listed.area as listed_neighbour,
-        known.area as known_neighbour
-    from keyed_neighbours as keyed
-    join star.dim_neighbour as in_set on in_set.area_key = keyed.area_key and in_set.rank = keyed.rank and year(in_set.valid_from) = keyed.year
-    join star.dim_area as listed on listed.area_key = keyed.neighbour_key
-    join star.dim_area as known on known.area_key = in_set.neighbour_key
-    where in_set.neighbour_key <> keyed.neighbour_key
+        list_row.area,
+        list_row.rank,
+        listed_area.area as listed_neighbour,
+        known_area.area as known_neighbour
+    from keyed_neighbours as list_row
+    join star.dim_neighbour as in_set
+        on in_set.area_key = list_row.area_key and in_set.rank = list_row.rank and year(in_set.valid_from) = list_row.year
+    join star.dim_area as listed_area on listed_area.area_key = list_row.neighbour_key
+    join star.dim_area as known_area on known_area.area_key = in_set.neighbour_key
+    where in_set.neighbour_key <> list_row.neighbour_key
 )
 
 select

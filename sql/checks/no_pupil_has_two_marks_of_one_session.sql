@@ -29,12 +29,12 @@ doubled_sessions as (
     having count(*) > 1
 )
 select
-    min(doubled.delivery_key) as delivery_key,
+    min(session.delivery_key) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot tell which mark is right: ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || min(doubled.date_key)
-        || case when max(doubled.date_key) > min(doubled.date_key) then ' to ' || max(doubled.date_key) else '' end
+    'Cannot tell which mark is right: ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || min(session.date_key)
+        || case when max(session.date_key) > min(session.date_key) then ' to ' || max(session.date_key) else '' end
         || case when count(*) = 1 then ' has' else ' have' end
         || ' more than one, under different numbers of the school in one extract. Ask for the extract under one number.' as message
-from doubled_sessions as doubled
-inner join star.dim_school as school on school.school_key = doubled.school_key
+from doubled_sessions as session
+inner join star.dim_school as school on school.school_key = session.school_key
 group by school.school_key, school.school

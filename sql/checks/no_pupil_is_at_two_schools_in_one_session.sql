@@ -40,20 +40,20 @@ doubled_sessions as (
     from star.fct_attendance as mark
     inner join star.dim_attendance_code as code on code.attendance_code_key = mark.attendance_code_key
     inner join star.dim_pupil as pupil on pupil.pupil_key = mark.pupil_key
-    inner join pupils_at_several_schools as several on several.pupil = pupil.pupil
+    inner join pupils_at_several_schools as pupil_at_several on pupil_at_several.pupil = pupil.pupil
     where code.is_possible
     group by pupil.pupil, mark.date_key, mark.session
     having count(*) > 1
 )
 select
     cast(null as string) as delivery_key,
-    school.school || ' (' || doubled.school_key || ') and ' || other.school || ' (' || doubled.other_key || ')' as place,
-    'Cannot believe ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct doubled.pupil)
-        || case when count(distinct doubled.pupil) = 1 then ' pupil, ' else ' pupils, ' end || min(doubled.date_key)
-        || case when max(doubled.date_key) > min(doubled.date_key) then ' to ' || max(doubled.date_key) else '' end
+    school.school || ' (' || session.school_key || ') and ' || other.school || ' (' || session.other_key || ')' as place,
+    'Cannot believe ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct session.pupil)
+        || case when count(distinct session.pupil) = 1 then ' pupil, ' else ' pupils, ' end || min(session.date_key)
+        || case when max(session.date_key) > min(session.date_key) then ' to ' || max(session.date_key) else '' end
         || ': possible at both schools at the same time. Ask which school is the main one; the other one marks D'
         || ' during a dual registration.' as message
-from doubled_sessions as doubled
-inner join star.dim_school as school on school.school_key = doubled.school_key
-inner join star.dim_school as other on other.school_key = doubled.other_key
-group by school.school, doubled.school_key, other.school, doubled.other_key
+from doubled_sessions as session
+inner join star.dim_school as school on school.school_key = session.school_key
+inner join star.dim_school as other on other.school_key = session.other_key
+group by school.school, session.school_key, other.school, session.other_key

@@ -18,8 +18,8 @@ select
     'Cannot say whether ' || count(*) || case when count(*) = 1 then ' plan is' else ' plans are' end
         || ' in force: not ended, and no active plan; the first in row ' || min(line)
         || '. Enter the end in the casework system, or the active plan.' as message
-from named_plans as named
-where ceased_on is null and not exists (select 1 from lake.ehc_plans_active_plans as active_plan where active_plan.request = named.request)
+from named_plans as named_plan
+where ceased_on is null and not exists (select 1 from lake.ehc_plans_active_plans as active_plan where active_plan.request = named_plan.request)
 group by delivery_key, file
 union all
 select
@@ -30,6 +30,6 @@ select
         || '. Correct the casework system.' as message
 from lake.ehc_plans_active_plans as active_plan
 where
-    exists (select 1 from named_plans as named where named.request = active_plan.request)
-    and not exists (select 1 from named_plans as named where named.request = active_plan.request and named.ceased_on is null)
+    exists (select 1 from named_plans as named_plan where named_plan.request = active_plan.request)
+    and not exists (select 1 from named_plans as named_plan where named_plan.request = active_plan.request and named_plan.ceased_on is null)
 group by active_plan.delivery_key, active_plan.file

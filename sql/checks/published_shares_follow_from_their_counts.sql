@@ -93,11 +93,12 @@ alike_shares as (
 )
 
 select
-    alike.delivery_key,
+    wrong_share.delivery_key,
     coalesce(delivery.file, 'star.fct_figure') as place,
-    'Cannot confirm ' || alike.wrong || ' of ' || alike.shares || case when alike.shares = 1 then ' share (' else ' shares (' end
-        || alike.coverage || '): up to ' || round(alike.widest.distance, 2)
-        || ' percentage points apart, such as ' || alike.widest.example || '. '
-        || coalesce('The reason is ' || alike.reason, 'Check the columns that the contract names, and the notes of the release') || '.' as message
-from alike_shares as alike
-left join lake.delivery as delivery on delivery.delivery_key = alike.delivery_key
+    'Cannot confirm ' || wrong_share.wrong || ' of ' || wrong_share.shares || case when wrong_share.shares = 1 then ' share (' else ' shares (' end
+        || wrong_share.coverage || '): up to ' || round(wrong_share.widest.distance, 2)
+        || ' percentage points apart, such as ' || wrong_share.widest.example || '. '
+        || coalesce('The reason is ' || wrong_share.reason, 'Check the columns that the contract names, and the notes of the release')
+        || '.' as message
+from alike_shares as wrong_share
+left join lake.delivery as delivery on delivery.delivery_key = wrong_share.delivery_key

@@ -99,8 +99,9 @@ known_keys as (
 
 select distinct
     cast(null as string) as delivery_key,
-    case when named.kind = 'cohort' and named.place like '%jobs%' then named.place else 'data/reference/' || named.place end as place,
-    'Cannot use reference data: there is no ' || named.kind || ' "' || named.key || '". Correct the key, or add the ' || named.kind || '.' as message
-from named_keys as named
-left join known_keys as known on known.kind = named.kind and known.key = named.key
-where named.key is not null and known.key is null
+    case when named_key.kind = 'cohort' and named_key.place like '%jobs%' then named_key.place else 'data/reference/' || named_key.place end as place,
+    'Cannot use reference data: there is no ' || named_key.kind || ' "' || named_key.key || '". Correct the key, or add the ' || named_key.kind
+        || '.' as message
+from named_keys as named_key
+left join known_keys as known_key on known_key.kind = named_key.kind and known_key.key = named_key.key
+where named_key.key is not null and known_key.key is null

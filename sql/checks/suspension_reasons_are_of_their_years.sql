@@ -10,17 +10,17 @@ with given_reasons as (
 )
 
 select
-    given.delivery_key,
+    given_reason.delivery_key,
     coalesce(delivery.file, 'star.fct_suspension') as place,
     'Cannot accept reason ' || reason.reason_key || ' (' || lower(reason.reason) || ') of ' || count(*)
-        || case when count(*) = 1 then ' suspension' else ' suspensions' end || ', the first of ' || min(given.started_on)
+        || case when count(*) = 1 then ' suspension' else ' suspensions' end || ', the first of ' || min(given_reason.started_on)
         || ': it is in use ' || case
             when reason.valid_from is null then 'until ' || reason.valid_to
             when reason.valid_to is null then 'from ' || reason.valid_from || ' on'
             else 'from ' || reason.valid_from || ' to ' || reason.valid_to
         end || '. Ask the schools for the reason.' as message
-from given_reasons as given
-join star.dim_suspension_reason as reason on reason.reason_key = given.reason_key
-left join lake.delivery as delivery on delivery.delivery_key = given.delivery_key
-where given.started_on < reason.valid_from or given.started_on > reason.valid_to
-group by given.delivery_key, delivery.file, reason.reason_key, reason.reason, reason.valid_from, reason.valid_to
+from given_reasons as given_reason
+join star.dim_suspension_reason as reason on reason.reason_key = given_reason.reason_key
+left join lake.delivery as delivery on delivery.delivery_key = given_reason.delivery_key
+where given_reason.started_on < reason.valid_from or given_reason.started_on > reason.valid_to
+group by given_reason.delivery_key, delivery.file, reason.reason_key, reason.reason, reason.valid_from, reason.valid_to

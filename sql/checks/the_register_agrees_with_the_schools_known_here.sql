@@ -12,23 +12,23 @@ with registered_schools as (
 
 statements as (
     select
-        written.delivery_key,
-        written.file,
-        known.urn,
-        known.school,
+        registered_school.delivery_key,
+        registered_school.file,
+        known_school.urn,
+        known_school.school,
         unnest(
             [
-                {'value': 'name', 'here': known.school, 'there': written.school},
-                {'value': 'LAESTAB', 'here': known.laestab, 'there': written.laestab},
-                {'value': 'first day', 'here': known.opened_on, 'there': cast(written.opened_on as string)},
-                {'value': 'last day', 'here': known.closed_on, 'there': cast(written.closed_on as string)},
-                {'value': 'phase', 'here': known.phase, 'there': registered.phase},
-                {'value': 'governance', 'here': known.governance, 'there': registered.governance}
+                {'value': 'name', 'here': known_school.school, 'there': registered_school.school},
+                {'value': 'LAESTAB', 'here': known_school.laestab, 'there': registered_school.laestab},
+                {'value': 'first day', 'here': known_school.opened_on, 'there': cast(registered_school.opened_on as string)},
+                {'value': 'last day', 'here': known_school.closed_on, 'there': cast(registered_school.closed_on as string)},
+                {'value': 'phase', 'here': known_school.phase, 'there': school.phase},
+                {'value': 'governance', 'here': known_school.governance, 'there': school.governance}
             ]
         ) as statement
-    from reference.schools as known
-    inner join registered_schools as written on cast(written.urn as string) = known.urn
-    inner join star.dim_school as registered on registered.school_key = known.urn
+    from reference.schools as known_school
+    inner join registered_schools as registered_school on cast(registered_school.urn as string) = known_school.urn
+    inner join star.dim_school as school on school.school_key = known_school.urn
 )
 select
     delivery_key,

@@ -18,12 +18,12 @@
 -- total: what the observed ones add up to; NULL for shares and averages, and for rows of no cohort, which are parts of each other.
 with units_of_columns as (
     select
-        known.table_name,
-        known.field,
+        known_column.table_name,
+        known_column.field,
         bool_and(measure.unit = 'number') as is_number
-    from lake.known_column as known
-    join reference.measures as measure on measure.measure_key = known.measure_key
-    group by known.table_name, known.field
+    from lake.known_column as known_column
+    join reference.measures as measure on measure.measure_key = known_column.measure_key
+    group by known_column.table_name, known_column.field
 )
 
 select

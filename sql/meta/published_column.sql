@@ -65,22 +65,22 @@ standard_names as (
 )
 
 select distinct
-    told.delivery_key,
-    told.file,
-    told.as_at,
-    told.received_at,
-    described.table_name,
-    told.column_name,
-    lower(told.kind) as kind,
-    told.label,
-    told.unit,
-    told.decimals,
-    known.field,
-    known.measure_key,
+    description.delivery_key,
+    description.file,
+    description.as_at,
+    description.received_at,
+    described_table.table_name,
+    description.column_name,
+    lower(description.kind) as kind,
+    description.label,
+    description.unit,
+    description.decimals,
+    known_column.field,
+    known_column.measure_key,
     standard.standard_topic
-from descriptions as told
-join described_tables as described on described.delivery_key = told.delivery_key
-left join lake.known_column as known
-    on known.table_name = described.table_name and known.title = lower(told.column_name)
-left join standard_names as standard on standard.title = lower(told.column_name)
-order by described.table_name, told.file, told.column_name, known.measure_key
+from descriptions as description
+join described_tables as described_table on described_table.delivery_key = description.delivery_key
+left join lake.known_column as known_column
+    on known_column.table_name = described_table.table_name and known_column.title = lower(description.column_name)
+left join standard_names as standard on standard.title = lower(description.column_name)
+order by described_table.table_name, description.file, description.column_name, known_column.measure_key

@@ -195,7 +195,7 @@ select
     end as note,
     case
         when pair.is_same is null or pair.is_same then null
-        when known.reason is not null then known.reason
+        when known_reason.reason is not null then known_reason.reason
         when pair.is_against_its_counts then 'misprint: the counts that ' || pair.feed || ' gives beside its figure make the other one'
         when pair.is_other_against_its_counts
             then 'misprint: the counts that ' || pair.other_feed || ' gives beside its figure make the other one'
@@ -212,14 +212,14 @@ select
 from compared_pairs as pair
 left join star.dim_coverage as coverage on coverage.coverage = pair.coverage
 left join star.dim_coverage as other_coverage on other_coverage.coverage = pair.other_coverage
-left join known_reasons as known
+left join known_reasons as known_reason
     on
-        known.measure_key = pair.measure_key
-        and known.cohort_key = pair.cohort_key
-        and known.area_key = pair.area_key
-        and known.period_key = pair.period_key
-        and known.feed = pair.feed
-        and known.other_feed = pair.other_feed
+        known_reason.measure_key = pair.measure_key
+        and known_reason.cohort_key = pair.cohort_key
+        and known_reason.area_key = pair.area_key
+        and known_reason.period_key = pair.period_key
+        and known_reason.feed = pair.feed
+        and known_reason.other_feed = pair.other_feed
 order by
     pair.measure, pair.cohort, pair.area, pair.period, pair.coverage, pair.basis, pair.feed, pair.version, pair.other_coverage, pair.other_basis,
     pair.other_feed, pair.other_version

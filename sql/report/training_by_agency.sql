@@ -54,15 +54,15 @@ shares_of_agencies as (
     from agencies_in_years
 )
 select
-    shared.financial_year,
-    shared.agency_kind,
-    shared.agency,
-    held.sessions,
-    shared.sessions_attended,
-    cast(shared.attendances as bigint) as attendances,
+    agency_year.financial_year,
+    agency_year.agency_kind,
+    agency_year.agency,
+    held_sessions.sessions,
+    agency_year.sessions_attended,
+    cast(agency_year.attendances as bigint) as attendances,
     cast(
-        round(cast(cast(100 * shared.attendances as decimal(18, 6)) / nullif(shared.all_attendances, 0) as decimal(18, 6)), 1)
+        round(cast(cast(100 * agency_year.attendances as decimal(18, 6)) / nullif(agency_year.all_attendances, 0) as decimal(18, 6)), 1)
         as decimal(9, 1)
     ) as share_percent
-from shares_of_agencies as shared
-inner join sessions_in_years as held on held.financial_year = shared.financial_year
+from shares_of_agencies as agency_year
+inner join sessions_in_years as held_sessions on held_sessions.financial_year = agency_year.financial_year

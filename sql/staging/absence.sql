@@ -58,15 +58,15 @@ enrolment_counts as (
 
 complete_counts as (
     select
-        counted.*,
+        enrolment_count.*,
         school.area_key,
         period.period_key,
         period.period_kind = 'week' as is_week
-    from enrolment_counts as counted
-    join star.dim_school as school on school.school_key = counted.school_key
-    join staging.period as period on period.period_number = counted.period_number
+    from enrolment_counts as enrolment_count
+    join star.dim_school as school on school.school_key = enrolment_count.school_key
+    join staging.period as period on period.period_number = enrolment_count.period_number
     left join newest_marks as newest on newest.area_key = school.area_key
-    where counted.coverage = 'school census' or newest.last_on >= coalesce(period.last_school_on, period.ends_on)
+    where enrolment_count.coverage = 'school census' or newest.last_on >= coalesce(period.last_school_on, period.ends_on)
 ),
 
 counts_of_cohorts as (

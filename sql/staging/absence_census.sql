@@ -129,8 +129,8 @@ halves_of_pupils as (
         least(term.ends_on, coalesce(half.leaving_on, term.ends_on)) as day,
         half.is_second_half,
         coalesce(half.possible, 0) as possible,
-        coalesce(absent.authorised, 0) as authorised,
-        coalesce(absent.unauthorised, 0) as unauthorised
+        coalesce(absence.authorised, 0) as authorised,
+        coalesce(absence.unauthorised, 0) as unauthorised
     from halves_of_records as half
     join terms_of_censuses as term on term.as_at = half.as_at
     join staging.census_pupil as identity
@@ -138,10 +138,10 @@ halves_of_pupils as (
             identity.is_on_roll = half.is_on_roll and identity.as_at = half.as_at and identity.census_pupil = half.census_pupil
             and identity.school_number = half.school_number
     join star.dim_school as school on school.school_key = identity.school_key
-    left join absence_sessions as absent
+    left join absence_sessions as absence
         on
-            absent.is_on_roll = half.is_on_roll and absent.as_at = half.as_at and absent.census_pupil = half.census_pupil
-            and absent.school_number = half.school_number and absent.is_second_half = half.is_second_half
+            absence.is_on_roll = half.is_on_roll and absence.as_at = half.as_at and absence.census_pupil = half.census_pupil
+            and absence.school_number = half.school_number and absence.is_second_half = half.is_second_half
     where identity.pupil is not null
 ),
 
@@ -160,21 +160,22 @@ spells_of_terms as (
 
 halves_of_enrolments as (
     select
-        told.pupil,
-        told.lineage_key,
-        told.period_key,
-        told.school_key,
-        told.day,
-        placed.pupil_key,
+        half.pupil,
+        half.lineage_key,
+        half.period_key,
+        half.school_key,
+        half.day,
+        last_spell.pupil_key,
         profile.profile,
-        coalesce(told.year - profile.counted_from_year, profile.age_by_year_group) as age,
-        told.is_second_half,
-        told.possible,
-        told.authorised,
-        told.unauthorised
-    from halves_of_pupils as told
-    join spells_of_terms as placed on placed.pupil = told.pupil and placed.lineage_key = told.lineage_key and placed.period_key = told.period_key
-    join staging.pupil_profile as profile on profile.pupil_key = placed.pupil_key
+        coalesce(half.year - profile.counted_from_year, profile.age_by_year_group) as age,
+        half.is_second_half,
+        half.possible,
+        half.authorised,
+        half.unauthorised
+    from halves_of_pupils as half
+    join spells_of_terms as last_spell
+        on last_spell.pupil = half.pupil and last_spell.lineage_key = half.lineage_key and last_spell.period_key = half.period_key
+    join staging.pupil_profile as profile on profile.pupil_key = last_spell.pupil_key
 )
 
 select

@@ -77,14 +77,14 @@ enrolments_in_weeks as (
     select
         slice.pupil_number,
         slice.lineage,
-        placed.period_number,
+        period_slice.period_number,
         max(slice.last) as last,
         cast(sum(slice.possible) as integer) as possible,
         cast(sum(slice.authorised) as integer) as authorised,
         cast(sum(slice.unauthorised) as integer) as unauthorised
     from counted_slices as slice
-    join slices_of_periods as placed on placed.fine_slice = slice.fine_slice and placed.is_week
-    group by slice.pupil_number, slice.lineage, placed.period_number
+    join slices_of_periods as period_slice on period_slice.fine_slice = slice.fine_slice and period_slice.is_week
+    group by slice.pupil_number, slice.lineage, period_slice.period_number
 ),
 
 -- … and in one half-term, term and year, and in several years to date
@@ -92,14 +92,15 @@ enrolments_in_longer_periods as (
     select
         coarse.pupil_number,
         coarse.lineage,
-        placed.period_number,
+        period_slice.period_number,
         max(coarse.last) as last,
         cast(sum(coarse.possible) as integer) as possible,
         cast(sum(coarse.authorised) as integer) as authorised,
         cast(sum(coarse.unauthorised) as integer) as unauthorised
     from coarse_slices as coarse
-    join (select distinct coarse_slice, period_number from slices_of_periods where not is_week) as placed on placed.coarse_slice = coarse.coarse_slice
-    group by coarse.pupil_number, coarse.lineage, placed.period_number
+    join (select distinct coarse_slice, period_number from slices_of_periods where not is_week) as period_slice
+        on period_slice.coarse_slice = coarse.coarse_slice
+    group by coarse.pupil_number, coarse.lineage, period_slice.period_number
 ),
 
 enrolments_in_periods as (

@@ -48,10 +48,10 @@ codes as (
     select
         alias.alias_kind as code_kind,
         alias.alias as code,
-        filed.area_key,
-        filed.valid_to
+        filed_area.area_key,
+        filed_area.valid_to
     from reference.area_aliases as alias
-    join filed_areas as filed on filed.gss_code = alias.area_key
+    join filed_areas as filed_area on filed_area.gss_code = alias.area_key
     where alias.alias_kind <> 'region'
 )
 

@@ -135,23 +135,26 @@ days_with_next as (
 
 days_with_leaving as (
     select
-        ended.*,
+        enrolment_day.*,
         coalesce(
-            ended.left_on,
+            enrolment_day.left_on,
             (
                 select min(leaver.leaving_on)
                 from leavers as leaver
                 where
-                    leaver.pupil = ended.pupil and leaver.school_key = ended.school_key and leaver.leaving_on >= ended.as_at
-                    and (ended.next_on is null or ended.is_next_entry and leaver.leaving_on < ended.next_starts_on)
+                    leaver.pupil = enrolment_day.pupil and leaver.school_key = enrolment_day.school_key and leaver.leaving_on >= enrolment_day.as_at
+                    and (enrolment_day.next_on is null or enrolment_day.is_next_entry and leaver.leaving_on < enrolment_day.next_starts_on)
             )
         ) as told_on,
         (
             select min(census.as_at) - 1
             from censuses_of_schools as census
-            where census.school_key = ended.school_key and census.as_at > ended.as_at and (ended.next_on is null or census.as_at < ended.next_on)
+            where
+                census.school_key = enrolment_day.school_key
+                and census.as_at > enrolment_day.as_at
+                and (enrolment_day.next_on is null or census.as_at < enrolment_day.next_on)
         ) as last_on
-    from days_with_next as ended
+    from days_with_next as enrolment_day
 ),
 
 stretches as (

@@ -44,29 +44,29 @@ rows_of_periods as (
 )
 
 select
-    dated.delivery_key,
-    dated.file,
-    dated.as_at,
-    dated.received_at,
-    dated.is_current,
-    dated.table_name,
-    dated.measure_key,
-    dated.cohort_key,
+    figure_row.delivery_key,
+    figure_row.file,
+    figure_row.as_at,
+    figure_row.received_at,
+    figure_row.is_current,
+    figure_row.table_name,
+    figure_row.measure_key,
+    figure_row.cohort_key,
     coalesce(gss_code.area_key, la_code.area_key) as area_key,
-    dated.geographic_level,
+    figure_row.geographic_level,
     period.period_key,
-    dated.coverage,
-    lower(dated.version) as version,
-    dated.value,
-    dated.status,
-    dated.numerator,
-    dated.denominator,
+    figure_row.coverage,
+    lower(figure_row.version) as version,
+    figure_row.value,
+    figure_row.status,
+    figure_row.numerator,
+    figure_row.denominator,
     case
-        when period.period_key is null then 'period ' || dated.time_period || ', ' || dated.identifier
-        when coalesce(gss_code.area_key, la_code.area_key) is null then 'area ' || coalesce(dated.gss_code, dated.old_la_code)
+        when period.period_key is null then 'period ' || figure_row.time_period || ', ' || figure_row.identifier
+        when coalesce(gss_code.area_key, la_code.area_key) is null then 'area ' || coalesce(figure_row.gss_code, figure_row.old_la_code)
     end as place_fault
-from rows_of_periods as dated
-left join staging.period as period on period.period_key = dated.period_key
-left join staging.area_code as gss_code on gss_code.code_kind = 'gss' and gss_code.code = dated.gss_code
+from rows_of_periods as figure_row
+left join staging.period as period on period.period_key = figure_row.period_key
+left join staging.area_code as gss_code on gss_code.code_kind = 'gss' and gss_code.code = figure_row.gss_code
 left join staging.area_code as la_code
-    on la_code.code_kind = 'number' and la_code.code = dated.old_la_code and dated.geographic_level = 'Local authority'
+    on la_code.code_kind = 'number' and la_code.code = figure_row.old_la_code and figure_row.geographic_level = 'Local authority'

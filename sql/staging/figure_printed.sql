@@ -43,34 +43,34 @@ printed_versions as (
 )
 
 select
-    printed.measure_key,
-    printed.cohort_key,
-    printed.area_key,
+    figure.measure_key,
+    figure.cohort_key,
+    figure.area_key,
     'none' as school_key,
-    printed.period_key,
-    printed.coverage,
+    figure.period_key,
+    figure.coverage,
     'printed' as basis,
-    printed.version,
-    cast(printed.value as decimal(18, 6)) as value,
-    printed.status,
-    cast(case when printed.status = 'observed' then above.value end as decimal(18, 6)) as numerator,
-    cast(case when printed.status = 'observed' then below.value end as decimal(18, 6)) as denominator,
-    printed.delivery_key
-from printed_versions as printed
-left join reference.measures as measure on measure.measure_key = printed.measure_key
+    figure.version,
+    cast(figure.value as decimal(18, 6)) as value,
+    figure.status,
+    cast(case when figure.status = 'observed' then above.value end as decimal(18, 6)) as numerator,
+    cast(case when figure.status = 'observed' then below.value end as decimal(18, 6)) as denominator,
+    figure.delivery_key
+from printed_versions as figure
+left join reference.measures as measure on measure.measure_key = figure.measure_key
 left join printed_versions as above
     on
         above.measure_key = measure.numerator_key
-        and above.cohort_key = printed.cohort_key
-        and above.area_key = printed.area_key
-        and above.period_key = printed.period_key
-        and above.coverage = printed.coverage
-        and above.version = printed.version
+        and above.cohort_key = figure.cohort_key
+        and above.area_key = figure.area_key
+        and above.period_key = figure.period_key
+        and above.coverage = figure.coverage
+        and above.version = figure.version
 left join printed_versions as below
     on
         below.measure_key = measure.denominator_key
-        and below.cohort_key = printed.cohort_key
-        and below.area_key = printed.area_key
-        and below.period_key = printed.period_key
-        and below.coverage = printed.coverage
-        and below.version = printed.version
+        and below.cohort_key = figure.cohort_key
+        and below.area_key = figure.area_key
+        and below.period_key = figure.period_key
+        and below.coverage = figure.coverage
+        and below.version = figure.version

@@ -25,20 +25,20 @@ chosen_censuses as (
 counted_enrolments as (
     select enrolment.*
     from enrolments as enrolment
-    join chosen_censuses as chosen on chosen.area_key = enrolment.area_key and chosen.as_at = enrolment.as_at
+    join chosen_censuses as census on census.area_key = enrolment.area_key and census.as_at = enrolment.as_at
 ),
 
 counted_members as (
     select
-        counted.year,
-        counted.as_at,
-        counted.pupil,
-        counted.school_key,
-        counted.area_key,
+        enrolment.year,
+        enrolment.as_at,
+        enrolment.pupil,
+        enrolment.school_key,
+        enrolment.area_key,
         member.cohort_key
-    from counted_enrolments as counted
+    from counted_enrolments as enrolment
     join staging.pupil_spell as spell
-        on spell.pupil = counted.pupil and spell.school_key = counted.school_key and counted.as_at between spell.valid_from and spell.valid_to
+        on spell.pupil = enrolment.pupil and spell.school_key = enrolment.school_key and enrolment.as_at between spell.valid_from and spell.valid_to
     join staging.cohort_member as member on member.pupil_key = spell.pupil_key
     union all
     select

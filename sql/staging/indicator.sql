@@ -21,30 +21,33 @@ with described_indicators as (
 
 units_of_indicators as (
     select
-        described.indicator,
+        described_indicator.indicator,
         max_by(unit.unit, length(unit.axis)) as unit
-    from described_indicators as described
-    join reference.indicator_units as unit on starts_with(described.axis, unit.axis)
-    group by described.indicator
+    from described_indicators as described_indicator
+    join reference.indicator_units as unit on starts_with(described_indicator.axis, unit.axis)
+    group by described_indicator.indicator
 )
 
 select
-    described.indicator,
+    described_indicator.indicator,
     coalesce(
         listed_indicator.measure_key,
-        'lait_' || trim(regexp_replace(replace(lower(described.indicator), '%', ' percent '), '[^a-z0-9]+', '_', 'g'), '_')
+        'lait_' || trim(regexp_replace(replace(lower(described_indicator.indicator), '%', ' percent '), '[^a-z0-9]+', '_', 'g'), '_')
     ) as measure_key,
     listed_indicator.measure_key is null as is_own_measure,
     coalesce(listed_indicator.cohort_key, 'all') as cohort_key,
-    coalesce(listed_indicator.coverage, case when described.state_funded is null then 'as published' else 'state-funded schools' end) as coverage,
-    coalesce(listed_indicator.year_type, described.year_type) as year_type,
-    described.topic,
-    described.measure,
-    described.description,
+    coalesce(
+        listed_indicator.coverage,
+        case when described_indicator.state_funded is null then 'as published' else 'state-funded schools' end
+    ) as coverage,
+    coalesce(listed_indicator.year_type, described_indicator.year_type) as year_type,
+    described_indicator.topic,
+    described_indicator.measure,
+    described_indicator.description,
     coalesce(unit.unit, 'number') as unit,
-    coalesce(described.decimals, 1) as decimals,
-    case described.polarity when 'High' then 'higher is better' when 'Low' then 'lower is better' else 'neutral' end as polarity,
-    described.has_bands
-from described_indicators as described
-left join units_of_indicators as unit on unit.indicator = described.indicator
-left join reference.indicators as listed_indicator on listed_indicator.indicator = described.indicator
+    coalesce(described_indicator.decimals, 1) as decimals,
+    case described_indicator.polarity when 'High' then 'higher is better' when 'Low' then 'lower is better' else 'neutral' end as polarity,
+    described_indicator.has_bands
+from described_indicators as described_indicator
+left join units_of_indicators as unit on unit.indicator = described_indicator.indicator
+left join reference.indicators as listed_indicator on listed_indicator.indicator = described_indicator.indicator

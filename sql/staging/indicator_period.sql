@@ -69,32 +69,32 @@ named_spans as (
 
 keyed_spans as (
     select
-        named.year_type,
-        named.years,
-        named.state,
+        year_span.year_type,
+        year_span.years,
+        year_span.state,
         case
-            when named.period_kind = 'snapshot' and named.letters > 4 then null
-            when named.period_kind = 'snapshot' and named.day = 'census' then census.period_key
-            when named.period_kind = 'snapshot' then named.last_year || '-' || named.day
-            when named.year_count = 1 then named.first_key
-            when named.year_count > 1 then named.first_key || ' to ' || named.last_key
+            when year_span.period_kind = 'snapshot' and year_span.letters > 4 then null
+            when year_span.period_kind = 'snapshot' and year_span.day = 'census' then census.period_key
+            when year_span.period_kind = 'snapshot' then year_span.last_year || '-' || year_span.day
+            when year_span.year_count = 1 then year_span.first_key
+            when year_span.year_count > 1 then year_span.first_key || ' to ' || year_span.last_key
         end as period_key
-    from named_spans as named
-    left join staging.census_day as census on census.year = named.last_year
+    from named_spans as year_span
+    left join staging.census_day as census on census.year = year_span.last_year
 )
 
 select
-    keyed.year_type,
-    keyed.years,
+    year_span.year_type,
+    year_span.years,
     period.period_key,
     period.starts_on,
     period.ends_on,
-    case keyed.state
+    case year_span.state
         when 'prov' then 'provisional'
         when 'Rev' then 'revised'
         when 'Final' then 'final'
         when 'OT' then 'outturn'
         else 'as published'
     end as version
-from keyed_spans as keyed
-left join staging.period as period on period.period_key = keyed.period_key
+from keyed_spans as year_span
+left join staging.period as period on period.period_key = year_span.period_key

@@ -11,7 +11,7 @@ with placed_inspections as (
 )
 
 select
-    placed.* exclude (place),
-    placed.source_place = min(placed.source_place) over (partition by placed.inspection_key) as is_first_source
-from placed_inspections as placed
-where placed.place = 1
+    inspection.* exclude (place),
+    inspection.source_place = min(inspection.source_place) over (partition by inspection.inspection_key) as is_first_source
+from placed_inspections as inspection
+where inspection.place = 1

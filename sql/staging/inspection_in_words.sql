@@ -88,53 +88,53 @@ school_spellings as (
     union
     select as_written as name, urn as school_key from reference.school_aliases
     union
-    select described.school as name, described.school_key
-    from staging.school_described as described
-    inner join reference.setting as home on home.area = described.area_key
-    where described.is_register
+    select described_school.school as name, described_school.school_key
+    from staging.school_described as described_school
+    inner join reference.setting as home on home.area = described_school.area_key
+    where described_school.is_register
 ),
 -- of the schools of that name, the one that was open on the day; two would be a guess
 open_schools as (
     select
-        dated.delivery_key,
-        dated.line,
-        min(named.school_key) as school_key
-    from dated_inspections as dated
-    inner join school_spellings as named
-        on trim(regexp_replace(lower(named.name), '[^a-z0-9]+', ' ', 'g'))
-            = trim(regexp_replace(lower(dated.school_text), '[^a-z0-9]+', ' ', 'g'))
+        inspection.delivery_key,
+        inspection.line,
+        min(spelling.school_key) as school_key
+    from dated_inspections as inspection
+    inner join school_spellings as spelling
+        on trim(regexp_replace(lower(spelling.name), '[^a-z0-9]+', ' ', 'g'))
+            = trim(regexp_replace(lower(inspection.school_text), '[^a-z0-9]+', ' ', 'g'))
     inner join staging.school as school
-        on school.school_key = named.school_key
-        and coalesce(dated.starts_on, dated.as_at) >= coalesce(school.opened_on, date '-infinity')
-        and coalesce(dated.starts_on, dated.as_at) <= coalesce(school.closed_on, date 'infinity')
+        on school.school_key = spelling.school_key
+        and coalesce(inspection.starts_on, inspection.as_at) >= coalesce(school.opened_on, date '-infinity')
+        and coalesce(inspection.starts_on, inspection.as_at) <= coalesce(school.closed_on, date 'infinity')
     where not school.is_proposed
     group by all
-    having count(distinct named.school_key) = 1
+    having count(distinct spelling.school_key) = 1
 )
 
 select
-    dated.delivery_key,
-    dated.as_at,
-    dated.line,
+    inspection.delivery_key,
+    inspection.as_at,
+    inspection.line,
     coalesce(open_school.school_key, 'unknown') as school_key,
-    dated.school_name as school_as_written,
-    dated.starts_on,
-    case when dated.starts_on is null then 'unknown' when dated.is_week then 'week' else 'day' end as start_precision,
-    dated.last_day_on as ends_on,
+    inspection.school_name as school_as_written,
+    inspection.starts_on,
+    case when inspection.starts_on is null then 'unknown' when inspection.is_week then 'week' else 'day' end as start_precision,
+    inspection.last_day_on as ends_on,
     coalesce('section ' || nullif(regexp_extract(latest_text, '\bsection ?([58])\b', 1), ''), 'unknown') as inspection_kind,
     latest_outcome.named.outcome as outcome,
     latest_outcome.named.grade as grade,
-    dated.previous_on,
+    inspection.previous_on,
     previous_outcome.named.outcome as previous_outcome,
     previous_outcome.named.grade as previous_grade,
     case
-        when dated.previous_inspection is null then 'blank'
-        when dated.previous_on is null then 'no date: "' || dated.previous_inspection || '" is written in its place'
+        when inspection.previous_inspection is null then 'blank'
+        when inspection.previous_on is null then 'no date: "' || inspection.previous_inspection || '" is written in its place'
     end as previous_note,
-    regexp_replace(dated.lead_inspector, '[\s,-]*\bHMI$', '') as lead_inspector,
-    dated.development_areas,
-    dated.relationship_and_support
-from dated_inspections as dated
+    regexp_replace(inspection.lead_inspector, '[\s,-]*\bHMI$', '') as lead_inspector,
+    inspection.development_areas,
+    inspection.relationship_and_support
+from dated_inspections as inspection
 left join latest_outcome using (delivery_key, line)
 left join previous_outcome using (delivery_key, line)
 left join open_schools as open_school using (delivery_key, line)

@@ -32,15 +32,15 @@ previous_grades as (
 
 labelled_grades as (
     select
-        listed.*,
+        listed_grade.*,
         previous.previous_on,
         previous.previous_label
-    from listed_grades as listed
+    from listed_grades as listed_grade
     left join previous_grades as previous
-        on previous.delivery_key = listed.delivery_key
-        and previous.line = listed.line
-        and previous.inspection_place = listed.inspection_place
-        and previous.judgement_key = listed.judgement_key
+        on previous.delivery_key = listed_grade.delivery_key
+        and previous.line = listed_grade.line
+        and previous.inspection_place = listed_grade.inspection_place
+        and previous.judgement_key = listed_grade.judgement_key
 ),
 
 registered_inspections as (

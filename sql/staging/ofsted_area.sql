@@ -21,14 +21,14 @@ larger_areas as (
     cross join star.dim_area as expected
     join star.dim_area as larger
         on larger.area_key in (expected.region_key, expected.country_key) and larger.area_kind in ('region', 'country')
-    left join (select distinct delivery_key, la_code from listed_authorities) as listed
-        on listed.delivery_key = list.delivery_key and listed.la_code = expected.la_code
+    left join (select distinct delivery_key, la_code from listed_authorities) as listed_authority
+        on listed_authority.delivery_key = list.delivery_key and listed_authority.la_code = expected.la_code
     where
         expected.area_kind = 'local authority'
         and list.as_at >= coalesce(expected.valid_from, list.as_at)
         and list.as_at <= coalesce(expected.valid_to, list.as_at)
     group by list.delivery_key, larger.area_key
-    having count(*) = count(listed.la_code)
+    having count(*) = count(listed_authority.la_code)
 )
 
 select

@@ -43,23 +43,23 @@ select
     total.school_group,
     nullif(grade.grade, 0) as grade,
     grade.outcome,
-    coalesce(counted.schools, 0) as schools,
+    coalesce(grade_count.schools, 0) as schools,
     case
         when grade.grade > 0
             then
                 cast(
-                    round(100 * cast(coalesce(counted.schools, 0) as decimal(18, 6)) / nullif(total.graded_schools, 0), 1)
+                    round(100 * cast(coalesce(grade_count.schools, 0) as decimal(18, 6)) / nullif(total.graded_schools, 0), 1)
                     as decimal(9, 1)
                 )
     end as schools_percent,
     cast(total.graded_schools as bigint) as graded_schools,
     case when total.is_list_of_all then cast(total.all_schools as bigint) end as all_schools,
-    case when total.schools_without_number = 0 then cast(coalesce(counted.pupils, 0) as bigint) end as pupils,
+    case when total.schools_without_number = 0 then cast(coalesce(grade_count.pupils, 0) as bigint) end as pupils,
     case
         when grade.grade > 0 and total.schools_without_number = 0
             then
                 cast(
-                    round(100 * cast(coalesce(counted.pupils, 0) as decimal(18, 6)) / nullif(total.graded_pupils, 0), 1)
+                    round(100 * cast(coalesce(grade_count.pupils, 0) as decimal(18, 6)) / nullif(total.graded_pupils, 0), 1)
                     as decimal(9, 1)
                 )
     end as pupils_percent,
@@ -67,14 +67,14 @@ select
     'observed' as status
 from totals as total
 join grades as grade on grade.scale = total.scale
-left join staging.ofsted_grade_count as counted
+left join staging.ofsted_grade_count as grade_count
     on
-        counted.delivery_key = total.delivery_key
-        and counted.area_key = total.area_key
-        and counted.judgement_key = total.judgement_key
-        and counted.school_type = total.school_type
-        and counted.school_group = total.school_group
-        and counted.grade = grade.grade
+        grade_count.delivery_key = total.delivery_key
+        and grade_count.area_key = total.area_key
+        and grade_count.judgement_key = total.judgement_key
+        and grade_count.school_type = total.school_type
+        and grade_count.school_group = total.school_group
+        and grade_count.grade = grade.grade
 left join star.dim_period as period on period.period_key = cast(total.as_at as string)
 -- a list of the inspected has nobody without a grade to tell of
 where grade.grade > 0 or total.is_list_of_all

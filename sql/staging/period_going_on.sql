@@ -48,6 +48,6 @@ where
     newest.ends_on < coalesce(academic.last_school_on, cast(newest.starts_on + interval 1 year as date) - 1)
     and not exists (
         select 1
-        from years_to_date as known
-        where known.academic_year = newest.academic_year and known.ends_on = newest.ends_on
+        from years_to_date as known_period
+        where known_period.academic_year = newest.academic_year and known_period.ends_on = newest.ends_on
     )

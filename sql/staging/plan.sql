@@ -96,23 +96,23 @@ select
     assessment.outcome as assessment_outcome,
     coalesce(assessment.state, 'open') as assessment_state,
     coalesce(assessment.is_exception, false) as is_exception,
-    named.issued_on,
-    coalesce(named.issued_on, active.placed_on, case when active.request is not null then active.as_at end) as in_force_on,
-    coalesce(request.received_on, named.issued_on, active.placed_on, active.as_at) as known_on,
-    named.ceased_on,
+    named_plan.issued_on,
+    coalesce(named_plan.issued_on, active_plan.placed_on, case when active_plan.request is not null then active_plan.as_at end) as in_force_on,
+    coalesce(request.received_on, named_plan.issued_on, active_plan.placed_on, active_plan.as_at) as known_on,
+    named_plan.ceased_on,
     reason.reason as cease_reason,
-    active.transfer_la is not null as is_transferred_in,
-    active.transfer_la,
-    active.last_review_on,
-    (request.received_on is not null or request.outcome is not null) and active.transfer_la is null as is_issued_here,
+    active_plan.transfer_la is not null as is_transferred_in,
+    active_plan.transfer_la,
+    active_plan.last_review_on,
+    (request.received_on is not null or request.outcome is not null) and active_plan.transfer_la is null as is_issued_here,
     date_diff('day', request.received_on, request.decided_on) as days_to_decide,
-    date_diff('day', request.received_on, named.issued_on) as days_to_issue,
-    coalesce(request.as_at, named.as_at, active.as_at) as as_at,
-    coalesce(request.delivery_key, named.delivery_key, active.delivery_key) as delivery_key
+    date_diff('day', request.received_on, named_plan.issued_on) as days_to_issue,
+    coalesce(request.as_at, named_plan.as_at, active_plan.as_at) as as_at,
+    coalesce(request.delivery_key, named_plan.delivery_key, active_plan.delivery_key) as delivery_key
 from keys_of_plans as plan
 left join requests as request on request.request = plan.request
 left join lake.ehc_plans_person as person on person.person = request.person
 left join assessments as assessment on assessment.request = plan.request
-left join named_plans as named on named.plan_key = plan.plan_key
-left join active_plans as active on active.plan_key = plan.plan_key
-left join reference.plan_cease_reasons as reason on reason.code = cast(named.cease_reason as string)
+left join named_plans as named_plan on named_plan.plan_key = plan.plan_key
+left join active_plans as active_plan on active_plan.plan_key = plan.plan_key
+left join reference.plan_cease_reasons as reason on reason.code = cast(named_plan.cease_reason as string)

@@ -31,17 +31,17 @@ known_days as (
 )
 
 select
-    known.period_key,
+    known_day.period_key,
     school.area_key,
     count(*) as pupils,
     count(*) filter (where spell.phase in ('primary', 'secondary')) as pupils_in_mainstream
-from known_days as known
+from known_days as known_day
 join staging.pupil_spell as spell
     on
-        known.day between spell.valid_from and spell.valid_to
+        known_day.day between spell.valid_from and spell.valid_to
         and spell.source = 'school census'
         and spell.sen_provision = 'EHC plan'
         and spell.enrolment_status in ('C', 'M', 'unknown')
 join staging.school as school on school.school_key = spell.school_key
 where school.area_key <> 'unknown'
-group by known.period_key, school.area_key
+group by known_day.period_key, school.area_key

@@ -41,43 +41,44 @@ change_days as (
     where next_year_on is not null
     union
     select
-        ageing.pupil,
-        ageing.school_key,
-        ageing.starts_on,
+        enrolment.pupil,
+        enrolment.school_key,
+        enrolment.starts_on,
         unnest([state.starts_on, state.ends_on + 1]) as day
-    from ageing_enrolments as ageing
-    inner join staging.pupil_state as state on state.pupil = ageing.pupil and state.starts_on <= ageing.ends_on and state.ends_on >= ageing.starts_on
+    from ageing_enrolments as enrolment
+    inner join staging.pupil_state as state
+        on state.pupil = enrolment.pupil and state.starts_on <= enrolment.ends_on and state.ends_on >= enrolment.starts_on
 ),
 
 stretches as (
     select
-        ageing.pupil,
-        ageing.school_key,
+        enrolment.pupil,
+        enrolment.school_key,
         change.day as valid_from,
         coalesce(
-            lead(change.day) over (partition by ageing.pupil, ageing.school_key, ageing.starts_on order by change.day) - 1,
-            ageing.ends_on
+            lead(change.day) over (partition by enrolment.pupil, enrolment.school_key, enrolment.starts_on order by change.day) - 1,
+            enrolment.ends_on
         ) as valid_to,
-        ageing.entry_on,
-        ageing.leaving_on,
-        ageing.enrolment_status,
+        enrolment.entry_on,
+        enrolment.leaving_on,
+        enrolment.enrolment_status,
         case
-            when change.day < ageing.next_year_on or ageing.next_year_on is null then ageing.year_group
-            when ageing.year_group = 'N1' then 'N2'
-            when ageing.year_group = 'N2' then 'R'
-            when ageing.year_group = 'R' then '1'
-            when regexp_full_match(ageing.year_group, '[0-9]+') then cast(least(cast(ageing.year_group as integer) + 1, 14) as string)
-            else ageing.year_group
+            when change.day < enrolment.next_year_on or enrolment.next_year_on is null then enrolment.year_group
+            when enrolment.year_group = 'N1' then 'N2'
+            when enrolment.year_group = 'N2' then 'R'
+            when enrolment.year_group = 'R' then '1'
+            when regexp_full_match(enrolment.year_group, '[0-9]+') then cast(least(cast(enrolment.year_group as integer) + 1, 14) as string)
+            else enrolment.year_group
         end as year_group,
-        ageing.provision as sen_provision,
-        ageing.is_on_roll
-    from ageing_enrolments as ageing
+        enrolment.provision as sen_provision,
+        enrolment.is_on_roll
+    from ageing_enrolments as enrolment
     inner join change_days as change
         on
-            change.pupil = ageing.pupil
-            and change.school_key = ageing.school_key
-            and change.starts_on = ageing.starts_on
-            and change.day between ageing.starts_on and ageing.ends_on
+            change.pupil = enrolment.pupil
+            and change.school_key = enrolment.school_key
+            and change.starts_on = enrolment.starts_on
+            and change.day between enrolment.starts_on and enrolment.ends_on
 ),
 
 described_stretches as (

@@ -50,7 +50,7 @@ spells_nowhere as (
         ) as is_looked_after,
         'no census' as source
     from places as place
-    anti join staging.pupil as known on known.pupil = place.pupil
+    anti join staging.pupil as known_pupil on known_pupil.pupil = place.pupil
 ),
 
 spells as (

@@ -75,23 +75,23 @@ chains as (
 )
 
 select
-    known.school_key,
-    known.urn,
-    known.laestab,
-    known.school,
-    known.phase,
-    known.governance,
-    known.school_type,
-    known.area_key,
-    known.opened_on,
-    known.closed_on,
-    predecessor.predecessor_key,
-    successor.successor_key,
-    coalesce(chain.first_key, known.school_key) as lineage_key,
-    known.is_proposed,
-    known.source,
-    known.delivery_key
-from known_schools as known
-left join links as predecessor on predecessor.successor_key = known.school_key and predecessor.place_of_predecessor = 1
-left join links as successor on successor.predecessor_key = known.school_key and successor.place_of_successor = 1
-left join chains as chain on chain.school_key = known.school_key
+    school.school_key,
+    school.urn,
+    school.laestab,
+    school.school,
+    school.phase,
+    school.governance,
+    school.school_type,
+    school.area_key,
+    school.opened_on,
+    school.closed_on,
+    link_before.predecessor_key,
+    link_after.successor_key,
+    coalesce(chain.first_key, school.school_key) as lineage_key,
+    school.is_proposed,
+    school.source,
+    school.delivery_key
+from known_schools as school
+left join links as link_before on link_before.successor_key = school.school_key and link_before.place_of_predecessor = 1
+left join links as link_after on link_after.predecessor_key = school.school_key and link_after.place_of_successor = 1
+left join chains as chain on chain.school_key = school.school_key

@@ -79,15 +79,15 @@ steps as (
 ),
 
 earlier_rows as (
-    select step.*, written.school_key, written.linked_school_key, written.link_type, written.said
-    from register_rows as written
-    inner join steps as step on step.register = written.register and step.from_delivery_key = written.delivery_key
+    select step.*, register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
+    from register_rows as register_row
+    inner join steps as step on step.register = register_row.register and step.from_delivery_key = register_row.delivery_key
 ),
 
 later_rows as (
-    select step.*, written.school_key, written.linked_school_key, written.link_type, written.said
-    from register_rows as written
-    inner join steps as step on step.register = written.register and step.to_delivery_key = written.delivery_key
+    select step.*, register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
+    from register_rows as register_row
+    inner join steps as step on step.register = register_row.register and step.to_delivery_key = register_row.delivery_key
 ),
 
 changed_rows as (

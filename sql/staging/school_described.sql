@@ -64,29 +64,29 @@ inspected_schools as (
 
 described_schools as (
     select
-        written.source,
-        written.rank,
-        written.as_at,
-        written.delivery_key,
-        written.school_key,
-        written.laestab,
-        written.school,
-        coalesce(of_type.phase, of_phase.phase, written.phase_of_ages) as phase,
+        written_school.source,
+        written_school.rank,
+        written_school.as_at,
+        written_school.delivery_key,
+        written_school.school_key,
+        written_school.laestab,
+        written_school.school,
+        coalesce(of_type.phase, of_phase.phase, written_school.phase_of_ages) as phase,
         coalesce(governance_of_type.governance, governance.governance) as governance,
-        written.school_type,
+        written_school.school_type,
         coalesce(area.area_key, authority.area_key) as area_key,
-        written.opened_on,
-        written.closed_on,
-        written.establishment_status
-    from written_schools as written
-    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(written.school_type)
-    left join reference.school_phases as of_phase on of_phase.field = 'phase' and lower(of_phase.label) = lower(written.phase_label)
+        written_school.opened_on,
+        written_school.closed_on,
+        written_school.establishment_status
+    from written_schools as written_school
+    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(written_school.school_type)
+    left join reference.school_phases as of_phase on of_phase.field = 'phase' and lower(of_phase.label) = lower(written_school.phase_label)
     left join reference.school_governance as governance_of_type
-        on governance_of_type.field = 'school_type' and lower(governance_of_type.label) = lower(written.school_type)
+        on governance_of_type.field = 'school_type' and lower(governance_of_type.label) = lower(written_school.school_type)
     left join reference.school_governance as governance
-        on governance.field = 'type_group' and lower(governance.label) = lower(written.type_group)
-    left join staging.area_code as area on area.code_kind = 'gss' and area.code = written.gss_la_code
-    left join staging.area_code as authority on authority.code_kind = 'number' and authority.code = written.la_code
+        on governance.field = 'type_group' and lower(governance.label) = lower(written_school.type_group)
+    left join staging.area_code as area on area.code_kind = 'gss' and area.code = written_school.gss_la_code
+    left join staging.area_code as authority on authority.code_kind = 'number' and authority.code = written_school.la_code
     union all by name
     select
         source,
@@ -120,21 +120,22 @@ described_schools as (
     select
         'list of schools, Ofsted, as inspected' as source,
         4 as rank,
-        inspected.as_at,
-        inspected.delivery_key,
-        cast(inspected.school.urn as string) as school_key,
-        inspected.school.laestab as laestab,
-        inspected.school.school as school,
+        inspected_school.as_at,
+        inspected_school.delivery_key,
+        cast(inspected_school.school.urn as string) as school_key,
+        inspected_school.school.laestab as laestab,
+        inspected_school.school.school as school,
         of_type.phase,
         governance.governance,
-        inspected.school.school_type as school_type,
+        inspected_school.school.school_type as school_type,
         area.area_key
-    from inspected_schools as inspected
-    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(inspected.school.school_type)
+    from inspected_schools as inspected_school
+    left join reference.school_phases as of_type
+        on of_type.field = 'school_type' and lower(of_type.label) = lower(inspected_school.school.school_type)
     left join reference.school_governance as governance
-        on governance.field = 'school_type' and lower(governance.label) = lower(inspected.school.school_type)
-    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(inspected.school.laestab, 3)
-    where inspected.school.urn is not null
+        on governance.field = 'school_type' and lower(governance.label) = lower(inspected_school.school.school_type)
+    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(inspected_school.school.laestab, 3)
+    where inspected_school.school.urn is not null
 )
 
 select

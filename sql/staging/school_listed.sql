@@ -38,16 +38,16 @@ with written_schools as (
 
 described_schools as (
     select
-        written.* replace (cast(written.urn as string) as urn),
+        written_school.* replace (cast(written_school.urn as string) as urn),
         coalesce(of_type.phase, of_phase.phase, 'unknown') as known_phase,
         coalesce(governance.governance, 'unknown') as governance,
         coalesce(area.area_key, 'unknown') as area_key
-    from written_schools as written
-    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(written.school_type)
-    left join reference.school_phases as of_phase on of_phase.field = 'ofsted_phase' and lower(of_phase.label) = lower(written.phase)
+    from written_schools as written_school
+    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(written_school.school_type)
+    left join reference.school_phases as of_phase on of_phase.field = 'ofsted_phase' and lower(of_phase.label) = lower(written_school.phase)
     left join reference.school_governance as governance
-        on governance.field = 'school_type' and lower(governance.label) = lower(written.school_type)
-    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(written.laestab, 3)
+        on governance.field = 'school_type' and lower(governance.label) = lower(written_school.school_type)
+    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(written_school.laestab, 3)
 )
 
 select

@@ -25,26 +25,26 @@ with numbers_held as (
             not in (select laestab from staging.school where laestab is not null)
     union
     select
-        known.school_key as number,
+        any_spell.school_key as number,
         'URN' as number_kind,
         spell.school_key
-    from staging.school as known
-    inner join staging.school as spell on spell.lineage_key = known.lineage_key
+    from staging.school as any_spell
+    inner join staging.school as spell on spell.lineage_key = any_spell.lineage_key
 ),
 
 ordered_numbers as (
     select
-        held.number,
-        held.number_kind,
-        held.school_key,
+        held_number.number,
+        held_number.number_kind,
+        held_number.school_key,
         row_number() over spells as place,
         coalesce(school.opened_on, lag(school.closed_on) over spells + 1, date '1900-01-01') as starts_on
-    from numbers_held as held
-    inner join staging.school as school on school.school_key = held.school_key
+    from numbers_held as held_number
+    inner join staging.school as school on school.school_key = held_number.school_key
     window
         spells as (
-            partition by held.number
-            order by coalesce(school.opened_on, date '1900-01-01'), coalesce(school.closed_on, date '2199-12-31'), held.school_key
+            partition by held_number.number
+            order by coalesce(school.opened_on, date '1900-01-01'), coalesce(school.closed_on, date '2199-12-31'), held_number.school_key
         )
 ),
 

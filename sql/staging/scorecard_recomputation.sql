@@ -15,37 +15,49 @@ with labels as (
 -- the figures that a rule needs, whether they are there or not
 needed_figures as (
     select
-        printed.scorecard_key,
-        printed.part,
-        printed.section,
-        printed.geography,
+        printed_number.scorecard_key,
+        printed_number.part,
+        printed_number.section,
+        printed_number.geography,
         rule.rule,
         term.line,
         cast(term.factor as integer) as factor,
-        case term.measure when 'same' then printed.measure when 'others' then measure.label else term.measure end as measure,
-        case term.cohort when 'same' then printed.cohort when 'others' then cohort.label else term.cohort end as cohort,
-        case term.period when 'same' then printed.period when 'others' then period.label else term.period end as period,
-        case term.statistic when 'same' then printed.statistic when 'others' then statistic.label else term.statistic end as statistic
-    from staging.scorecard_number as printed
+        case term.measure when 'same' then printed_number.measure when 'others' then measure.label else term.measure end as measure,
+        case term.cohort when 'same' then printed_number.cohort when 'others' then cohort.label else term.cohort end as cohort,
+        case term.period when 'same' then printed_number.period when 'others' then period.label else term.period end as period,
+        case term.statistic when 'same' then printed_number.statistic when 'others' then statistic.label else term.statistic end as statistic
+    from staging.scorecard_number as printed_number
     join reference.scorecard_rules as rule
         on
-            rule.part = printed.part
-            and rule.measure in ('any', printed.measure)
-            and rule.cohort in ('any', printed.cohort)
-            and rule.period in ('any', printed.period)
-            and rule.statistic in ('any', printed.statistic)
-            and rule.footnote in ('any', case when printed.is_footnoted then 'yes' else 'no' end)
+            rule.part = printed_number.part
+            and rule.measure in ('any', printed_number.measure)
+            and rule.cohort in ('any', printed_number.cohort)
+            and rule.period in ('any', printed_number.period)
+            and rule.statistic in ('any', printed_number.statistic)
+            and rule.footnote in ('any', case when printed_number.is_footnoted then 'yes' else 'no' end)
     join reference.scorecard_terms as term on term.rule = rule.rule
     left join labels as measure
-        on term.measure = 'others' and measure.dimension = 'measure' and measure.section = printed.section and measure.label <> printed.measure
+        on
+            term.measure = 'others'
+            and measure.dimension = 'measure'
+            and measure.section = printed_number.section
+            and measure.label <> printed_number.measure
     left join labels as cohort
-        on term.cohort = 'others' and cohort.dimension = 'cohort' and cohort.section = printed.section and cohort.label <> printed.cohort
+        on
+            term.cohort = 'others'
+            and cohort.dimension = 'cohort'
+            and cohort.section = printed_number.section
+            and cohort.label <> printed_number.cohort
     left join labels as period
-        on term.period = 'others' and period.dimension = 'period' and period.section = printed.section and period.label <> printed.period
+        on
+            term.period = 'others'
+            and period.dimension = 'period'
+            and period.section = printed_number.section
+            and period.label <> printed_number.period
     left join labels as statistic
         on
-            term.statistic = 'others' and statistic.dimension = 'statistic' and statistic.section = printed.section
-            and statistic.label <> printed.statistic
+            term.statistic = 'others' and statistic.dimension = 'statistic' and statistic.section = printed_number.section
+            and statistic.label <> printed_number.statistic
 ),
 
 input_numbers as (
@@ -99,31 +111,31 @@ sums_of_inputs as (
 
 sums_and_numbers as (
     select
-        summed.scorecard_key,
-        summed.part,
-        summed.rule,
+        sums.scorecard_key,
+        sums.part,
+        sums.rule,
         cast(rule.ordinal as integer) as ordinal,
         rule.claim,
         rule.relation,
         rule.says,
         rule.limits,
-        printed.printed,
-        printed.value,
-        printed.decimals,
-        printed.low,
-        printed.high,
-        printed.is_low_included as printed_low_is_included,
-        printed.is_high_included as printed_high_is_included,
-        summed.inputs,
-        summed.is_low_included,
-        summed.is_high_included,
-        cast(summed.above * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_value,
-        cast(summed.above_low * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_low,
-        cast(summed.above_high * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_high,
-        cast(summed.below * cast(rule.divide_by as decimal(4, 0)) as decimal(18, 4)) as divisor
-    from sums_of_inputs as summed
-    join reference.scorecard_rules as rule on rule.rule = summed.rule
-    join staging.scorecard_number as printed on printed.scorecard_key = summed.scorecard_key and printed.part = summed.part
+        printed_number.printed,
+        printed_number.value,
+        printed_number.decimals,
+        printed_number.low,
+        printed_number.high,
+        printed_number.is_low_included as printed_low_is_included,
+        printed_number.is_high_included as printed_high_is_included,
+        sums.inputs,
+        sums.is_low_included,
+        sums.is_high_included,
+        cast(sums.above * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_value,
+        cast(sums.above_low * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_low,
+        cast(sums.above_high * cast(rule.scale as decimal(6, 0)) as decimal(22, 4)) as sum_high,
+        cast(sums.below * cast(rule.divide_by as decimal(4, 0)) as decimal(18, 4)) as divisor
+    from sums_of_inputs as sums
+    join reference.scorecard_rules as rule on rule.rule = sums.rule
+    join staging.scorecard_number as printed_number on printed_number.scorecard_key = sums.scorecard_key and printed_number.part = sums.part
 ),
 
 judged_numbers as (

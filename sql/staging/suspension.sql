@@ -39,44 +39,46 @@ merged_suspensions as (
 )
 
 select
-    substr(md5(merged.told_pupil || '|' || merged.lineage_key || '|' || merged.started_on || '|' || merged.category), 1, 16) as suspension_key,
-    merged.told_pupil,
-    merged.pupil,
-    merged.pupil_key,
-    merged.school_key,
-    merged.started_on,
-    merged.ended_on,
+    substr(
+        md5(suspension.told_pupil || '|' || suspension.lineage_key || '|' || suspension.started_on || '|' || suspension.category), 1, 16
+    ) as suspension_key,
+    suspension.told_pupil,
+    suspension.pupil,
+    suspension.pupil_key,
+    suspension.school_key,
+    suspension.started_on,
+    suspension.ended_on,
     day.academic_year,
-    merged.category,
-    cast(merged.sessions as decimal(9, 1)) as sessions,
-    merged.reasons[1] as reason_1,
-    merged.reasons[2] as reason_2,
-    merged.reasons[3] as reason_3,
-    merged.is_in_extract,
-    merged.is_in_census,
-    merged.is_in_extract or extract.academic_year is not null as is_expected_in_extract,
-    merged.is_in_census or term.period_key is not null as is_expected_in_census,
+    suspension.category,
+    cast(suspension.sessions as decimal(9, 1)) as sessions,
+    suspension.reasons[1] as reason_1,
+    suspension.reasons[2] as reason_2,
+    suspension.reasons[3] as reason_3,
+    suspension.is_in_extract,
+    suspension.is_in_census,
+    suspension.is_in_extract or extract.academic_year is not null as is_expected_in_extract,
+    suspension.is_in_census or term.period_key is not null as is_expected_in_census,
     concat_ws(
         '; ',
         case
-            when merged.extract_sessions <> merged.census_sessions
-                then 'sessions ' || cast(merged.extract_sessions as double) || ' and ' || cast(merged.census_sessions as double)
+            when suspension.extract_sessions <> suspension.census_sessions
+                then 'sessions ' || cast(suspension.extract_sessions as double) || ' and ' || cast(suspension.census_sessions as double)
         end,
         case
-            when merged.extract_reasons <> merged.census_reasons
-                then 'reasons ' || list_aggregate(merged.extract_reasons, 'string_agg', ' ') || ' and '
-                    || list_aggregate(merged.census_reasons, 'string_agg', ' ')
+            when suspension.extract_reasons <> suspension.census_reasons
+                then 'reasons ' || list_aggregate(suspension.extract_reasons, 'string_agg', ' ') || ' and '
+                    || list_aggregate(suspension.census_reasons, 'string_agg', ' ')
         end
     ) as difference,
-    merged.as_at,
-    merged.delivery_key
-from merged_suspensions as merged
-left join staging.calendar_day as day on day.date_key = merged.started_on
+    suspension.as_at,
+    suspension.delivery_key
+from merged_suspensions as suspension
+left join staging.calendar_day as day on day.date_key = suspension.started_on
 left join (
     select
         academic_year,
         max(as_at) as told_to
     from lake.suspensions_weekly
     group by academic_year
-) as extract on extract.academic_year = day.academic_year and extract.told_to >= merged.started_on
-left join staging.suspension_term as term on term.is_told_by_census and merged.started_on between term.starts_on and term.ends_on
+) as extract on extract.academic_year = day.academic_year and extract.told_to >= suspension.started_on
+left join staging.suspension_term as term on term.is_told_by_census and suspension.started_on between term.starts_on and term.ends_on

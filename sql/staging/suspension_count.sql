@@ -113,24 +113,24 @@ schools_of_periods as (
 )
 
 select
-    coalesce(pupils.period_key, counted.period_key) as period_key,
-    coalesce(pupils.area_key, counted.area_key) as area_key,
-    coalesce(become.school_key, 'none') as school_key,
-    coalesce(pupils.cohort_key, counted.cohort_key) as cohort_key,
-    coalesce(pupils.headcount, 0) as headcount,
-    coalesce(counted.suspensions, 0) as suspensions,
-    coalesce(counted.pupils_suspended, 0) as pupils_suspended,
-    coalesce(counted.permanent_exclusions, 0) as permanent_exclusions
-from counted_pupils as pupils
-full join counted_suspensions as counted
+    coalesce(headcount.period_key, suspension_count.period_key) as period_key,
+    coalesce(headcount.area_key, suspension_count.area_key) as area_key,
+    coalesce(school.school_key, 'none') as school_key,
+    coalesce(headcount.cohort_key, suspension_count.cohort_key) as cohort_key,
+    coalesce(headcount.headcount, 0) as headcount,
+    coalesce(suspension_count.suspensions, 0) as suspensions,
+    coalesce(suspension_count.pupils_suspended, 0) as pupils_suspended,
+    coalesce(suspension_count.permanent_exclusions, 0) as permanent_exclusions
+from counted_pupils as headcount
+full join counted_suspensions as suspension_count
     on
-        counted.period_key = pupils.period_key
-        and counted.area_key = pupils.area_key
-        and counted.lineage_key = pupils.lineage_key
-        and counted.cohort_key = pupils.cohort_key
-left join schools_of_periods as become
+        suspension_count.period_key = headcount.period_key
+        and suspension_count.area_key = headcount.area_key
+        and suspension_count.lineage_key = headcount.lineage_key
+        and suspension_count.cohort_key = headcount.cohort_key
+left join schools_of_periods as school
     on
-        become.period_key = coalesce(pupils.period_key, counted.period_key)
-        and become.lineage_key = coalesce(pupils.lineage_key, counted.lineage_key)
+        school.period_key = coalesce(headcount.period_key, suspension_count.period_key)
+        and school.lineage_key = coalesce(headcount.lineage_key, suspension_count.lineage_key)
 -- a school that opens after the period has none
-where become.school_key is not null or coalesce(pupils.lineage_key, counted.lineage_key) = 'none'
+where school.school_key is not null or coalesce(headcount.lineage_key, suspension_count.lineage_key) = 'none'

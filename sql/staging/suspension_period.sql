@@ -18,18 +18,18 @@ with candidate_periods as (
 )
 
 select
-    candidate.period_key,
-    candidate.period_kind,
-    candidate.academic_year,
-    candidate.starts_on,
-    candidate.ends_on,
-    candidate.last_school_on
-from candidate_periods as candidate
+    period.period_key,
+    period.period_kind,
+    period.academic_year,
+    period.starts_on,
+    period.ends_on,
+    period.last_school_on
+from candidate_periods as period
 left join (
     select
         academic_year,
         max(as_at) as told_to
     from lake.suspensions_weekly
     group by academic_year
-) as extract on extract.academic_year = candidate.academic_year
-where extract.told_to >= candidate.last_school_on or candidate.is_told_by_census
+) as extract on extract.academic_year = period.academic_year
+where extract.told_to >= period.last_school_on or period.is_told_by_census

@@ -19,7 +19,7 @@ select
     term.academic_year,
     term.starts_on,
     term.ends_on,
-    told.period_key is not null as is_told_by_census
+    told_term.period_key is not null as is_told_by_census
 from staging.period as term
-left join (select distinct period_key from terms_of_censuses) as told on told.period_key = term.period_key
+left join (select distinct period_key from terms_of_censuses) as told_term on told_term.period_key = term.period_key
 where term.period_kind = 'term'

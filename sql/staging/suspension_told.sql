@@ -72,16 +72,17 @@ suspension_rows as (
 )
 
 select
-    told.*,
+    suspension_row.*,
     coalesce(category.category, 'unknown') as category_told,
     coalesce(holder.school_key, 'unknown') as school_key,
-    coalesce(school.lineage_key, told.school_number) as lineage_key,
+    coalesce(school.lineage_key, suspension_row.school_number) as lineage_key,
     coalesce(pupil_day.pupil_key, 0) as pupil_key
-from suspension_rows as told
-left join reference.suspension_categories as category on category.code = told.category
-left join staging.school_number as holder on holder.number = told.school_number and told.started_on between holder.starts_on and holder.ends_on
+from suspension_rows as suspension_row
+left join reference.suspension_categories as category on category.code = suspension_row.category
+left join staging.school_number as holder
+    on holder.number = suspension_row.school_number and suspension_row.started_on between holder.starts_on and holder.ends_on
 left join staging.school as school on school.school_key = holder.school_key
 left join staging.pupil_day as pupil_day
-    on pupil_day.pupil = told.pupil and pupil_day.school_number = told.school_number
-    and pupil_day.year = year(told.started_on) - case when month(told.started_on) < 9 then 1 else 0 end
-    and told.started_on between pupil_day.starts_on and pupil_day.ends_on
+    on pupil_day.pupil = suspension_row.pupil and pupil_day.school_number = suspension_row.school_number
+    and pupil_day.year = year(suspension_row.started_on) - case when month(suspension_row.started_on) < 9 then 1 else 0 end
+    and suspension_row.started_on between pupil_day.starts_on and pupil_day.ends_on

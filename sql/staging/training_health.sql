@@ -26,10 +26,10 @@ organisation_spellings as (
 )
 select
     session.session_key,
-    coalesce(named.agency_key, 'unknown') as agency_key,
-    string_agg(parted.as_written, ' ' order by parted.position) as organisation_as_written,
-    cast(sum(parted.attendances) as bigint) as attendances
-from parted_counts as parted
+    coalesce(spelling.agency_key, 'unknown') as agency_key,
+    string_agg(organisation_count.as_written, ' ' order by organisation_count.position) as organisation_as_written,
+    cast(sum(organisation_count.attendances) as bigint) as attendances
+from parted_counts as organisation_count
 inner join staging.training_session as session using (delivery_key, line)
-left join organisation_spellings as named on named.letters = regexp_replace(lower(parted.as_written), '[^a-z0-9]+', '', 'g')
+left join organisation_spellings as spelling on spelling.letters = regexp_replace(lower(organisation_count.as_written), '[^a-z0-9]+', '', 'g')
 group by all

@@ -87,17 +87,17 @@ course_spellings as (
 ),
 parts_of_cells as (
     select
-        given.*,
-        coalesce(named.course_key, 'unknown') as course_key,
-        named.given_by,
+        training_cell.*,
+        coalesce(spelling.course_key, 'unknown') as course_key,
+        spelling.given_by,
         regexp_extract(
             hours_read, '^(\d+)(?:[.:](\d+))? ?(am|pm)? ?- ?(\d+)(?:[.:](\d+))? ?(am|pm)$',
             ['from_hour', 'from_minute', 'from_half', 'to_hour', 'to_minute', 'to_half']
         ) as span,
         regexp_extract(length_read, '^([\d.]+) ?(h|m)', ['number', 'unit']) as duration,
         regexp_extract(day_read, '^(\d+)(?:st|nd|rd|th)? ([a-z]{3})[a-z]*\.?(?: (\d+))?$', ['day', 'month', 'year']) as date_written
-    from cells_with_tutor as given
-    left join course_spellings as named on named.course_words = trim(regexp_replace(lower(course_as_written), '[^a-z0-9]+', ' ', 'g'))
+    from cells_with_tutor as training_cell
+    left join course_spellings as spelling on spelling.course_words = trim(regexp_replace(lower(course_as_written), '[^a-z0-9]+', ' ', 'g'))
 ),
 numbers_in_cells as (
     select

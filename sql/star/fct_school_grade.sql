@@ -38,16 +38,16 @@ select
     cast(inspection.place_on_scale as int) as place_on_scale,
     cast(inspection.grade as int) as grade,
     listed_grade.status,
-    listed.phase,
-    listed.school_kind,
-    listed.governance,
-    listed.area_key,
-    listed.pupils,
-    listed.is_list_of_all,
+    listed_school.phase,
+    listed_school.school_kind,
+    listed_school.governance,
+    listed_school.area_key,
+    listed_school.pupils,
+    listed_school.is_list_of_all,
     listed_grade.delivery_key,
     listed_grade.line
 from staging.grade_listed as listed_grade
-inner join staging.school_listed as listed on listed.delivery_key = listed_grade.delivery_key and listed.line = listed_grade.line
+inner join staging.school_listed as listed_school on listed_school.delivery_key = listed_grade.delivery_key and listed_school.line = listed_grade.line
 left join reference.ofsted_judgements as judgement on judgement.judgement_key = listed_grade.judgement_key
 left join staging.inspection_keyed as inspection
     on inspection.delivery_key = listed_grade.delivery_key
