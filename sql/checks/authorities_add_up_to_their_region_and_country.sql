@@ -77,7 +77,7 @@ sums_of_parts as (
         min(number) = max(number) as are_all_the_same,
         -- a number that two of them share stands in the sum twice
         list(number) as numbers
-    from counts as part
+    from counts as area_count
     where
         whole_key is not null and whole_key <> area_key
         and (
@@ -86,13 +86,13 @@ sums_of_parts as (
                 select 1
                 from counts as region
                 where
-                    region.area_key = part.region_key
-                    and region.measure_key = part.measure_key
-                    and region.cohort_key = part.cohort_key
-                    and region.period_key = part.period_key
-                    and region.coverage = part.coverage
-                    and region.delivery_key = part.delivery_key
-                    and region.part = part.part
+                    region.area_key = area_count.region_key
+                    and region.measure_key = area_count.measure_key
+                    and region.cohort_key = area_count.cohort_key
+                    and region.period_key = area_count.period_key
+                    and region.coverage = area_count.coverage
+                    and region.delivery_key = area_count.delivery_key
+                    and region.part = area_count.part
             )
         )
     group by measure_key, cohort_key, period_key, coverage, delivery_key, part, part_kind, whole_key
