@@ -10,13 +10,24 @@ import java.util.Optional;
  * @param title what a person calls it
  * @param grain what one row is
  * @param resources the tables that its files hold; one or more
+ * @param formerly names that the feed had before
+ * @param formerWords words of earlier versions that it still uses, each with its line and the word of today
  * @param companions those among them that come beside the data, such as descriptions of its columns
  * @param sha256 hash of the contract's text
  */
 public record Contract(
-        String feed, String title, String grain, List<Resource> resources, List<Resource> companions, String sha256) {
+        String feed,
+        String title,
+        String grain,
+        List<String> formerly,
+        List<String> formerWords,
+        List<Resource> resources,
+        List<Resource> companions,
+        String sha256) {
 
     public Contract {
+        formerly = List.copyOf(formerly);
+        formerWords = List.copyOf(formerWords);
         resources = List.copyOf(resources);
         companions = List.copyOf(companions);
     }

@@ -10,6 +10,7 @@ import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,10 @@ public final class Contracts {
         projectFiles
                 .files(ProjectFiles.FEEDS, ".yaml")
                 .forEach((path, text) -> Document.read(path, text, common, form, problems)
-                        .flatMap(document -> contract(document, text + common.textUnder(document.tree()), problems))
+                        .flatMap(document ->
+                                contract(document, text + common.textUnder(document.tree()), projectFiles, problems))
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
+        problems.addAll(namesClaimedTwice(byFeed.values()));
         Optional<Settings> settings = settings(projectFiles, problems);
         if (byFeed.isEmpty() && problems.isEmpty()) {
             problems.add("Cannot run a night: there is no contract in " + ProjectFiles.FEEDS
@@ -68,6 +71,13 @@ public final class Contracts {
 
     public Optional<Contract> of(String feed) {
         return Optional.ofNullable(byFeed.get(feed));
+    }
+
+    /** The contract of the feed that has this name, or had it formerly. */
+    public Optional<Contract> ofFolder(String name) {
+        return of(name).or(() -> all().stream()
+                .filter(contract -> contract.formerly().contains(name))
+                .findFirst());
     }
 
     public Set<String> feeds() {
@@ -100,17 +110,25 @@ public final class Contracts {
                 .map(document -> Document.YAML.treeToValue(document.tree(), Settings.class));
     }
 
-    private static Optional<Contract> contract(Document document, String text, List<String> problems) {
+    private static Optional<Contract> contract(
+            Document document, String text, ProjectFiles projectFiles, List<String> problems) {
         try {
             JsonNode tree = document.tree();
+            int before = problems.size();
+            String lists = new ReferenceLists(projectFiles, document.path(), problems).writeOutIn(tree);
+            if (problems.size() > before) {
+                return Optional.empty();
+            }
             List<Resource> companions = companions(tree);
             Contract contract = new Contract(
                     tree.get("feed").asString(),
                     tree.get("title").asString(),
                     tree.get("grain").asString(),
+                    texts(tree.path("formerly")),
+                    document.formerWords(),
                     Stream.concat(resources(tree).stream(), companions.stream()).toList(),
                     companions,
-                    Hashes.sha256(text));
+                    Hashes.sha256(text + lists));
             List<String> found = ContractValidator.problems(document, contract);
             problems.addAll(found);
             return found.isEmpty() ? Optional.of(contract) : Optional.empty();
@@ -120,6 +138,31 @@ public final class Contracts {
                     + SCHEMA + ".");
             return Optional.empty();
         }
+    }
+
+    private static List<String> texts(JsonNode oneOrMore) {
+        return oneOrMore.isString()
+                ? List.of(oneOrMore.asString())
+                : oneOrMore.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** A folder of the inbox belongs to one feed. */
+    private static List<String> namesClaimedTwice(Collection<Contract> contracts) {
+        Map<String, String> owners = new HashMap<>();
+        contracts.forEach(contract -> owners.put(contract.feed(), contract.feed()));
+        List<String> problems = new ArrayList<>();
+        for (Contract contract : contracts) {
+            for (String name : contract.formerly()) {
+                String owner = owners.putIfAbsent(name, contract.feed());
+                if (owner != null) {
+                    problems.add(
+                            "Cannot use " + ProjectFiles.FEEDS + contract.feed() + ".yaml: it says that its feed was"
+                                    + " formerly " + name + ", and that name is " + ProjectFiles.FEEDS + owner
+                                    + ".yaml's. Put what differs into one of the two, and remove the other or the name.");
+                }
+            }
+        }
+        return problems;
     }
 
     /** Every resource as a whole: what it does not say itself comes from the contract, its fields' marks likewise. */

@@ -1,6 +1,7 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.project.FeedNames;
 import education.warehouse.project.FileLimits;
 import education.warehouse.project.Hashes;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -86,24 +87,25 @@ public final class Inbox {
     private record Found(Path path, Look look) {}
 
     /**
-     * Reads the inbox: files in the folder of a feed, by name, and those that no feed claims.
+     * Reads the inbox: files in the folder of a feed, also under a name that the feed had before, and those that no feed claims.
      *
      * @param settle how old a file must be to be taken without a second look; asked where there is a new one
      * @param waiting is told why the night waits, where it does
      */
-    public Contents read(Set<String> feeds, Supplier<Duration> settle, Consumer<String> waiting) {
+    public Contents read(FeedNames feeds, Supplier<Duration> settle, Consumer<String> waiting) {
         Instant start = Instant.now();
         InboxFolder all = InboxFolder.of(folder);
         List<Refused> refused = new ArrayList<>(all.refused());
-        List<Path> unclaimed =
-                all.files().keySet().stream().filter(path -> !isIn(feeds, path)).toList();
+        List<Path> unclaimed = all.files().keySet().stream()
+                .filter(path -> feedOf(feeds, path).isEmpty())
+                .toList();
         Map<String, Seen> known =
                 JsonFiles.read(memory, Memory.class).map(Memory::files).orElse(Map.of());
         Map<String, Seen> seen = new HashMap<>();
         List<Found> found = new ArrayList<>();
         List<Found> anew = new ArrayList<>();
         all.files().forEach((path, look) -> {
-            if (isIn(feeds, path)) {
+            if (feedOf(feeds, path).isPresent()) {
                 Seen before = known.get(key(path));
                 boolean isKnown = before != null && before.isOf(look) && !isUnopened(path, before);
                 (isKnown ? found : anew).add(new Found(path, look));
@@ -118,7 +120,8 @@ public final class Inbox {
         JsonFiles.write(memory, new Memory(seen));
         List<SourceFile> files = found.stream()
                 .sorted((one, other) -> one.path().compareTo(other.path()))
-                .flatMap(file -> deliveries(file, seen.get(key(file.path()))).stream())
+                .flatMap(file ->
+                        deliveries(feedOf(feeds, file.path()).orElseThrow(), file, seen.get(key(file.path()))).stream())
                 .toList();
         return new Contents(
                 files.stream().filter(file -> !withdrawn.holds(file)).toList(),
@@ -132,9 +135,10 @@ public final class Inbox {
         return folder.relativize(path).toString();
     }
 
-    private boolean isIn(Set<String> feeds, Path path) {
-        return !path.getParent().equals(folder)
-                && feeds.contains(folder.relativize(path).getName(0).toString());
+    private Optional<String> feedOf(FeedNames feeds, Path path) {
+        return path.getParent().equals(folder)
+                ? Optional.empty()
+                : feeds.today(folder.relativize(path).getName(0).toString());
     }
 
     /** Hashes a file. One that cannot be read is refused; one that has gone since it was found never was there. */
@@ -206,8 +210,7 @@ public final class Inbox {
         }
     }
 
-    private List<SourceFile> deliveries(Found file, Seen seen) {
-        String feed = folder.relativize(file.path()).getName(0).toString();
+    private static List<SourceFile> deliveries(String feed, Found file, Seen seen) {
         return deliveries(
                 feed,
                 file.path(),

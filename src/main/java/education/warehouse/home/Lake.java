@@ -3,6 +3,7 @@ package education.warehouse.home;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
+import education.warehouse.project.FeedNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -117,6 +118,10 @@ public final class Lake {
                             .toList());
         }
 
+        private Delivery of(String otherFeed) {
+            return new Delivery(otherFeed, file, sha256, bytes, receivedAt, night, otherNames);
+        }
+
         public String shortHash() {
             return SourceFile.shortHash(sha256);
         }
@@ -204,6 +209,56 @@ public final class Lake {
 
     private void write(Delivery delivery) {
         JsonFiles.write(note(delivery.feed(), delivery.shortHash()), delivery);
+    }
+
+    /**
+     * Files what stands under a feed's former name under its name of today. It may be interrupted anywhere: what it has not done
+     * the next night does.
+     */
+    public void rename(FeedNames feeds) {
+        feeds.formerly().forEach((former, today) -> {
+            try {
+                moveInto(folder.resolve(former), folder.resolve(today));
+                if (Files.isDirectory(folder.resolve(today))) {
+                    try (Stream<Path> deliveries = Files.list(folder.resolve(today))) {
+                        deliveries.forEach(delivery -> JsonFiles.read(delivery.resolve(NOTE), Delivery.class)
+                                .filter(note -> former.equals(note.feed()))
+                                .ifPresent(note -> JsonFiles.write(delivery.resolve(NOTE), note.of(today))));
+                    }
+                }
+                Withdrawn.of(home).rename(home, former, today);
+            } catch (IOException e) {
+                throw Problem.machine(
+                        "Cannot move " + folder.resolve(former) + " to " + folder.resolve(today) + ": " + e.getMessage()
+                                + ". The night must run as the owner of the home.",
+                        e);
+            }
+        });
+    }
+
+    /** Whether deliveries stand in a folder of the inbox. */
+    public boolean hasInboxFolder(String name) {
+        return Files.isDirectory(home.inbox().resolve(name));
+    }
+
+    private static void moveInto(Path former, Path today) throws IOException {
+        if (!Files.isDirectory(former, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Access.make(today);
+        try (Stream<Path> deliveries = Files.list(former)) {
+            for (Path delivery : deliveries.toList()) {
+                Path target = today.resolve(delivery.getFileName());
+                if (Files.exists(target)) {
+                    // the same bytes came under both names
+                    delete(delivery);
+                } else {
+                    Files.move(delivery, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+        JsonFiles.force(today);
+        delete(former);
     }
 
     /** All deliveries, by feed and hash, but for those that were withdrawn. */

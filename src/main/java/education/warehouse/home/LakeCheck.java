@@ -1,6 +1,7 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.project.FeedNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,10 @@ public final class LakeCheck {
      */
     public record Published(String feed, String sha256, String file, String table, long rows, boolean isHeld) {
 
+        private Published of(String otherFeed) {
+            return new Published(otherFeed, sha256, file, table, rows, isHeld);
+        }
+
         private String delivery() {
             return feed + "/" + SourceFile.shortHash(sha256);
         }
@@ -50,7 +55,7 @@ public final class LakeCheck {
     }
 
     private final Path lake;
-    private final Set<String> feeds;
+    private final FeedNames feeds;
     private final Withdrawn withdrawn;
     private final Map<String, List<SourceFile>> standing;
     private final Map<String, List<Published>> published;
@@ -62,13 +67,14 @@ public final class LakeCheck {
      * @param standing what stands in the inbox
      * @param published what the current release holds, or holds back
      */
-    public LakeCheck(Home home, Set<String> feeds, List<SourceFile> standing, List<Published> published) {
+    public LakeCheck(Home home, FeedNames feeds, List<SourceFile> standing, List<Published> published) {
         this.lake = home.lake();
         this.feeds = feeds;
         this.withdrawn = Withdrawn.of(home);
         this.standing = standing.stream().collect(Collectors.groupingBy(file -> file.feed() + "/" + file.shortHash()));
         this.published = published.stream()
-                .filter(table -> feeds.contains(table.feed()) && !withdrawn.holds(table.feed(), table.sha256()))
+                .flatMap(table -> feeds.today(table.feed()).map(table::of).stream())
+                .filter(table -> !withdrawn.holds(table.feed(), table.sha256()))
                 .collect(Collectors.groupingBy(Published::delivery));
     }
 
@@ -76,7 +82,7 @@ public final class LakeCheck {
     public Result check() {
         Set<String> deliveries = new TreeSet<>(published.keySet());
         try {
-            for (String feed : feeds) {
+            for (String feed : feeds.feeds()) {
                 folders(lake.resolve(feed)).forEach(folder -> deliveries.add(feed + "/" + folder.getFileName()));
             }
             for (String delivery : deliveries) {

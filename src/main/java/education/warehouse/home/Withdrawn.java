@@ -20,7 +20,12 @@ public record Withdrawn(List<Delivery> deliveries) {
     }
 
     /** One that was withdrawn, by whom, when and why. */
-    public record Delivery(String feed, String sha256, String file, String who, Instant at, String why) {}
+    public record Delivery(String feed, String sha256, String file, String who, Instant at, String why) {
+
+        private Delivery of(String otherFeed) {
+            return new Delivery(otherFeed, sha256, file, who, at, why);
+        }
+    }
 
     public static Withdrawn of(Home home) {
         Path file = file(home);
@@ -44,6 +49,17 @@ public record Withdrawn(List<Delivery> deliveries) {
         List<Delivery> all = new ArrayList<>(deliveries);
         all.add(delivery);
         JsonFiles.write(file(home), new Withdrawn(all));
+    }
+
+    /** What was withdrawn of a feed under its former name is withdrawn under that of today. */
+    void rename(Home home, String former, String today) {
+        if (deliveries.stream().anyMatch(delivery -> delivery.feed().equals(former))) {
+            JsonFiles.write(
+                    file(home),
+                    new Withdrawn(deliveries.stream()
+                            .map(delivery -> delivery.feed().equals(former) ? delivery.of(today) : delivery)
+                            .toList()));
+        }
     }
 
     public boolean holds(String feed, String sha256) {

@@ -289,13 +289,13 @@ public final class LakeDatabase {
                         + ", filename = true) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
     }
 
-    private static void notes(Database database, List<DeliveredTable> deliveredTables) {
+    private void notes(Database database, List<DeliveredTable> deliveredTables) {
         database.execute(
                 "create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
         database.execute(
                 "create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
         List<List<?>> filtered = new ArrayList<>();
-        List<List<?>> findings = new ArrayList<>();
+        List<List<?>> findings = new ArrayList<>(FormerNames.findings(contracts, lake));
         for (DeliveredTable delivered : deliveredTables) {
             delivered
                     .normalised()

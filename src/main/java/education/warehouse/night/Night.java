@@ -8,6 +8,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
+import education.warehouse.home.Lake;
 import education.warehouse.home.LakeCheck;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.ScratchFolders;
@@ -75,12 +76,13 @@ public final class Night {
             ScratchFolders.prepare(home);
             Access.close(home.lake());
             ProjectFiles projectFiles = ProjectFiles.from(workingDirectory);
+            new Lake(home).rename(projectFiles.feedNames());
             ProjectCheck check = new ProjectCheck(home, projectFiles);
             Releases releases = new Releases(home);
             releases.tidy();
             String after = releases.current().orElse("");
             Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles))
-                    .read(projectFiles.feeds(), () -> settle(projectFiles), listener::said);
+                    .read(projectFiles.feedNames(), () -> settle(projectFiles), listener::said);
             LakeCheck.Result lake = checkedLake(projectFiles, inbox, after);
             NightKey key = NightKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());
@@ -104,7 +106,7 @@ public final class Night {
     /** Nothing is published without what was loaded before: the last release stays. */
     private LakeCheck.Result checkedLake(ProjectFiles projectFiles, Inbox.Contents inbox, String current) {
         List<LakeCheck.Published> published = Loaded.of(home, new Releases(home).folder(current));
-        LakeCheck.Result lake = new LakeCheck(home, projectFiles.feeds(), inbox.files(), published).check();
+        LakeCheck.Result lake = new LakeCheck(home, projectFiles.feedNames(), inbox.files(), published).check();
         if (!lake.lost().isEmpty()) {
             String message = Remarks.loss(lake);
             NightNote.running(freeName(), null, current)

@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
@@ -71,8 +72,10 @@ record Plan(
     }
 
     private static String feedOf(String path, Contracts contracts) {
-        String feed = path.substring(0, Math.max(0, path.indexOf('/')));
-        return contracts.of(feed).isPresent() ? feed : null;
+        return contracts
+                .ofFolder(path.substring(0, Math.max(0, path.indexOf('/'))))
+                .map(Contract::feed)
+                .orElse(null);
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */

@@ -186,7 +186,7 @@ public final class Preview {
     private Optional<Contract> byFolder(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         return whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
-                ? contracts.of(home.inbox().relativize(whole).getName(0).toString())
+                ? contracts.ofFolder(home.inbox().relativize(whole).getName(0).toString())
                 : Optional.empty();
     }
 

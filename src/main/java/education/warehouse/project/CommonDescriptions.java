@@ -37,9 +37,14 @@ public final class CommonDescriptions {
     }
 
     /** The contract with what it extends; itself where it extends nothing, or what is not there. */
-    JsonNode under(JsonNode contract) throws JacksonException {
+    JsonNode under(JsonNode contract, FormerWords words) throws JacksonException {
         String text = textUnder(contract);
-        return text.isEmpty() ? contract : merger.apply(Document.YAML.readTree(text), contract);
+        if (text.isEmpty()) {
+            return contract;
+        }
+        JsonNode common = Document.YAML.readTree(text);
+        words.replaceIn(common);
+        return merger.apply(common, contract);
     }
 
     /** The text that a contract is laid over; empty where there is none. */

@@ -4,8 +4,13 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.serialization.DefaultNodeReader;
 import com.networknt.schema.serialization.node.TokenStreamLocationAware;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,8 +24,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param tree what it says, laid over the common description that it extends
  * @param located what it says itself, and every node knows its line
  * @param common the same of the common description; a missing node where it extends none
+ * @param formerWords words of earlier versions that it still uses, each with its line and the word of today
  */
-public record Document(String path, JsonNode tree, JsonNode located, JsonNode common) {
+public record Document(String path, JsonNode tree, JsonNode located, JsonNode common, List<String> formerWords) {
 
     public static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,8 +41,8 @@ public record Document(String path, JsonNode tree, JsonNode located, JsonNode co
         try {
             JsonNode tree = YAML.readTree(text);
             document = tree == null
-                    ? new Document(path, YAML.missingNode(), located(text), YAML.missingNode())
-                    : new Document(path, common.under(tree), located(text), located(common.textUnder(tree)));
+                    ? new Document(path, YAML.missingNode(), located(text), YAML.missingNode(), List.of())
+                    : laidOver(path, tree, text, common, form.formerWords());
         } catch (JacksonException e) {
             String line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
@@ -58,6 +64,29 @@ public record Document(String path, JsonNode tree, JsonNode located, JsonNode co
         List<Error> errors = form.errors(document.tree);
         problems.addAll(SchemaErrors.inWords(document, form.tree(), errors));
         return errors.isEmpty() ? Optional.of(document) : Optional.empty();
+    }
+
+    private static Document laidOver(
+            String path, JsonNode tree, String text, CommonDescriptions common, FormerWords words) {
+        JsonNode located = located(text);
+        JsonNode locatedCommon = located(common.textUnder(tree));
+        words.replaceIn(tree);
+        List<FormerWords.Replaced> own = words.replaceIn(located);
+        List<FormerWords.Replaced> extended = words.replaceIn(locatedCommon);
+        Document document = new Document(path, common.under(tree, words), located, locatedCommon, List.of());
+        Map<String, Set<String>> places = new TreeMap<>();
+        for (FormerWords.Replaced word :
+                Stream.concat(own.stream(), extended.stream()).toList()) {
+            places.computeIfAbsent(word.former() + " is " + word.today() + " today", key -> new LinkedHashSet<>())
+                    .add(document.line(word.pointer())
+                            .replace("(", "")
+                            .replace(")", "")
+                            .trim());
+        }
+        List<String> formerWords = places.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
+                .toList();
+        return new Document(path, document.tree(), located, locatedCommon, formerWords);
     }
 
     private static JsonNode located(String text) {

@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -16,11 +18,20 @@ import tools.jackson.databind.JsonNode;
  */
 public record JsonSchemaFile(Schema schema, JsonNode tree) {
 
+    /** JSON Schema with our own note of what a property was called before, which validates nothing. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword(FormerWords.FORMERLY))
+            .build();
+
     public static JsonSchemaFile of(String text) {
         return new JsonSchemaFile(
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(text, InputFormat.JSON),
+                SchemaRegistry.withDefaultDialect(DIALECT).getSchema(text, InputFormat.JSON),
                 Document.YAML.readTree(text));
+    }
+
+    /** The words that its documents may still use, with those of today. */
+    FormerWords formerWords() {
+        return new FormerWords(tree);
     }
 
     List<Error> errors(JsonNode document) {

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -23,6 +25,8 @@ public final class ProjectFiles {
     public static final String FEEDS = "jobs/feeds/";
     public static final String COMMON = "jobs/common/";
 
+    private static final Pattern FORMERLY = Pattern.compile("^formerly:([^#\n]*)", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final String IN_JAR = "definitions/";
 
     private final SortedMap<String, String> files;
@@ -62,6 +66,19 @@ public final class ProjectFiles {
         return files(FEEDS, ".yaml").keySet().stream()
                 .map(path -> path.substring(FEEDS.length()).replace(".yaml", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same with the names that they had before, also where their contracts are wrong in other respects. */
+    public FeedNames feedNames() {
+        Map<String, String> formerly = new TreeMap<>();
+        files(FEEDS, ".yaml").forEach((path, text) -> {
+            Matcher matcher = FORMERLY.matcher(text);
+            if (matcher.find()) {
+                String feed = path.substring(FEEDS.length()).replace(".yaml", "");
+                NAME.matcher(matcher.group(1)).results().forEach(name -> formerly.put(name.group(), feed));
+            }
+        });
+        return new FeedNames(feeds(), formerly);
     }
 
     public String file(String path) {

@@ -518,6 +518,21 @@ final class ContractsTest {
     }
 
     @Test
+    void readsWordsOfEarlierVersionsAsThoseOfToday() {
+        writeAStatistic();
+        Contract today = Contracts.read(ProjectFiles.from(folder)).of("pupils").orElseThrow();
+        edit("exclude:", "leftOut:");
+        write("jobs/common/statistics.yaml", STATISTICS.replace("include:", "carries:"));
+
+        Contract former = Contracts.read(ProjectFiles.from(folder)).of("pupils").orElseThrow();
+
+        assertThat(former.resources()).isEqualTo(today.resources());
+        assertThat(former.formerWords())
+                .contains("carries is include today (in jobs/common/statistics.yaml)")
+                .contains("leftOut is exclude today (line 5)");
+    }
+
+    @Test
     void namesADescriptionThatIsNotThere() {
         writeAStatistic();
         edit("extends: statistics", "extends: statistic");

@@ -3,11 +3,13 @@ package education.warehouse.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.Problem;
+import education.warehouse.project.FeedNames;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,6 @@ class LakeCheckTest {
     }
 
     private LakeCheck.Result check(List<SourceFile> standing) {
-        return new LakeCheck(home, Set.of("visits"), standing, List.of()).check();
+        return new LakeCheck(home, new FeedNames(Set.of("visits"), Map.of()), standing, List.of()).check();
     }
 }
