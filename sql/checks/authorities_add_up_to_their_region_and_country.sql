@@ -2,44 +2,44 @@
 -- why: a row that is missing, doubled or of another area shows here. It may rightly fail: totals hold imputed or suppressed authorities,
 --   and two authorities may report together. What counts are rounded to is seen in them: all of a year and level end in 0, or in 0 and 5.
 -- severity: warn
-with given as (
+with published_numbers as (
     select
-        f.measure_key,
-        f.cohort_key,
-        f.period_key,
-        f.coverage,
-        f.delivery_key,
-        f.feed,
-        m.topic,
-        f.area_key,
-        a.region_key,
-        a.area_kind,
-        case when a.area_kind = 'local authority' then 'local authority' else 'region' end as part_kind,
+        figure.measure_key,
+        figure.cohort_key,
+        figure.period_key,
+        figure.coverage,
+        figure.delivery_key,
+        figure.feed,
+        measure.topic,
+        figure.area_key,
+        area.region_key,
+        area.area_kind,
+        case when area.area_kind = 'local authority' then 'local authority' else 'region' end as part_kind,
         case
-            when a.area_kind = 'local authority' then a.region_key
-            when a.area_kind in ('region', 'part of a region') then a.country_key
+            when area.area_kind = 'local authority' then area.region_key
+            when area.area_kind in ('region', 'part of a region') then area.country_key
         end as whole_key,
-        m.unit,
+        measure.unit,
         unnest([
-            {'part': 'value', 'number': f.value},
-            {'part': 'numerator', 'number': f.numerator},
-            {'part': 'denominator', 'number': f.denominator}
+            {'part': 'value', 'number': figure.value},
+            {'part': 'numerator', 'number': figure.numerator},
+            {'part': 'denominator', 'number': figure.denominator}
         ], recursive := true)
-    from star.fct_figure as f
-    join star.dim_measure as m on m.measure_key = f.measure_key
-    join star.dim_area as a on a.area_key = f.area_key
-    where f.basis = 'published' and f.is_current and f.school_key = 'none'
+    from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key
+    join star.dim_area as area on area.area_key = figure.area_key
+    where figure.basis = 'published' and figure.is_current and figure.school_key = 'none'
 ),
 
 -- percentages and averages do not add up
-counted as (
+counts as (
     select * exclude (unit)
-    from given
+    from published_numbers
     where part <> 'value' or unit = 'number'
 ),
 
 -- what counts of a year and level are rounded to; a few may all end in 0, and a number that is no count of heads is rounded to a whole one
-rounded as (
+roundings as (
     select
         measure_key,
         period_key,
@@ -54,12 +54,12 @@ rounded as (
             when part = 'value' then 1
             else 0
         end as step
-    from counted
+    from counts
     group by measure_key, period_key, coverage, delivery_key, part, is_authority
 ),
 
 -- a part of a region stands for it where the file does not tell the region, and would count twice where it does
-parts as (
+sums_of_parts as (
     select
         measure_key,
         cohort_key,
@@ -77,79 +77,85 @@ parts as (
         min(number) = max(number) as are_all_the_same,
         -- a number that two of them share stands in the sum twice
         list(number) as numbers
-    from counted as c
+    from counts as area_count
     where
         whole_key is not null and whole_key <> area_key
         and (
             area_kind <> 'part of a region'
             or not exists (
                 select 1
-                from counted as r
+                from counts as region
                 where
-                    r.area_key = c.region_key
-                    and r.measure_key = c.measure_key
-                    and r.cohort_key = c.cohort_key
-                    and r.period_key = c.period_key
-                    and r.coverage = c.coverage
-                    and r.delivery_key = c.delivery_key
-                    and r.part = c.part
+                    region.area_key = area_count.region_key
+                    and region.measure_key = area_count.measure_key
+                    and region.cohort_key = area_count.cohort_key
+                    and region.period_key = area_count.period_key
+                    and region.coverage = area_count.coverage
+                    and region.delivery_key = area_count.delivery_key
+                    and region.part = area_count.part
             )
         )
     group by measure_key, cohort_key, period_key, coverage, delivery_key, part, part_kind, whole_key
 ),
 
-apart as (
+wrong_sums as (
     select
-        p.measure_key,
-        p.cohort_key,
-        p.period_key,
-        p.delivery_key,
-        p.feed,
-        p.topic,
-        p.part_kind,
-        p.whole_key,
-        p.part,
-        p.total,
-        w.number,
+        parts.measure_key,
+        parts.cohort_key,
+        parts.period_key,
+        parts.delivery_key,
+        parts.feed,
+        parts.topic,
+        parts.part_kind,
+        parts.whole_key,
+        parts.part,
+        parts.total,
+        whole.number,
         case
-            when p.are_all_the_same and p.total > w.number then 'Each of them has the number of the whole: it is nobody''s own'
+            when parts.are_all_the_same and parts.total > whole.number then 'Each of them has the number of the whole: it is nobody''s own'
             when
-                len(p.numbers) > len(list_distinct(p.numbers))
-                and len(list_filter(p.numbers, lambda n: abs(p.total - w.number - n) <= 0.5 * s.step * p.areas + 0.5 * r.step)) > 1
+                len(parts.numbers) > len(list_distinct(parts.numbers))
+                and len(
+                    list_filter(
+                        parts.numbers,
+                        lambda number: abs(parts.total - whole.number - number)
+                            <= 0.5 * part_rounding.step * parts.areas + 0.5 * whole_rounding.step
+                    )
+                ) > 1
                 then 'Two of them have one number, and once it would be right: they report together'
         end as reason
-    from parts as p
-    join counted as w
+    from sums_of_parts as parts
+    join counts as whole
         on
-            w.measure_key = p.measure_key
-            and w.cohort_key = p.cohort_key
-            and w.period_key = p.period_key
-            and w.coverage = p.coverage
-            and w.delivery_key = p.delivery_key
-            and w.part = p.part
-            and w.area_key = p.whole_key
-    join rounded as s
+            whole.measure_key = parts.measure_key
+            and whole.cohort_key = parts.cohort_key
+            and whole.period_key = parts.period_key
+            and whole.coverage = parts.coverage
+            and whole.delivery_key = parts.delivery_key
+            and whole.part = parts.part
+            and whole.area_key = parts.whole_key
+    join roundings as part_rounding
         on
-            s.measure_key = p.measure_key
-            and s.period_key = p.period_key
-            and s.coverage = p.coverage
-            and s.delivery_key = p.delivery_key
-            and s.part = p.part
-            and s.is_authority = (p.part_kind = 'local authority')
-    join rounded as r
+            part_rounding.measure_key = parts.measure_key
+            and part_rounding.period_key = parts.period_key
+            and part_rounding.coverage = parts.coverage
+            and part_rounding.delivery_key = parts.delivery_key
+            and part_rounding.part = parts.part
+            and part_rounding.is_authority = (parts.part_kind = 'local authority')
+    join roundings as whole_rounding
         on
-            r.measure_key = p.measure_key
-            and r.period_key = p.period_key
-            and r.coverage = p.coverage
-            and r.delivery_key = p.delivery_key
-            and r.part = p.part
-            and not r.is_authority
+            whole_rounding.measure_key = parts.measure_key
+            and whole_rounding.period_key = parts.period_key
+            and whole_rounding.coverage = parts.coverage
+            and whole_rounding.delivery_key = parts.delivery_key
+            and whole_rounding.part = parts.part
+            and not whole_rounding.is_authority
     -- one authority alone is a file that is about some areas only; a sum of rounded counts may miss by half a unit an area
-    where p.is_whole and p.areas > 5 and abs(p.total - w.number) > 0.5 * s.step * p.areas + 0.5 * r.step
+    where parts.is_whole and parts.areas > 5 and abs(parts.total - whole.number) > 0.5 * part_rounding.step * parts.areas + 0.5 * whole_rounding.step
 ),
 
 -- the widest of those that are alike
-told as (
+alike_sums as (
     select
         feed,
         topic,
@@ -163,15 +169,17 @@ told as (
             'example': measure_key || ' (' || part || '), ' || cohort_key || ', ' || whole_key || ', ' || period_key || ': '
                 || cast(total as double) || ' and ' || cast(number as double)
         }) as widest
-    from apart
+    from wrong_sums
     group by feed, topic, part_kind, reason
 )
 
 select
-    t.delivery_key,
-    coalesce(d.file, 'star.fct_figure') || case when t.deliveries > 1 then ' and ' || t.deliveries - 1 || ' more' else '' end as place,
-    'Cannot confirm ' || t.totals || ' totals, ' || t.topic || ': rows of each ' || t.part_kind || ' do not add up, the widest apart '
-        || t.widest.example || '. '
-        || coalesce(t.reason, 'Look for imputed, suppressed or missing areas in the notes of the release') || '.' as message
-from told as t
-left join lake.delivery as d on d.delivery_key = t.delivery_key
+    wrong_sum.delivery_key,
+    coalesce(delivery.file, 'star.fct_figure')
+        || case when wrong_sum.deliveries > 1 then ' and ' || wrong_sum.deliveries - 1 || ' more' else '' end as place,
+    'Cannot confirm ' || wrong_sum.totals || case when wrong_sum.totals = 1 then ' total, ' else ' totals, ' end || wrong_sum.topic
+        || ': rows of each '
+        || wrong_sum.part_kind || ' do not add up, the widest apart ' || wrong_sum.widest.example || '. '
+        || coalesce(wrong_sum.reason, 'Look for imputed, suppressed or missing areas in the notes of the release') || '.' as message
+from alike_sums as wrong_sum
+left join lake.delivery as delivery on delivery.delivery_key = wrong_sum.delivery_key

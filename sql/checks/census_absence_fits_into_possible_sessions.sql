@@ -2,7 +2,7 @@
 -- why: such a pupil is left out of the figures from the census, as in the published ones. It fails rightly never: one of the two numbers is
 --   wrong, most often because possible sessions were counted from another day on.
 -- severity: warn
-with possible as (
+with possible_sessions as (
     select
         true as is_on_roll,
         as_at,
@@ -20,7 +20,7 @@ with possible as (
     from lake.pupils_no_longer_on_roll
     group by as_at, census_pupil, school_number
 ),
-detail as (
+reason_sessions as (
     select true as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_on_roll
     union all
     select false as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_off_roll
@@ -29,7 +29,7 @@ detail as (
     union all
     select false as is_on_roll, delivery_key, file, as_at, census_pupil, school_number, reason, sessions from lake.attendance_termly_summer_2_off_roll
 ),
-absent as (
+absence_sessions as (
     select
         min(detail.delivery_key) as delivery_key,
         min(detail.file) as file,
@@ -38,7 +38,7 @@ absent as (
         detail.census_pupil,
         detail.school_number,
         sum(detail.sessions) as sessions
-    from detail
+    from reason_sessions as detail
     -- a census is about the term before it
     inner join star.dim_attendance_code as code
         on code.code = detail.reason and detail.as_at - 100 between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
@@ -46,14 +46,15 @@ absent as (
     group by detail.is_on_roll, detail.as_at, detail.census_pupil, detail.school_number
 )
 select
-    absent.delivery_key,
-    absent.file || ', school ' || possible.school_number as place,
-    'Cannot count ' || count(*) || ' pupils: they missed more sessions than were possible. Ask the school to correct the census.' as message
-from absent
-inner join possible
-    on possible.is_on_roll = absent.is_on_roll
-    and possible.as_at = absent.as_at
-    and possible.census_pupil = absent.census_pupil
-    and possible.school_number = absent.school_number
-where absent.sessions > possible.sessions
-group by absent.delivery_key, absent.file, possible.school_number
+    absence.delivery_key,
+    absence.file || ', school ' || possible.school_number as place,
+    'Cannot count ' || count(*) || case when count(*) = 1 then ' pupil' else ' pupils' end
+        || ': more sessions were missed than were possible. Ask the school to correct the census.' as message
+from absence_sessions as absence
+inner join possible_sessions as possible
+    on possible.is_on_roll = absence.is_on_roll
+    and possible.as_at = absence.as_at
+    and possible.census_pupil = absence.census_pupil
+    and possible.school_number = absence.school_number
+where absence.sessions > possible.sessions
+group by absence.delivery_key, absence.file, possible.school_number

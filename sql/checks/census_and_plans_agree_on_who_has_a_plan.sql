@@ -7,41 +7,41 @@ with census as (
     where as_at <= (select max(as_at) from lake.ehc_plans_requests)
 ),
 
-pupil as (
+pupils_of_census as (
     select
-        p.pupil,
-        p.school_key,
-        p.sen_provision = 'EHC plan' as is_in_census
-    from census as c
-    join star.dim_pupil as p on p.valid_from <= c.as_at and (p.valid_to >= c.as_at or p.valid_to is null)
-    where p.source = 'school census' and p.enrolment_status in ('C', 'M', 'unknown')
+        pupil.pupil,
+        pupil.school_key,
+        pupil.sen_provision = 'EHC plan' as is_in_census
+    from census as censu
+    join star.dim_pupil as pupil on pupil.valid_from <= censu.as_at and (pupil.valid_to >= censu.as_at or pupil.valid_to is null)
+    where pupil.source = 'school census' and pupil.enrolment_status in ('C', 'M', 'unknown')
 ),
 
-plan as (
-    select distinct p.pupil
-    from census as c
-    join star.fct_plan as f on f.in_force_on <= c.as_at and (f.ceased_on > c.as_at or f.ceased_on is null)
-    join star.dim_pupil as p on p.pupil_key = f.pupil_key
-    where p.pupil is not null
+pupils_with_plan as (
+    select distinct pupil.pupil
+    from census as censu
+    join star.fct_plan as plan on plan.in_force_on <= censu.as_at and (plan.ceased_on > censu.as_at or plan.ceased_on is null)
+    join star.dim_pupil as pupil on pupil.pupil_key = plan.pupil_key
+    where pupil.pupil is not null
 ),
 
-compared as (
+contradictions as (
     select
-        p.school_key,
-        p.is_in_census
-    from pupil as p
-    left join plan as f on f.pupil = p.pupil
-    where p.is_in_census is distinct from (f.pupil is not null)
+        pupil.school_key,
+        pupil.is_in_census
+    from pupils_of_census as pupil
+    left join pupils_with_plan as planned on planned.pupil = pupil.pupil
+    where pupil.is_in_census is distinct from (planned.pupil is not null)
 )
 
 select
-    cast(null as varchar) as delivery_key,
-    s.school || ' (' || d.school_key || ')' as place,
-    'Cannot confirm who has a plan: of ' || count(*) || ' pupils ' || case
-        when d.is_in_census then 'the census says so, and no plan of the authority is in force'
+    cast(null as string) as delivery_key,
+    school.school || ' (' || contradiction.school_key || ')' as place,
+    'Cannot confirm who has a plan: of ' || count(*) || case when count(*) = 1 then ' pupil ' else ' pupils ' end || case
+        when contradiction.is_in_census then 'the census says so, and no plan of the authority is in force'
         else 'a plan is in force, and the census does not say so'
     end || ' on ' || (select as_at from census) || '. Ask the school, and the authority of the home.' as message
-from compared as d
-join star.dim_school as s on s.school_key = d.school_key
-where exists (select 1 from plan)
-group by d.school_key, s.school, d.is_in_census
+from contradictions as contradiction
+join star.dim_school as school on school.school_key = contradiction.school_key
+where exists (select 1 from pupils_with_plan)
+group by contradiction.school_key, school.school, contradiction.is_in_census

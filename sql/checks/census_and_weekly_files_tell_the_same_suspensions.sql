@@ -1,7 +1,7 @@
 -- A school census and the weekly files tell the same suspensions.
 -- why: what schools tell the authority week by week and what they return to the Department is meant to be the same; one of them is wrong.
 -- severity: warn
-with told as (
+with disputed_suspensions as (
     select
         school_key,
         academic_year,
@@ -15,22 +15,23 @@ with told as (
     where is_missing_in_census or is_missing_in_extract or difference is not null
 ),
 
-listed as (
+schools_and_kinds as (
     select
         school_key,
         academic_year,
         kind,
         count(*) as suspensions,
         list_sort(list(suspension)) as days
-    from told
+    from disputed_suspensions
     group by school_key, academic_year, kind
 )
 
 select
-    cast(null as varchar) as delivery_key,
-    s.school || ' (' || t.school_key || '), ' || t.academic_year as place,
-    'Cannot confirm ' || t.suspensions || ' suspensions, ' || t.kind || ': ' || list_aggregate(t.days[:5], 'string_agg', ', ')
-        || case when t.suspensions > 5 then ' and ' || (t.suspensions - 5) || ' more in star.fct_suspension' else '' end
+    cast(null as string) as delivery_key,
+    school.school || ' (' || school_year.school_key || '), ' || school_year.academic_year as place,
+    'Cannot confirm ' || school_year.suspensions || case when school_year.suspensions = 1 then ' suspension, ' else ' suspensions, ' end
+        || school_year.kind || ': ' || list_aggregate(school_year.days[:5], 'string_agg', ', ')
+        || case when school_year.suspensions > 5 then ' and ' || (school_year.suspensions - 5) || ' more in star.fct_suspension' else '' end
         || '. Ask the school, and correct the one that is wrong.' as message
-from listed as t
-join star.dim_school as s on s.school_key = t.school_key
+from schools_and_kinds as school_year
+join star.dim_school as school on school.school_key = school_year.school_key

@@ -3,7 +3,7 @@
 --   rightly by a little: marks are corrected after the census, and pupils leave without being in it. More than a hundredth is told.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || '), ' || census.period_key as place,
     'Cannot confirm absence: the school census has ' || cast(census.numerator as bigint) || ' of ' || cast(census.denominator as bigint)
         || ' sessions missed, the marks ' || cast(mark.numerator as bigint) || ' of ' || cast(mark.denominator as bigint)

@@ -2,19 +2,20 @@
 -- why: more above the line than below it is a join that doubles rows, or a cohort that the two counts understand otherwise.
 -- severity: stop
 select
-    f.delivery_key,
+    figure.delivery_key,
     'star.fct_figure' as place,
-    'Cannot count ' || f.measure_key || ', ' || f.cohort_key || ', ' || f.area_key || ', ' || f.school_key || ', ' || f.period_key || ': '
-        || cast(f.numerator as bigint) || ' of ' || coalesce(cast(cast(f.denominator as bigint) as varchar), 'nothing')
+    'Cannot count ' || figure.measure_key || ', ' || figure.cohort_key || ', ' || figure.area_key || ', ' || figure.school_key || ', '
+        || figure.period_key || ': '
+        || cast(figure.numerator as bigint) || ' of ' || coalesce(cast(cast(figure.denominator as bigint) as string), 'nothing')
         || '. Correct the SELECT in sql/measure.' as message
-from star.fct_figure as f
-join star.dim_measure as m on m.measure_key = f.measure_key
+from star.fct_figure as figure
+join star.dim_measure as measure on measure.measure_key = figure.measure_key
 where
-    f.basis = 'computed'
+    figure.basis = 'computed'
     and (
-        f.numerator is null
-        or f.numerator < 0
-        or m.unit = '%' and f.denominator is null
+        figure.numerator is null
+        or figure.numerator < 0
+        or measure.unit = '%' and figure.denominator is null
         -- pupils come and go after the day of the headcount, and a pupil may be suspended more than once
-        or m.unit = '%' and m.topic <> 'Suspensions' and f.numerator > f.denominator
+        or measure.unit = '%' and measure.topic <> 'Suspensions' and figure.numerator > figure.denominator
     )

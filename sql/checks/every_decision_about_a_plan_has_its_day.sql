@@ -4,14 +4,15 @@
 select
     delivery_key,
     file as place,
-    'Cannot say when ' || count(*) || ' ' || kind || ' with outcome ' || outcome || ' were decided, the first in row ' || min(line)
+    'Cannot say when ' || count(*) || ' ' || kind || case when count(*) = 1 then '' else 's' end || ' with outcome ' || outcome
+        || case when count(*) = 1 then ' was' else ' were' end || ' decided, the first in row ' || min(line)
         || '. Add the day in the casework system.' as message
 from (
     select
         delivery_key,
         file,
         line,
-        'requests' as kind,
+        'request' as kind,
         request_outcome as outcome
     from lake.ehc_plans_requests
     where request_outcome in ('Y', 'N') and decided_on is null
@@ -20,7 +21,7 @@ from (
         delivery_key,
         file,
         line,
-        'assessments' as kind,
+        'assessment' as kind,
         assessment_outcome as outcome
     from lake.ehc_plans_assessment
     where assessment_outcome in ('Y', 'N') and assessed_on is null

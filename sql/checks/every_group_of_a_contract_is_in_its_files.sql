@@ -1,7 +1,7 @@
 -- Every group that a contract of published figures names is in each of its files.
 -- why: publishers reword labels; the rows of a new label become no figures, and nobody would miss them.
 -- severity: warn
-with delivered as (
+with deliveries as (
     select distinct
         delivery_key,
         file,
@@ -12,13 +12,17 @@ with delivered as (
 )
 
 select
-    d.delivery_key,
-    d.file || ', column ' || d.breakdown as place,
-    'Cannot find "' || string_agg(m.label, '" or "' order by m.label) || '", the label of cohort ' || m.cohort_key
+    delivery.delivery_key,
+    delivery.file || ', column ' || delivery.breakdown as place,
+    'Cannot find "' || string_agg(mapped_label.label, '" or "' order by mapped_label.label) || '", the label of cohort ' || mapped_label.cohort_key
         || '. Add what it is called now to breakdowns of the contract.' as message
-from delivered as d
-join lake.mapped_label as m on m.table_name = d.table_name and m.breakdown = d.breakdown
-left join lake.found_label as f
-    on f.delivery_key = d.delivery_key and f.table_name = m.table_name and f.breakdown = m.breakdown and f.label = m.label
-group by d.delivery_key, d.file, d.breakdown, m.cohort_key
-having count(f.label) = 0
+from deliveries as delivery
+join lake.mapped_label as mapped_label on mapped_label.table_name = delivery.table_name and mapped_label.breakdown = delivery.breakdown
+left join lake.found_label as found_label
+    on
+        found_label.delivery_key = delivery.delivery_key
+        and found_label.table_name = mapped_label.table_name
+        and found_label.breakdown = mapped_label.breakdown
+        and found_label.label = mapped_label.label
+group by delivery.delivery_key, delivery.file, delivery.breakdown, mapped_label.cohort_key
+having count(found_label.label) = 0

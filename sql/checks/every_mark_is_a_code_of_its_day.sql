@@ -2,7 +2,7 @@
 -- why: a code outside its years counts as nothing, so the session falls out of every rate. It fails rightly where a school's system still
 --   offers the codes that the guidance of August 2024 retired, or uses the new ones early.
 -- severity: warn
-with mark as (
+with marks_of_a_code as (
     select
         delivery_key,
         file,
@@ -17,11 +17,11 @@ with mark as (
 select
     mark.delivery_key,
     mark.file || ', school ' || mark.school_number as place,
-    'Cannot count ' || sum(mark.sessions) || ' sessions of ' || min(mark.session_on)
+    'Cannot count ' || sum(mark.sessions) || case when sum(mark.sessions) = 1 then ' session of ' else ' sessions of ' end || min(mark.session_on)
         || case when max(mark.session_on) > min(mark.session_on) then ' to ' || max(mark.session_on) else '' end || ': the code "'
         || mark.mark || '" was not in use then. Ask the school for the right codes; if the guidance has changed, add them to attendance_codes.csv'
         || ' in data/reference.' as message
-from mark
+from marks_of_a_code as mark
 left join star.dim_attendance_code as code
     on code.code = mark.mark and mark.session_on between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
 where code.code is null

@@ -2,14 +2,14 @@
 -- why: marks of a school that is not known have no area and no phase, and are in no figure. It fails rightly for a school that opened after the
 --   extract of the register was made, and for numbers that a local system has made up.
 -- severity: warn
-with known as (
+with school_numbers as (
     select school_key as number from star.dim_school
     union
     select laestab as number from star.dim_school
     union
     select previous_la_code || lpad(previous_establishment_number, 4, '0') as number from lake.schools_establishments
 ),
-mark as (
+marks_of_a_school as (
     select
         delivery_key,
         file,
@@ -24,8 +24,9 @@ mark as (
 select
     mark.delivery_key,
     mark.file as place,
-    'Cannot place ' || mark.sessions || ' marks of ' || mark.first_on || ' to ' || mark.last_on || ': no school has the number '
+    'Cannot place ' || mark.sessions || case when mark.sessions = 1 then ' mark of ' else ' marks of ' end || mark.first_on
+        || case when mark.last_on > mark.first_on then ' to ' || mark.last_on else '' end || ': no school has the number '
         || mark.school_number || '. Load a newer extract of the register, or correct the number where the marks come from.' as message
-from mark
-left join known on known.number = mark.school_number
-where known.number is null
+from marks_of_a_school as mark
+left join school_numbers as school_number on school_number.number = mark.school_number
+where school_number.number is null

@@ -2,9 +2,10 @@
 -- why: a mean over nine or eleven neighbours, or over a stranger, looks like any other.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     neighbour_set || ', ' || area_key as place,
-    'Cannot trust its neighbours: there are ' || count(distinct neighbour_key) || ' of them'
+    'Cannot trust its neighbours: there ' || case when count(distinct neighbour_key) = 1 then 'is ' else 'are ' end
+        || count(distinct neighbour_key) || ' of them'
         || case when bool_or(neighbour_key = 'unknown' or area_key = 'unknown') then ', not all known' else '' end
         || case when bool_or(neighbour_key = area_key) then ', itself among them' else '' end
         || '. Ask the publisher, or add the area to data/reference/areas.csv.' as message

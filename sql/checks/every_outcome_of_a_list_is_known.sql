@@ -5,8 +5,8 @@ select
     min(inspection.delivery_key) as delivery_key,
     inspection.judgement_key as place,
     'Cannot place "' || inspection.outcome || '" on the scale of ' || inspection.scale || ', ' || count(*)
-        || ' times. Add it to ofsted_scales.csv in data/reference.' as message
+        || case when count(*) = 1 then ' time' else ' times' end || '. Add it to ofsted_scales.csv in data/reference.' as message
 from star.fct_inspection as inspection
-left join reference.ofsted_scales as known on known.scale = inspection.scale and known.outcome = inspection.outcome
-where inspection.source <> 'authority''s table' and inspection.status = 'observed' and known.outcome is null
+left join reference.ofsted_scales as scale on scale.scale = inspection.scale and scale.outcome = inspection.outcome
+where inspection.source <> 'authority''s table' and inspection.status = 'observed' and scale.outcome is null
 group by inspection.judgement_key, inspection.scale, inspection.outcome

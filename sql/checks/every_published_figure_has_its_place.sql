@@ -4,6 +4,7 @@
 select
     delivery_key,
     file as place,
-    'Cannot place ' || figures || ' figures: ' || place_fault || ' is not known. Add it to data/reference/'
+    'Cannot place ' || figures || case when figures = 1 then ' figure: ' else ' figures: ' end || place_fault
+        || ' is not known. Add it to data/reference/'
         || case when place_fault like 'area%' then 'areas.csv' else 'calendar.csv' end || '.' as message
 from meta.unplaced

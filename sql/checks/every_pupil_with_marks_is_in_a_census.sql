@@ -4,11 +4,13 @@
 --   for a pupil educated at a school where it is not on roll, and for a temporary number that has been replaced.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot describe ' || count(distinct pupil.pupil) || ' pupils with ' || sum(mark.sessions) || ' marks: ' || case pupil.source
-        when 'no census' then 'no school census knows them' else 'no school census has them on roll at this school' end
-        || '. Load the next census, or ask the school whether their numbers are right.' as message
+    'Cannot describe ' || count(distinct pupil.pupil) || case when count(distinct pupil.pupil) = 1 then ' pupil with ' else ' pupils with ' end
+        || sum(mark.sessions) || case when sum(mark.sessions) = 1 then ' mark: ' else ' marks: ' end || case pupil.source
+            when 'no census' then 'not in any school census'
+            else 'not on roll at this school in any school census'
+        end || '. Load the next census, or ask the school whether the unique pupil numbers are right.' as message
 from (
     select
         pupil_key,

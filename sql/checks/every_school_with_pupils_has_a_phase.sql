@@ -3,9 +3,9 @@
 --   reference.school_phases or reference.areas lacks a row.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot count ' || count(distinct pupil.pupil) || ' pupils: ' || case
+    'Cannot count ' || count(distinct pupil.pupil) || case when count(distinct pupil.pupil) = 1 then ' pupil: ' else ' pupils: ' end || case
         when school.phase = 'unknown' then 'no phase is known for type "' || coalesce(school.school_type, '') || '"'
         else 'the area of the school is not known'
     end || '. Add it to school_phases.csv or areas.csv in data/reference.' as message

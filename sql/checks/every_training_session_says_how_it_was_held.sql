@@ -3,10 +3,10 @@
 -- severity: warn
 select
     session.delivery_key,
-    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    training_row.file || coalesce(', sheet "' || training_row.sheet || '"', '') || ', row ' || training_row.line as place,
     'Cannot read how the session was held: "' || session.session_as_written
         || '" has no word of training_modes.csv in data/reference, or words that contradict each other.'
         || ' Add the word, or correct the table.' as message
 from star.fct_training_session as session
-inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+inner join lake.training as training_row on training_row.delivery_key = session.delivery_key and training_row.line = session.line
 where session.delivery_mode = 'unknown'

@@ -3,17 +3,17 @@
 -- severity: warn
 select
     inspection.delivery_key,
-    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    inspection_row.file || coalesce(', sheet "' || inspection_row.sheet || '"', '') || ', row ' || inspection_row.line as place,
     'Cannot believe inspection dates of ' || inspection.school_as_written || ': ' || case
         when inspection.previous_on >= inspection.starts_on then 'the previous inspection, ' || inspection.previous_on || ', is not before'
         when inspection.ends_on < inspection.starts_on then 'it ends on ' || inspection.ends_on || ', before it begins on'
         when inspection.ends_on > inspection.starts_on + 7 then 'it ends on ' || inspection.ends_on || ', more than a week after'
-        else 'the table speaks for ' || written.as_at || ', before'
+        else 'the table speaks for ' || inspection_row.as_at || ', before'
     end || ' ' || inspection.starts_on || '. Check the dates in the table.' as message
 from star.fct_inspection as inspection
-inner join lake.ofsted_outcomes as written on written.delivery_key = inspection.delivery_key and written.line = inspection.line
+inner join lake.ofsted_outcomes as inspection_row on inspection_row.delivery_key = inspection.delivery_key and inspection_row.line = inspection.line
 where
     inspection.previous_on >= inspection.starts_on
     or inspection.ends_on < inspection.starts_on
     or inspection.ends_on > inspection.starts_on + 7
-    or inspection.starts_on > written.as_at
+    or inspection.starts_on > inspection_row.as_at

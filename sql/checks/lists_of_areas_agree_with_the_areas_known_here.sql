@@ -2,7 +2,7 @@
 -- why: an authority that is created, split or recoded first shows in such lists; figures under an unknown code are left out. It fails rightly where
 --   the list is mistaken, old, or draws a region otherwise; a list may join regions or divide them, and where it gives no day it denies none.
 -- severity: warn
-with lists as (
+with list_rows as (
     -- of districts only what they say of their authority; its days where the district is the authority
     select
         delivery_key,
@@ -11,7 +11,7 @@ with lists as (
         area,
         area_number,
         gss_code,
-        cast(null as varchar) as region,
+        cast(null as string) as region,
         case when district_code = gss_code then introduced_on end as first_on,
         case when district_code = gss_code then terminated_on end as last_on,
         state = 'live' as is_in_use,
@@ -31,112 +31,127 @@ with lists as (
     from lake.lait_areas
 ),
 
-listed as (
+plain_list_rows as (
     select
         *,
         trim(regexp_replace(lower(area), '[^a-z]+', ' ', 'g')) as plain_name
-    from lists
+    from list_rows
 ),
 
-coded as (
+coded_list_rows as (
     select
-        l.*,
-        named.area_key as named_key,
-        coalesce(coded.area_key, numbered.area_key, case when l.gss_code is null and l.area_number is null then named.area_key end) as filed_key
-    from listed as l
-    left join star.dim_area_code as coded on coded.code_kind = 'gss' and coded.code = l.gss_code
-    left join star.dim_area_code as numbered on numbered.code_kind = 'number' and numbered.code = l.area_number
-    left join star.dim_area_code as named on named.code_kind = 'name' and named.code = l.plain_name
+        list_row.*,
+        by_name.area_key as named_key,
+        coalesce(
+            by_code.area_key,
+            by_number.area_key,
+            case when list_row.gss_code is null and list_row.area_number is null then by_name.area_key end
+        ) as filed_key
+    from plain_list_rows as list_row
+    left join star.dim_area_code as by_code on by_code.code_kind = 'gss' and by_code.code = list_row.gss_code
+    left join star.dim_area_code as by_number on by_number.code_kind = 'number' and by_number.code = list_row.area_number
+    left join star.dim_area_code as by_name on by_name.code_kind = 'name' and by_name.code = list_row.plain_name
 ),
 
-known as (
+known_areas as (
     select
-        a.area_key,
-        a.area,
-        trim(regexp_replace(lower(a.area), '[^a-z]+', ' ', 'g')) as plain_name,
-        filed.area_key as filed_key,
-        a.la_code,
-        a.region_key,
-        lower(r.area) as region,
-        lower(p.area) as region_part,
-        cast(a.valid_from as date) as valid_from,
-        cast(a.valid_to as date) as valid_to
-    from reference.areas as a
-    left join star.dim_area_code as filed on filed.code_kind = 'gss' and filed.code = a.area_key
-    left join reference.areas as r on r.area_key = a.region_key
-    left join reference.areas as p on p.area_key = a.region_part_key
+        area.area_key,
+        area.area,
+        trim(regexp_replace(lower(area.area), '[^a-z]+', ' ', 'g')) as plain_name,
+        filed_area.area_key as filed_key,
+        area.la_code,
+        area.region_key,
+        lower(region.area) as region,
+        lower(region_part.area) as region_part,
+        cast(area.valid_from as date) as valid_from,
+        cast(area.valid_to as date) as valid_to
+    from reference.areas as area
+    left join star.dim_area_code as filed_area on filed_area.code_kind = 'gss' and filed_area.code = area.area_key
+    left join reference.areas as region on region.area_key = area.region_key
+    left join reference.areas as region_part on region_part.area_key = area.region_part_key
 ),
 
-compared as (
+statements as (
     select
-        c.delivery_key,
-        c.file,
-        c.area || coalesce(' (' || coalesce(c.gss_code, c.area_number) || ')', '') as area,
+        list_row.delivery_key,
+        list_row.file,
+        list_row.area || coalesce(' (' || coalesce(list_row.gss_code, list_row.area_number) || ')', '') as area,
         unnest([
             {
-                'fault': 'codes that are not known here',
-                'said': case when k.area_key is null then '' end
+                'fault': 'code that is not known here',
+                'faults': 'codes that are not known here',
+                'said': case when known_area.area_key is null then '' end
             },
             {
-                'fault': 'numbers that belong to another code here',
-                'said': case when k.la_code <> c.area_number then ': ' || k.la_code || ' here' end
+                'fault': 'number that belongs to another code here',
+                'faults': 'numbers that belong to another code here',
+                'said': case when known_area.la_code <> list_row.area_number then ': ' || known_area.la_code || ' here' end
             },
             {
-                'fault': 'names that are not known here',
-                'said': case when c.plain_name <> k.plain_name and c.named_key is distinct from c.filed_key then ': ' || k.area || ' here' end
-            },
-            {
-                'fault': 'regions',
+                'fault': 'name that is not known here',
+                'faults': 'names that are not known here',
                 'said': case
-                    when lower(c.region) in ('inner london', 'outer london') and lower(c.region) <> k.region_part
-                        then ': ' || c.region || ', not so here'
-                    when not contains(lower(c.region), k.region) and alias.area_key is null
-                        then ': ' || c.region || ', ' || k.region || ' here'
+                    when list_row.plain_name <> known_area.plain_name and list_row.named_key is distinct from list_row.filed_key
+                        then ': ' || known_area.area || ' here'
                 end
             },
             {
-                'fault': 'first days',
+                'fault': 'region',
+                'faults': 'regions',
                 'said': case
-                    when k.area_key is not null and c.first_on is distinct from k.valid_from
-                        then ': ' || c.first_on || ', ' || coalesce(cast(k.valid_from as varchar), 'none') || ' here'
+                    when lower(list_row.region) in ('inner london', 'outer london') and lower(list_row.region) <> known_area.region_part
+                        then ': ' || list_row.region || ', not so here'
+                    when not contains(lower(list_row.region), known_area.region) and alias.area_key is null
+                        then ': ' || list_row.region || ', ' || known_area.region || ' here'
                 end
             },
             {
-                'fault': 'last days',
+                'fault': 'first day',
+                'faults': 'first days',
                 'said': case
-                    when k.area_key is not null and c.last_on is distinct from k.valid_to
-                        then ': ' || c.last_on || ', ' || coalesce(cast(k.valid_to as varchar), 'none') || ' here'
+                    when known_area.area_key is not null and list_row.first_on is distinct from known_area.valid_from
+                        then ': ' || list_row.first_on || ', ' || coalesce(cast(known_area.valid_from as string), 'none') || ' here'
                 end
             },
             {
-                'fault': 'codes in use that have ended here',
-                'said': case when c.is_in_use and k.valid_to < c.as_at then ': on ' || k.valid_to end
+                'fault': 'last day',
+                'faults': 'last days',
+                'said': case
+                    when known_area.area_key is not null and list_row.last_on is distinct from known_area.valid_to
+                        then ': ' || list_row.last_on || ', ' || coalesce(cast(known_area.valid_to as string), 'none') || ' here'
+                end
+            },
+            {
+                'fault': 'code in use that has ended here',
+                'faults': 'codes in use that have ended here',
+                'said': case when list_row.is_in_use and known_area.valid_to < list_row.as_at then ': on ' || known_area.valid_to end
             }
         ]) as statement
-    from coded as c
-    left join known as k on k.area_key = coalesce(c.gss_code, c.filed_key)
+    from coded_list_rows as list_row
+    left join known_areas as known_area on known_area.area_key = coalesce(list_row.gss_code, list_row.filed_key)
     left join reference.area_aliases as alias
-        on alias.alias_kind = 'region' and lower(alias.alias) = lower(c.region) and alias.area_key = k.region_key
+        on alias.alias_kind = 'region' and lower(alias.alias) = lower(list_row.region) and alias.area_key = known_area.region_key
     union all
     select
-        l.delivery_key,
-        l.file,
-        k.area || ' (' || k.area_key || ')' as area,
-        {'fault': 'authorities that it lacks', 'said': ''} as statement
-    from (select distinct delivery_key, file, as_at from coded where is_whole) as l
-    join known as k on k.la_code is not null and k.area_key <> k.region_key
-        and coalesce(k.valid_from <= l.as_at, true) and coalesce(k.valid_to >= l.as_at, true)
-    left join coded as c on c.delivery_key = l.delivery_key and c.filed_key = k.filed_key
-    where c.delivery_key is null
+        list.delivery_key,
+        list.file,
+        known_area.area || ' (' || known_area.area_key || ')' as area,
+        {'fault': 'authority that it lacks', 'faults': 'authorities that it lacks', 'said': ''} as statement
+    from (select distinct delivery_key, file, as_at from coded_list_rows where is_whole) as list
+    join known_areas as known_area on known_area.la_code is not null and known_area.area_key <> known_area.region_key
+        and coalesce(known_area.valid_from <= list.as_at, true) and coalesce(known_area.valid_to >= list.as_at, true)
+    left join coded_list_rows as in_list on in_list.delivery_key = list.delivery_key and in_list.filed_key = known_area.filed_key
+    where in_list.delivery_key is null
 ),
 
-faults as (
+faults_of_lists as (
     select
         delivery_key,
         file,
         statement.fault as fault,
+        statement.faults as faults,
         list(distinct area || statement.said order by area || statement.said) as areas
-    from compared
+    from statements
     where statement.said is not null
     group by all
 )
@@ -144,7 +159,7 @@ faults as (
 select
     delivery_key,
     file as place,
-    'Cannot confirm ' || len(areas) || ' ' || fault || ': ' || array_to_string(areas[1:6], '; ')
+    'Cannot confirm ' || len(areas) || ' ' || case when len(areas) = 1 then fault else faults end || ': ' || array_to_string(areas[1:6], '; ')
         || case when len(areas) > 6 then '; and ' || (len(areas) - 6) || ' more' else '' end
         || '. Look at both, and correct data/reference/areas.csv or area_aliases.csv, or leave it.' as message
-from faults
+from faults_of_lists

@@ -1,28 +1,32 @@
 -- A column of which figures are made is described by its publisher as numbers, in the unit and with the decimals of the measure.
 -- why: a column that holds something else than its measure looks like any other. A unit that is blank denies none.
 -- severity: warn
-with compared as (
+with statements as (
     select
-        d.delivery_key,
-        d.file,
-        d.column_name,
-        d.label,
-        m.measure,
+        published.delivery_key,
+        published.file,
+        published.column_name,
+        published.label,
+        measure.measure,
         unnest([
-            {'what': 'a ' || d.kind, 'here': 'numbers', 'differs': d.kind <> 'indicator'},
+            {'what': 'a ' || published.kind, 'here': 'numbers', 'differs': published.kind <> 'indicator'},
             {
-                'what': 'in ' || d.unit,
-                'here': m.unit,
-                'differs': case when d.unit = 'pp' then '%' when d.unit like '£%' then 'pounds' else d.unit end <> m.unit
+                'what': 'in ' || published.unit,
+                'here': measure.unit,
+                'differs': case
+                    when published.unit = 'pp' then '%'
+                    when published.unit like '£%' then 'pounds'
+                    else published.unit
+                end <> measure.unit
             },
             {
-                'what': 'with ' || d.decimals || ' decimals',
-                'here': 'shown with ' || m.decimals,
-                'differs': d.decimals <> m.decimals
+                'what': 'with ' || published.decimals || case when published.decimals = 1 then ' decimal' else ' decimals' end,
+                'here': 'shown with ' || measure.decimals,
+                'differs': published.decimals <> measure.decimals
             }
         ]) as statement
-    from meta.published_column as d
-    join star.dim_measure as m on m.measure_key = d.measure_key
+    from meta.published_column as published
+    join star.dim_measure as measure on measure.measure_key = published.measure_key
 )
 
 select
@@ -30,5 +34,5 @@ select
     file || ', column ' || column_name as place,
     'Cannot trust ' || measure || ': its publisher describes "' || label || '" as ' || statement.what || ', here it is ' || statement.here
         || '. Correct the contract, or data/reference/measures.csv.' as message
-from compared
+from statements
 where statement.differs

@@ -2,10 +2,11 @@
 -- why: a request of one day and a plan of another do not meet: the rows of the older file lack what has happened since.
 -- severity: warn
 select
-    min(d.delivery_key) as delivery_key,
-    min(d.feed) as place,
-    'Cannot put modules of ' || count(distinct d.as_at) || ' days together: ' || string_agg(d.resource || ' of ' || d.as_at, ', ' order by d.resource)
+    min(delivery.delivery_key) as delivery_key,
+    min(delivery.feed) as place,
+    'Cannot put modules of ' || count(distinct delivery.as_at) || ' days together: '
+        || string_agg(delivery.resource || ' of ' || delivery.as_at, ', ' order by delivery.resource)
         || '. Deliver all modules of one day.' as message
-from lake.delivery as d
-where d.feed = 'ehc_plans' and d.state = 'loaded' and d.rows_clean > 0
-having count(distinct d.as_at) > 1
+from lake.delivery as delivery
+where delivery.feed = 'ehc_plans' and delivery.state = 'loaded' and delivery.rows_clean > 0
+having count(distinct delivery.as_at) > 1

@@ -2,7 +2,7 @@
 -- why: a pupil registered at two schools has the code D at one of them for every session at the other, so that no session counts twice. It
 --   fails rightly where a pupil moves and both registers have the day.
 -- severity: warn
-with stay as (
+with stays as (
     select
         pupil.pupil,
         mark.school_key,
@@ -21,16 +21,16 @@ with stay as (
     where pupil.pupil is not null
     group by pupil.pupil, mark.school_key
 ),
-pupil_at_schools as (
+pupils_at_several_schools as (
     select distinct one.pupil
-    from stay as one
-    inner join stay as other
+    from stays as one
+    inner join stays as other
         on other.pupil = one.pupil
         and other.school_key > one.school_key
         and other.first_on <= one.last_on
         and other.last_on >= one.first_on
 ),
-doubled as (
+doubled_sessions as (
     select
         pupil.pupil,
         mark.date_key,
@@ -40,18 +40,20 @@ doubled as (
     from star.fct_attendance as mark
     inner join star.dim_attendance_code as code on code.attendance_code_key = mark.attendance_code_key
     inner join star.dim_pupil as pupil on pupil.pupil_key = mark.pupil_key
-    inner join pupil_at_schools as several on several.pupil = pupil.pupil
+    inner join pupils_at_several_schools as pupil_at_several on pupil_at_several.pupil = pupil.pupil
     where code.is_possible
     group by pupil.pupil, mark.date_key, mark.session
     having count(*) > 1
 )
 select
-    cast(null as varchar) as delivery_key,
-    school.school || ' (' || doubled.school_key || ') and ' || other.school || ' (' || doubled.other_key || ')' as place,
-    'Cannot believe ' || count(*) || ' sessions of ' || count(distinct doubled.pupil) || ' pupils, ' || min(doubled.date_key) || ' to '
-        || max(doubled.date_key) || ': they are possible at both schools at the same time. Ask which school has the pupils; the other one marks D'
-        || ' while they are registered at both.' as message
-from doubled
-inner join star.dim_school as school on school.school_key = doubled.school_key
-inner join star.dim_school as other on other.school_key = doubled.other_key
-group by school.school, doubled.school_key, other.school, doubled.other_key
+    cast(null as string) as delivery_key,
+    school.school || ' (' || session.school_key || ') and ' || other.school || ' (' || session.other_key || ')' as place,
+    'Cannot believe ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct session.pupil)
+        || case when count(distinct session.pupil) = 1 then ' pupil, ' else ' pupils, ' end || min(session.date_key)
+        || case when max(session.date_key) > min(session.date_key) then ' to ' || max(session.date_key) else '' end
+        || ': possible at both schools at the same time. Ask which school is the main one; the other one marks D'
+        || ' during a dual registration.' as message
+from doubled_sessions as session
+inner join star.dim_school as school on school.school_key = session.school_key
+inner join star.dim_school as other on other.school_key = session.other_key
+group by school.school, session.school_key, other.school, session.other_key

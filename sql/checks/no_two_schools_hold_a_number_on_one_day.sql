@@ -3,7 +3,7 @@
 --   school closed and the register has not got the day.
 -- severity: warn
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     'LAESTAB ' || earlier.laestab as place,
     'Cannot tell whose number it is: ' || earlier.school || ' (' || earlier.school_key || ') has it '
         || coalesce('until ' || earlier.closed_on, 'still') || ', ' || later.school || ' (' || later.school_key || ') '
@@ -21,7 +21,7 @@ where
     not exists (
         select 1
         from lake.schools_establishments as proposed
-        where proposed.establishment_status ilike 'proposed to open%' and cast(proposed.urn as varchar) in (earlier.school_key, later.school_key)
+        where proposed.establishment_status ilike 'proposed to open%' and cast(proposed.urn as string) in (earlier.school_key, later.school_key)
     )
     -- before the first and after the other's last day they do not meet
     and not (later.opened_on is null and earlier.opened_on is null and earlier.closed_on is not null and later.closed_on is null)

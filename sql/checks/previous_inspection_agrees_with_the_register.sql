@@ -3,12 +3,12 @@
 -- severity: warn
 select
     inspection.delivery_key,
-    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    inspection_row.file || coalesce(', sheet "' || inspection_row.sheet || '"', '') || ', row ' || inspection_row.line as place,
     'Cannot confirm previous inspection of ' || inspection.school_as_written || ': the table says ' || inspection.previous_on || ', '
         || coalesce(inspection.previous_outcome, 'no grade') || '; the register has ' || register.inspected_on || ', ' || register.outcome
         || '. Look the school up at Ofsted, and correct the table or school_inspections.csv in data/reference.' as message
 from star.fct_inspection as inspection
-inner join lake.ofsted_outcomes as written on written.delivery_key = inspection.delivery_key and written.line = inspection.line
+inner join lake.ofsted_outcomes as inspection_row on inspection_row.delivery_key = inspection.delivery_key and inspection_row.line = inspection.line
 inner join reference.school_inspections as register on register.urn = inspection.school_key
 -- the table gives the first day, the register the last
 where

@@ -1,7 +1,7 @@
 -- The authorities of a published measure are the same as the year before, but for those that began or ended.
 -- why: an authority that a release leaves out changes ranks and totals, and nobody would miss it.
 -- severity: warn
-with figures as (
+with figure_areas as (
     select distinct
         measure_key,
         coverage,
@@ -13,21 +13,22 @@ with figures as (
     where basis = 'published' and is_current and school_key = 'none'
 ),
 
-told as (
+authority_years as (
     select
-        f.*,
-        p.period_kind,
-        p.starts_on,
-        p.ends_on,
-        p.year_earlier_period_key,
-        a.valid_from,
-        a.valid_to
-    from figures as f
-    join star.dim_area as a on a.area_key = f.area_key and a.area_kind = 'local authority'
-    join star.dim_period as p on p.period_key = f.period_key and p.period_kind in ('academic year', 'calendar year', 'financial year')
+        figure.*,
+        period.period_kind,
+        period.starts_on,
+        period.ends_on,
+        period.year_earlier_period_key,
+        area.valid_from,
+        area.valid_to
+    from figure_areas as figure
+    join star.dim_area as area on area.area_key = figure.area_key and area.area_kind = 'local authority'
+    join star.dim_period as period
+        on period.period_key = figure.period_key and period.period_kind in ('academic year', 'calendar year', 'financial year')
 ),
 
-years as (
+measure_years as (
     select
         measure_key,
         coverage,
@@ -38,67 +39,77 @@ years as (
         max(ends_on) as ends_on,
         min(delivery_key) as delivery_key,
         count(distinct area_key) as areas
-    from told
+    from authority_years
     group by measure_key, coverage, feed, period_key, year_earlier_period_key
     having count(distinct area_key) > 5
 ),
 
-gone as (
+authorities_gone as (
     select
-        y.delivery_key,
-        y.measure_key,
-        y.coverage,
-        y.feed,
-        y.period_key,
-        e.area_key,
+        year.delivery_key,
+        year.measure_key,
+        year.coverage,
+        year.feed,
+        year.period_key,
+        earlier.area_key,
         'lacks' as verb
-    from years as y
-    join told as e
+    from measure_years as year
+    join authority_years as earlier
         on
-            e.measure_key = y.measure_key and e.coverage = y.coverage and e.feed = y.feed
-            and e.period_key = y.year_earlier_period_key
-    left join told as t
+            earlier.measure_key = year.measure_key and earlier.coverage = year.coverage and earlier.feed = year.feed
+            and earlier.period_key = year.year_earlier_period_key
+    left join authority_years as present
         on
-            t.measure_key = y.measure_key and t.coverage = y.coverage and t.feed = y.feed and t.period_key = y.period_key
-            and t.area_key = e.area_key
-    where t.area_key is null and (e.valid_to is null or e.valid_to >= y.ends_on)
+            present.measure_key = year.measure_key
+            and present.coverage = year.coverage
+            and present.feed = year.feed
+            and present.period_key = year.period_key
+            and present.area_key = earlier.area_key
+    where present.area_key is null and (earlier.valid_to is null or earlier.valid_to >= year.ends_on)
 ),
 
-come as (
+authorities_come as (
     select
-        y.delivery_key,
-        y.measure_key,
-        y.coverage,
-        y.feed,
-        y.period_key,
-        t.area_key,
+        year.delivery_key,
+        year.measure_key,
+        year.coverage,
+        year.feed,
+        year.period_key,
+        present.area_key,
         'has' as verb
-    from years as y
-    join told as t
-        on t.measure_key = y.measure_key and t.coverage = y.coverage and t.feed = y.feed and t.period_key = y.period_key
-    join years as before
+    from measure_years as year
+    join authority_years as present
         on
-            before.measure_key = y.measure_key and before.coverage = y.coverage and before.feed = y.feed
-            and before.period_key = y.year_earlier_period_key
-    left join told as e
+            present.measure_key = year.measure_key
+            and present.coverage = year.coverage
+            and present.feed = year.feed
+            and present.period_key = year.period_key
+    join measure_years as before
         on
-            e.measure_key = y.measure_key and e.coverage = y.coverage and e.feed = y.feed
-            and e.period_key = y.year_earlier_period_key and e.area_key = t.area_key
-    where e.area_key is null and (t.valid_from is null or t.valid_from < before.starts_on)
+            before.measure_key = year.measure_key and before.coverage = year.coverage and before.feed = year.feed
+            and before.period_key = year.year_earlier_period_key
+    left join authority_years as earlier
+        on
+            earlier.measure_key = year.measure_key and earlier.coverage = year.coverage and earlier.feed = year.feed
+            and earlier.period_key = year.year_earlier_period_key and earlier.area_key = present.area_key
+    where earlier.area_key is null and (present.valid_from is null or present.valid_from < before.starts_on)
 ),
 
 changes as (
-    select * from gone
+    select * from authorities_gone
     union all
-    select * from come
+    select * from authorities_come
 )
 
 select
-    min(c.delivery_key) as delivery_key,
-    c.coverage || ', ' || count(distinct c.measure_key) || ' measures' as place,
-    'Cannot compare all areas of ' || c.period_key || ' with the year before: it ' || c.verb || ' ' || count(distinct c.area_key)
-        || ' such as ' || array_to_string(list_sort(list(distinct a.area))[:3], ', ') || case when c.verb = 'has' then ', which that has not' else '' end
+    min(change.delivery_key) as delivery_key,
+    change.coverage || ', ' || count(distinct change.measure_key)
+        || case when count(distinct change.measure_key) = 1 then ' measure' else ' measures' end as place,
+    'Cannot compare all areas of ' || change.period_key || ' with the year before: it ' || change.verb || ' ' || count(distinct change.area_key)
+        || case when count(distinct change.area_key) = 1 then ' authority: ' else ' authorities, such as ' end
+        || array_to_string(list_sort(list(distinct area.area))[:3], ', ')
+        || case when change.verb = 'has' then ', which that has not' else '' end
         || '. Mind them in ranks and totals.' as message
-from changes as c
-join star.dim_area as a on a.area_key = c.area_key
-group by c.coverage, c.feed, c.period_key, c.verb
+from changes as change
+join star.dim_area as area on area.area_key = change.area_key
+group by change.coverage, change.feed, change.period_key, change.verb

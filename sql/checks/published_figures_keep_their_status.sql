@@ -1,36 +1,36 @@
 -- A published figure of an authority that was observed is observed the year after, and the other way round, for most authorities.
 -- why: a count that becomes unavailable, or available, is a change of the collection, not a fall to nothing.
 -- severity: warn
-with yearly as (
+with figures_and_earlier as (
     select
-        f.measure_key,
-        f.cohort_key,
-        f.coverage,
-        f.feed,
-        f.period_key,
-        f.status,
-        e.status as earlier_status,
-        f.delivery_key,
-        p.starts_on,
-        y.starts_on as earlier_starts_on
-    from star.fct_figure as f
-    join star.dim_period as p on p.period_key = f.period_key
-    join star.dim_period as y on y.period_key = p.year_earlier_period_key
-    join star.fct_figure as e
+        figure.measure_key,
+        figure.cohort_key,
+        figure.coverage,
+        figure.feed,
+        figure.period_key,
+        figure.status,
+        earlier.status as earlier_status,
+        figure.delivery_key,
+        period.starts_on,
+        earlier_period.starts_on as earlier_starts_on
+    from star.fct_figure as figure
+    join star.dim_period as period on period.period_key = figure.period_key
+    join star.dim_period as earlier_period on earlier_period.period_key = period.year_earlier_period_key
+    join star.fct_figure as earlier
         on
-            e.measure_key = f.measure_key
-            and e.cohort_key = f.cohort_key
-            and e.coverage = f.coverage
-            and e.area_key = f.area_key
-            and e.school_key = f.school_key
-            and e.basis = f.basis
-            and e.feed = f.feed
-            and e.is_current
-            and e.period_key = p.year_earlier_period_key
-    where f.basis = 'published' and f.is_current and f.school_key = 'none'
+            earlier.measure_key = figure.measure_key
+            and earlier.cohort_key = figure.cohort_key
+            and earlier.coverage = figure.coverage
+            and earlier.area_key = figure.area_key
+            and earlier.school_key = figure.school_key
+            and earlier.basis = figure.basis
+            and earlier.feed = figure.feed
+            and earlier.is_current
+            and earlier.period_key = period.year_earlier_period_key
+    where figure.basis = 'published' and figure.is_current and figure.school_key = 'none'
 ),
 
-changed as (
+changed_statuses as (
     select
         measure_key,
         cohort_key,
@@ -43,7 +43,7 @@ changed as (
         mode(status) filter (where status <> earlier_status) as status,
         any_value(starts_on) as starts_on,
         any_value(earlier_starts_on) as earlier_starts_on
-    from yearly
+    from figures_and_earlier
     group by measure_key, cohort_key, coverage, feed, period_key
     having
         count(*) filter (where status <> earlier_status) * 2 > count(*)
@@ -53,26 +53,27 @@ changed as (
 ),
 
 -- what is known to have changed between the two years, or to be the matter with the earlier one
-explained as (
+explained_changes as (
     select
-        c.*,
+        changed.*,
         (
-            select min(b.reason)
-            from star.dim_series_break as b
+            select min(series_break.reason)
+            from star.dim_series_break as series_break
             where
-                b.measure_key = c.measure_key
-                and coalesce(b.coverage, c.coverage) = c.coverage
-                and b.break_on > c.earlier_starts_on
-                and b.break_on <= c.starts_on
+                series_break.measure_key = changed.measure_key
+                and coalesce(series_break.coverage, changed.coverage) = changed.coverage
+                and series_break.break_on > changed.earlier_starts_on
+                and series_break.break_on <= changed.starts_on
         ) as reason
-    from changed as c
+    from changed_statuses as changed
 )
 
 select
     min(delivery_key) as delivery_key,
-    coverage || ', ' || count(*) || ' measures and cohorts' as place,
+    coverage || ', ' || count(*)
+        || case when count(*) = 1 then ' measure and cohort' else ' measures and cohorts' end as place,
     'Cannot compare ' || period_key || ' with the year before: most areas were ' || earlier_status || ' and are ' || status || ', such as '
-        || min(measure_key || ', ' || cohort_key || ' (' || areas || ' areas)') || '. '
+        || min(measure_key || ', ' || cohort_key || ' (' || areas || case when areas = 1 then ' area)' else ' areas)' end) || '. '
         || coalesce('The reason is known: ' || reason, 'Look for a change of the collection in its notes') || '.' as message
-from explained
+from explained_changes
 group by coverage, feed, period_key, earlier_status, status, reason

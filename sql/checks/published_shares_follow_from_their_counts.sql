@@ -3,21 +3,21 @@
 --   (all of a year and level end in 0, or in 0 and 5), and a total may weigh its parts, which data/reference/known_differences.csv says
 --   of a feed beside itself.
 -- severity: warn
-with figures as (
+with shares_with_counts as (
     select
-        f.*,
-        a.area_kind = 'local authority' as is_authority,
-        p.starts_on,
-        p.ends_on
-    from star.fct_figure as f
-    join star.dim_measure as m on m.measure_key = f.measure_key and m.unit = '%'
-    join star.dim_area as a on a.area_key = f.area_key
-    join star.dim_period as p on p.period_key = f.period_key
-    where f.basis = 'published' and f.is_current and f.value is not null and f.numerator is not null and f.denominator > 0
+        figure.*,
+        area.area_kind = 'local authority' as is_authority,
+        period.starts_on,
+        period.ends_on
+    from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key and measure.unit = '%'
+    join star.dim_area as area on area.area_key = figure.area_key
+    join star.dim_period as period on period.period_key = figure.period_key
+    where figure.basis = 'published' and figure.is_current and figure.value is not null and figure.numerator is not null and figure.denominator > 0
 ),
 
 -- what counts of a year and level are rounded to; a few may all end in 0
-rounded as (
+roundings as (
     select
         measure_key,
         period_key,
@@ -30,53 +30,53 @@ rounded as (
             when bool_and(numerator % 5 = 0 and denominator % 5 = 0) then 5
             else 0
         end as step
-    from figures
+    from shares_with_counts
     group by measure_key, period_key, coverage, delivery_key, is_authority
 ),
 
-shares as (
+tolerated_shares as (
     select
-        f.*,
-        cast(f.value as double) as share,
-        cast(f.numerator as double) as part,
-        cast(f.denominator as double) as whole,
+        figure.*,
+        cast(figure.value as double) as share,
+        cast(figure.numerator as double) as part,
+        cast(figure.denominator as double) as whole,
         -- half of the last printed decimal, and half a unit of either count
-        case when cast(f.value as double) = round(cast(f.value as double), 1) then 0.05 else 0.005 end
-        + (100.0 + cast(f.value as double)) * r.step / 2 / (f.denominator - r.step / 2) as tolerance,
-        count(*) over (partition by f.delivery_key, f.coverage) as shares
-    from figures as f
-    join rounded as r
+        case when cast(figure.value as double) = round(cast(figure.value as double), 1) then 0.05 else 0.005 end
+        + (100.0 + cast(figure.value as double)) * rounding.step / 2 / (figure.denominator - rounding.step / 2) as tolerance,
+        count(*) over (partition by figure.delivery_key, figure.coverage) as shares
+    from shares_with_counts as figure
+    join roundings as rounding
         on
-            r.measure_key = f.measure_key
-            and r.period_key = f.period_key
-            and r.coverage = f.coverage
-            and r.delivery_key = f.delivery_key
-            and r.is_authority = f.is_authority
+            rounding.measure_key = figure.measure_key
+            and rounding.period_key = figure.period_key
+            and rounding.coverage = figure.coverage
+            and rounding.delivery_key = figure.delivery_key
+            and rounding.is_authority = figure.is_authority
 ),
 
-apart as (
+wrong_shares as (
     select
-        s.*,
-        abs(100 * s.part / s.whole - s.share) as distance,
-        case when s.share = 0 then 'misprint: the file gives 0 beside a count that is not' end as own_reason,
+        share.*,
+        abs(100 * share.part / share.whole - share.share) as distance,
+        case when share.share = 0 then 'misprint: the file gives 0 beside a count that is not' end as own_reason,
         (
-            select min(d.reason)
-            from star.dim_known_difference as d
+            select min(known_difference.reason)
+            from star.dim_known_difference as known_difference
             where
-                d.measure_key = s.measure_key
-                and d.feed = s.feed
-                and d.other_feed = s.feed
-                and coalesce(d.cohort_key, s.cohort_key) = s.cohort_key
-                and coalesce(d.area_key, s.area_key) = s.area_key
-                and coalesce(d.starts_on, s.starts_on) <= s.starts_on
-                and coalesce(d.ends_on, s.ends_on) >= s.ends_on
+                known_difference.measure_key = share.measure_key
+                and known_difference.feed = share.feed
+                and known_difference.other_feed = share.feed
+                and coalesce(known_difference.cohort_key, share.cohort_key) = share.cohort_key
+                and coalesce(known_difference.area_key, share.area_key) = share.area_key
+                and coalesce(known_difference.starts_on, share.starts_on) <= share.starts_on
+                and coalesce(known_difference.ends_on, share.ends_on) >= share.ends_on
         ) as known_reason
-    from shares as s
-    where abs(100 * s.part / s.whole - s.share) > s.tolerance + 0.000001
+    from tolerated_shares as share
+    where abs(100 * share.part / share.whole - share.share) > share.tolerance + 0.000001
 ),
 
 -- the widest of those that are alike
-told as (
+alike_shares as (
     select
         delivery_key,
         coverage,
@@ -88,15 +88,17 @@ told as (
             'example': measure_key || ', ' || cohort_key || ', ' || area_key || ', ' || period_key || ': ' || share || ' is not '
                 || cast(part as bigint) || ' of ' || cast(whole as bigint)
         }) as widest
-    from apart
+    from wrong_shares
     group by delivery_key, coverage, coalesce(known_reason, own_reason)
 )
 
 select
-    t.delivery_key,
-    coalesce(d.file, 'star.fct_figure') as place,
-    'Cannot confirm ' || t.wrong || ' of ' || t.shares || ' shares (' || t.coverage || '): up to ' || round(t.widest.distance, 2)
-        || ' percentage points apart, such as ' || t.widest.example || '. '
-        || coalesce('The reason is ' || t.reason, 'Check the columns that the contract names, and the notes of the release') || '.' as message
-from told as t
-left join lake.delivery as d on d.delivery_key = t.delivery_key
+    wrong_share.delivery_key,
+    coalesce(delivery.file, 'star.fct_figure') as place,
+    'Cannot confirm ' || wrong_share.wrong || ' of ' || wrong_share.shares || case when wrong_share.shares = 1 then ' share (' else ' shares (' end
+        || wrong_share.coverage || '): up to ' || round(wrong_share.widest.distance, 2)
+        || ' percentage points apart, such as ' || wrong_share.widest.example || '. '
+        || coalesce('The reason is ' || wrong_share.reason, 'Check the columns that the contract names, and the notes of the release')
+        || '.' as message
+from alike_shares as wrong_share
+left join lake.delivery as delivery on delivery.delivery_key = wrong_share.delivery_key

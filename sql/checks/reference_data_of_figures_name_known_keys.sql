@@ -1,7 +1,7 @@
 -- What the reference data of figures refer to is there.
 -- why: a slip of the pen in one reference file would leave figures without a measure, a cohort, a break or a neighbour.
 -- severity: stop
-with used as (
+with named_keys as (
     select
         'series_breaks.csv' as place,
         'measure' as kind,
@@ -11,34 +11,10 @@ with used as (
     where not contains(measure_key, '%') and not starts_with(measure_key, 'lait_')
     union all
     select
-        'known_differences.csv' as place,
-        'measure' as kind,
-        measure_key as key
-    from reference.known_differences
-    union all
-    select
-        'known_differences.csv' as place,
-        'cohort' as kind,
-        cohort_key as key
-    from reference.known_differences
-    union all
-    select
-        'known_differences.csv' as place,
-        'area' as kind,
-        area_key as key
-    from reference.known_differences
-    union all
-    select
         'measures.csv' as place,
         'measure' as kind,
         unnest([numerator_key, denominator_key]) as key
     from reference.measures
-    union all
-    select
-        'areas.csv' as place,
-        'area' as kind,
-        unnest([region_key, region_part_key, country_key]) as key
-    from reference.areas
     union all
     select
         'area_successors.csv' as place,
@@ -55,16 +31,19 @@ with used as (
     select
         'scorecard_rows.csv and scorecard_columns.csv' as place,
         'measure' as kind,
-        unnest([concat_ws('_', r.measure_stem, k.measure_ending), r.measure_stem || '_' || k.percent_ending]) as key
-    from reference.scorecard_rows as r
-    join reference.scorecard_columns as k on k.sheet = r.sheet
+        unnest([
+            concat_ws('_', sheet_row.measure_stem, sheet_column.measure_ending),
+            sheet_row.measure_stem || '_' || sheet_column.percent_ending
+        ]) as key
+    from reference.scorecard_rows as sheet_row
+    join reference.scorecard_columns as sheet_column on sheet_column.sheet = sheet_row.sheet
     union all
     select
         'scorecard_rows.csv and scorecard_columns.csv' as place,
         'cohort' as kind,
-        concat_ws('_', r.cohort_stem, k.cohort_ending) as key
-    from reference.scorecard_rows as r
-    join reference.scorecard_columns as k on k.sheet = r.sheet
+        concat_ws('_', sheet_row.cohort_stem, sheet_column.cohort_ending) as key
+    from reference.scorecard_rows as sheet_row
+    join reference.scorecard_columns as sheet_column on sheet_column.sheet = sheet_row.sheet
     union all
     select
         'scorecard_columns.csv' as place,
@@ -79,12 +58,6 @@ with used as (
     from reference.scorecard_columns
     union all
     select
-        'periods.csv' as place,
-        'period' as kind,
-        unnest([previous_period_key, year_earlier_period_key]) as key
-    from reference.periods
-    union all
-    select
         'published breakdowns of jobs/feeds' as place,
         'cohort' as kind,
         cohort_key as key
@@ -97,7 +70,7 @@ with used as (
     from reference.scorecard_terms
 ),
 
-known as (
+known_keys as (
     select
         'measure' as kind,
         measure_key as key
@@ -125,9 +98,10 @@ known as (
 )
 
 select distinct
-    cast(null as varchar) as delivery_key,
-    case when u.kind = 'cohort' and u.place like '%jobs%' then u.place else 'data/reference/' || u.place end as place,
-    'Cannot use reference data: there is no ' || u.kind || ' "' || u.key || '". Correct the key, or add the ' || u.kind || '.' as message
-from used as u
-left join known as k on k.kind = u.kind and k.key = u.key
-where u.key is not null and k.key is null
+    cast(null as string) as delivery_key,
+    case when named_key.kind = 'cohort' and named_key.place like '%jobs%' then named_key.place else 'data/reference/' || named_key.place end as place,
+    'Cannot use reference data: there is no ' || named_key.kind || ' "' || named_key.key || '". Correct the key, or add the ' || named_key.kind
+        || '.' as message
+from named_keys as named_key
+left join known_keys as known_key on known_key.kind = named_key.kind and known_key.key = named_key.key
+where named_key.key is not null and known_key.key is null

@@ -2,10 +2,10 @@
 -- why: a slip in either date puts the plan into a wrong year, or makes it look quick or slow.
 -- severity: warn
 select
-    r.delivery_key,
-    r.file || ', row ' || r.line as place,
-    'Cannot believe request of ' || r.received_on || ': the person was born in ' || strftime(p.birth_month, '%Y-%m')
+    request.delivery_key,
+    request.file || ', row ' || request.line as place,
+    'Cannot believe request of ' || request.received_on || ': the person was born in ' || strftime(person.birth_month, '%Y-%m')
         || '. Correct one of them in the casework system.' as message
-from lake.ehc_plans_requests as r
-join lake.ehc_plans_person as p on p.person = r.person
-where r.received_on < p.birth_month
+from lake.ehc_plans_requests as request
+join lake.ehc_plans_person as person on person.person = request.person
+where request.received_on < person.birth_month

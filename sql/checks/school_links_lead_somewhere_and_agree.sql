@@ -2,7 +2,7 @@
 -- why: a school follows its predecessor by these links alone; a link that leads nowhere ends the story, and one that only one side tells may be
 --   a mistake. It fails rightly for schools that closed long ago, which the register does not keep.
 -- severity: warn
-with link as (
+with links_of_schools as (
     select
         link.*,
         before.school as school_before,
@@ -25,7 +25,7 @@ with link as (
     left join star.dim_school as before on before.school_key = link.predecessor_key
     left join star.dim_school as after on after.school_key = link.successor_key
 ),
-fault as (
+faults_of_links as (
     select
         link.missing_key,
         link.predecessor_key || coalesce(' ' || link.school_before, '') || ' to ' || link.successor_key
@@ -37,7 +37,7 @@ fault as (
             when link.closed_on is null then 'the predecessor is open still'
             else 'the successor opened on ' || link.opened_on || ', before the predecessor closed on ' || link.closed_on
         end as fault
-    from link
+    from links_of_schools as link
     inner join star.dim_area as area on area.is_home and area.area_key in (link.area_before, link.area_after)
     where
         link.is_circle
@@ -47,19 +47,19 @@ fault as (
         or (link.link_kind = 'same school' and link.opened_on <= link.closed_on)
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     place,
     'Cannot follow the link: ' || fault || '. Ask the authority''s register officer, or correct schools.csv in data/reference.' as message
-from fault
+from faults_of_links
 where fault is not null
 union all
 -- a register of links alone has none of the schools: that is one thing to tell, not one for each
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     min(place) || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end as place,
     'Cannot follow ' || case when count(*) > 1 then count(*) || ' links' else 'the link' end || ': the register has no school '
         || string_agg(distinct missing_key, ', ' order by missing_key)
         || '. Ask the authority''s register officer, or correct schools.csv in data/reference.' as message
-from fault
+from faults_of_links
 where fault is null
 having count(*) > 0

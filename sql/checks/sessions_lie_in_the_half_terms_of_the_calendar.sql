@@ -2,7 +2,7 @@
 -- why: a session outside is in the figures of the year and of the week, but in no half-term, so that the parts do not add up to the whole. It
 --   fails rightly for academies that keep term dates of their own.
 -- severity: warn
-with marked as (
+with marked_days as (
     select
         school_key,
         date_key,
@@ -11,25 +11,26 @@ with marked as (
     from star.fct_attendance
     group by school_key, date_key, attendance_code_key
 ),
-day as (
+days_outside as (
     select
-        marked.school_key,
-        marked.date_key,
-        sum(marked.sessions) as sessions
-    from marked
-    inner join star.dim_attendance_code as code on code.attendance_code_key = marked.attendance_code_key
+        marked_day.school_key,
+        marked_day.date_key,
+        sum(marked_day.sessions) as sessions
+    from marked_days as marked_day
+    inner join star.dim_attendance_code as code on code.attendance_code_key = marked_day.attendance_code_key
     where code.is_possible
-    group by marked.school_key, marked.date_key
+    group by marked_day.school_key, marked_day.date_key
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot assign ' || sum(day.sessions) || ' sessions of ' || count(*) || ' days, ' || min(day.date_key)
+    'Cannot assign ' || sum(day.sessions) || case when sum(day.sessions) = 1 then ' session of ' else ' sessions of ' end || count(*)
+        || case when count(*) = 1 then ' day, ' else ' days, ' end || min(day.date_key)
         || case when count(*) > 1 then ' to ' || max(day.date_key) else '' end || case
-            when bool_and(date.is_weekend) then ', to a school day: they are at the weekend'
-            else ', to a half-term: they lie outside all of them'
+            when bool_and(date.is_weekend) then ', to a school day: it is the weekend'
+            else ', to a half-term: outside all of them'
         end || '. Ask the school for its term dates, and correct the marks or the calendar.' as message
-from day
+from days_outside as day
 inner join star.dim_school as school on school.school_key = day.school_key
 left join star.dim_date as date on date.date_key = day.date_key
 left join star.dim_period as half_term

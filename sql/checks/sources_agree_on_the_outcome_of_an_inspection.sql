@@ -1,7 +1,7 @@
 -- Sources that tell of one inspection tell the same grade.
 -- why: a list, the authority's own table and the register are typed by different hands; a grade that one has wrong is in somebody's profile.
 -- severity: warn
-with told as (
+with graded_inspections as (
     select
         inspection_key,
         source,
@@ -18,6 +18,6 @@ select
     other.inspection_key as place,
     'Cannot confirm the grade: ' || first.source || ' has ' || first.outcome || ', the ' || other.source || ' has ' || other.outcome
         || '. Look the school up at Ofsted, and have the wrong one corrected.' as message
-from told as first
-inner join told as other on other.inspection_key = first.inspection_key and other.source <> first.source
+from graded_inspections as first
+inner join graded_inspections as other on other.inspection_key = first.inspection_key and other.source <> first.source
 where first.is_first_source and other.grade <> first.grade

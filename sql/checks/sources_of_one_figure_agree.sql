@@ -3,7 +3,7 @@
 --   and printed ones that do not say theirs where three in four agree with a publication. It may rightly fail: publications are revised,
 --   councils misprint, and sources that seem to count the same do not; data/reference/known_differences.csv says where.
 -- severity: warn
-with compared as (
+with pairs_of_sources as (
     select
         *,
         count(*) over source as pairs,
@@ -13,7 +13,7 @@ with compared as (
     window source as (partition by measure, coverage, other_coverage, basis, feed, other_basis, other_feed)
 ),
 
-apart as (
+pairs_apart as (
     select
         measure,
         coverage,
@@ -27,15 +27,16 @@ apart as (
             'apart': abs(difference),
             'example': cohort || ', ' || area || ', ' || period || ': ' || cast(value as double) || ' and ' || cast(other_value as double)
         }) as widest
-    from compared
+    from pairs_of_sources
     where not within_rounding and (coverage = other_coverage or pairs > 4 and agreeing >= 0.75 * pairs)
     group by measure, coverage, other_coverage, basis, feed, other_basis, other_feed, reason, pairs
 )
 
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     feed || ' and ' || other_feed as place,
-    'Cannot reconcile ' || figures || ' of ' || pairs || ' figures, ' || measure || ' (' || coverage || '): up to '
+    'Cannot reconcile ' || figures || ' of ' || pairs || case when pairs = 1 then ' figure, ' else ' figures, ' end || measure || ' ('
+        || coverage || '): up to '
         || cast(widest.apart as double) || ' apart, ' || widest.example || '. '
         || coalesce('The reason is ' || reason || '. ', '')
         || case
@@ -45,4 +46,4 @@ select
             when basis = 'printed' then 'Ask the authors of the printed figure, or name its coverage in data/reference/scorecard_rows.csv'
             else 'Look for a wrong column or indicator first; what explains it belongs in data/reference/known_differences.csv'
         end || '.' as message
-from apart
+from pairs_apart

@@ -1,7 +1,7 @@
 -- An alias of a course or organisation means one thing, and one that the reference data knows.
 -- why: an alias with two meanings matches nothing, so that its sessions fall to the unknown course without a word.
 -- severity: stop
-with alias as (
+with aliases as (
     select
         'course_aliases.csv' as file,
         'courses.csv' as target_file,
@@ -36,12 +36,12 @@ with alias as (
     left join reference.schools on schools.urn = school_aliases.urn
 )
 select
-    cast(null as varchar) as delivery_key,
+    cast(null as string) as delivery_key,
     'data/reference/' || file as place,
     'Cannot use alias "' || min(as_written) || '": ' || case
         when count(distinct target) > 1 then 'it means ' || string_agg(distinct target, ' and ' order by target) || '. Keep one'
         else '"' || min(target) || '" is not in ' || min(target_file) || '. Add it there, or correct the alias'
     end || '.' as message
-from alias
+from aliases
 group by file, compared
 having count(distinct target) > 1 or not bool_and(is_known)

@@ -3,13 +3,13 @@
 -- severity: warn
 select
     session.delivery_key,
-    written.file || coalesce(', sheet "' || written.sheet || '"', '') || ', row ' || written.line as place,
+    training_row.file || coalesce(', sheet "' || training_row.sheet || '"', '') || ', row ' || training_row.line as place,
     'Cannot believe session date ' || session.starts_on || ': "' || session.session_as_written || '" stands under the month row '
-        || coalesce(strftime(session.month_starts_on, '%b-%y'), '(none)') || ' of a table that speaks for ' || written.as_at
+        || coalesce(strftime(session.month_starts_on, '%b-%y'), '(none)') || ' of a table that speaks for ' || training_row.as_at
         || '. Check the date in the table.' as message
 from star.fct_training_session as session
-inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+inner join lake.training as training_row on training_row.delivery_key = session.delivery_key and training_row.line = session.line
 where
     session.starts_on < session.month_starts_on
     or year(session.starts_on) <> year(session.month_starts_on)
-    or session.starts_on > written.as_at
+    or session.starts_on > training_row.as_at

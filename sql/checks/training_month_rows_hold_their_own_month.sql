@@ -3,7 +3,7 @@
 -- severity: warn
 select
     session.delivery_key,
-    min(written.file) || coalesce(', sheet "' || min(written.sheet) || '"', '')
+    min(training_row.file) || coalesce(', sheet "' || min(training_row.sheet) || '"', '')
         || ', rows ' || string_agg(session.line, ', ' order by session.line) as place,
     'Cannot file under the month row ' || strftime(session.month_starts_on, '%b-%y') || ': ' || count(*)
         || case when count(*) = 1 then ' session' else ' sessions' end || ' of ' || min(session.starts_on)
@@ -13,6 +13,6 @@ select
             else ', ' || count_if(not session.is_year_written) || ' without the year'
         end || '. Insert the missing month rows.' as message
 from star.fct_training_session as session
-inner join lake.training as written on written.delivery_key = session.delivery_key and written.line = session.line
+inner join lake.training as training_row on training_row.delivery_key = session.delivery_key and training_row.line = session.line
 where date_trunc('month', session.starts_on) <> session.month_starts_on
 group by session.delivery_key, session.month_starts_on

@@ -1,13 +1,13 @@
 -- One row per snapshot: plans in force whose place is in a mainstream school, of all plans in force.
 select
     'all' as cohort_key,
-    p.area_key,
+    period.area_key,
     'none' as school_key,
-    p.period_key,
+    period.period_key,
     'pupil records' as coverage,
-    count(f.plan_key) filter (where f.placement = 'mainstream') as numerator,
-    count(f.plan_key) as denominator
-from staging.plan_period as p
-left join staging.plan_caseload as f on f.period_key = p.period_key
-where p.period_kind = 'snapshot'
+    count(caseload.plan_key) filter (where caseload.placement = 'mainstream') as numerator,
+    count(caseload.plan_key) as denominator
+from staging.plan_period as period
+left join staging.plan_caseload as caseload on caseload.period_key = period.period_key
+where period.period_kind = 'snapshot'
 group by all

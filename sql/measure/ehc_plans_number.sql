@@ -6,7 +6,7 @@ with placements as (
     select 'unknown' as placement
 ),
 
-cohorts as (
+cohorts_of_placements as (
     select
         placement,
         'placed_' || replace(placement, ' ', '_') as cohort_key
@@ -19,15 +19,15 @@ cohorts as (
 )
 
 select
-    c.cohort_key,
-    p.area_key,
+    cohort.cohort_key,
+    period.area_key,
     'none' as school_key,
-    p.period_key,
+    period.period_key,
     'pupil records' as coverage,
-    count(f.plan_key) as numerator,
+    count(caseload.plan_key) as numerator,
     null as denominator
-from staging.plan_period as p
-cross join cohorts as c
-left join staging.plan_caseload as f on f.period_key = p.period_key and f.placement = c.placement
-where p.period_kind = 'snapshot'
+from staging.plan_period as period
+cross join cohorts_of_placements as cohort
+left join staging.plan_caseload as caseload on caseload.period_key = period.period_key and caseload.placement = cohort.placement
+where period.period_kind = 'snapshot'
 group by all

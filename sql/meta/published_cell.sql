@@ -16,33 +16,33 @@
 -- status: observed, or why there is no number: suppressed, missing (also of a column that the file lacks), unavailable and so on.
 -- cells: how many there are.
 -- total: what the observed ones add up to; NULL for shares and averages, and for rows of no cohort, which are parts of each other.
-with units as (
+with units_of_columns as (
     select
-        known.table_name,
-        known.field,
+        known_column.table_name,
+        known_column.field,
         bool_and(measure.unit = 'number') as is_number
-    from lake.known_column as known
-    join reference.measures as measure on measure.measure_key = known.measure_key
-    group by known.table_name, known.field
+    from lake.known_column as known_column
+    join reference.measures as measure on measure.measure_key = known_column.measure_key
+    group by known_column.table_name, known_column.field
 )
 
 select
-    c.delivery_key,
-    c.table_name,
-    c.is_current,
-    c.time_period,
-    c.time_identifier,
-    c.term,
-    c.geographic_level,
-    c.cohort_key,
-    c.labels,
-    c.field,
-    c.status,
+    cell.delivery_key,
+    cell.table_name,
+    cell.is_current,
+    cell.time_period,
+    cell.time_identifier,
+    cell.term,
+    cell.geographic_level,
+    cell.cohort_key,
+    cell.labels,
+    cell.field,
+    cell.status,
     count(*) as cells,
-    case when c.cohort_key is not null and coalesce(any_value(u.is_number), true) then cast(sum(c.value) as decimal(28, 3)) end as total
-from lake.cell as c
-left join units as u on u.table_name = c.table_name and u.field = c.field
+    case when cell.cohort_key is not null and coalesce(any_value(unit.is_number), true) then cast(sum(cell.value) as decimal(28, 3)) end as total
+from lake.cell as cell
+left join units_of_columns as unit on unit.table_name = cell.table_name and unit.field = cell.field
 group by
-    c.delivery_key, c.table_name, c.is_current, c.time_period, c.time_identifier, c.term, c.geographic_level, c.cohort_key,
-    c.labels, c.field, c.status
+    cell.delivery_key, cell.table_name, cell.is_current, cell.time_period, cell.time_identifier, cell.term, cell.geographic_level, cell.cohort_key,
+    cell.labels, cell.field, cell.status
 order by all

@@ -16,7 +16,7 @@
 -- field: what the contract calls it; NULL where no contract wants it.
 -- measure_key: measure that its numbers are figures of; NULL where they stay in the lake.
 -- standard_topic: topic under which the publisher's data dictionary has that name; NULL where it is no standard name, and may be renamed.
-with told as (
+with descriptions as (
     select
         delivery_key,
         file,
@@ -37,26 +37,26 @@ with told as (
         as_at,
         received_at,
         column_name,
-        cast(null as varchar) as kind,
+        cast(null as string) as kind,
         coalesce(label, description) as label,
         case unit when 'PCT' then '%' end as unit,
         cast(null as bigint) as decimals,
         '(^|[/_ ])' || regexp_escape(regexp_replace(regexp_replace(file, '_meta\.csv$', ''), '^.*/', '')) || '[_.]' as files,
-        cast(null as varchar) as feed
+        cast(null as string) as feed
     from lake.column_descriptions_performance_tables_history
 ),
 
-tables as (
+described_tables as (
     select distinct
-        t.delivery_key,
-        d.feed || coalesce('_' || nullif(d.resource, ''), '') as table_name
-    from (select distinct delivery_key, files, feed from told) as t
-    join lake.delivery as d
-        on d.delivery_key <> t.delivery_key and d.state in ('loaded', 'superseded') and d.feed <> 'column_descriptions'
-        and (t.feed is null or d.feed = t.feed) and regexp_matches(d.file, t.files)
+        description.delivery_key,
+        delivery.feed || coalesce('_' || nullif(delivery.resource, ''), '') as table_name
+    from (select distinct delivery_key, files, feed from descriptions) as description
+    join lake.delivery as delivery
+        on delivery.delivery_key <> description.delivery_key and delivery.state in ('loaded', 'superseded') and delivery.feed <> 'column_descriptions'
+        and (description.feed is null or delivery.feed = description.feed) and regexp_matches(delivery.file, description.files)
 ),
 
-standard as (
+standard_names as (
     select
         lower(column_name) as title,
         string_agg(distinct topic, ', ' order by topic) as standard_topic
@@ -65,22 +65,22 @@ standard as (
 )
 
 select distinct
-    told.delivery_key,
-    told.file,
-    told.as_at,
-    told.received_at,
-    tables.table_name,
-    told.column_name,
-    lower(told.kind) as kind,
-    told.label,
-    told.unit,
-    told.decimals,
-    known.field,
-    known.measure_key,
+    description.delivery_key,
+    description.file,
+    description.as_at,
+    description.received_at,
+    described_table.table_name,
+    description.column_name,
+    lower(description.kind) as kind,
+    description.label,
+    description.unit,
+    description.decimals,
+    known_column.field,
+    known_column.measure_key,
     standard.standard_topic
-from told
-join tables on tables.delivery_key = told.delivery_key
-left join lake.known_column as known
-    on known.table_name = tables.table_name and known.title = lower(told.column_name)
-left join standard on standard.title = lower(told.column_name)
-order by tables.table_name, told.file, told.column_name, known.measure_key
+from descriptions as description
+join described_tables as described_table on described_table.delivery_key = description.delivery_key
+left join lake.known_column as known_column
+    on known_column.table_name = described_table.table_name and known_column.title = lower(description.column_name)
+left join standard_names as standard on standard.title = lower(description.column_name)
+order by described_table.table_name, description.file, description.column_name, known_column.measure_key

@@ -20,7 +20,7 @@
 -- persistent_absence_rate: persistent absentees as a percentage of enrolments; NULL for weeks.
 -- severe_absentees: enrolments that missed half or more of their own possible sessions; NULL for weeks.
 -- severe_absence_rate: severe absentees as a percentage of enrolments; NULL for weeks.
-with figures as (
+with rates_of_absence as (
     select
         period_key,
         cohort_key,
@@ -46,28 +46,28 @@ with figures as (
 )
 
 select
-    p.academic_year,
-    p.period,
-    p.period_kind,
-    p.ends_on as period_end,
-    c.cohort,
-    f.area_key as area_code,
-    a.area,
-    s.urn as school_urn,
-    case when f.school_key <> 'none' then s.school end as school,
-    case when f.school_key <> 'none' then s.phase end as phase,
-    f.coverage,
-    cast(f.possible_sessions as bigint) as possible_sessions,
-    cast(round(f.absence_rate, 1) as decimal(9, 1)) as absence_rate,
-    cast(round(f.authorised_absence_rate, 1) as decimal(9, 1)) as authorised_absence_rate,
-    cast(round(f.unauthorised_absence_rate, 1) as decimal(9, 1)) as unauthorised_absence_rate,
-    cast(f.enrolments as bigint) as enrolments,
-    cast(f.persistent_absentees as bigint) as persistent_absentees,
-    cast(round(f.persistent_absence_rate, 1) as decimal(9, 1)) as persistent_absence_rate,
-    cast(f.severe_absentees as bigint) as severe_absentees,
-    cast(round(f.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate
-from figures as f
-join star.dim_period as p on p.period_key = f.period_key
-join star.dim_cohort as c on c.cohort_key = f.cohort_key
-join star.dim_area as a on a.area_key = f.area_key
-join star.dim_school as s on s.school_key = f.school_key
+    period.academic_year,
+    period.period,
+    period.period_kind,
+    period.ends_on as period_end,
+    cohort.cohort,
+    rate.area_key as area_code,
+    area.area,
+    school.urn as school_urn,
+    case when rate.school_key <> 'none' then school.school end as school,
+    case when rate.school_key <> 'none' then school.phase end as phase,
+    rate.coverage,
+    cast(rate.possible_sessions as bigint) as possible_sessions,
+    cast(round(rate.absence_rate, 1) as decimal(9, 1)) as absence_rate,
+    cast(round(rate.authorised_absence_rate, 1) as decimal(9, 1)) as authorised_absence_rate,
+    cast(round(rate.unauthorised_absence_rate, 1) as decimal(9, 1)) as unauthorised_absence_rate,
+    cast(rate.enrolments as bigint) as enrolments,
+    cast(rate.persistent_absentees as bigint) as persistent_absentees,
+    cast(round(rate.persistent_absence_rate, 1) as decimal(9, 1)) as persistent_absence_rate,
+    cast(rate.severe_absentees as bigint) as severe_absentees,
+    cast(round(rate.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate
+from rates_of_absence as rate
+join star.dim_period as period on period.period_key = rate.period_key
+join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key
+join star.dim_area as area on area.area_key = rate.area_key
+join star.dim_school as school on school.school_key = rate.school_key

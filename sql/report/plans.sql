@@ -16,7 +16,7 @@
 -- plans_in_20_weeks_excluding_exceptions_percent: the same where no exception of the regulations applies.
 -- pupils_with_plan: pupils with a plan on the roll of the authority's schools on the period's last day.
 -- pupils_in_mainstream_percent: of these, the share in primary and secondary schools, as the council counts it.
-with figures as (
+with plan_numbers as (
     select
         period_key,
         cohort_key,
@@ -44,23 +44,23 @@ with figures as (
 )
 
 select
-    p.period,
-    p.period_kind,
-    p.ends_on as period_end,
-    c.cohort,
-    f.area_key as area_code,
-    a.area,
-    cast(f.plans as bigint) as plans,
-    cast(round(f.plans_in_mainstream_percent, 1) as decimal(9, 1)) as plans_in_mainstream_percent,
-    cast(f.requests_outstanding as bigint) as requests_outstanding,
-    cast(f.assessments_outstanding as bigint) as assessments_outstanding,
-    cast(f.plans_issued as bigint) as plans_issued,
-    cast(f.plans_in_20_weeks as bigint) as plans_in_20_weeks,
-    cast(round(f.plans_in_20_weeks_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_percent,
-    cast(round(f.plans_in_20_weeks_excluding_exceptions_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_excluding_exceptions_percent,
-    cast(f.pupils_with_plan as bigint) as pupils_with_plan,
-    cast(round(f.pupils_in_mainstream_percent, 1) as decimal(9, 1)) as pupils_in_mainstream_percent
-from figures as f
-join star.dim_period as p on p.period_key = f.period_key
-join star.dim_cohort as c on c.cohort_key = f.cohort_key
-join star.dim_area as a on a.area_key = f.area_key
+    period.period,
+    period.period_kind,
+    period.ends_on as period_end,
+    cohort.cohort,
+    numbers.area_key as area_code,
+    area.area,
+    cast(numbers.plans as bigint) as plans,
+    cast(round(numbers.plans_in_mainstream_percent, 1) as decimal(9, 1)) as plans_in_mainstream_percent,
+    cast(numbers.requests_outstanding as bigint) as requests_outstanding,
+    cast(numbers.assessments_outstanding as bigint) as assessments_outstanding,
+    cast(numbers.plans_issued as bigint) as plans_issued,
+    cast(numbers.plans_in_20_weeks as bigint) as plans_in_20_weeks,
+    cast(round(numbers.plans_in_20_weeks_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_percent,
+    cast(round(numbers.plans_in_20_weeks_excluding_exceptions_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_excluding_exceptions_percent,
+    cast(numbers.pupils_with_plan as bigint) as pupils_with_plan,
+    cast(round(numbers.pupils_in_mainstream_percent, 1) as decimal(9, 1)) as pupils_in_mainstream_percent
+from plan_numbers as numbers
+join star.dim_period as period on period.period_key = numbers.period_key
+join star.dim_cohort as cohort on cohort.cohort_key = numbers.cohort_key
+join star.dim_area as area on area.area_key = numbers.area_key

@@ -1,4 +1,4 @@
--- One row per pair of figures about the same measure, cohort, area and period, from two bases, publications, versions or coverages, and what lies between them.
+-- One row per pair of figures about one measure, cohort, area and period, from two bases, publications, versions or coverages.
 --
 -- stored: table
 -- measure: what is measured.
@@ -18,7 +18,7 @@
 -- reason: why they differ by more than rounding: what is known of the difference, or follows from the figures; NULL where neither.
 -- feed: feed that the first value came with; 'records' where it was computed.
 -- other_feed: feed that the second value came with.
-with used as (
+with publication_steps as (
     select
         measure_key,
         cohort_key,
@@ -40,183 +40,186 @@ with used as (
     having count(*) >= 10
 ),
 
-figures as (
+comparable_figures as (
     select
-        f.measure_key,
-        f.cohort_key,
-        f.area_key,
-        f.period_key,
-        f.coverage,
-        f.basis,
-        coalesce(f.feed, 'records') as feed,
-        f.version,
-        f.value,
-        f.status,
-        case when m.unit = '%' then 100 * f.numerator / nullif(f.denominator, 0) end as share,
-        case f.basis when 'printed' then 1 when 'computed' then 2 else 3 end as basis_order,
-        m.measure,
-        c.cohort,
-        a.area,
-        p.period,
-        p.starts_on,
-        p.ends_on,
-        m.decimals,
+        figure.measure_key,
+        figure.cohort_key,
+        figure.area_key,
+        figure.period_key,
+        figure.coverage,
+        figure.basis,
+        coalesce(figure.feed, 'records') as feed,
+        figure.version,
+        figure.value,
+        figure.status,
+        case when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0) end as share,
+        case figure.basis when 'printed' then 1 when 'computed' then 2 else 3 end as basis_order,
+        measure.measure,
+        cohort.cohort,
+        area.area,
+        period.period,
+        period.starts_on,
+        period.ends_on,
+        rounding.shift,
         case
-            when f.basis = 'computed' then 0
-            when u.step is not null then u.step
-            when m.decimals = 0 then 1
-            when m.decimals = 1 then 0.1
-            when m.decimals = 2 then 0.01
-            else 0.001
+            when figure.basis = 'computed' then 0
+            when publication.step is not null then publication.step
+            else rounding.step
         end as step
-    from star.fct_figure as f
-    join star.dim_measure as m on m.measure_key = f.measure_key
-    join star.dim_cohort as c on c.cohort_key = f.cohort_key
-    join star.dim_area as a on a.area_key = f.area_key
-    join star.dim_period as p on p.period_key = f.period_key
-    left join used as u
-        on u.measure_key = f.measure_key and u.cohort_key = f.cohort_key and u.period_key = f.period_key and u.feed = f.feed
-    where f.school_key = 'none' and f.is_current
+    from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key
+    join staging.measure_rounding as rounding on rounding.measure_key = figure.measure_key
+    join star.dim_cohort as cohort on cohort.cohort_key = figure.cohort_key
+    join star.dim_area as area on area.area_key = figure.area_key
+    join star.dim_period as period on period.period_key = figure.period_key
+    left join publication_steps as publication
+        on
+            publication.measure_key = figure.measure_key
+            and publication.cohort_key = figure.cohort_key
+            and publication.period_key = figure.period_key
+            and publication.feed = figure.feed
+    where figure.school_key = 'none' and figure.is_current
 ),
 
 -- an order of all figures of one key, so that every two of them meet once
-pairs as (
+pairs_of_figures as (
     select
-        f.measure_key,
-        f.cohort_key,
-        f.area_key,
-        f.period_key,
-        f.starts_on,
-        f.ends_on,
-        f.measure,
-        f.cohort,
-        f.area,
-        f.period,
-        f.coverage,
-        f.basis,
-        f.feed,
-        f.version,
-        f.value,
-        f.status,
-        f.share,
-        f.step,
-        f.decimals,
-        o.coverage as other_coverage,
-        o.basis as other_basis,
-        o.feed as other_feed,
-        o.version as other_version,
-        o.value as other_value,
-        o.status as other_status,
-        o.share as other_share,
-        o.step as other_step
-    from figures as f
-    join figures as o
+        figure.measure_key,
+        figure.cohort_key,
+        figure.area_key,
+        figure.period_key,
+        figure.starts_on,
+        figure.ends_on,
+        figure.measure,
+        figure.cohort,
+        figure.area,
+        figure.period,
+        figure.coverage,
+        figure.basis,
+        figure.feed,
+        figure.version,
+        figure.value,
+        figure.status,
+        figure.share,
+        figure.step,
+        figure.shift,
+        other.coverage as other_coverage,
+        other.basis as other_basis,
+        other.feed as other_feed,
+        other.version as other_version,
+        other.value as other_value,
+        other.status as other_status,
+        other.share as other_share,
+        other.step as other_step
+    from comparable_figures as figure
+    join comparable_figures as other
         on
-            o.measure_key = f.measure_key
-            and o.cohort_key = f.cohort_key
-            and o.area_key = f.area_key
-            and o.period_key = f.period_key
+            other.measure_key = figure.measure_key
+            and other.cohort_key = figure.cohort_key
+            and other.area_key = figure.area_key
+            and other.period_key = figure.period_key
             and (
-                o.basis_order > f.basis_order
-                or o.basis_order = f.basis_order and o.coverage > f.coverage
-                or o.basis_order = f.basis_order and o.coverage = f.coverage and o.feed > f.feed
-                or o.basis_order = f.basis_order and o.coverage = f.coverage and o.feed = f.feed and o.version > f.version
+                other.basis_order > figure.basis_order
+                or other.basis_order = figure.basis_order and other.coverage > figure.coverage
+                or other.basis_order = figure.basis_order and other.coverage = figure.coverage and other.feed > figure.feed
+                or other.basis_order = figure.basis_order
+                and other.coverage = figure.coverage
+                and other.feed = figure.feed
+                and other.version > figure.version
             )
 ),
 
-compared as (
+compared_pairs as (
     select
-        p.*,
-        2 * abs(p.value - p.other_value) < p.step + p.other_step
-        or case p.decimals
-            when 0 then round(p.value, 0) = round(p.other_value, 0)
-            when 1 then round(p.value, 1) = round(p.other_value, 1)
-            when 2 then round(p.value, 2) = round(p.other_value, 2)
-            else round(p.value, 3) = round(p.other_value, 3)
-        end as is_same,
+        pair.*,
+        2 * abs(pair.value - pair.other_value) < pair.step + pair.other_step
+        or round(pair.value * pair.shift, 0) = round(pair.other_value * pair.shift, 0) as is_same,
         -- the counts beside a figure that is another make the other figure
-        abs(p.share - p.value) > p.step and abs(p.share - p.other_value) <= p.other_step as is_against_its_counts,
-        abs(p.other_share - p.other_value) > p.other_step and abs(p.other_share - p.value) <= p.step as is_other_against_its_counts
-    from pairs as p
+        abs(pair.share - pair.value) > pair.step and abs(pair.share - pair.other_value) <= pair.other_step as is_against_its_counts,
+        abs(pair.other_share - pair.other_value) > pair.other_step and abs(pair.other_share - pair.value) <= pair.step as is_other_against_its_counts
+    from pairs_of_figures as pair
 ),
 
-known as (
+known_reasons as (
     select
-        p.measure_key,
-        p.cohort_key,
-        p.area_key,
-        p.period_key,
-        p.feed,
-        p.other_feed,
-        min(d.reason) as reason
-    from compared as p
-    join star.dim_known_difference as d
+        pair.measure_key,
+        pair.cohort_key,
+        pair.area_key,
+        pair.period_key,
+        pair.feed,
+        pair.other_feed,
+        min(known_difference.reason) as reason
+    from compared_pairs as pair
+    join star.dim_known_difference as known_difference
         on
-            d.measure_key = p.measure_key
-            and coalesce(d.cohort_key, p.cohort_key) = p.cohort_key
-            and coalesce(d.area_key, p.area_key) = p.area_key
-            and coalesce(d.starts_on, p.starts_on) <= p.starts_on
-            and coalesce(d.ends_on, p.ends_on) >= p.ends_on
+            known_difference.measure_key = pair.measure_key
+            and coalesce(known_difference.cohort_key, pair.cohort_key) = pair.cohort_key
+            and coalesce(known_difference.area_key, pair.area_key) = pair.area_key
+            and coalesce(known_difference.starts_on, pair.starts_on) <= pair.starts_on
+            and coalesce(known_difference.ends_on, pair.ends_on) >= pair.ends_on
             and (
-                d.feed = p.feed and coalesce(d.other_feed, p.other_feed) = p.other_feed
-                or d.feed = p.other_feed and coalesce(d.other_feed, p.feed) = p.feed
+                known_difference.feed = pair.feed and coalesce(known_difference.other_feed, pair.other_feed) = pair.other_feed
+                or known_difference.feed = pair.other_feed and coalesce(known_difference.other_feed, pair.feed) = pair.feed
             )
-    where not p.is_same
-    group by p.measure_key, p.cohort_key, p.area_key, p.period_key, p.feed, p.other_feed
+    where not pair.is_same
+    group by pair.measure_key, pair.cohort_key, pair.area_key, pair.period_key, pair.feed, pair.other_feed
 )
 
 select
-    p.measure,
-    p.cohort,
-    p.area,
-    p.period,
-    p.coverage,
-    p.basis,
-    p.value,
-    p.other_coverage,
-    p.other_basis,
-    p.other_value,
-    cast(p.value - p.other_value as decimal(18, 6)) as difference,
-    p.is_same as within_rounding,
+    pair.measure,
+    pair.cohort,
+    pair.area,
+    pair.period,
+    pair.coverage,
+    pair.basis,
+    pair.value,
+    pair.other_coverage,
+    pair.other_basis,
+    pair.other_value,
+    cast(pair.value - pair.other_value as decimal(18, 6)) as difference,
+    pair.is_same as within_rounding,
     case
-        when p.value is null or p.other_value is null
-            then p.basis || ' ' || p.status || ', ' || p.other_basis || ' ' || p.other_status
-        when p.basis = p.other_basis and p.coverage = p.other_coverage and p.feed = p.other_feed then 'version ' || p.version || ' and version ' || p.other_version
-        when p.is_same then 'the same figure'
-        when p.coverage = p.other_coverage then 'the sources differ by more than rounding'
+        when pair.value is null or pair.other_value is null
+            then pair.basis || ' ' || pair.status || ', ' || pair.other_basis || ' ' || pair.other_status
+        when pair.basis = pair.other_basis and pair.coverage = pair.other_coverage and pair.feed = pair.other_feed
+            then 'version ' || pair.version || ' and version ' || pair.other_version
+        when pair.is_same then 'the same figure'
+        when pair.coverage = pair.other_coverage then 'the sources differ by more than rounding'
         else 'they differ by more than rounding, and so does what they count'
     end
     || case
-        when p.coverage <> p.other_coverage
-            then '. ' || p.basis || ' (' || p.coverage || '): ' || coalesce(k.counts, 'not known') || '; '
-                || p.other_basis || ' (' || p.other_coverage || '): ' || coalesce(o.counts, 'not known')
+        when pair.coverage <> pair.other_coverage
+            then '. ' || pair.basis || ' (' || pair.coverage || '): ' || coalesce(coverage.counts, 'not known') || '; '
+                || pair.other_basis || ' (' || pair.other_coverage || '): ' || coalesce(other_coverage.counts, 'not known')
         else ''
     end as note,
     case
-        when p.is_same is null or p.is_same then null
-        when d.reason is not null then d.reason
-        when p.is_against_its_counts then 'misprint: the counts that ' || p.feed || ' gives beside its figure make the other one'
-        when p.is_other_against_its_counts
-            then 'misprint: the counts that ' || p.other_feed || ' gives beside its figure make the other one'
-        when p.coverage = 'as printed' and p.other_coverage <> p.coverage then 'perhaps coverage: the report does not say whom it counts'
-        when p.coverage <> p.other_coverage then 'coverage: they do not count the same'
-        when p.basis = p.other_basis and p.feed = p.other_feed then 'revision: they are two versions'
-        when p.version in ('provisional', 'revised') and p.other_version <> p.version
-            then 'perhaps a revision: ' || p.feed || ' has the ' || p.version || ' figure'
-        when p.other_version in ('provisional', 'revised') and p.other_version <> p.version
-            then 'perhaps a revision: ' || p.other_feed || ' has the ' || p.other_version || ' figure'
+        when pair.is_same is null or pair.is_same then null
+        when known_reason.reason is not null then known_reason.reason
+        when pair.is_against_its_counts then 'misprint: the counts that ' || pair.feed || ' gives beside its figure make the other one'
+        when pair.is_other_against_its_counts
+            then 'misprint: the counts that ' || pair.other_feed || ' gives beside its figure make the other one'
+        when pair.coverage = 'as printed' and pair.other_coverage <> pair.coverage then 'perhaps coverage: the report does not say whom it counts'
+        when pair.coverage <> pair.other_coverage then 'coverage: they do not count the same'
+        when pair.basis = pair.other_basis and pair.feed = pair.other_feed then 'revision: they are two versions'
+        when pair.version in ('provisional', 'revised') and pair.other_version <> pair.version
+            then 'perhaps a revision: ' || pair.feed || ' has the ' || pair.version || ' figure'
+        when pair.other_version in ('provisional', 'revised') and pair.other_version <> pair.version
+            then 'perhaps a revision: ' || pair.other_feed || ' has the ' || pair.other_version || ' figure'
     end as reason,
-    p.feed,
-    p.other_feed
-from compared as p
-left join star.dim_coverage as k on k.coverage = p.coverage
-left join star.dim_coverage as o on o.coverage = p.other_coverage
-left join known as d
+    pair.feed,
+    pair.other_feed
+from compared_pairs as pair
+left join star.dim_coverage as coverage on coverage.coverage = pair.coverage
+left join star.dim_coverage as other_coverage on other_coverage.coverage = pair.other_coverage
+left join known_reasons as known_reason
     on
-        d.measure_key = p.measure_key
-        and d.cohort_key = p.cohort_key
-        and d.area_key = p.area_key
-        and d.period_key = p.period_key
-        and d.feed = p.feed
-        and d.other_feed = p.other_feed
-order by p.measure, p.cohort, p.area, p.period, p.coverage, p.basis, p.feed, p.version, p.other_coverage, p.other_basis, p.other_feed, p.other_version
+        known_reason.measure_key = pair.measure_key
+        and known_reason.cohort_key = pair.cohort_key
+        and known_reason.area_key = pair.area_key
+        and known_reason.period_key = pair.period_key
+        and known_reason.feed = pair.feed
+        and known_reason.other_feed = pair.other_feed
+order by
+    pair.measure, pair.cohort, pair.area, pair.period, pair.coverage, pair.basis, pair.feed, pair.version, pair.other_coverage, pair.other_basis,
+    pair.other_feed, pair.other_version

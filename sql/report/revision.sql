@@ -20,27 +20,27 @@
 -- delivery_key: delivery that restates it.
 -- stored: table
 select
-    m.topic,
-    m.measure,
-    c.cohort,
-    r.coverage,
-    r.area_key as area_code,
-    a.area,
-    p.period,
-    r.change,
-    cast(r.earlier_value as decimal(18, 6)) as earlier_value,
-    r.earlier_status,
-    r.earlier_version,
-    cast(r.value as decimal(18, 6)) as value,
-    r.status,
-    r.version,
-    cast(r.value - r.earlier_value as decimal(18, 6)) as difference,
-    r.earlier_version like 'provisional%' or r.earlier_version like 'revised%' as is_expected,
-    r.earlier_delivery_key,
-    r.delivery_key
-from staging.figure_revision as r
-join star.dim_measure as m on m.measure_key = r.measure_key
-join star.dim_cohort as c on c.cohort_key = r.cohort_key
-join star.dim_area as a on a.area_key = r.area_key
-join star.dim_period as p on p.period_key = r.period_key
-order by m.topic, m.measure, c.cohort, r.coverage, r.area_key, p.period, r.delivery_key
+    measure.topic,
+    measure.measure,
+    cohort.cohort,
+    revision.coverage,
+    revision.area_key as area_code,
+    area.area,
+    period.period,
+    revision.change,
+    cast(revision.earlier_value as decimal(18, 6)) as earlier_value,
+    revision.earlier_status,
+    revision.earlier_version,
+    cast(revision.value as decimal(18, 6)) as value,
+    revision.status,
+    revision.version,
+    cast(revision.value - revision.earlier_value as decimal(18, 6)) as difference,
+    revision.earlier_version like 'provisional%' or revision.earlier_version like 'revised%' as is_expected,
+    revision.earlier_delivery_key,
+    revision.delivery_key
+from staging.figure_revision as revision
+join star.dim_measure as measure on measure.measure_key = revision.measure_key
+join star.dim_cohort as cohort on cohort.cohort_key = revision.cohort_key
+join star.dim_area as area on area.area_key = revision.area_key
+join star.dim_period as period on period.period_key = revision.period_key
+order by measure.topic, measure.measure, cohort.cohort, revision.coverage, revision.area_key, period.period, revision.delivery_key

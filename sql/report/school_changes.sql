@@ -15,21 +15,21 @@
 -- to_as_at: day that the later one speaks for.
 -- to_delivery_key: the later delivery.
 select
-    c.register,
-    c.change,
-    c.school_key as urn,
+    change.register,
+    change.change,
+    change.school_key as urn,
     school.school,
     school.area_key as area_code,
     area.area,
-    c.linked_school_key as linked_urn,
+    change.linked_school_key as linked_urn,
     linked.school as linked_school,
-    c.column_name,
-    c.before,
-    c.after,
-    c.from_as_at,
-    c.to_as_at,
-    c.to_delivery_key
-from star.fct_school_change as c
-left join star.dim_school as school on school.school_key = c.school_key
+    change.column_name,
+    change.before,
+    change.after,
+    change.from_as_at,
+    change.to_as_at,
+    change.to_delivery_key
+from star.fct_school_change as change
+left join star.dim_school as school on school.school_key = change.school_key
 left join star.dim_area as area on area.area_key = school.area_key
-left join star.dim_school as linked on linked.school_key = c.linked_school_key
+left join star.dim_school as linked on linked.school_key = change.linked_school_key

@@ -17,7 +17,7 @@
 -- suspension_rate: suspensions per hundred pupils of the headcount; may exceed 100.
 -- permanent_exclusions: permanent exclusions of the period.
 -- permanent_exclusion_rate: permanent exclusions per hundred pupils of the headcount.
-with figures as (
+with suspension_rates as (
     select
         period_key,
         cohort_key,
@@ -36,25 +36,25 @@ with figures as (
 )
 
 select
-    p.academic_year,
-    p.period,
-    p.period_kind,
-    p.ends_on as period_end,
-    c.cohort,
-    f.area_key as area_code,
-    a.area,
-    s.urn as school_urn,
-    case when f.school_key <> 'none' then s.school end as school,
-    case when f.school_key <> 'none' then s.phase end as phase,
-    cast(f.headcount as bigint) as headcount,
-    cast(f.pupils_suspended as bigint) as pupils_suspended,
-    cast(round(f.suspended_pupils_percent, 1) as decimal(9, 1)) as suspended_pupils_percent,
-    cast(f.suspensions as bigint) as suspensions,
-    cast(round(f.suspension_rate, 2) as decimal(9, 2)) as suspension_rate,
-    cast(f.permanent_exclusions as bigint) as permanent_exclusions,
-    cast(round(f.permanent_exclusion_rate, 2) as decimal(9, 2)) as permanent_exclusion_rate
-from figures as f
-join star.dim_period as p on p.period_key = f.period_key
-join star.dim_cohort as c on c.cohort_key = f.cohort_key
-join star.dim_area as a on a.area_key = f.area_key
-join star.dim_school as s on s.school_key = f.school_key
+    period.academic_year,
+    period.period,
+    period.period_kind,
+    period.ends_on as period_end,
+    cohort.cohort,
+    rate.area_key as area_code,
+    area.area,
+    school.urn as school_urn,
+    case when rate.school_key <> 'none' then school.school end as school,
+    case when rate.school_key <> 'none' then school.phase end as phase,
+    cast(rate.headcount as bigint) as headcount,
+    cast(rate.pupils_suspended as bigint) as pupils_suspended,
+    cast(round(rate.suspended_pupils_percent, 1) as decimal(9, 1)) as suspended_pupils_percent,
+    cast(rate.suspensions as bigint) as suspensions,
+    cast(round(rate.suspension_rate, 2) as decimal(9, 2)) as suspension_rate,
+    cast(rate.permanent_exclusions as bigint) as permanent_exclusions,
+    cast(round(rate.permanent_exclusion_rate, 2) as decimal(9, 2)) as permanent_exclusion_rate
+from suspension_rates as rate
+join star.dim_period as period on period.period_key = rate.period_key
+join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key
+join star.dim_area as area on area.area_key = rate.area_key
+join star.dim_school as school on school.school_key = rate.school_key

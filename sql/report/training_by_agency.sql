@@ -7,7 +7,7 @@
 -- sessions_attended: sessions that somebody of the agency attended.
 -- attendances: people of the agency who attended; someone who came to two sessions counts twice.
 -- share_percent: these as a percentage of the attendances of all agencies, or of all health organisations that the breakdown names.
-with attended as (
+with attendances_of_agencies as (
     select
         session_key,
         agency_key,
@@ -22,7 +22,7 @@ with attended as (
         attendances
     from star.fct_training_health
 ),
-summed as (
+agencies_in_years as (
     select
         session.financial_year,
         attended.counted_as,
@@ -30,19 +30,19 @@ summed as (
         agency.agency,
         count(case when attended.attendances > 0 then 1 end) as sessions_attended,
         sum(coalesce(attended.attendances, 0)) as attendances
-    from attended
+    from attendances_of_agencies as attended
     inner join star.fct_training_session as session on session.session_key = attended.session_key
     inner join star.dim_agency as agency on agency.agency_key = attended.agency_key
     group by session.financial_year, attended.counted_as, agency.agency_kind, agency.agency
 ),
-held as (
+sessions_in_years as (
     select
         financial_year,
         count(*) as sessions
     from star.fct_training_session
     group by financial_year
 ),
-shared as (
+shares_of_agencies as (
     select
         financial_year,
         counted_as,
@@ -51,18 +51,18 @@ shared as (
         sessions_attended,
         attendances,
         sum(attendances) over (partition by financial_year, counted_as) as all_attendances
-    from summed
+    from agencies_in_years
 )
 select
-    shared.financial_year,
-    shared.agency_kind,
-    shared.agency,
-    held.sessions,
-    shared.sessions_attended,
-    cast(shared.attendances as bigint) as attendances,
+    agency_year.financial_year,
+    agency_year.agency_kind,
+    agency_year.agency,
+    held_sessions.sessions,
+    agency_year.sessions_attended,
+    cast(agency_year.attendances as bigint) as attendances,
     cast(
-        round(cast(cast(100 * shared.attendances as decimal(18, 6)) / nullif(shared.all_attendances, 0) as decimal(18, 6)), 1)
+        round(cast(cast(100 * agency_year.attendances as decimal(18, 6)) / nullif(agency_year.all_attendances, 0) as decimal(18, 6)), 1)
         as decimal(9, 1)
     ) as share_percent
-from shared
-inner join held on held.financial_year = shared.financial_year
+from shares_of_agencies as agency_year
+inner join sessions_in_years as held_sessions on held_sessions.financial_year = agency_year.financial_year

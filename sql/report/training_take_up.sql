@@ -19,7 +19,7 @@
 -- housing: attendances from housing.
 -- police: attendances of the police.
 -- criminal_justice: attendances from criminal justice.
-with attended as (
+with session_attendances as (
     select
         session_key,
         sum(attendances) as attendances,
@@ -34,7 +34,7 @@ with attended as (
     from star.fct_training
     group by session_key
 ),
-held as (
+sessions_held as (
     select
         session.financial_year,
         course.course_key,
@@ -53,9 +53,9 @@ held as (
         coalesce(attended.criminal_justice, 0) as criminal_justice
     from star.fct_training_session as session
     inner join star.dim_course as course on course.course_key = session.course_key
-    left join attended on attended.session_key = session.session_key
+    left join session_attendances as attended on attended.session_key = session.session_key
 ),
-summed as (
+levels_of_take_up as (
     select
         financial_year,
         course,
@@ -76,7 +76,7 @@ summed as (
         sum(housing) as housing,
         sum(police) as police,
         sum(criminal_justice) as criminal_justice
-    from held
+    from sessions_held
     group by grouping sets (
         (financial_year),
         (financial_year, course),
@@ -112,4 +112,4 @@ select
     cast(housing as bigint) as housing,
     cast(police as bigint) as police,
     cast(criminal_justice as bigint) as criminal_justice
-from summed
+from levels_of_take_up

@@ -4,19 +4,19 @@
 -- term of the year before. Absence is what has a reason that counts as absence in that term; other reasons are no absence. The second half of the
 -- summer term does not count for pupils aged 15. Enrolments without possible sessions, or with more absence than that, are left out.
 -- Cohort: the pupil's spell at the school on the last day of the term, or of leaving before; else the nearest one there.
-with term as (
+with terms_of_censuses as (
     select
         census.as_at,
-        max_by(p.period_key, p.ends_on) as period_key,
-        max_by(p.starts_on, p.ends_on) as starts_on,
-        max(p.ends_on) as ends_on,
-        cast(left(max_by(p.academic_year, p.ends_on), 4) as integer) as year
+        max_by(period.period_key, period.ends_on) as period_key,
+        max_by(period.starts_on, period.ends_on) as starts_on,
+        max(period.ends_on) as ends_on,
+        cast(left(max_by(period.academic_year, period.ends_on), 4) as integer) as year
     from (select distinct as_at from staging.census_pupil) as census
-    join staging.period as p on p.period_kind = 'term' and p.ends_on < census.as_at
+    join staging.period as period on period.period_kind = 'term' and period.ends_on < census.as_at
     group by census.as_at
 ),
 
-record as (
+census_records as (
     select
         as_at,
         true as is_on_roll,
@@ -39,7 +39,7 @@ record as (
     group by as_at, census_pupil, school_number
 ),
 
-reason as (
+reason_sessions as (
     select
         as_at,
         true as is_on_roll,
@@ -81,23 +81,23 @@ reason as (
     from lake.attendance_termly_summer_2_off_roll
 ),
 
-absent as (
+absence_sessions as (
     select
-        r.as_at,
-        r.is_on_roll,
-        r.census_pupil,
-        r.school_number,
-        r.is_second_half,
-        sum(case when c.is_absence and c.is_authorised then r.sessions else 0 end) as authorised,
-        sum(case when c.is_absence and not c.is_authorised then r.sessions else 0 end) as unauthorised
-    from reason as r
-    join term as t on t.as_at = r.as_at
-    join star.dim_attendance_code as c
-        on c.code = r.reason and t.starts_on between c.valid_from and coalesce(c.valid_to, date '2199-12-31')
+        reason.as_at,
+        reason.is_on_roll,
+        reason.census_pupil,
+        reason.school_number,
+        reason.is_second_half,
+        sum(case when code.is_absence and code.is_authorised then reason.sessions else 0 end) as authorised,
+        sum(case when code.is_absence and not code.is_authorised then reason.sessions else 0 end) as unauthorised
+    from reason_sessions as reason
+    join terms_of_censuses as term on term.as_at = reason.as_at
+    join star.dim_attendance_code as code
+        on code.code = reason.reason and term.starts_on between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
     group by all
 ),
 
-half as (
+halves_of_records as (
     select
         as_at,
         is_on_roll,
@@ -106,7 +106,7 @@ half as (
         leaving_on,
         false as is_second_half,
         sessions_possible as possible
-    from record
+    from census_records
     union all
     select
         as_at,
@@ -116,65 +116,66 @@ half as (
         leaving_on,
         true as is_second_half,
         summer_2_sessions_possible as possible
-    from record
+    from census_records
 ),
 
-told as (
+halves_of_pupils as (
     select
-        p.pupil,
-        p.school_key,
+        identity.pupil,
+        identity.school_key,
         school.lineage_key,
-        t.period_key,
-        t.year,
-        least(t.ends_on, coalesce(h.leaving_on, t.ends_on)) as day,
-        h.is_second_half,
-        coalesce(h.possible, 0) as possible,
-        coalesce(a.authorised, 0) as authorised,
-        coalesce(a.unauthorised, 0) as unauthorised
-    from half as h
-    join term as t on t.as_at = h.as_at
-    join staging.census_pupil as p
+        term.period_key,
+        term.year,
+        least(term.ends_on, coalesce(half.leaving_on, term.ends_on)) as day,
+        half.is_second_half,
+        coalesce(half.possible, 0) as possible,
+        coalesce(absence.authorised, 0) as authorised,
+        coalesce(absence.unauthorised, 0) as unauthorised
+    from halves_of_records as half
+    join terms_of_censuses as term on term.as_at = half.as_at
+    join staging.census_pupil as identity
         on
-            p.is_on_roll = h.is_on_roll and p.as_at = h.as_at and p.census_pupil = h.census_pupil
-            and p.school_number = h.school_number
-    join star.dim_school as school on school.school_key = p.school_key
-    left join absent as a
+            identity.is_on_roll = half.is_on_roll and identity.as_at = half.as_at and identity.census_pupil = half.census_pupil
+            and identity.school_number = half.school_number
+    join star.dim_school as school on school.school_key = identity.school_key
+    left join absence_sessions as absence
         on
-            a.is_on_roll = h.is_on_roll and a.as_at = h.as_at and a.census_pupil = h.census_pupil
-            and a.school_number = h.school_number and a.is_second_half = h.is_second_half
-    where p.pupil is not null
+            absence.is_on_roll = half.is_on_roll and absence.as_at = half.as_at and absence.census_pupil = half.census_pupil
+            and absence.school_number = half.school_number and absence.is_second_half = half.is_second_half
+    where identity.pupil is not null
 ),
 
 -- the spell of the pupil that the term ends with
-placed as (
+spells_of_terms as (
     select
-        t.pupil,
-        t.lineage_key,
-        t.period_key,
-        min_by(s.pupil_key, [greatest(s.valid_from - t.day, t.day - s.valid_to, 0), s.pupil_key]) as pupil_key
-    from (select pupil, lineage_key, period_key, max(day) as day from told where possible > 0 group by all) as t
-    join star.dim_school as school on school.lineage_key = t.lineage_key
-    join staging.pupil_spell as s on s.pupil = t.pupil and s.school_key = school.school_key
+        enrolment.pupil,
+        enrolment.lineage_key,
+        enrolment.period_key,
+        min_by(spell.pupil_key, [greatest(spell.valid_from - enrolment.day, enrolment.day - spell.valid_to, 0), spell.pupil_key]) as pupil_key
+    from (select pupil, lineage_key, period_key, max(day) as day from halves_of_pupils where possible > 0 group by all) as enrolment
+    join star.dim_school as school on school.lineage_key = enrolment.lineage_key
+    join staging.pupil_spell as spell on spell.pupil = enrolment.pupil and spell.school_key = school.school_key
     group by all
 ),
 
-counted as (
+halves_of_enrolments as (
     select
-        t.pupil,
-        t.lineage_key,
-        t.period_key,
-        t.school_key,
-        t.day,
-        p.pupil_key,
-        f.profile,
-        coalesce(t.year - f.counted_from_year, f.age_by_year_group) as age,
-        t.is_second_half,
-        t.possible,
-        t.authorised,
-        t.unauthorised
-    from told as t
-    join placed as p on p.pupil = t.pupil and p.lineage_key = t.lineage_key and p.period_key = t.period_key
-    join staging.pupil_profile as f on f.pupil_key = p.pupil_key
+        half.pupil,
+        half.lineage_key,
+        half.period_key,
+        half.school_key,
+        half.day,
+        last_spell.pupil_key,
+        profile.profile,
+        coalesce(half.year - profile.counted_from_year, profile.age_by_year_group) as age,
+        half.is_second_half,
+        half.possible,
+        half.authorised,
+        half.unauthorised
+    from halves_of_pupils as half
+    join spells_of_terms as last_spell
+        on last_spell.pupil = half.pupil and last_spell.lineage_key = half.lineage_key and last_spell.period_key = half.period_key
+    join staging.pupil_profile as profile on profile.pupil_key = last_spell.pupil_key
 )
 
 select
@@ -182,12 +183,12 @@ select
     any_value(pupil_key) as pupil_key,
     any_value(profile) as profile,
     -- of two spells of one school that the term ends with the later one
-    max_by(school_key, cast(day as varchar) || school_key) as school_key,
+    max_by(school_key, cast(day as string) || school_key) as school_key,
     any_value(age) as age,
     cast(sum(possible) as integer) as possible,
     cast(sum(authorised) as integer) as authorised,
     cast(sum(unauthorised) as integer) as unauthorised
-from counted
+from halves_of_enrolments
 where not (is_second_half and age is not distinct from 15)
 group by pupil, lineage_key, period_key
 having sum(possible) > 0 and sum(authorised + unauthorised) <= sum(possible)

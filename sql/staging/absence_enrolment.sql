@@ -7,7 +7,7 @@
 --   school in one number, so that the three stay together and one maximum finds them.
 -- Marks of pupils aged 15 in the second half of the summer term are left out.
 -- Age: on 31 August before the academic year, by month of birth, else by year group; NULL where neither is known.
-with school as (
+with numbered_schools as (
     select
         school_key,
         cast(row_number() over (order by school_key) as integer) as school_number,
@@ -15,7 +15,7 @@ with school as (
     from star.dim_school
 ),
 
-period as (
+absence_periods as (
     select
         period_number,
         period_kind,
@@ -26,30 +26,30 @@ period as (
     where period_kind in ('academic year', 'term', 'half-term', 'year to date', 'week')
 ),
 
-aged as (
+aged_slices as (
     select
-        p.pupil_number,
-        k.lineage,
-        s.coarse_slice,
-        s.fine_slice,
-        (coalesce(s.last_on - date '1900-01-01', 0) * 100000000 + p.spell_number) * 100000 + k.school_number as last,
-        s.is_after_exams,
-        coalesce(s.year - p.counted_from_year, p.age_by_year_group) as age,
-        s.possible,
-        s.authorised,
-        s.unauthorised
-    from staging.attendance_slice as s
-    join staging.pupil_profile as p on p.pupil_key = s.pupil_key
-    join school as k on k.school_key = s.school_key
+        profile.pupil_number,
+        school.lineage,
+        slice.coarse_slice,
+        slice.fine_slice,
+        (coalesce(slice.last_on - date '1900-01-01', 0) * 100000000 + profile.spell_number) * 100000 + school.school_number as last,
+        slice.is_after_exams,
+        coalesce(slice.year - profile.counted_from_year, profile.age_by_year_group) as age,
+        slice.possible,
+        slice.authorised,
+        slice.unauthorised
+    from staging.attendance_slice as slice
+    join staging.pupil_profile as profile on profile.pupil_key = slice.pupil_key
+    join numbered_schools as school on school.school_key = slice.school_key
 ),
 
-slice as (
+counted_slices as (
     select * exclude (is_after_exams, age)
-    from aged
+    from aged_slices
     where not (is_after_exams and age is not distinct from 15)
 ),
 
-coarse as (
+coarse_slices as (
     select
         pupil_number,
         lineage,
@@ -58,67 +58,68 @@ coarse as (
         cast(sum(possible) as integer) as possible,
         cast(sum(authorised) as integer) as authorised,
         cast(sum(unauthorised) as integer) as unauthorised
-    from slice
+    from counted_slices
     group by pupil_number, lineage, coarse_slice
 ),
 
-placed as (
+slices_of_periods as (
     select distinct
-        d.fine_slice,
-        d.coarse_slice,
-        p.period_number,
-        p.period_kind = 'week' as is_week
-    from staging.attendance_day as d
-    join period as p on d.date_key between p.starts_on and p.ends_on
+        school_day.fine_slice,
+        school_day.coarse_slice,
+        period.period_number,
+        period.period_kind = 'week' as is_week
+    from staging.attendance_day as school_day
+    join absence_periods as period on school_day.date_key between period.starts_on and period.ends_on
 ),
 
 -- each slice lies in one week …
-week as (
+enrolments_in_weeks as (
     select
-        s.pupil_number,
-        s.lineage,
-        p.period_number,
-        max(s.last) as last,
-        cast(sum(s.possible) as integer) as possible,
-        cast(sum(s.authorised) as integer) as authorised,
-        cast(sum(s.unauthorised) as integer) as unauthorised
-    from slice as s
-    join placed as p on p.fine_slice = s.fine_slice and p.is_week
-    group by s.pupil_number, s.lineage, p.period_number
+        slice.pupil_number,
+        slice.lineage,
+        period_slice.period_number,
+        max(slice.last) as last,
+        cast(sum(slice.possible) as integer) as possible,
+        cast(sum(slice.authorised) as integer) as authorised,
+        cast(sum(slice.unauthorised) as integer) as unauthorised
+    from counted_slices as slice
+    join slices_of_periods as period_slice on period_slice.fine_slice = slice.fine_slice and period_slice.is_week
+    group by slice.pupil_number, slice.lineage, period_slice.period_number
 ),
 
 -- … and in one half-term, term and year, and in several years to date
-longer as (
+enrolments_in_longer_periods as (
     select
-        c.pupil_number,
-        c.lineage,
-        p.period_number,
-        max(c.last) as last,
-        cast(sum(c.possible) as integer) as possible,
-        cast(sum(c.authorised) as integer) as authorised,
-        cast(sum(c.unauthorised) as integer) as unauthorised
-    from coarse as c
-    join (select distinct coarse_slice, period_number from placed where not is_week) as p on p.coarse_slice = c.coarse_slice
-    group by c.pupil_number, c.lineage, p.period_number
+        coarse.pupil_number,
+        coarse.lineage,
+        period_slice.period_number,
+        max(coarse.last) as last,
+        cast(sum(coarse.possible) as integer) as possible,
+        cast(sum(coarse.authorised) as integer) as authorised,
+        cast(sum(coarse.unauthorised) as integer) as unauthorised
+    from coarse_slices as coarse
+    join (select distinct coarse_slice, period_number from slices_of_periods where not is_week) as period_slice
+        on period_slice.coarse_slice = coarse.coarse_slice
+    group by coarse.pupil_number, coarse.lineage, period_slice.period_number
 ),
 
-total as (
-    from week
+enrolments_in_periods as (
+    from enrolments_in_weeks
     union all
-    from longer
+    from enrolments_in_longer_periods
 )
 
 select
-    t.period_number,
-    f.profile,
-    k.school_key,
-    coalesce(p.year - f.counted_from_year, f.age_by_year_group) as age,
-    f.pupil_key,
-    t.possible,
-    t.authorised,
-    t.unauthorised
-from total as t
-join period as p on p.period_number = t.period_number
-join staging.pupil_profile as f on f.spell_number = t.last // 100000 % 100000000
-join school as k on k.school_number = t.last % 100000
-where t.possible > 0
+    total.period_number,
+    profile.profile,
+    school.school_key,
+    coalesce(period.year - profile.counted_from_year, profile.age_by_year_group) as age,
+    profile.pupil_key,
+    total.possible,
+    total.authorised,
+    total.unauthorised
+from enrolments_in_periods as total
+join absence_periods as period on period.period_number = total.period_number
+join staging.pupil_profile as profile on profile.spell_number = total.last // 100000 % 100000000
+join numbered_schools as school on school.school_number = total.last % 100000
+where total.possible > 0

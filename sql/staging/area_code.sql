@@ -2,7 +2,7 @@
 --
 -- area_key is the area that figures are filed under: where an authority only got another GSS code and kept its number, the code in use.
 -- A name that two authorities have had, such as Dorset, means the one that is there now.
-with in_use as (
+with codes_in_use as (
     select
         la_code,
         max_by(area_key, coalesce(valid_to, '2199-12-31')) as area_key
@@ -11,15 +11,15 @@ with in_use as (
     group by la_code
 ),
 
-filed as (
+filed_areas as (
     select
-        a.area_key as gss_code,
-        a.la_code,
-        a.area,
-        coalesce(a.valid_to, '2199-12-31') as valid_to,
-        coalesce(u.area_key, a.area_key) as area_key
-    from reference.areas as a
-    left join in_use as u on u.la_code = a.la_code
+        area.area_key as gss_code,
+        area.la_code,
+        area.area,
+        coalesce(area.valid_to, '2199-12-31') as valid_to,
+        coalesce(in_use.area_key, area.area_key) as area_key
+    from reference.areas as area
+    left join codes_in_use as in_use on in_use.la_code = area.la_code
 ),
 
 codes as (
@@ -28,14 +28,14 @@ codes as (
         gss_code as code,
         area_key,
         valid_to
-    from filed
+    from filed_areas
     union all
     select
         'number' as code_kind,
         la_code as code,
         area_key,
         valid_to
-    from filed
+    from filed_areas
     where la_code is not null
     union all
     select
@@ -43,16 +43,16 @@ codes as (
         area as code,
         area_key,
         valid_to
-    from filed
+    from filed_areas
     union all
     select
-        a.alias_kind as code_kind,
-        a.alias as code,
-        f.area_key,
-        f.valid_to
-    from reference.area_aliases as a
-    join filed as f on f.gss_code = a.area_key
-    where a.alias_kind <> 'region'
+        alias.alias_kind as code_kind,
+        alias.alias as code,
+        filed_area.area_key,
+        filed_area.valid_to
+    from reference.area_aliases as alias
+    join filed_areas as filed_area on filed_area.gss_code = alias.area_key
+    where alias.alias_kind <> 'region'
 )
 
 select

@@ -2,6 +2,6 @@
 select
     year,
     make_date(year, 1, 15) + cast((11 - isodow(make_date(year, 1, 15))) % 7 as integer) as day,
-    cast(make_date(year, 1, 15) + cast((11 - isodow(make_date(year, 1, 15))) % 7 as integer) as varchar) as period_key
+    cast(make_date(year, 1, 15) + cast((11 - isodow(make_date(year, 1, 15))) % 7 as integer) as string) as period_key
 from staging.year
 where period_kind = 'snapshot'

@@ -2,7 +2,7 @@
 --
 -- Modules of a census (session details, suspensions, needs) join here on as_at, is_on_roll, census_pupil and school_number to learn the pupil: a
 -- census numbers pupils, and those on roll and those who left apart. Somebody who left one school twice in a term is one row.
-with record as (
+with census_records as (
     select
         as_at,
         true as is_on_roll,
@@ -22,7 +22,7 @@ with record as (
     from lake.pupils_no_longer_on_roll
 ),
 
-pupil as (
+pupils as (
     select
         as_at,
         is_on_roll,
@@ -30,16 +30,16 @@ pupil as (
         school_number,
         max(upn) as pupil,
         max(day) as day
-    from record
+    from census_records
     group by as_at, is_on_roll, census_pupil, school_number
 )
 
 select
-    p.as_at,
-    p.is_on_roll,
-    p.census_pupil,
-    p.school_number,
-    p.pupil,
-    coalesce(n.school_key, 'unknown') as school_key
-from pupil as p
-left join staging.school_number as n on n.number = p.school_number and p.day between n.starts_on and n.ends_on
+    pupil.as_at,
+    pupil.is_on_roll,
+    pupil.census_pupil,
+    pupil.school_number,
+    pupil.pupil,
+    coalesce(holder.school_key, 'unknown') as school_key
+from pupils as pupil
+left join staging.school_number as holder on holder.number = pupil.school_number and pupil.day between holder.starts_on and holder.ends_on

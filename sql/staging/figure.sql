@@ -1,5 +1,7 @@
 -- One row per figure of any basis, as its source gives it, with the feed that it came with.
--- values of measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed, version, status, delivery_key: own
+--
+-- series_key: measure, cohort and coverage: what is compared with each other.
+-- values of series_key, measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed, version, status, delivery_key: own
 with figures as (
     from staging.figure_printed
     union all by name
@@ -9,7 +11,8 @@ with figures as (
 )
 
 select
-    f.*,
-    d.feed
-from figures as f
-left join lake.delivery as d on d.delivery_key = f.delivery_key
+    figures.*,
+    figures.measure_key || ', ' || figures.cohort_key || ', ' || figures.coverage as series_key,
+    delivery.feed
+from figures
+left join lake.delivery as delivery on delivery.delivery_key = figures.delivery_key

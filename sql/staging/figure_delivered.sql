@@ -2,7 +2,7 @@
 --
 -- Areas go by their GSS code, or else by the three-digit code of the authority. Years are what the contract says they are.
 -- Levels begin with a capital, as in all releases but the first.
-with rows as (
+with area_rows as (
     select
         * replace (upper(geographic_level[1]) || lower(geographic_level[2:]) as geographic_level),
         cast(substr(time_period, 1, 4) as integer) as year,
@@ -17,50 +17,56 @@ with rows as (
     where lower(geographic_level) in ('national', 'regional', 'local authority')
 ),
 
-dated as (
+rows_of_periods as (
     select
-        r.*,
+        area_row.*,
         case
-            when r.period_rule = 'January census' then c.period_key
-            when r.period_rule = 'year to date' and r.identifier = 'Academic year'
-                then r.academic_year || ' to ' || strftime(r.as_at, '%-d %B %Y')
-            when r.identifier = 'Academic year' then r.academic_year
-            when r.identifier in ('Financial year', 'Tax year') then substr(r.time_period, 1, 4) || '-' || substr(r.time_period, 5, 2)
-            when r.identifier in ('Calendar year', 'Reporting year') then r.time_period
-            when r.identifier = 'Autumn and spring term' then r.academic_year || ' to end of spring term'
-            when r.identifier like '% term' then r.academic_year || ' ' || lower(r.identifier)
-            when r.identifier like 'Week %' then
+            when area_row.period_rule = 'January census' then census.period_key
+            when area_row.period_rule = 'year to date' and area_row.identifier = 'Academic year'
+                then area_row.academic_year || ' to ' || strftime(area_row.as_at, '%-d %B %Y')
+            when area_row.identifier = 'Academic year' then area_row.academic_year
+            when area_row.identifier in ('Financial year', 'Tax year')
+                then substr(area_row.time_period, 1, 4) || '-' || substr(area_row.time_period, 5, 2)
+            when area_row.identifier in ('Calendar year', 'Reporting year') then area_row.time_period
+            when area_row.identifier = 'Autumn and spring term' then area_row.academic_year || ' to end of spring term'
+            when area_row.identifier like '% term' then area_row.academic_year || ' ' || lower(area_row.identifier)
+            when area_row.identifier like 'Week %' then
                 'week of '
-                || cast(date_trunc('week', make_date(r.year, 1, 4)) + 7 * (cast(substr(r.identifier, 6) as integer) - 1) * interval 1 day as date)
+                || cast(
+                    date_trunc('week', make_date(area_row.year, 1, 4))
+                    + 7 * (cast(substr(area_row.identifier, 6) as integer) - 1) * interval 1 day
+                    as date
+                )
         end as period_key
-    from rows as r
+    from area_rows as area_row
     -- an academic year has January in its second half
-    left join staging.census_day as c on c.year = case when length(r.time_period) = 6 then r.year + 1 else r.year end
+    left join staging.census_day as census on census.year = case when length(area_row.time_period) = 6 then area_row.year + 1 else area_row.year end
 )
 
 select
-    d.delivery_key,
-    d.file,
-    d.as_at,
-    d.received_at,
-    d.is_current,
-    d.table_name,
-    d.measure_key,
-    d.cohort_key,
-    coalesce(k.area_key, a.area_key) as area_key,
-    d.geographic_level,
-    p.period_key,
-    d.coverage,
-    lower(d.version) as version,
-    d.value,
-    d.status,
-    d.numerator,
-    d.denominator,
+    figure_row.delivery_key,
+    figure_row.file,
+    figure_row.as_at,
+    figure_row.received_at,
+    figure_row.is_current,
+    figure_row.table_name,
+    figure_row.measure_key,
+    figure_row.cohort_key,
+    coalesce(gss_code.area_key, la_code.area_key) as area_key,
+    figure_row.geographic_level,
+    period.period_key,
+    figure_row.coverage,
+    lower(figure_row.version) as version,
+    figure_row.value,
+    figure_row.status,
+    figure_row.numerator,
+    figure_row.denominator,
     case
-        when p.period_key is null then 'period ' || d.time_period || ', ' || d.identifier
-        when coalesce(k.area_key, a.area_key) is null then 'area ' || coalesce(d.gss_code, d.old_la_code)
+        when period.period_key is null then 'period ' || figure_row.time_period || ', ' || figure_row.identifier
+        when coalesce(gss_code.area_key, la_code.area_key) is null then 'area ' || coalesce(figure_row.gss_code, figure_row.old_la_code)
     end as place_fault
-from dated as d
-left join staging.period as p on p.period_key = d.period_key
-left join staging.area_code as k on k.code_kind = 'gss' and k.code = d.gss_code
-left join staging.area_code as a on a.code_kind = 'number' and a.code = d.old_la_code and d.geographic_level = 'Local authority'
+from rows_of_periods as figure_row
+left join staging.period as period on period.period_key = figure_row.period_key
+left join staging.area_code as gss_code on gss_code.code_kind = 'gss' and gss_code.code = figure_row.gss_code
+left join staging.area_code as la_code
+    on la_code.code_kind = 'number' and la_code.code = figure_row.old_la_code and figure_row.geographic_level = 'Local authority'

@@ -2,38 +2,41 @@
 --
 -- The base data hold every area in every year: of an authority that was not there then nothing is missing. A row whose number and name
 -- are of two areas is of neither; a check tells of it.
-with place as (
+with areas_called_alike as (
     select
-        t.area_number,
-        t.area,
-        a.area_key
-    from (select distinct area_number, area from lake.lait) as t
-    join staging.area_code as a on a.code_kind = 'number' and a.code = cast(t.area_number as varchar)
-    join staging.area_code as n
-        on n.code_kind = 'name' and n.code = trim(regexp_replace(lower(t.area), '[^a-z]+', ' ', 'g')) and n.area_key = a.area_key
+        base_area.area_number,
+        base_area.area,
+        by_number.area_key
+    from (select distinct area_number, area from lake.lait) as base_area
+    join staging.area_code as by_number on by_number.code_kind = 'number' and by_number.code = cast(base_area.area_number as string)
+    join staging.area_code as by_name
+        on
+            by_name.code_kind = 'name'
+            and by_name.code = trim(regexp_replace(lower(base_area.area), '[^a-z]+', ' ', 'g'))
+            and by_name.area_key = by_number.area_key
 )
 
 select
-    i.measure_key,
-    i.cohort_key,
-    a.area_key,
+    indicator.measure_key,
+    indicator.cohort_key,
+    place.area_key,
     'none' as school_key,
-    p.period_key,
-    i.coverage,
+    period.period_key,
+    indicator.coverage,
     'published' as basis,
-    p.version,
-    cast(b.value as decimal(18, 6)) as value,
+    period.version,
+    cast(base_row.value as decimal(18, 6)) as value,
     case
-        when b.value is null and (p.ends_on < cast(area.valid_from as date) or p.starts_on > cast(area.valid_to as date))
+        when base_row.value is null and (period.ends_on < cast(area.valid_from as date) or period.starts_on > cast(area.valid_to as date))
             then 'not applicable'
-        when b.value is null then 'missing'
+        when base_row.value is null then 'missing'
         else 'observed'
     end as status,
     cast(null as decimal(18, 6)) as numerator,
     cast(null as decimal(18, 6)) as denominator,
-    b.delivery_key
-from lake.lait as b
-join staging.indicator as i on i.indicator = b.indicator
-join staging.indicator_period as p on p.year_type = i.year_type and p.years = b.years and p.period_key is not null
-join place as a on a.area_number = b.area_number and a.area = b.area
-left join reference.areas as area on area.area_key = a.area_key
+    base_row.delivery_key
+from lake.lait as base_row
+join staging.indicator as indicator on indicator.indicator = base_row.indicator
+join staging.indicator_period as period on period.year_type = indicator.year_type and period.years = base_row.years and period.period_key is not null
+join areas_called_alike as place on place.area_number = base_row.area_number and place.area = base_row.area
+left join reference.areas as area on area.area_key = place.area_key

@@ -1,5 +1,5 @@
 -- One row per figure that a council report prints; trends and comparisons that follow from other figures are left to fct_scorecard.
-with numbers as (
+with printed_numbers as (
     select
         measure_key,
         cohort_key,
@@ -27,7 +27,7 @@ with numbers as (
     where is_figure and percent_measure_key is not null
 ),
 
-versions as (
+printed_versions as (
     select
         measure_key,
         cohort_key,
@@ -35,42 +35,42 @@ versions as (
         period_key,
         coverage,
         as_at,
-        cast(as_at as varchar) as version,
+        cast(as_at as string) as version,
         value,
         status,
         delivery_key
-    from numbers
+    from printed_numbers
 )
 
 select
-    n.measure_key,
-    n.cohort_key,
-    n.area_key,
+    figure.measure_key,
+    figure.cohort_key,
+    figure.area_key,
     'none' as school_key,
-    n.period_key,
-    n.coverage,
+    figure.period_key,
+    figure.coverage,
     'printed' as basis,
-    n.version,
-    cast(n.value as decimal(18, 6)) as value,
-    n.status,
-    cast(case when n.status = 'observed' then above.value end as decimal(18, 6)) as numerator,
-    cast(case when n.status = 'observed' then below.value end as decimal(18, 6)) as denominator,
-    n.delivery_key
-from versions as n
-left join reference.measures as m on m.measure_key = n.measure_key
-left join versions as above
+    figure.version,
+    cast(figure.value as decimal(18, 6)) as value,
+    figure.status,
+    cast(case when figure.status = 'observed' then above.value end as decimal(18, 6)) as numerator,
+    cast(case when figure.status = 'observed' then below.value end as decimal(18, 6)) as denominator,
+    figure.delivery_key
+from printed_versions as figure
+left join reference.measures as measure on measure.measure_key = figure.measure_key
+left join printed_versions as above
     on
-        above.measure_key = m.numerator_key
-        and above.cohort_key = n.cohort_key
-        and above.area_key = n.area_key
-        and above.period_key = n.period_key
-        and above.coverage = n.coverage
-        and above.version = n.version
-left join versions as below
+        above.measure_key = measure.numerator_key
+        and above.cohort_key = figure.cohort_key
+        and above.area_key = figure.area_key
+        and above.period_key = figure.period_key
+        and above.coverage = figure.coverage
+        and above.version = figure.version
+left join printed_versions as below
     on
-        below.measure_key = m.denominator_key
-        and below.cohort_key = n.cohort_key
-        and below.area_key = n.area_key
-        and below.period_key = n.period_key
-        and below.coverage = n.coverage
-        and below.version = n.version
+        below.measure_key = measure.denominator_key
+        and below.cohort_key = figure.cohort_key
+        and below.area_key = figure.area_key
+        and below.period_key = figure.period_key
+        and below.coverage = figure.coverage
+        and below.version = figure.version

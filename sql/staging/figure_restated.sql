@@ -2,15 +2,15 @@
 --
 -- is_current: true for the newest file that tells the figure and was not replaced; later as at is newer, then later received.
 -- version: provisional, revised or final where the file says so, else the day that it speaks for; older ones of the same name have a number.
-with placed as (
+with placed_figures as (
     select
         *,
-        coalesce(version, cast(as_at as varchar)) as version_name
+        coalesce(version, cast(as_at as string)) as version_name
     from staging.figure_delivered
     where place_fault is null
 ),
 
-ordered as (
+ordered_figures as (
     select
         *,
         dense_rank() over (
@@ -25,14 +25,14 @@ ordered as (
         dense_rank() over (
             partition by measure_key, cohort_key, area_key, period_key, coverage, version_name order by as_at, received_at, delivery_key
         ) as edition
-    from placed
+    from placed_figures
 ),
 
-numbered as (
+numbered_figures as (
     select
         *,
         max(edition) over (partition by measure_key, cohort_key, area_key, period_key, coverage, version_name) as editions
-    from ordered
+    from ordered_figures
 )
 
 select
@@ -53,4 +53,4 @@ select
     case when value is null and status = 'observed' then 'missing' else status end as status,
     numerator,
     denominator
-from numbered
+from numbered_figures

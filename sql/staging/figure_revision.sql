@@ -4,7 +4,7 @@
 -- Compared are files that tell the same measure, cohort, period and coverage for areas of the same level, each with the next: only so is a
 -- figure that is missing from the later one withdrawn, and not merely outside of what it is about. A year to date of another day is
 -- another period. Nor is it a revision where one file prints fewer decimals than the other and they agree at those.
-with printed as (
+with printed_decimals as (
     select
         delivery_key,
         measure_key,
@@ -21,7 +21,7 @@ with printed as (
     group by delivery_key, measure_key
 ),
 
-told as (
+figures_of_files as (
     select distinct
         measure_key,
         cohort_key,
@@ -35,7 +35,7 @@ told as (
     from staging.figure_restated
 ),
 
-files as (
+files_in_sequence as (
     select
         *,
         lead(delivery_key) over next_file as next_delivery_key,
@@ -51,7 +51,7 @@ files as (
             as_at,
             received_at,
             max(version) as version
-        from told
+        from figures_of_files
         group by all
     )
     window next_file as (
@@ -59,77 +59,81 @@ files as (
     )
 ),
 
-earlier as (
+earlier_figures as (
     select
-        f.*,
-        r.area_key,
-        r.value,
-        r.status,
-        r.version as own_version
-    from files as f
-    join staging.figure_restated as r
+        file.*,
+        figure.area_key,
+        figure.value,
+        figure.status,
+        figure.version as own_version
+    from files_in_sequence as file
+    join staging.figure_restated as figure
         on
-            r.delivery_key = f.delivery_key
-            and r.measure_key = f.measure_key
-            and r.cohort_key = f.cohort_key
-            and r.period_key = f.period_key
-            and r.coverage = f.coverage
-            and r.geographic_level = f.geographic_level
-    where f.next_delivery_key is not null
+            figure.delivery_key = file.delivery_key
+            and figure.measure_key = file.measure_key
+            and figure.cohort_key = file.cohort_key
+            and figure.period_key = file.period_key
+            and figure.coverage = file.coverage
+            and figure.geographic_level = file.geographic_level
+    where file.next_delivery_key is not null
 ),
 
-later as (
+later_figures as (
     select
-        f.measure_key,
-        f.cohort_key,
-        f.period_key,
-        f.coverage,
-        f.delivery_key as earlier_delivery_key,
-        f.version as earlier_version,
-        f.next_delivery_key as delivery_key,
-        r.area_key,
-        r.value,
-        r.status,
-        r.version
-    from files as f
-    join staging.figure_restated as r
+        file.measure_key,
+        file.cohort_key,
+        file.period_key,
+        file.coverage,
+        file.delivery_key as earlier_delivery_key,
+        file.version as earlier_version,
+        file.next_delivery_key as delivery_key,
+        figure.area_key,
+        figure.value,
+        figure.status,
+        figure.version
+    from files_in_sequence as file
+    join staging.figure_restated as figure
         on
-            r.delivery_key = f.next_delivery_key
-            and r.measure_key = f.measure_key
-            and r.cohort_key = f.cohort_key
-            and r.period_key = f.period_key
-            and r.coverage = f.coverage
-            and r.geographic_level = f.geographic_level
+            figure.delivery_key = file.next_delivery_key
+            and figure.measure_key = file.measure_key
+            and figure.cohort_key = file.cohort_key
+            and figure.period_key = file.period_key
+            and figure.coverage = file.coverage
+            and figure.geographic_level = file.geographic_level
 )
 
 select
-    coalesce(l.measure_key, e.measure_key) as measure_key,
-    coalesce(l.cohort_key, e.cohort_key) as cohort_key,
-    coalesce(l.area_key, e.area_key) as area_key,
-    coalesce(l.period_key, e.period_key) as period_key,
-    coalesce(l.coverage, e.coverage) as coverage,
-    case when e.area_key is null then 'new' when l.area_key is null then 'withdrawn' else 'changed' end as change,
-    e.value as earlier_value,
-    e.status as earlier_status,
-    coalesce(e.own_version, l.earlier_version) as earlier_version,
-    coalesce(e.delivery_key, l.earlier_delivery_key) as earlier_delivery_key,
-    l.value,
-    l.status,
-    coalesce(l.version, e.next_version) as version,
-    coalesce(l.delivery_key, e.next_delivery_key) as delivery_key
-from earlier as e
-full join later as l
+    coalesce(later.measure_key, earlier.measure_key) as measure_key,
+    coalesce(later.cohort_key, earlier.cohort_key) as cohort_key,
+    coalesce(later.area_key, earlier.area_key) as area_key,
+    coalesce(later.period_key, earlier.period_key) as period_key,
+    coalesce(later.coverage, earlier.coverage) as coverage,
+    case when earlier.area_key is null then 'new' when later.area_key is null then 'withdrawn' else 'changed' end as change,
+    earlier.value as earlier_value,
+    earlier.status as earlier_status,
+    coalesce(earlier.own_version, later.earlier_version) as earlier_version,
+    coalesce(earlier.delivery_key, later.earlier_delivery_key) as earlier_delivery_key,
+    later.value,
+    later.status,
+    coalesce(later.version, earlier.next_version) as version,
+    coalesce(later.delivery_key, earlier.next_delivery_key) as delivery_key
+from earlier_figures as earlier
+full join later_figures as later
     on
-        l.measure_key = e.measure_key
-        and l.cohort_key = e.cohort_key
-        and l.area_key = e.area_key
-        and l.period_key = e.period_key
-        and l.coverage = e.coverage
-        and l.earlier_delivery_key = e.delivery_key
-left join printed as i on i.delivery_key = e.delivery_key and i.measure_key = e.measure_key
-left join printed as k on k.delivery_key = l.delivery_key and k.measure_key = l.measure_key
+        later.measure_key = earlier.measure_key
+        and later.cohort_key = earlier.cohort_key
+        and later.area_key = earlier.area_key
+        and later.period_key = earlier.period_key
+        and later.coverage = earlier.coverage
+        and later.earlier_delivery_key = earlier.delivery_key
+left join printed_decimals as earlier_decimals
+    on earlier_decimals.delivery_key = earlier.delivery_key and earlier_decimals.measure_key = earlier.measure_key
+left join printed_decimals as later_decimals on later_decimals.delivery_key = later.delivery_key and later_decimals.measure_key = later.measure_key
 where
-    e.area_key is null or l.area_key is null
-    or e.status is distinct from l.status
-    or e.value is distinct from l.value
-    and (i.decimals = k.decimals or abs(e.value - l.value) > 0.5 * power(10, -least(i.decimals, k.decimals)))
+    earlier.area_key is null or later.area_key is null
+    or earlier.status is distinct from later.status
+    or earlier.value is distinct from later.value
+    and (
+        earlier_decimals.decimals = later_decimals.decimals
+        or abs(earlier.value - later.value) > 0.5 * power(10, -least(earlier_decimals.decimals, later_decimals.decimals))
+    )

@@ -4,7 +4,7 @@
 -- inspected_urn: the school that was inspected, where the list says which; that of 2015 gives the grade of the school before under
 --   the number of the academy and does not say so.
 -- is_of_predecessor: true where the list says that another school was inspected, false where it says this one; NULL where it does not say.
-with overall as (
+with overall_rows as (
     select
         delivery_key,
         as_at,
@@ -29,25 +29,25 @@ with overall as (
     from lake.ofsted_overall
 ),
 
-graded as (
+graded_rows as (
     select
         *,
         [
-            {'judgement_key': 'overall_effectiveness', 'label': cast(graded_overall_effectiveness as varchar),
+            {'judgement_key': 'overall_effectiveness', 'label': cast(graded_overall_effectiveness as string),
              'status': graded_overall_effectiveness_status},
-            {'judgement_key': 'quality_of_education', 'label': cast(graded_quality_of_education as varchar),
+            {'judgement_key': 'quality_of_education', 'label': cast(graded_quality_of_education as string),
              'status': graded_quality_of_education_status},
-            {'judgement_key': 'behaviour_and_attitudes', 'label': cast(graded_behaviour as varchar), 'status': graded_behaviour_status},
-            {'judgement_key': 'personal_development', 'label': cast(graded_personal as varchar), 'status': graded_personal_status},
-            {'judgement_key': 'leadership_and_management', 'label': cast(graded_leadership as varchar), 'status': graded_leadership_status},
-            {'judgement_key': 'early_years', 'label': cast(graded_early_years as varchar), 'status': graded_early_years_status},
-            {'judgement_key': 'sixth_form', 'label': cast(graded_sixth_form as varchar), 'status': graded_sixth_form_status},
+            {'judgement_key': 'behaviour_and_attitudes', 'label': cast(graded_behaviour as string), 'status': graded_behaviour_status},
+            {'judgement_key': 'personal_development', 'label': cast(graded_personal as string), 'status': graded_personal_status},
+            {'judgement_key': 'leadership_and_management', 'label': cast(graded_leadership as string), 'status': graded_leadership_status},
+            {'judgement_key': 'early_years', 'label': cast(graded_early_years as string), 'status': graded_early_years_status},
+            {'judgement_key': 'sixth_form', 'label': cast(graded_sixth_form as string), 'status': graded_sixth_form_status},
             {'judgement_key': 'safeguarding_effective', 'label': graded_safeguarding, 'status': graded_safeguarding_status}
         ] as judgements
     from lake.ofsted_latest
 ),
 
-report_card as (
+report_card_rows as (
     select
         *,
         [
@@ -72,7 +72,7 @@ report_card as (
     from lake.ofsted_latest
 ),
 
-told as (
+judgement_rows as (
     select
         delivery_key,
         as_at,
@@ -83,12 +83,12 @@ told as (
         cast(null as boolean) as is_of_school,
         cast(null as date) as starts_on,
         inspected_on as ends_on,
-        cast(null as varchar) as kind,
+        cast(null as string) as kind,
         category,
         judgement.judgement_key,
-        cast(judgement.label as varchar) as label,
+        cast(judgement.label as string) as label,
         judgement.status
-    from (select *, unnest(judgements) as judgement from overall)
+    from (select *, unnest(judgements) as judgement from overall_rows)
     union all by name
     select
         delivery_key,
@@ -99,9 +99,9 @@ told as (
         previous_inspected_on as ends_on,
         previous_category as category,
         'overall_effectiveness' as judgement_key,
-        cast(previous_overall_effectiveness as varchar) as label,
+        cast(previous_overall_effectiveness as string) as label,
         previous_overall_effectiveness_status as status
-    from overall
+    from overall_rows
     where previous_inspected_on is not null
     union all by name
     select
@@ -118,7 +118,7 @@ told as (
         judgement.judgement_key,
         judgement.label,
         judgement.status
-    from (select *, unnest(judgements) as judgement from graded)
+    from (select *, unnest(judgements) as judgement from graded_rows)
     union all by name
     select
         delivery_key,
@@ -135,7 +135,7 @@ told as (
         judgement.judgement_key,
         judgement.label,
         judgement.status
-    from (select *, unnest(judgements) as judgement from report_card)
+    from (select *, unnest(judgements) as judgement from report_card_rows)
     union all by name
     select
         delivery_key,
@@ -157,9 +157,9 @@ select
     delivery_key,
     as_at,
     line,
-    cast(urn as varchar) as school_key,
+    cast(urn as string) as school_key,
     inspection_place,
-    cast(inspected_urn as varchar) as inspected_urn,
+    cast(inspected_urn as string) as inspected_urn,
     not is_of_school as is_of_predecessor,
     starts_on,
     ends_on,
@@ -173,4 +173,4 @@ select
     judgement_key,
     label,
     status
-from told
+from judgement_rows

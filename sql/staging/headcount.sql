@@ -1,44 +1,45 @@
 -- One row per academic year, school and cohort: pupils on roll with a single or main registration on the day of the January census.
 --
 -- Where an area has no January census of a year, the one nearest to it counts. Cohort 'everyone' is all pupils of a school of any phase.
-with enrolment as (
+with enrolments as (
     select
-        e.pupil,
-        e.school_key,
-        e.as_at,
-        k.area_key,
-        year(e.as_at) - case when month(e.as_at) < 9 then 1 else 0 end as year
-    from staging.census_enrolment as e
-    join staging.school as k on k.school_key = e.school_key
-    where e.is_on_roll and coalesce(e.enrolment_status, 'C') in ('C', 'M')
+        enrolment.pupil,
+        enrolment.school_key,
+        enrolment.as_at,
+        school.area_key,
+        year(enrolment.as_at) - case when month(enrolment.as_at) < 9 then 1 else 0 end as year
+    from staging.census_enrolment as enrolment
+    join staging.school as school on school.school_key = enrolment.school_key
+    where enrolment.is_on_roll and coalesce(enrolment.enrolment_status, 'C') in ('C', 'M')
 ),
 
-chosen as (
+chosen_censuses as (
     select
         area_key,
         year,
         min_by(as_at, abs(date_diff('day', as_at, make_date(year + 1, 1, 19)))) as as_at
-    from (select distinct area_key, year, as_at from enrolment)
+    from (select distinct area_key, year, as_at from enrolments)
     group by area_key, year
 ),
 
-counted as (
-    select e.*
-    from enrolment as e
-    join chosen as c on c.area_key = e.area_key and c.as_at = e.as_at
+counted_enrolments as (
+    select enrolment.*
+    from enrolments as enrolment
+    join chosen_censuses as census on census.area_key = enrolment.area_key and census.as_at = enrolment.as_at
 ),
 
-member as (
+counted_members as (
     select
-        e.year,
-        e.as_at,
-        e.pupil,
-        e.school_key,
-        e.area_key,
-        m.cohort_key
-    from counted as e
-    join staging.pupil_spell as s on s.pupil = e.pupil and s.school_key = e.school_key and e.as_at between s.valid_from and s.valid_to
-    join staging.cohort_member as m on m.pupil_key = s.pupil_key
+        enrolment.year,
+        enrolment.as_at,
+        enrolment.pupil,
+        enrolment.school_key,
+        enrolment.area_key,
+        member.cohort_key
+    from counted_enrolments as enrolment
+    join staging.pupil_spell as spell
+        on spell.pupil = enrolment.pupil and spell.school_key = enrolment.school_key and enrolment.as_at between spell.valid_from and spell.valid_to
+    join staging.cohort_member as member on member.pupil_key = spell.pupil_key
     union all
     select
         year,
@@ -47,15 +48,15 @@ member as (
         school_key,
         area_key,
         'everyone' as cohort_key
-    from counted
+    from counted_enrolments
 )
 
 select
-    year || '/' || lpad(cast((year + 1) % 100 as varchar), 2, '0') as academic_year,
+    year || '/' || lpad(cast((year + 1) % 100 as string), 2, '0') as academic_year,
     as_at as census_on,
     area_key,
     school_key,
     cohort_key,
     count(*) as pupils
-from member
+from counted_members
 group by all

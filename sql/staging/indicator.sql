@@ -3,7 +3,7 @@
 -- An indicator that reference.indicators names is a measure of ours, of one cohort; every other one is a measure of its own, of all.
 -- Where it stands under two topics that differ, any word that its bands make no sense counts, and so does any number of decimals.
 -- The tool shows one decimal where its dictionary gives none.
-with told as (
+with described_indicators as (
     select
         indicator,
         min(topic) as topic,
@@ -19,32 +19,35 @@ with told as (
     group by indicator
 ),
 
-units as (
+units_of_indicators as (
     select
-        t.indicator,
-        max_by(u.unit, length(u.axis)) as unit
-    from told as t
-    join reference.indicator_units as u on starts_with(t.axis, u.axis)
-    group by t.indicator
+        described_indicator.indicator,
+        max_by(unit.unit, length(unit.axis)) as unit
+    from described_indicators as described_indicator
+    join reference.indicator_units as unit on starts_with(described_indicator.axis, unit.axis)
+    group by described_indicator.indicator
 )
 
 select
-    t.indicator,
+    described_indicator.indicator,
     coalesce(
-        i.measure_key,
-        'lait_' || trim(regexp_replace(replace(lower(t.indicator), '%', ' percent '), '[^a-z0-9]+', '_', 'g'), '_')
+        listed_indicator.measure_key,
+        'lait_' || trim(regexp_replace(replace(lower(described_indicator.indicator), '%', ' percent '), '[^a-z0-9]+', '_', 'g'), '_')
     ) as measure_key,
-    i.measure_key is null as is_own_measure,
-    coalesce(i.cohort_key, 'all') as cohort_key,
-    coalesce(i.coverage, case when t.state_funded is null then 'as published' else 'state-funded schools' end) as coverage,
-    coalesce(i.year_type, t.year_type) as year_type,
-    t.topic,
-    t.measure,
-    t.description,
-    coalesce(u.unit, 'number') as unit,
-    coalesce(t.decimals, 1) as decimals,
-    case t.polarity when 'High' then 'higher is better' when 'Low' then 'lower is better' else 'neutral' end as polarity,
-    t.has_bands
-from told as t
-left join units as u on u.indicator = t.indicator
-left join reference.indicators as i on i.indicator = t.indicator
+    listed_indicator.measure_key is null as is_own_measure,
+    coalesce(listed_indicator.cohort_key, 'all') as cohort_key,
+    coalesce(
+        listed_indicator.coverage,
+        case when described_indicator.state_funded is null then 'as published' else 'state-funded schools' end
+    ) as coverage,
+    coalesce(listed_indicator.year_type, described_indicator.year_type) as year_type,
+    described_indicator.topic,
+    described_indicator.measure,
+    described_indicator.description,
+    coalesce(unit.unit, 'number') as unit,
+    coalesce(described_indicator.decimals, 1) as decimals,
+    case described_indicator.polarity when 'High' then 'higher is better' when 'Low' then 'lower is better' else 'neutral' end as polarity,
+    described_indicator.has_bands
+from described_indicators as described_indicator
+left join units_of_indicators as unit on unit.indicator = described_indicator.indicator
+left join reference.indicators as listed_indicator on listed_indicator.indicator = described_indicator.indicator

@@ -1,7 +1,7 @@
 -- One row per inspection, judgement and source: of several deliveries of a source that tell of it the newest counts.
 --
 -- The first source is that of the inspection, not of each judgement: what Ofsted's list tells of it is more than what the register does.
-with placed as (
+with placed_inspections as (
     select
         *,
         row_number() over (partition by inspection_key, judgement_key, source order by as_at desc, delivery_key, line) as place
@@ -11,7 +11,7 @@ with placed as (
 )
 
 select
-    p.* exclude (place),
-    p.source_place = min(p.source_place) over (partition by p.inspection_key) as is_first_source
-from placed as p
-where p.place = 1
+    inspection.* exclude (place),
+    inspection.source_place = min(inspection.source_place) over (partition by inspection.inspection_key) as is_first_source
+from placed_inspections as inspection
+where inspection.place = 1

@@ -4,21 +4,21 @@
 -- school_key: the school that was inspected. Where a list gives an academy the grade of the school before and does not say so, the day
 --   tells: it is the predecessor's if the academy had not opened.
 -- told_on: the first day of the inspection, or the last where the source gives that only.
-with listed as (
+with listed_grades as (
     select
-        g.*,
-        coalesce(g.starts_on, g.ends_on) as told_on,
-        coalesce(g.is_of_predecessor, school.opened_on > coalesce(g.starts_on, g.ends_on)) as is_before_opening,
+        grade.*,
+        coalesce(grade.starts_on, grade.ends_on) as told_on,
+        coalesce(grade.is_of_predecessor, school.opened_on > coalesce(grade.starts_on, grade.ends_on)) as is_before_opening,
         predecessor.school_key as predecessor_key
-    from staging.grade_listed as g
-    left join staging.school as school on school.school_key = g.school_key
+    from staging.grade_listed as grade
+    left join staging.school as school on school.school_key = grade.school_key
     left join staging.school as predecessor
         on predecessor.school_key = school.predecessor_key and predecessor.lineage_key = school.lineage_key
-    where coalesce(g.starts_on, g.ends_on) is not null
+    where coalesce(grade.starts_on, grade.ends_on) is not null
 ),
 
 -- a condition on the left side alone would make this join slow: the previous inspection is one of the latest place's row
-previous as (
+previous_grades as (
     select
         delivery_key,
         line,
@@ -30,25 +30,25 @@ previous as (
     where inspection_place = 'previous'
 ),
 
-labelled as (
+labelled_grades as (
     select
-        l.*,
-        p.previous_on,
-        p.previous_label
-    from listed as l
-    left join previous as p
-        on p.delivery_key = l.delivery_key
-        and p.line = l.line
-        and p.inspection_place = l.inspection_place
-        and p.judgement_key = l.judgement_key
+        listed_grade.*,
+        previous.previous_on,
+        previous.previous_label
+    from listed_grades as listed_grade
+    left join previous_grades as previous
+        on previous.delivery_key = listed_grade.delivery_key
+        and previous.line = listed_grade.line
+        and previous.inspection_place = listed_grade.inspection_place
+        and previous.judgement_key = listed_grade.judgement_key
 ),
 
-register as (
+registered_inspections as (
     select
         delivery_key,
         as_at,
         line,
-        cast(urn as varchar) as school_key,
+        cast(urn as string) as school_key,
         school,
         ofsted_inspected_on,
         ofsted_rating
@@ -63,7 +63,7 @@ select
     as_at,
     line,
     coalesce(inspected_urn, case when is_before_opening then predecessor_key end, school_key) as school_key,
-    cast(null as varchar) as school_as_written,
+    cast(null as string) as school_as_written,
     told_on,
     starts_on,
     case when starts_on is null then 'last day only' else 'day' end as start_precision,
@@ -77,15 +77,15 @@ select
     status,
     previous_on,
     previous_label,
-    cast(null as varchar) as outcome,
+    cast(null as string) as outcome,
     cast(null as integer) as grade,
-    cast(null as varchar) as previous_outcome,
+    cast(null as string) as previous_outcome,
     cast(null as integer) as previous_grade,
-    cast(null as varchar) as previous_note,
-    cast(null as varchar) as lead_inspector,
-    cast(null as varchar) as development_areas,
-    cast(null as varchar) as relationship_and_support
-from labelled
+    cast(null as string) as previous_note,
+    cast(null as string) as lead_inspector,
+    cast(null as string) as development_areas,
+    cast(null as string) as relationship_and_support
+from labelled_grades
 union all by name
 select
     'authority''s table' as source,
@@ -131,4 +131,4 @@ select
     'standing_grade' as judgement_key,
     ofsted_rating as label,
     case when ofsted_rating is null or ofsted_rating = 'Insufficient evidence' then 'unavailable' else 'observed' end as status
-from register
+from registered_inspections

@@ -1,5 +1,5 @@
 -- One row per authority, set of statistical neighbours and neighbour. An area that is not known is 'unknown', as everywhere.
-with placed as (
+with neighbours_by_rank as (
     unpivot lake.neighbours
     on
         (neighbour_1, closeness_1) as '1',
@@ -18,14 +18,15 @@ with placed as (
 )
 
 select
-    coalesce(a.area_key, 'unknown') as area_key,
-    strftime(p.as_at, '%B %Y') as neighbour_set,
-    coalesce(n.area_key, 'unknown') as neighbour_key,
-    cast(p.rank as integer) as rank,
+    coalesce(area_code.area_key, 'unknown') as area_key,
+    strftime(neighbour.as_at, '%B %Y') as neighbour_set,
+    coalesce(neighbour_code.area_key, 'unknown') as neighbour_key,
+    cast(neighbour.rank as integer) as rank,
     -- the publisher writes both Very close and Very Close
-    upper(p.closeness[1]) || lower(p.closeness[2:]) as closeness,
-    cast(date_trunc('month', p.as_at) as date) as valid_from
-from placed as p
-left join staging.area_code as a on a.code_kind = 'number' and a.code = cast(p.la_number as varchar)
-left join staging.area_code as n on n.code_kind = 'number' and n.code = cast(p.neighbour_number as varchar)
-where p.neighbour_number is not null
+    upper(neighbour.closeness[1]) || lower(neighbour.closeness[2:]) as closeness,
+    cast(date_trunc('month', neighbour.as_at) as date) as valid_from
+from neighbours_by_rank as neighbour
+left join staging.area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(neighbour.la_number as string)
+left join staging.area_code as neighbour_code
+    on neighbour_code.code_kind = 'number' and neighbour_code.code = cast(neighbour.neighbour_number as string)
+where neighbour.neighbour_number is not null

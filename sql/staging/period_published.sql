@@ -1,6 +1,6 @@
 -- One row per year to date that a published file speaks for: an academic year up to the file's date.
 -- stored: view
-with years as (
+with published_years as (
     select distinct
         cast(substr(time_period, 1, 4) as integer) as year,
         substr(time_period, 1, 4) || '/' || substr(time_period, 5, 2) as academic_year,
@@ -17,6 +17,6 @@ select
     ends_on,
     academic_year,
     lag(academic_year || ' to ' || strftime(ends_on, '%-d %B %Y')) over (partition by academic_year order by ends_on) as previous_period_key,
-    cast(null as varchar) as year_earlier_period_key,
+    cast(null as string) as year_earlier_period_key,
     ends_on as last_school_on
-from years
+from published_years

@@ -1,11 +1,12 @@
 -- One row per snapshot and plan in force on its day, with its placement: in force by then and not yet ended.
 select
-    p.period_key,
-    p.area_key,
-    f.plan_key,
-    coalesce(min_by(l.placement, l.preference), 'unknown') as placement
-from staging.plan_period as p
-join staging.plan as f on f.in_force_on <= p.ends_on and (f.ceased_on > p.ends_on or f.ceased_on is null)
-left join staging.plan_placement as l on l.plan_key = f.plan_key and p.ends_on between l.valid_from and l.valid_to
-where p.period_kind = 'snapshot'
+    period.period_key,
+    period.area_key,
+    plan.plan_key,
+    coalesce(min_by(placement.placement, placement.preference), 'unknown') as placement
+from staging.plan_period as period
+join staging.plan as plan on plan.in_force_on <= period.ends_on and (plan.ceased_on > period.ends_on or plan.ceased_on is null)
+left join staging.plan_placement as placement
+    on placement.plan_key = plan.plan_key and period.ends_on between placement.valid_from and placement.valid_to
+where period.period_kind = 'snapshot'
 group by all

@@ -2,10 +2,10 @@
 --
 -- Young people without a unique pupil number here have none.
 select
-    f.plan_key,
-    d.pupil_key
-from staging.plan as f
-join staging.pupil_day as d
-    on d.pupil = f.pupil and d.school_number = 'none'
-    and d.year = year(f.known_on) - case when month(f.known_on) < 9 then 1 else 0 end
-    and f.known_on between d.starts_on and d.ends_on
+    plan.plan_key,
+    pupil_day.pupil_key
+from staging.plan as plan
+join staging.pupil_day as pupil_day
+    on pupil_day.pupil = plan.pupil and pupil_day.school_number = 'none'
+    and pupil_day.year = year(plan.known_on) - case when month(plan.known_on) < 9 then 1 else 0 end
+    and plan.known_on between pupil_day.starts_on and pupil_day.ends_on

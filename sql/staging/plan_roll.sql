@@ -2,46 +2,46 @@
 --
 -- The council's definition of being in mainstream: a primary or secondary school. Dually registered pupils count where they are mainly
 -- registered. A day is known where its academic year has a school census, and one is as at its term or later.
-with last_day as (
+with last_days as (
     select
-        p.period_key,
-        p.academic_year,
-        coalesce(p.last_school_on, max(t.ends_on)) as day
-    from staging.period as p
-    join staging.period as t on t.period_kind = 'term' and t.academic_year = p.academic_year
-    where p.period_kind in ('half-term', 'term', 'academic year')
-    group by p.period_key, p.academic_year, p.last_school_on
+        period.period_key,
+        period.academic_year,
+        coalesce(period.last_school_on, max(term.ends_on)) as day
+    from staging.period as period
+    join staging.period as term on term.period_kind = 'term' and term.academic_year = period.academic_year
+    where period.period_kind in ('half-term', 'term', 'academic year')
+    group by period.period_key, period.academic_year, period.last_school_on
 ),
 
-census as (
+censuses as (
     select distinct as_at
     from lake.pupils_on_roll
 ),
 
-known as (
+known_days as (
     select
-        d.period_key,
-        d.day
-    from last_day as d
-    join staging.period as y on y.period_kind = 'academic year' and y.period_key = d.academic_year
-    join staging.period as t on t.period_kind = 'term' and d.day between t.starts_on and t.ends_on
+        last_day.period_key,
+        last_day.day
+    from last_days as last_day
+    join staging.period as academic on academic.period_kind = 'academic year' and academic.period_key = last_day.academic_year
+    join staging.period as term on term.period_kind = 'term' and last_day.day between term.starts_on and term.ends_on
     where
-        exists (select 1 from census as c where c.as_at between y.starts_on and y.ends_on)
-        and exists (select 1 from census as c where c.as_at >= t.starts_on)
+        exists (select 1 from censuses as census where census.as_at between academic.starts_on and academic.ends_on)
+        and exists (select 1 from censuses as census where census.as_at >= term.starts_on)
 )
 
 select
-    d.period_key,
-    k.area_key,
+    known_day.period_key,
+    school.area_key,
     count(*) as pupils,
-    count(*) filter (where p.phase in ('primary', 'secondary')) as pupils_in_mainstream
-from known as d
-join staging.pupil_spell as p
+    count(*) filter (where spell.phase in ('primary', 'secondary')) as pupils_in_mainstream
+from known_days as known_day
+join staging.pupil_spell as spell
     on
-        d.day between p.valid_from and p.valid_to
-        and p.source = 'school census'
-        and p.sen_provision = 'EHC plan'
-        and p.enrolment_status in ('C', 'M', 'unknown')
-join staging.school as k on k.school_key = p.school_key
-where k.area_key <> 'unknown'
-group by d.period_key, k.area_key
+        known_day.day between spell.valid_from and spell.valid_to
+        and spell.source = 'school census'
+        and spell.sen_provision = 'EHC plan'
+        and spell.enrolment_status in ('C', 'M', 'unknown')
+join staging.school as school on school.school_key = spell.school_key
+where school.area_key <> 'unknown'
+group by known_day.period_key, school.area_key

@@ -4,20 +4,20 @@
 -- its outcome, its withdrawal or the plan. Where a decision has no day, that of the next step has to do; where there is none either, it
 -- is taken to be older than every day.
 select
-    p.period_key,
-    p.area_key,
-    count(f.plan_key) filter (
+    period.period_key,
+    period.area_key,
+    count(plan.plan_key) filter (
         where
-            f.requested_on <= p.ends_on
-            and not coalesce(least(f.decided_on, f.assessed_on, f.issued_on) <= p.ends_on, f.request_state <> 'open')
+            plan.requested_on <= period.ends_on
+            and not coalesce(least(plan.decided_on, plan.assessed_on, plan.issued_on) <= period.ends_on, plan.request_state <> 'open')
     ) as requests_outstanding,
-    count(f.plan_key) filter (
+    count(plan.plan_key) filter (
         where
-            f.request_state = 'goes on'
-            and coalesce(f.decided_on, f.requested_on) <= p.ends_on
-            and not coalesce(least(f.assessed_on, f.issued_on) <= p.ends_on, f.assessment_state <> 'open')
+            plan.request_state = 'goes on'
+            and coalesce(plan.decided_on, plan.requested_on) <= period.ends_on
+            and not coalesce(least(plan.assessed_on, plan.issued_on) <= period.ends_on, plan.assessment_state <> 'open')
     ) as assessments_outstanding
-from staging.plan_period as p
-cross join staging.plan as f
-where p.period_kind = 'snapshot'
+from staging.plan_period as period
+cross join staging.plan as plan
+where period.period_kind = 'snapshot'
 group by all

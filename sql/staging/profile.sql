@@ -1,7 +1,7 @@
 -- One row per combination of the characteristics that cohorts ask for, with the cohorts that it belongs to.
 --
 -- Pupil referral units and nurseries are in their own cohorts only; independent schools, colleges and schools not known in none.
-with combination as (
+with combinations as (
     select distinct
         phase,
         year_group,
@@ -37,4 +37,4 @@ select
         ],
         lambda cohort: cohort is not null
     ) as cohorts
-from combination
+from combinations

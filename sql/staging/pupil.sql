@@ -1,5 +1,5 @@
 -- One row per pupil of the school censuses: what belongs to the person, by the newest census that says it.
-with record as (
+with census_records as (
     select
         upn,
         as_at,
@@ -29,6 +29,6 @@ select
     arg_min(sex, [cast(-epoch(as_at) as bigint), place, ascii(sex)]) filter (where sex is not null) as sex,
     arg_min(ethnicity, (-epoch(as_at), place, ethnicity)) filter (where ethnicity is not null) as ethnicity,
     arg_min(language, (-epoch(as_at), place, language)) filter (where language is not null) as language
-from record
+from census_records
 where upn is not null
 group by upn

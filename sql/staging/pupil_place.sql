@@ -1,7 +1,7 @@
 -- One row per pupil, school number and academic year that a mark, a suspension or a plan is about: the first and the last day of them.
 --
 -- school_number is 'none' where the record names no school. Whoever adds a kind of record about pupils adds it here.
-with named as (
+with days_of_records as (
     select
         pupil,
         school_number,
@@ -24,9 +24,9 @@ with named as (
         from lake.suspensions_weekly
         union all
         select
-            p.pupil,
-            s.school_number,
-            s.started_on as day
+            identity.pupil,
+            suspension.school_number,
+            suspension.started_on as day
         from (
             select
                 as_at,
@@ -43,11 +43,11 @@ with named as (
                 school_number,
                 started_on
             from lake.suspensions_off_roll
-        ) as s
-        inner join staging.census_pupil as p
+        ) as suspension
+        inner join staging.census_pupil as identity
             on
-                p.is_on_roll = s.is_on_roll and p.as_at = s.as_at and p.census_pupil = s.census_pupil
-                and p.school_number = s.school_number
+                identity.is_on_roll = suspension.is_on_roll and identity.as_at = suspension.as_at and identity.census_pupil = suspension.census_pupil
+                and identity.school_number = suspension.school_number
         union all
         select
             pupil,
@@ -64,6 +64,6 @@ select
     year,
     min(first_on) as first_on,
     max(last_on) as last_on
-from named
+from days_of_records
 where pupil is not null and school_number is not null
 group by pupil, school_number, year

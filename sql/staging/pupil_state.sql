@@ -2,18 +2,22 @@
 --
 -- Free school meals: what the newest census says of a period that begins on that day; periods in other countries of the United Kingdom
 -- are none here, and one that ends before it begins is none. First and last day belong to it.
-with period as (
+with state_periods as (
     select
-        p.pupil,
+        identity.pupil,
         'fsm' as state,
-        f.started_on,
+        fsm_period.started_on,
         -- two schools may say it otherwise in one census: the longer one
-        max_by(coalesce(f.ended_on, date '2199-12-31'), (f.as_at, coalesce(f.ended_on, date '2199-12-31'))) as ended_on
-    from lake.pupils_fsm_periods as f
-    inner join staging.census_pupil as p
-        on p.is_on_roll and p.as_at = f.as_at and p.census_pupil = f.census_pupil and p.school_number = f.school_number
-    where p.pupil is not null and f.started_on is not null and coalesce(f.country, 'ENG') = 'ENG'
-    group by p.pupil, f.started_on
+        max_by(coalesce(fsm_period.ended_on, date '2199-12-31'), (fsm_period.as_at, coalesce(fsm_period.ended_on, date '2199-12-31'))) as ended_on
+    from lake.pupils_fsm_periods as fsm_period
+    inner join staging.census_pupil as identity
+        on
+            identity.is_on_roll
+            and identity.as_at = fsm_period.as_at
+            and identity.census_pupil = fsm_period.census_pupil
+            and identity.school_number = fsm_period.school_number
+    where identity.pupil is not null and fsm_period.started_on is not null and coalesce(fsm_period.country, 'ENG') = 'ENG'
+    group by identity.pupil, fsm_period.started_on
     union all
     select
         upn as pupil,
@@ -25,22 +29,22 @@ with period as (
 ),
 
 -- a period that touches or overlaps an earlier one goes on with it
-reached as (
+periods_and_reach as (
     select
         *,
         max(ended_on) over (
             partition by pupil, state order by started_on, ended_on rows between unbounded preceding and 1 preceding
         ) as reached_on
-    from period
+    from state_periods
     where started_on <= ended_on
 ),
 
-numbered as (
+numbered_periods as (
     select
         *,
         sum(case when reached_on is null or started_on > reached_on + 1 then 1 else 0 end)
             over (partition by pupil, state order by started_on, ended_on) as stretch
-    from reached
+    from periods_and_reach
 )
 
 select
@@ -48,5 +52,5 @@ select
     state,
     min(started_on) as starts_on,
     max(ended_on) as ends_on
-from numbered
+from numbered_periods
 group by pupil, state, stretch

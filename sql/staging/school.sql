@@ -7,7 +7,7 @@
 -- amalgamated or split ones, then the same LAESTAB, then the nearest in time (the last to close, the first to open), then the smaller
 -- number. star.dim_school_link keeps them all. lineage_key is the first spell of the chain of schools that simply went on as another
 -- (one predecessor, which has one successor and closed before it opened): what a pupil would call the same school.
-with known as (
+with known_schools as (
     select
         school_key,
         cast(school_key as bigint) as urn,
@@ -27,34 +27,36 @@ with known as (
     group by school_key
 ),
 
-link as (
+links as (
     select
-        l.*,
+        link.*,
         rank() over (
-            partition by l.successor_key
-            order by l.link_kind, p.laestab is distinct from s.laestab, p.closed_on desc nulls last, l.predecessor_key
+            partition by link.successor_key
+            order by
+                link.link_kind, predecessor.laestab is distinct from successor.laestab, predecessor.closed_on desc nulls last,
+                link.predecessor_key
         ) as place_of_predecessor,
         rank() over (
-            partition by l.predecessor_key
-            order by l.link_kind, s.laestab is distinct from p.laestab, s.opened_on nulls last, l.successor_key
+            partition by link.predecessor_key
+            order by link.link_kind, successor.laestab is distinct from predecessor.laestab, successor.opened_on nulls last, link.successor_key
         ) as place_of_successor,
-        l.link_kind = ''
-        and s.opened_on >= p.closed_on
-        and count(*) over (partition by l.successor_key) = 1
-        and count(*) over (partition by l.predecessor_key) = 1 as is_same_school
-    from staging.school_link as l
-    inner join known as p on p.school_key = l.predecessor_key
-    inner join known as s on s.school_key = l.successor_key
+        link.link_kind = ''
+        and successor.opened_on >= predecessor.closed_on
+        and count(*) over (partition by link.successor_key) = 1
+        and count(*) over (partition by link.predecessor_key) = 1 as is_same_school
+    from staging.school_link as link
+    inner join known_schools as predecessor on predecessor.school_key = link.predecessor_key
+    inner join known_schools as successor on successor.school_key = link.successor_key
 ),
 
 -- ten conversions of one school are more than there have been; a circle of links ends there too
-chain as (
+chains as (
     with recursive walk as (
         select
             successor_key as school_key,
             predecessor_key as first_key,
             1 as steps
-        from link
+        from links
         where is_same_school
         union all
         select
@@ -62,7 +64,7 @@ chain as (
             link.predecessor_key as first_key,
             walk.steps + 1 as steps
         from walk
-        inner join link on link.is_same_school and link.successor_key = walk.first_key
+        inner join links as link on link.is_same_school and link.successor_key = walk.first_key
         where walk.steps < 10 and link.predecessor_key <> walk.school_key
     )
     select
@@ -73,23 +75,23 @@ chain as (
 )
 
 select
-    k.school_key,
-    k.urn,
-    k.laestab,
-    k.school,
-    k.phase,
-    k.governance,
-    k.school_type,
-    k.area_key,
-    k.opened_on,
-    k.closed_on,
-    p.predecessor_key,
-    s.successor_key,
-    coalesce(c.first_key, k.school_key) as lineage_key,
-    k.is_proposed,
-    k.source,
-    k.delivery_key
-from known as k
-left join link as p on p.successor_key = k.school_key and p.place_of_predecessor = 1
-left join link as s on s.predecessor_key = k.school_key and s.place_of_successor = 1
-left join chain as c on c.school_key = k.school_key
+    school.school_key,
+    school.urn,
+    school.laestab,
+    school.school,
+    school.phase,
+    school.governance,
+    school.school_type,
+    school.area_key,
+    school.opened_on,
+    school.closed_on,
+    link_before.predecessor_key,
+    link_after.successor_key,
+    coalesce(chain.first_key, school.school_key) as lineage_key,
+    school.is_proposed,
+    school.source,
+    school.delivery_key
+from known_schools as school
+left join links as link_before on link_before.successor_key = school.school_key and link_before.place_of_predecessor = 1
+left join links as link_after on link_after.predecessor_key = school.school_key and link_after.place_of_successor = 1
+left join chains as chain on chain.school_key = school.school_key

@@ -2,26 +2,26 @@
 --
 -- Compared are the newest thirty-one deliveries of each register, each with the one before it by the days that they speak for; the order
 -- in which they came does not matter.
-with written as (
+with register_rows as (
     select
         'establishments' as register,
         delivery_key,
         as_at,
         received_at,
-        cast(urn as varchar) as school_key,
-        cast(null as varchar) as linked_school_key,
+        cast(urn as string) as school_key,
+        cast(null as string) as linked_school_key,
         '' as link_type,
         [
             {'column_name': 'name', 'value': school},
             {'column_name': 'LAESTAB', 'value': la_code || lpad(establishment_number, 4, '0')},
             {'column_name': 'type', 'value': school_type},
             {'column_name': 'status', 'value': establishment_status},
-            {'column_name': 'opened on', 'value': cast(opened_on as varchar)},
-            {'column_name': 'closed on', 'value': cast(closed_on as varchar)},
+            {'column_name': 'opened on', 'value': cast(opened_on as string)},
+            {'column_name': 'closed on', 'value': cast(closed_on as string)},
             {'column_name': 'phase', 'value': phase},
-            {'column_name': 'lowest age', 'value': cast(low_age as varchar)},
-            {'column_name': 'highest age', 'value': cast(high_age as varchar)},
-            {'column_name': 'capacity', 'value': cast(capacity as varchar)}
+            {'column_name': 'lowest age', 'value': cast(low_age as string)},
+            {'column_name': 'highest age', 'value': cast(high_age as string)},
+            {'column_name': 'capacity', 'value': cast(capacity as string)}
         ] as said
     from lake.schools_establishments_history
     union all
@@ -30,10 +30,10 @@ with written as (
         delivery_key,
         as_at,
         received_at,
-        cast(urn as varchar) as school_key,
-        cast(linked_urn as varchar) as linked_school_key,
+        cast(urn as string) as school_key,
+        cast(linked_urn as string) as linked_school_key,
         link_type,
-        [{'column_name': 'linked on', 'value': cast(linked_on as varchar)}] as said
+        [{'column_name': 'linked on', 'value': cast(linked_on as string)}] as said
     from lake.schools_links_history
     union all
     select
@@ -41,77 +41,77 @@ with written as (
         delivery_key,
         as_at,
         received_at,
-        cast(urn as varchar) as school_key,
-        cast(null as varchar) as linked_school_key,
+        cast(urn as string) as school_key,
+        cast(null as string) as linked_school_key,
         '' as link_type,
         [
             {'column_name': 'name', 'value': school},
             {'column_name': 'LAESTAB', 'value': laestab},
             {'column_name': 'type', 'value': school_type},
             {'column_name': 'status', 'value': establishment_status},
-            {'column_name': 'opened on', 'value': cast(opened_on as varchar)},
-            {'column_name': 'closed on', 'value': cast(closed_on as varchar)},
-            {'column_name': 'lowest age', 'value': cast(low_age as varchar)},
-            {'column_name': 'highest age', 'value': cast(high_age as varchar)}
+            {'column_name': 'opened on', 'value': cast(opened_on as string)},
+            {'column_name': 'closed on', 'value': cast(closed_on as string)},
+            {'column_name': 'lowest age', 'value': cast(low_age as string)},
+            {'column_name': 'highest age', 'value': cast(high_age as string)}
         ] as said
     from lake.school_information_history
 ),
 
-edition as (
+editions as (
     select
         register,
         delivery_key,
         as_at,
         row_number() over (partition by register order by as_at desc, received_at desc, delivery_key) as age
-    from (select distinct register, delivery_key, as_at, received_at from written)
+    from (select distinct register, delivery_key, as_at, received_at from register_rows)
 ),
 
-step as (
+steps as (
     select
         later.register,
         earlier.delivery_key as from_delivery_key,
         later.delivery_key as to_delivery_key,
         earlier.as_at as from_as_at,
         later.as_at as to_as_at
-    from edition as later
-    inner join edition as earlier on earlier.register = later.register and earlier.age = later.age + 1
+    from editions as later
+    inner join editions as earlier on earlier.register = later.register and earlier.age = later.age + 1
     where later.age < 31
 ),
 
-before as (
-    select step.*, w.school_key, w.linked_school_key, w.link_type, w.said
-    from written as w
-    inner join step on step.register = w.register and step.from_delivery_key = w.delivery_key
+earlier_rows as (
+    select step.*, register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
+    from register_rows as register_row
+    inner join steps as step on step.register = register_row.register and step.from_delivery_key = register_row.delivery_key
 ),
 
-after as (
-    select step.*, w.school_key, w.linked_school_key, w.link_type, w.said
-    from written as w
-    inner join step on step.register = w.register and step.to_delivery_key = w.delivery_key
+later_rows as (
+    select step.*, register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
+    from register_rows as register_row
+    inner join steps as step on step.register = register_row.register and step.to_delivery_key = register_row.delivery_key
 ),
 
-compared as (
+changed_rows as (
     select
-        coalesce(b.register, a.register) as register,
-        case when b.register is null then 'new' when a.register is null then 'gone' else 'changed' end as change,
-        coalesce(b.school_key, a.school_key) as school_key,
-        coalesce(b.linked_school_key, a.linked_school_key) as linked_school_key,
-        coalesce(b.from_as_at, a.from_as_at) as from_as_at,
-        coalesce(b.to_as_at, a.to_as_at) as to_as_at,
-        coalesce(b.from_delivery_key, a.from_delivery_key) as from_delivery_key,
-        coalesce(b.to_delivery_key, a.to_delivery_key) as to_delivery_key,
-        nullif(b.link_type, '') as link_before,
-        nullif(a.link_type, '') as link_after,
-        b.said as said_before,
-        a.said as said_after
-    from before as b
-    full join after as a
-        on a.register = b.register
-        and a.to_delivery_key = b.to_delivery_key
-        and a.school_key = b.school_key
-        and a.linked_school_key is not distinct from b.linked_school_key
-        and a.link_type = b.link_type
-    where b.said is distinct from a.said
+        coalesce(earlier.register, later.register) as register,
+        case when earlier.register is null then 'new' when later.register is null then 'gone' else 'changed' end as change,
+        coalesce(earlier.school_key, later.school_key) as school_key,
+        coalesce(earlier.linked_school_key, later.linked_school_key) as linked_school_key,
+        coalesce(earlier.from_as_at, later.from_as_at) as from_as_at,
+        coalesce(earlier.to_as_at, later.to_as_at) as to_as_at,
+        coalesce(earlier.from_delivery_key, later.from_delivery_key) as from_delivery_key,
+        coalesce(earlier.to_delivery_key, later.to_delivery_key) as to_delivery_key,
+        nullif(earlier.link_type, '') as link_before,
+        nullif(later.link_type, '') as link_after,
+        earlier.said as said_before,
+        later.said as said_after
+    from earlier_rows as earlier
+    full join later_rows as later
+        on later.register = earlier.register
+        and later.to_delivery_key = earlier.to_delivery_key
+        and later.school_key = earlier.school_key
+        and later.linked_school_key is not distinct from earlier.linked_school_key
+        and later.link_type = earlier.link_type
+    where earlier.said is distinct from later.said
 )
 
 select
@@ -119,7 +119,7 @@ select
     case when coalesce(link_before, link_after) is not null then 'link' end as column_name,
     link_before as before,
     link_after as after
-from compared
+from changed_rows
 where change <> 'changed'
 union all by name
 select
@@ -131,7 +131,7 @@ from (
     select
         *,
         unnest([{'b': said_before[i], 'a': said_after[i]} for i in range(1, len(said_before) + 1)]) as pair
-    from compared
+    from changed_rows
     where change = 'changed'
 )
 where pair.b.value is distinct from pair.a.value

@@ -3,13 +3,13 @@
 -- Registers come first, the newer before the older; then reference.schools, which fills in what they have not; then Ofsted's lists, the
 -- newest first, which know schools that closed before the registers begin; last the schools that an inspection of such a list was of.
 -- Phase and governance are NULL where the source does not say them.
-with written as (
+with written_schools as (
     select
         'register of schools' as source,
         1 as rank,
         as_at,
         delivery_key,
-        cast(urn as varchar) as school_key,
+        cast(urn as string) as school_key,
         la_code || lpad(establishment_number, 4, '0') as laestab,
         la_code,
         gss_la_code,
@@ -17,7 +17,7 @@ with written as (
         school_type,
         type_group,
         phase as phase_label,
-        cast(null as varchar) as phase_of_ages,
+        cast(null as string) as phase_of_ages,
         opened_on,
         closed_on,
         establishment_status
@@ -28,7 +28,7 @@ with written as (
         1 as rank,
         as_at,
         delivery_key,
-        cast(urn as varchar) as school_key,
+        cast(urn as string) as school_key,
         laestab,
         la_code,
         school,
@@ -48,7 +48,7 @@ with written as (
     from lake.school_information
 ),
 
-inspected as (
+inspected_schools as (
     select
         as_at,
         delivery_key,
@@ -62,31 +62,31 @@ inspected as (
     from lake.ofsted_latest
 ),
 
-described as (
+described_schools as (
     select
-        w.source,
-        w.rank,
-        w.as_at,
-        w.delivery_key,
-        w.school_key,
-        w.laestab,
-        w.school,
-        coalesce(of_type.phase, of_phase.phase, w.phase_of_ages) as phase,
+        written_school.source,
+        written_school.rank,
+        written_school.as_at,
+        written_school.delivery_key,
+        written_school.school_key,
+        written_school.laestab,
+        written_school.school,
+        coalesce(of_type.phase, of_phase.phase, written_school.phase_of_ages) as phase,
         coalesce(governance_of_type.governance, governance.governance) as governance,
-        w.school_type,
+        written_school.school_type,
         coalesce(area.area_key, authority.area_key) as area_key,
-        w.opened_on,
-        w.closed_on,
-        w.establishment_status
-    from written as w
-    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(w.school_type)
-    left join reference.school_phases as of_phase on of_phase.field = 'phase' and lower(of_phase.label) = lower(w.phase_label)
+        written_school.opened_on,
+        written_school.closed_on,
+        written_school.establishment_status
+    from written_schools as written_school
+    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(written_school.school_type)
+    left join reference.school_phases as of_phase on of_phase.field = 'phase' and lower(of_phase.label) = lower(written_school.phase_label)
     left join reference.school_governance as governance_of_type
-        on governance_of_type.field = 'school_type' and lower(governance_of_type.label) = lower(w.school_type)
+        on governance_of_type.field = 'school_type' and lower(governance_of_type.label) = lower(written_school.school_type)
     left join reference.school_governance as governance
-        on governance.field = 'type_group' and lower(governance.label) = lower(w.type_group)
-    left join staging.area_code as area on area.code_kind = 'gss' and area.code = w.gss_la_code
-    left join staging.area_code as authority on authority.code_kind = 'number' and authority.code = w.la_code
+        on governance.field = 'type_group' and lower(governance.label) = lower(written_school.type_group)
+    left join staging.area_code as area on area.code_kind = 'gss' and area.code = written_school.gss_la_code
+    left join staging.area_code as authority on authority.code_kind = 'number' and authority.code = written_school.la_code
     union all by name
     select
         source,
@@ -120,25 +120,26 @@ described as (
     select
         'list of schools, Ofsted, as inspected' as source,
         4 as rank,
-        i.as_at,
-        i.delivery_key,
-        cast(i.school.urn as varchar) as school_key,
-        i.school.laestab as laestab,
-        i.school.school as school,
+        inspected_school.as_at,
+        inspected_school.delivery_key,
+        cast(inspected_school.school.urn as string) as school_key,
+        inspected_school.school.laestab as laestab,
+        inspected_school.school.school as school,
         of_type.phase,
         governance.governance,
-        i.school.school_type as school_type,
+        inspected_school.school.school_type as school_type,
         area.area_key
-    from inspected as i
-    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(i.school.school_type)
+    from inspected_schools as inspected_school
+    left join reference.school_phases as of_type
+        on of_type.field = 'school_type' and lower(of_type.label) = lower(inspected_school.school.school_type)
     left join reference.school_governance as governance
-        on governance.field = 'school_type' and lower(governance.label) = lower(i.school.school_type)
-    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(i.school.laestab, 3)
-    where i.school.urn is not null
+        on governance.field = 'school_type' and lower(governance.label) = lower(inspected_school.school.school_type)
+    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(inspected_school.school.laestab, 3)
+    where inspected_school.school.urn is not null
 )
 
 select
     * exclude (rank),
     rank = 1 as is_register,
     row_number() over (partition by school_key order by rank, as_at desc, source, delivery_key, school, school_type, laestab) as place
-from described
+from described_schools

@@ -2,7 +2,7 @@
 --
 -- is_list_of_all: whether the list names schools that have not been inspected too. That of 2015 does not.
 -- school_kind: kind of school in the scorecard's words; NULL for a primary school of a list that gives no ages.
-with written as (
+with written_schools as (
     select
         delivery_key,
         as_at,
@@ -36,18 +36,18 @@ with written as (
     from lake.ofsted_latest
 ),
 
-described as (
+described_schools as (
     select
-        w.* replace (cast(w.urn as varchar) as urn),
+        written_school.* replace (cast(written_school.urn as string) as urn),
         coalesce(of_type.phase, of_phase.phase, 'unknown') as known_phase,
         coalesce(governance.governance, 'unknown') as governance,
         coalesce(area.area_key, 'unknown') as area_key
-    from written as w
-    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(w.school_type)
-    left join reference.school_phases as of_phase on of_phase.field = 'ofsted_phase' and lower(of_phase.label) = lower(w.phase)
+    from written_schools as written_school
+    left join reference.school_phases as of_type on of_type.field = 'school_type' and lower(of_type.label) = lower(written_school.school_type)
+    left join reference.school_phases as of_phase on of_phase.field = 'ofsted_phase' and lower(of_phase.label) = lower(written_school.phase)
     left join reference.school_governance as governance
-        on governance.field = 'school_type' and lower(governance.label) = lower(w.school_type)
-    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(w.laestab, 3)
+        on governance.field = 'school_type' and lower(governance.label) = lower(written_school.school_type)
+    left join staging.area_code as area on area.code_kind = 'number' and area.code = left(written_school.laestab, 3)
 )
 
 select
@@ -79,4 +79,4 @@ select
     low_age,
     high_age,
     is_list_of_all
-from described
+from described_schools

@@ -6,7 +6,7 @@
 -- that the school was not open then is told by a check and loses nobody's record. A LAESTAB that a school had before, in
 -- another authority say, finds it where no other school has it.
 -- Join: number = the number as text, and the day between starts_on and ends_on.
-with held as (
+with numbers_held as (
     select
         laestab as number,
         'LAESTAB' as number_kind,
@@ -17,7 +17,7 @@ with held as (
     select
         previous_la_code || lpad(previous_establishment_number, 4, '0') as number,
         'LAESTAB' as number_kind,
-        cast(urn as varchar) as school_key
+        cast(urn as string) as school_key
     from lake.schools_establishments
     where
         previous_la_code <> '999' and previous_establishment_number <> ''
@@ -25,31 +25,31 @@ with held as (
             not in (select laestab from staging.school where laestab is not null)
     union
     select
-        known.school_key as number,
+        any_spell.school_key as number,
         'URN' as number_kind,
         spell.school_key
-    from staging.school as known
-    inner join staging.school as spell on spell.lineage_key = known.lineage_key
+    from staging.school as any_spell
+    inner join staging.school as spell on spell.lineage_key = any_spell.lineage_key
 ),
 
-ordered as (
+ordered_numbers as (
     select
-        h.number,
-        h.number_kind,
-        h.school_key,
+        held_number.number,
+        held_number.number_kind,
+        held_number.school_key,
         row_number() over spells as place,
-        coalesce(s.opened_on, lag(s.closed_on) over spells + 1, date '1900-01-01') as starts_on
-    from held as h
-    inner join staging.school as s on s.school_key = h.school_key
+        coalesce(school.opened_on, lag(school.closed_on) over spells + 1, date '1900-01-01') as starts_on
+    from numbers_held as held_number
+    inner join staging.school as school on school.school_key = held_number.school_key
     window
         spells as (
-            partition by h.number
-            order by coalesce(s.opened_on, date '1900-01-01'), coalesce(s.closed_on, date '2199-12-31'), h.school_key
+            partition by held_number.number
+            order by coalesce(school.opened_on, date '1900-01-01'), coalesce(school.closed_on, date '2199-12-31'), held_number.school_key
         )
 ),
 
 -- two that start on one day: the later of them has the number
-tiled as (
+tiled_numbers as (
     select
         number,
         number_kind,
@@ -58,7 +58,7 @@ tiled as (
         coalesce(
             min(starts_on) over (partition by number order by place rows between 1 following and unbounded following) - 1, date '2199-12-31'
         ) as ends_on
-    from ordered
+    from ordered_numbers
 )
 
 select
@@ -67,5 +67,5 @@ select
     school_key,
     starts_on,
     ends_on
-from tiled
+from tiled_numbers
 where starts_on <= ends_on

@@ -1,7 +1,7 @@
 -- One row per figure of the newest scorecard that can be recomputed: what it comes to, whether it is possible, and what that can mean.
 --
 -- A claim is met when one of its rules agrees (a share over all, or over those inspected). A figure agrees when all its claims are met.
-with claim as (
+with claims as (
     select
         scorecard_key,
         part,
@@ -30,7 +30,7 @@ with claim as (
     qualify row_number() over (partition by scorecard_key, part, claim order by agrees desc, ordinal) = 1
 ),
 
-sentence as (
+sentences as (
     select
         scorecard_key,
         part,
@@ -44,10 +44,10 @@ sentence as (
             when rounded = value then 'The same as ' || says || coalesce('; ' || refused, '') || '.'
             else 'Possible: ' || says || ' is ' || recomputed_text || '; ' || limits || '.'
         end as note
-    from claim
+    from claims
 ),
 
-part as (
+parts_of_figures as (
     select
         scorecard_key,
         part,
@@ -57,25 +57,25 @@ part as (
             order by is_met, relation desc, case when relation = 'at least' then -rounded end, ordinal
         ) as recomputed_text,
         string_agg(note, ' ' order by is_met, ordinal) as note
-    from sentence
+    from sentences
     group by scorecard_key, part
 ),
 
-figure as (
+agreements as (
     select
         scorecard_key,
         bool_and(agrees) as agrees,
         max(recomputed_text) filter (where part = 'number') as number_text,
         max(recomputed_text) filter (where part = 'percent') as percent_text,
         string_agg(note, ' ' order by agrees, part) as note
-    from part
+    from parts_of_figures
     group by scorecard_key
 )
 
 select
-    a.scorecard_key,
-    coalesce(a.number_text, regexp_extract(f.printed, '^[^ *]+')) || coalesce(' ' || a.percent_text, '') as recomputed,
-    a.agrees,
-    a.note
-from figure as a
-join staging.scorecard_figure as f on f.scorecard_key = a.scorecard_key and f.is_newest
+    agreement.scorecard_key,
+    coalesce(agreement.number_text, regexp_extract(figure.printed, '^[^ *]+')) || coalesce(' ' || agreement.percent_text, '') as recomputed,
+    agreement.agrees,
+    agreement.note
+from agreements as agreement
+join staging.scorecard_figure as figure on figure.scorecard_key = agreement.scorecard_key and figure.is_newest

@@ -2,24 +2,24 @@
 --
 -- A printed number stands for every number that would print like it, rounded half up, away from zero:
 -- 8.1 for [8.05, 8.15), -8.1 for (-8.15, -8.05], 0.0 for (-0.05, 0.05). Counts are exact. "-" is none, exactly.
-with numbers as (
+with printed_numbers as (
     select
-        f.scorecard_key,
-        f.section,
-        f.measure,
-        f.cohort,
-        f.period,
-        f.geography,
-        f.statistic,
+        figure.scorecard_key,
+        figure.section,
+        figure.measure,
+        figure.cohort,
+        figure.period,
+        figure.geography,
+        figure.statistic,
         'number' as part,
-        f.printed,
-        f.is_footnoted,
-        case when f.status = 'not applicable' then 0 else f.value end as value,
-        length(regexp_extract(f.printed, '^-?[0-9,]+[.]([0-9]+)', 1)) as decimals,
-        m.unit = 'number' and f.is_figure or f.status = 'not applicable' as is_exact
-    from staging.scorecard_figure as f
-    left join reference.measures as m on m.measure_key = f.measure_key
-    where f.is_newest and f.status in ('observed', 'not applicable')
+        figure.printed,
+        figure.is_footnoted,
+        case when figure.status = 'not applicable' then 0 else figure.value end as value,
+        length(regexp_extract(figure.printed, '^-?[0-9,]+[.]([0-9]+)', 1)) as decimals,
+        measure.unit = 'number' and figure.is_figure or figure.status = 'not applicable' as is_exact
+    from staging.scorecard_figure as figure
+    left join reference.measures as measure on measure.measure_key = figure.measure_key
+    where figure.is_newest and figure.status in ('observed', 'not applicable')
     union all
     select
         scorecard_key,
@@ -39,7 +39,7 @@ with numbers as (
     where is_newest and percent_status = 'observed'
 ),
 
-halves as (
+rounded_numbers as (
     select
         scorecard_key,
         section,
@@ -56,7 +56,7 @@ halves as (
         coalesce(is_exact, false) as is_exact,
         cast(case when is_exact then 0 when decimals = 0 then 0.5 when decimals = 1 then 0.05 when decimals = 2 then 0.005 else 0.0005 end
             as decimal(14, 4)) as half
-    from numbers
+    from printed_numbers
 )
 
 select
@@ -77,4 +77,4 @@ select
     cast(value + half as decimal(14, 4)) as high,
     is_exact or value > 0 as is_low_included,
     is_exact or value < 0 as is_high_included
-from halves
+from rounded_numbers

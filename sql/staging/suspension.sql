@@ -2,7 +2,7 @@
 --
 -- The same pupil, school (an academy is the school that became it), first day and category are the same suspension. What the newest
 -- source says holds; what it leaves blank is taken from the one before. The census gives no last day.
-with ordered as (
+with ordered_tellings as (
     select
         *,
         row_number() over (
@@ -12,7 +12,7 @@ with ordered as (
     from staging.suspension_told
 ),
 
-merged as (
+merged_suspensions as (
     select
         told_pupil,
         max(pupil) as pupil,
@@ -34,49 +34,51 @@ merged as (
             as extract_reasons,
         max_by(list_sort(list_distinct([reason_1, reason_2, reason_3])), recency) filter (where told_by = 'census' and reason_1 is not null)
             as census_reasons
-    from ordered
+    from ordered_tellings
     group by told_pupil, lineage_key, started_on, category_told
 )
 
 select
-    substr(md5(m.told_pupil || '|' || m.lineage_key || '|' || m.started_on || '|' || m.category), 1, 16) as suspension_key,
-    m.told_pupil,
-    m.pupil,
-    m.pupil_key,
-    m.school_key,
-    m.started_on,
-    m.ended_on,
-    c.academic_year,
-    m.category,
-    cast(m.sessions as decimal(9, 1)) as sessions,
-    m.reasons[1] as reason_1,
-    m.reasons[2] as reason_2,
-    m.reasons[3] as reason_3,
-    m.is_in_extract,
-    m.is_in_census,
-    m.is_in_extract or e.academic_year is not null as is_expected_in_extract,
-    m.is_in_census or t.period_key is not null as is_expected_in_census,
+    substr(
+        md5(suspension.told_pupil || '|' || suspension.lineage_key || '|' || suspension.started_on || '|' || suspension.category), 1, 16
+    ) as suspension_key,
+    suspension.told_pupil,
+    suspension.pupil,
+    suspension.pupil_key,
+    suspension.school_key,
+    suspension.started_on,
+    suspension.ended_on,
+    day.academic_year,
+    suspension.category,
+    cast(suspension.sessions as decimal(9, 1)) as sessions,
+    suspension.reasons[1] as reason_1,
+    suspension.reasons[2] as reason_2,
+    suspension.reasons[3] as reason_3,
+    suspension.is_in_extract,
+    suspension.is_in_census,
+    suspension.is_in_extract or extract.academic_year is not null as is_expected_in_extract,
+    suspension.is_in_census or term.period_key is not null as is_expected_in_census,
     concat_ws(
         '; ',
         case
-            when m.extract_sessions <> m.census_sessions
-                then 'sessions ' || cast(m.extract_sessions as double) || ' and ' || cast(m.census_sessions as double)
+            when suspension.extract_sessions <> suspension.census_sessions
+                then 'sessions ' || cast(suspension.extract_sessions as double) || ' and ' || cast(suspension.census_sessions as double)
         end,
         case
-            when m.extract_reasons <> m.census_reasons
-                then 'reasons ' || list_aggregate(m.extract_reasons, 'string_agg', ' ') || ' and '
-                    || list_aggregate(m.census_reasons, 'string_agg', ' ')
+            when suspension.extract_reasons <> suspension.census_reasons
+                then 'reasons ' || list_aggregate(suspension.extract_reasons, 'string_agg', ' ') || ' and '
+                    || list_aggregate(suspension.census_reasons, 'string_agg', ' ')
         end
     ) as difference,
-    m.as_at,
-    m.delivery_key
-from merged as m
-left join staging.calendar_day as c on c.date_key = m.started_on
+    suspension.as_at,
+    suspension.delivery_key
+from merged_suspensions as suspension
+left join staging.calendar_day as day on day.date_key = suspension.started_on
 left join (
     select
         academic_year,
         max(as_at) as told_to
     from lake.suspensions_weekly
     group by academic_year
-) as e on e.academic_year = c.academic_year and e.told_to >= m.started_on
-left join staging.suspension_term as t on t.is_told_by_census and m.started_on between t.starts_on and t.ends_on
+) as extract on extract.academic_year = day.academic_year and extract.told_to >= suspension.started_on
+left join staging.suspension_term as term on term.is_told_by_census and suspension.started_on between term.starts_on and term.ends_on

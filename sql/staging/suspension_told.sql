@@ -2,7 +2,7 @@
 --
 -- A census numbers its pupils, those on roll and those who left apart: the number in a module of suspensions is one of the module of pupils
 -- that goes with it.
-with census_pupil as (
+with pupils_of_censuses as (
     select
         true as is_on_roll,
         as_at,
@@ -20,7 +20,7 @@ with census_pupil as (
     group by as_at, census_pupil
 ),
 
-told as (
+suspension_rows as (
     select
         upn as pupil,
         upn as told_pupil,
@@ -40,22 +40,22 @@ told as (
     from lake.suspensions_weekly
     union all by name
     select
-        p.pupil,
+        identity.pupil,
         -- a pupil whom the census does not have is nobody else
-        coalesce(p.pupil, 'census ' || s.as_at || ' ' || s.census_pupil) as told_pupil,
-        s.school_number,
-        s.started_on,
+        coalesce(identity.pupil, 'census ' || suspension.as_at || ' ' || suspension.census_pupil) as told_pupil,
+        suspension.school_number,
+        suspension.started_on,
         cast(null as date) as ended_on,
-        s.sessions,
-        s.category,
-        s.reason_1,
-        s.reason_2,
-        s.reason_3,
+        suspension.sessions,
+        suspension.category,
+        suspension.reason_1,
+        suspension.reason_2,
+        suspension.reason_3,
         'census' as told_by,
-        s.as_at,
-        s.received_at,
-        s.line,
-        s.delivery_key
+        suspension.as_at,
+        suspension.received_at,
+        suspension.line,
+        suspension.delivery_key
     from (
         select
             *,
@@ -66,21 +66,23 @@ told as (
             *,
             false as is_on_roll
         from lake.suspensions_off_roll
-    ) as s
-    left join census_pupil as p on p.is_on_roll = s.is_on_roll and p.as_at = s.as_at and p.census_pupil = s.census_pupil
+    ) as suspension
+    left join pupils_of_censuses as identity
+        on identity.is_on_roll = suspension.is_on_roll and identity.as_at = suspension.as_at and identity.census_pupil = suspension.census_pupil
 )
 
 select
-    t.*,
-    coalesce(c.category, 'unknown') as category_told,
-    coalesce(n.school_key, 'unknown') as school_key,
-    coalesce(k.lineage_key, t.school_number) as lineage_key,
-    coalesce(d.pupil_key, 0) as pupil_key
-from told as t
-left join reference.suspension_categories as c on c.code = t.category
-left join staging.school_number as n on n.number = t.school_number and t.started_on between n.starts_on and n.ends_on
-left join staging.school as k on k.school_key = n.school_key
-left join staging.pupil_day as d
-    on d.pupil = t.pupil and d.school_number = t.school_number
-    and d.year = year(t.started_on) - case when month(t.started_on) < 9 then 1 else 0 end
-    and t.started_on between d.starts_on and d.ends_on
+    suspension_row.*,
+    coalesce(category.category, 'unknown') as category_told,
+    coalesce(holder.school_key, 'unknown') as school_key,
+    coalesce(school.lineage_key, suspension_row.school_number) as lineage_key,
+    coalesce(pupil_day.pupil_key, 0) as pupil_key
+from suspension_rows as suspension_row
+left join reference.suspension_categories as category on category.code = suspension_row.category
+left join staging.school_number as holder
+    on holder.number = suspension_row.school_number and suspension_row.started_on between holder.starts_on and holder.ends_on
+left join staging.school as school on school.school_key = holder.school_key
+left join staging.pupil_day as pupil_day
+    on pupil_day.pupil = suspension_row.pupil and pupil_day.school_number = suspension_row.school_number
+    and pupil_day.year = year(suspension_row.started_on) - case when month(suspension_row.started_on) < 9 then 1 else 0 end
+    and suspension_row.started_on between pupil_day.starts_on and pupil_day.ends_on

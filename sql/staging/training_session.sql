@@ -24,7 +24,7 @@ with pattern as (
         '(?:^|[ (])[A-Z] [A-Z][A-Za-z''-]+\)?' as tutor
     from reference.training_modes
 ),
-written as (
+written_cells as (
     select
         pattern.*,
         delivery_key,
@@ -38,45 +38,45 @@ written as (
     from lake.training
     cross join pattern
 ),
-timed as (
+timed_cells as (
     select
         *,
         lower(nullif(regexp_extract(text, hours, 0, 'i'), '')) as hours_read,
         lower(nullif(regexp_extract(text, clock, 0, 'i'), '')) as clock_read,
         lower(nullif(regexp_extract(text, length, 0, 'i'), '')) as length_read,
         regexp_replace(text, hours || '|' || clock || '|' || length, ' ', 'gi') as untimed
-    from written
+    from written_cells
 ),
-dated as (
+dated_cells as (
     select
         *,
         lower(nullif(regexp_extract(untimed, day, 0, 'i'), '')) as day_read,
         regexp_replace(untimed, day, ' ', 'i') as undated
-    from timed
+    from timed_cells
 ),
-held as (
+cells_with_mode as (
     select
         *,
         lower(nullif(regexp_extract(undated, '\b(AM|PM)\b', 1, 'i'), '')) as half_read,
         list_distinct(list_transform(regexp_extract_all(undated, mode, 0, 'i'), lambda word: mode_of[lower(trim(word, ' ()'))])) as modes,
         regexp_replace(undated, part_of_day || '|' || mode, ' ', 'gi') as unheld
-    from dated
+    from dated_cells
 ),
-addressed as (
+cells_with_audience as (
     select
         *,
         lower(nullif(trim(regexp_extract(unheld, audience, 0, 'i'), ' ()'), '')) as audience_read,
         regexp_replace(unheld, audience, ' ', 'i') as unaddressed
-    from held
+    from cells_with_mode
 ),
-given as (
+cells_with_tutor as (
     select
         *,
         nullif(trim(regexp_extract(unaddressed, tutor), ' ()'), '') as tutor_read,
         trim(regexp_replace(regexp_replace(unaddressed, tutor, ' '), '\s+', ' ', 'g'), ' -') as course_as_written
-    from addressed
+    from cells_with_audience
 ),
-course_named as (
+course_spellings as (
     select
         trim(regexp_replace(lower(as_written), '[^a-z0-9]+', ' ', 'g')) as course_words,
         min(course_key) as course_key,
@@ -85,21 +85,21 @@ course_named as (
     group by course_words
     having count(distinct course_key) = 1
 ),
-part as (
+parts_of_cells as (
     select
-        given.*,
-        coalesce(course_named.course_key, 'unknown') as course_key,
-        course_named.given_by,
+        training_cell.*,
+        coalesce(spelling.course_key, 'unknown') as course_key,
+        spelling.given_by,
         regexp_extract(
             hours_read, '^(\d+)(?:[.:](\d+))? ?(am|pm)? ?- ?(\d+)(?:[.:](\d+))? ?(am|pm)$',
             ['from_hour', 'from_minute', 'from_half', 'to_hour', 'to_minute', 'to_half']
         ) as span,
         regexp_extract(length_read, '^([\d.]+) ?(h|m)', ['number', 'unit']) as duration,
         regexp_extract(day_read, '^(\d+)(?:st|nd|rd|th)? ([a-z]{3})[a-z]*\.?(?: (\d+))?$', ['day', 'month', 'year']) as date_written
-    from given
-    left join course_named on course_named.course_words = trim(regexp_replace(lower(course_as_written), '[^a-z0-9]+', ' ', 'g'))
+    from cells_with_tutor as training_cell
+    left join course_spellings as spelling on spelling.course_words = trim(regexp_replace(lower(course_as_written), '[^a-z0-9]+', ' ', 'g'))
 ),
-number as (
+numbers_in_cells as (
     select
         *,
         try_cast(span.to_hour as integer) % 12 * 60 + coalesce(try_cast(span.to_minute as integer), 0)
@@ -112,10 +112,10 @@ number as (
             when 4 then try_cast(date_written.year as integer)
             when 2 then 2000 + try_cast(date_written.year as integer)
         end as year_written
-    from part
+    from parts_of_cells
 ),
 -- "10-11.30am" says am once, for both; "11-1pm" crosses noon
-timetable as (
+timetables as (
     select
         *,
         case
@@ -125,9 +125,9 @@ timetable as (
         end as starts_at_minute,
         -- a date without a year takes that of its month row, unless its month lies before the row's: then nothing says which year
         coalesce(year_written, case when month_number >= month(month) then year(month) end) as year_read
-    from number
+    from numbers_in_cells
 ),
-session as (
+sessions as (
     select
         delivery_key,
         as_at,
@@ -155,9 +155,9 @@ session as (
         ) as minutes,
         places_offered,
         total_attendance as attendances_as_written
-    from timetable
+    from timetables
 ),
-keyed as (
+keyed_sessions as (
     select
         *,
         concat_ws(
@@ -165,7 +165,7 @@ keyed as (
         ) as day_course_and_part,
         year(coalesce(starts_on, month_starts_on)) - case when month(coalesce(starts_on, month_starts_on)) < 4 then 1 else 0 end
             as financial_year_begins
-    from session
+    from sessions
 )
 select
     -- a second session of the same course on the same half-day is numbered
@@ -175,5 +175,5 @@ select
         else ''
     end as session_key,
     * exclude (day_course_and_part, financial_year_begins),
-    financial_year_begins || '-' || right(cast(financial_year_begins + 1 as varchar), 2) as financial_year
-from keyed
+    financial_year_begins || '-' || right(cast(financial_year_begins + 1 as string), 2) as financial_year
+from keyed_sessions

@@ -1,5 +1,6 @@
 -- One row per agency whose staff attend training, per health organisation, and the member that stands for one not known.
 --
+-- key: agency_key
 -- agency_key: key of the agency or organisation, such as education or mersey_care; unknown.
 -- agency: name written out.
 -- agency_kind: agency (a column of the table), health organisation (a part of the agency health), or unknown.

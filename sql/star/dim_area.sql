@@ -1,5 +1,10 @@
 -- One row per country, region, part of a region and local authority, with the codes it has had; ended authorities stay.
 --
+-- key: area_key
+-- refers: region_key or NULL → star.dim_area
+-- refers: region_part_key or NULL → star.dim_area
+-- refers: country_key or NULL → star.dim_area
+-- refers: successor_key or NULL → star.dim_area
 -- area_key: GSS code, the same in every release; 'unknown' for an area that reference.areas does not hold.
 -- area: name as the Department for Education writes it.
 -- area_kind: country, region, part of a region, local authority or unknown.
@@ -24,22 +29,22 @@ with only_successors as (
 
 areas as (
     select
-        a.area_key,
-        a.area,
-        a.area_kind,
-        a.la_code,
-        a.region_key,
-        r.area as region,
-        a.region_part_key,
-        a.country_key,
-        cast(a.valid_from as date) as valid_from,
-        cast(a.valid_to as date) as valid_to,
-        o.successor_key,
-        a.area_key = s.area as is_home
-    from reference.areas as a
-    cross join reference.setting as s
-    left join reference.areas as r on r.area_key = a.region_key
-    left join only_successors as o on o.area_key = a.area_key
+        area.area_key,
+        area.area,
+        area.area_kind,
+        area.la_code,
+        area.region_key,
+        region.area as region,
+        area.region_part_key,
+        area.country_key,
+        cast(area.valid_from as date) as valid_from,
+        cast(area.valid_to as date) as valid_to,
+        only_successor.successor_key,
+        area.area_key = setting.area as is_home
+    from reference.areas as area
+    cross join reference.setting as setting
+    left join reference.areas as region on region.area_key = area.region_key
+    left join only_successors as only_successor on only_successor.area_key = area.area_key
     union all
     select
         'unknown' as area_key,

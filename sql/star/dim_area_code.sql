@@ -1,5 +1,7 @@
 -- One row per kind of code and code by which a source may call an area.
 --
+-- key: code_kind, code
+-- refers: area_key → star.dim_area
 -- code_kind: gss, number (three digits, of the Department for Education) or name.
 -- code: the code; a name in small letters and without signs.
 -- area_key: area that figures under this code are filed under; of an authority that only got another GSS code the one in use.

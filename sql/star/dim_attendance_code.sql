@@ -1,5 +1,6 @@
 -- One row per attendance code and stretch of days for which it means one thing, and the member for codes that mean nothing on their day.
 --
+-- key: attendance_code_key
 -- attendance_code_key: code, @ and first day, such as H@2006-09-01; unknown for a code that is not valid on the day.
 -- code: code in the register.
 -- description: what it means.

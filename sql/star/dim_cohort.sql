@@ -1,5 +1,6 @@
 -- One row per cohort: whom or what a figure is about, within its area.
 --
+-- key: cohort_key
 -- cohort_key: readable key, the same in every release.
 -- cohort: name for readers.
 -- cohort_kind: all, phase, special needs, looked after, disadvantage, sex, age, year group, school type and group, or unknown.

@@ -1,5 +1,6 @@
 -- One row per training course, however it was typed, and the member that stands for a course not known.
 --
+-- key: course_key
 -- course_key: key of the course, such as working_together; unknown.
 -- course: name with its abbreviations written out.
 -- is_education_only: true where the course is offered to education staff alone; NULL for the unknown course.

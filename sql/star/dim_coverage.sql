@@ -1,5 +1,6 @@
 -- One row per coverage: which schools, pupils or plans a figure counts.
 --
+-- key: coverage
 -- coverage: name, and key of figures.
 -- counts: whom or what it counts, in words.
 -- source: where that is said.

@@ -1,5 +1,6 @@
 -- One row per day.
 --
+-- key: date_key
 -- date_key: the day.
 -- year: calendar year.
 -- quarter: quarter of the calendar year, 1 to 4.

@@ -1,5 +1,6 @@
 -- One row per outcome that a scale has an order for.
 --
+-- key: scale, place_on_scale
 -- scale: the scale; outcomes of two scales cannot be compared.
 -- place_on_scale: place of the outcome on it, 1 the best.
 -- outcome: outcome in Ofsted's words today; the third of four grades was called satisfactory until August 2012.

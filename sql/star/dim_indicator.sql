@@ -1,5 +1,9 @@
 -- One row per indicator of the Local Authority Interactive Tool: the measure that it is, and of whom.
 --
+-- key: indicator
+-- refers: measure_key → star.dim_measure
+-- refers: cohort_key → star.dim_cohort
+-- refers: coverage → star.dim_coverage
 -- indicator: code in the tool's base data and data dictionary.
 -- measure_key: measure that it is.
 -- cohort_key: whom it is about.

@@ -1,5 +1,6 @@
 -- One row per thing that Ofsted judges, or has judged.
 --
+-- key: judgement_key
 -- judgement_key: key of the judgement; one that went on through several frameworks on one scale has one key.
 -- judgement: name for readers.
 -- scale: scale that it is judged on: four grades, five standards, met or not met, effective or not, ungraded outcome.

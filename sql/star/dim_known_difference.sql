@@ -1,5 +1,9 @@
 -- One row per measure and source whose figures are known to differ from those of another source, with the reason.
 --
+-- key: measure_key, cohort_key or NULL, area_key or NULL, starts_on or NULL, feed, other_feed or NULL
+-- refers: measure_key → star.dim_measure
+-- refers: cohort_key or NULL → star.dim_cohort
+-- refers: area_key or NULL → star.dim_area
 -- measure_key: measure that they give.
 -- cohort_key: cohort of which they differ; NULL where of every one.
 -- area_key: area of which they differ; NULL where of every one.

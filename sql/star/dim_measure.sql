@@ -1,5 +1,6 @@
 -- One row per measure: what a figure counts or rates; those of reference.measures, and those that a data dictionary brings.
 --
+-- key: measure_key
 -- measure_key: readable key, the same in every release.
 -- measure: name for readers.
 -- topic: subject that the measure belongs to.

@@ -1,5 +1,8 @@
 -- One row per authority, set of statistical neighbours and neighbour: a versioned bridge. The relation is not symmetric.
 --
+-- key: area_key, neighbour_set, neighbour_key
+-- refers: area_key → star.dim_area
+-- refers: neighbour_key → star.dim_area
 -- area_key: authority that has the neighbour.
 -- neighbour_set: name of the set, the month in which it was published.
 -- neighbour_key: authority that is the neighbour.

@@ -1,5 +1,8 @@
 -- One row per period: years, terms, half-terms, years to date, weeks, months, snapshots and pooled years.
 --
+-- key: period_key
+-- refers: previous_period_key or NULL → star.dim_period
+-- refers: year_earlier_period_key or NULL → star.dim_period
 -- period_key: readable key, the same in every release.
 -- period: name for readers.
 -- period_kind: academic year, calendar year, financial year, term, half-term, year to date, week,

@@ -1,5 +1,7 @@
 -- One row per pupil, school and spell of the pupil's characteristics there, and the member that stands for a pupil not known.
 --
+-- key: pupil_key
+-- refers: school_key → star.dim_school
 -- pupil_key: number of the spell, the same in every release; 0 for a pupil not known.
 -- pupil: pseudonym of the pupil, the same in every feed; NULL for a pupil not known.
 -- school_key: school that the spell is at.

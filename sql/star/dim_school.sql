@@ -1,5 +1,10 @@
 -- One row per school and spell of its life, and the members that stand for a school not known and for no school.
 --
+-- key: school_key
+-- refers: area_key → star.dim_area
+-- refers: predecessor_key or NULL → star.dim_school
+-- refers: successor_key or NULL → star.dim_school
+-- refers: lineage_key → star.dim_school
 -- school_key: key of the spell, the unique reference number as text; unknown (school not told), none (a figure about an area).
 -- urn: unique reference number; a school that becomes an academy gets a new one, and with it a new spell.
 -- laestab: number of the authority and the establishment, mostly kept when a school becomes an academy; NULL where not known here.
@@ -17,7 +22,7 @@
 -- lineage_key: first spell of the chain of schools that simply went on as each other; what a pupil would call the same school.
 -- source: where the row was found: the first source that describes the school; others fill in what it does not say.
 -- values of school_key: own
-with school as (
+with schools as (
     select
         school_key,
         urn,
@@ -71,5 +76,5 @@ select
     successor_key,
     lineage_key,
     source
-from school
+from schools
 order by school_key

@@ -1,5 +1,6 @@
 -- One row per reason for a suspension or permanent exclusion.
 --
+-- key: reason_key
 -- reason_key: code of the school census, the same in every release; unknown for a code that is not known here.
 -- reason: name for readers.
 -- valid_from: first day on which it may be given; NULL where it is as old as the collection.

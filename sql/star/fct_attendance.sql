@@ -1,5 +1,10 @@
 -- One row per pupil, school, date and session that there is a mark of, as the newest extract gives it, under whatever number of the school.
 --
+-- key: none, as the pupils who are not known share one member: every_current_mark_is_a_fact counts the marks instead
+-- refers: date_key → star.dim_date
+-- refers: pupil_key → star.dim_pupil
+-- refers: school_key → star.dim_school
+-- refers: attendance_code_key → star.dim_attendance_code
 -- date_key: day of the session.
 -- session: AM or PM.
 -- pupil_key: spell of the pupil that the day falls in, at the school if there is one; 0 where the pupil is not known.
@@ -11,13 +16,13 @@
 -- values of attendance_code_key: select attendance_code_key from star.dim_attendance_code
 -- values of delivery_key: select delivery_key from lake.delivery
 -- the members for what is not known, as the dimensions store them: so that no text is converted for every mark
-with unknown as (
+with unknown_members as (
     select
-        s.school_key,
-        c.attendance_code_key
-    from star.dim_school as s
-    cross join star.dim_attendance_code as c
-    where s.school_key = 'unknown' and c.attendance_code_key = 'unknown'
+        school.school_key,
+        code.attendance_code_key
+    from star.dim_school as school
+    cross join star.dim_attendance_code as code
+    where school.school_key = 'unknown' and code.attendance_code_key = 'unknown'
 )
 
 select
@@ -28,7 +33,7 @@ select
     coalesce(code.attendance_code_key, unknown.attendance_code_key) as attendance_code_key,
     mark.delivery_key
 from lake.attendance as mark
-cross join unknown
+cross join unknown_members as unknown
 left join staging.pupil_day as place
     on place.pupil = mark.upn
     and place.school_number = mark.school_number

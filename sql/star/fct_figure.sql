@@ -1,5 +1,14 @@
 -- One row per measure, cohort, area, school, period, coverage, basis, feed and version: one statistic as one source gives it.
 --
+-- key: measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed or NULL, version
+-- refers: series_key → star.dim_series
+-- refers: measure_key → star.dim_measure
+-- refers: cohort_key → star.dim_cohort
+-- refers: area_key → star.dim_area
+-- refers: school_key → star.dim_school
+-- refers: period_key → star.dim_period
+-- refers: coverage → star.dim_coverage
+-- series_key: the series that it is in: measure, cohort and coverage.
 -- measure_key: what is measured.
 -- cohort_key: whom it is about.
 -- area_key: where.
@@ -16,6 +25,7 @@
 -- denominator: count below the line, where the source gives it.
 -- delivery_key: delivery that the figure came with; NULL for computed figures, which many deliveries make together.
 select
+    series_key,
     measure_key,
     cohort_key,
     area_key,

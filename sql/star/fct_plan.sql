@@ -1,5 +1,8 @@
 -- One row per request for an education, health and care plan, from request to plan, and per plan without a request here: as it stands now.
 --
+-- key: plan_key
+-- refers: pupil_key → star.dim_pupil
+-- refers: school_key → star.dim_school
 -- plan_key: key, the same in every release as long as the casework system keeps its numbers.
 -- pupil_key: spell of the pupil on the day of the request, else on the first day of the plan; 0 for a person who is no pupil known here.
 -- person_key: pseudonym of the person in the casework system; NULL where the plan's request is not there.
@@ -25,53 +28,53 @@
 -- last_review_on: day of the latest review decision.
 -- as_at: day that the extract speaks for.
 -- delivery_key: delivery that the row's request or plan came with.
-with placement as (
+with placements as (
     select
-        l.plan_key,
-        min_by(l.placement, l.preference) as placement,
-        min_by(l.setting, l.preference) as setting,
-        min_by(l.place_key, l.preference) as place_key
-    from staging.plan_placement as l
-    join staging.plan as f on f.plan_key = l.plan_key and f.as_at between l.valid_from and l.valid_to
-    group by l.plan_key
+        placement.plan_key,
+        min_by(placement.placement, placement.preference) as placement,
+        min_by(placement.setting, placement.preference) as setting,
+        min_by(placement.place_key, placement.preference) as place_key
+    from staging.plan_placement as placement
+    join staging.plan as plan on plan.plan_key = placement.plan_key and plan.as_at between placement.valid_from and placement.valid_to
+    group by placement.plan_key
 )
 
 select
-    f.plan_key,
-    coalesce(p.pupil_key, 0) as pupil_key,
-    f.person as person_key,
-    case when f.in_force_on is not null and f.ceased_on is null then coalesce(l.place_key, 'none') else 'none' end as school_key,
-    f.requested_on,
-    f.decided_on,
-    f.request_outcome,
-    f.assessed_on,
-    f.assessment_outcome,
-    f.issued_on,
-    f.in_force_on,
-    f.ceased_on,
-    f.cease_reason,
+    plan.plan_key,
+    coalesce(pupil.pupil_key, 0) as pupil_key,
+    plan.person as person_key,
+    case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.place_key, 'none') else 'none' end as school_key,
+    plan.requested_on,
+    plan.decided_on,
+    plan.request_outcome,
+    plan.assessed_on,
+    plan.assessment_outcome,
+    plan.issued_on,
+    plan.in_force_on,
+    plan.ceased_on,
+    plan.cease_reason,
     case
-        when f.ceased_on is not null then 'plan ended'
-        when f.in_force_on is not null then 'plan in force'
-        when f.request_state = 'withdrawn' or f.assessment_state = 'withdrawn' then 'withdrawn'
-        when f.request_state = 'refused' then 'not assessed'
-        when f.request_state <> 'goes on' then 'request outstanding'
-        when f.assessment_state = 'refused' then 'no plan'
-        when f.assessment_state = 'open' then 'assessment outstanding'
+        when plan.ceased_on is not null then 'plan ended'
+        when plan.in_force_on is not null then 'plan in force'
+        when plan.request_state = 'withdrawn' or plan.assessment_state = 'withdrawn' then 'withdrawn'
+        when plan.request_state = 'refused' then 'not assessed'
+        when plan.request_state <> 'goes on' then 'request outstanding'
+        when plan.assessment_state = 'refused' then 'no plan'
+        when plan.assessment_state = 'open' then 'assessment outstanding'
         else 'plan to be issued'
     end as status,
-    f.days_to_decide,
-    f.days_to_issue,
-    case when f.is_issued_here and f.days_to_issue >= 0 then f.days_to_issue <= 140 end as is_within_20_weeks,
-    f.is_exception,
-    f.is_transferred_in,
-    f.transfer_la as transferred_from,
-    case when f.in_force_on is not null and f.ceased_on is null then coalesce(l.placement, 'unknown') end as placement,
-    case when f.in_force_on is not null and f.ceased_on is null then coalesce(l.setting, 'not recorded') end as setting,
-    f.last_review_on,
-    f.as_at,
-    f.delivery_key
-from staging.plan as f
-left join staging.plan_pupil as p on p.plan_key = f.plan_key
-left join placement as l on l.plan_key = f.plan_key
-order by f.plan_key
+    plan.days_to_decide,
+    plan.days_to_issue,
+    case when plan.is_issued_here and plan.days_to_issue >= 0 then plan.days_to_issue <= 140 end as is_within_20_weeks,
+    plan.is_exception,
+    plan.is_transferred_in,
+    plan.transfer_la as transferred_from,
+    case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.placement, 'unknown') end as placement,
+    case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.setting, 'not recorded') end as setting,
+    plan.last_review_on,
+    plan.as_at,
+    plan.delivery_key
+from staging.plan as plan
+left join staging.plan_pupil as pupil on pupil.plan_key = plan.plan_key
+left join placements as placement on placement.plan_key = plan.plan_key
+order by plan.plan_key

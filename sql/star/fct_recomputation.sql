@@ -1,5 +1,7 @@
 -- One row per number printed in the newest scorecard and rule that it can be recomputed by.
 --
+-- key: scorecard_key, part, rule
+-- refers: scorecard_key → star.fct_scorecard
 -- scorecard_key: sheet and cell of the figure.
 -- part: count (exact), value (rounded) or percent (second number of an Ofsted cell).
 -- rule: rule of reference.scorecard_rules.
@@ -13,18 +15,19 @@
 -- agrees: true where a number that prints as the printed one is possible. Decided in whole numbers, not from the bounds above.
 -- note: the rule in words.
 select
-    r.scorecard_key,
-    case when r.part = 'percent' then 'percent' when n.is_exact then 'count' else 'value' end as part,
-    r.rule,
-    r.claim,
-    r.relation,
-    r.inputs,
-    r.recomputed,
-    r.recomputed_low,
-    r.recomputed_high,
-    r.recomputed_text,
-    r.agrees,
-    r.says as note
-from staging.scorecard_recomputation as r
-join staging.scorecard_number as n on n.scorecard_key = r.scorecard_key and n.part = r.part
+    recomputation.scorecard_key,
+    case when recomputation.part = 'percent' then 'percent' when printed_number.is_exact then 'count' else 'value' end as part,
+    recomputation.rule,
+    recomputation.claim,
+    recomputation.relation,
+    recomputation.inputs,
+    recomputation.recomputed,
+    recomputation.recomputed_low,
+    recomputation.recomputed_high,
+    recomputation.recomputed_text,
+    recomputation.agrees,
+    recomputation.says as note
+from staging.scorecard_recomputation as recomputation
+join staging.scorecard_number as printed_number
+    on printed_number.scorecard_key = recomputation.scorecard_key and printed_number.part = recomputation.part
 order by scorecard_key, part, rule

@@ -2,6 +2,7 @@
 --
 -- Compared are the newest thirty-one deliveries of each register, each with the one before it by the days that they speak for.
 --
+-- key: none, as two links of one pair of schools may change in the same way
 -- register: establishments, links or school information.
 -- change: new, gone or changed.
 -- school_key: school that the row is about; not in star.dim_school where no source describes it.

@@ -1,5 +1,10 @@
 -- One row per list of Ofsted's, school in it and judgement: what stood for the school on the day of the list.
 --
+-- key: as_at, school_key, judgement_key, delivery_key
+-- refers: school_key → star.dim_school
+-- refers: judgement_key → star.dim_judgement
+-- refers: inspection_key or NULL → star.fct_inspection.inspection_key
+-- refers: area_key → star.dim_area
 -- as_at: day that the list speaks for.
 -- school_key: school in the list.
 -- judgement_key: what was judged.
@@ -22,32 +27,32 @@
 -- delivery_key: delivery of the list.
 -- line: row of the sheet, or line of the file.
 select
-    g.as_at,
-    g.school_key,
-    g.judgement_key,
-    case when g.status <> 'missing' then inspection.inspection_key end as inspection_key,
-    coalesce(g.starts_on, g.ends_on) as inspected_on,
-    coalesce(g.is_of_predecessor, inspection.is_of_predecessor) as is_of_predecessor,
+    listed_grade.as_at,
+    listed_grade.school_key,
+    listed_grade.judgement_key,
+    case when listed_grade.status <> 'missing' then inspection.inspection_key end as inspection_key,
+    coalesce(listed_grade.starts_on, listed_grade.ends_on) as inspected_on,
+    coalesce(listed_grade.is_of_predecessor, inspection.is_of_predecessor) as is_of_predecessor,
     judgement.scale,
     inspection.outcome,
     cast(inspection.place_on_scale as int) as place_on_scale,
     cast(inspection.grade as int) as grade,
-    g.status,
-    listed.phase,
-    listed.school_kind,
-    listed.governance,
-    listed.area_key,
-    listed.pupils,
-    listed.is_list_of_all,
-    g.delivery_key,
-    g.line
-from staging.grade_listed as g
-inner join staging.school_listed as listed on listed.delivery_key = g.delivery_key and listed.line = g.line
-left join reference.ofsted_judgements as judgement on judgement.judgement_key = g.judgement_key
+    listed_grade.status,
+    listed_school.phase,
+    listed_school.school_kind,
+    listed_school.governance,
+    listed_school.area_key,
+    listed_school.pupils,
+    listed_school.is_list_of_all,
+    listed_grade.delivery_key,
+    listed_grade.line
+from staging.grade_listed as listed_grade
+inner join staging.school_listed as listed_school on listed_school.delivery_key = listed_grade.delivery_key and listed_school.line = listed_grade.line
+left join reference.ofsted_judgements as judgement on judgement.judgement_key = listed_grade.judgement_key
 left join staging.inspection_keyed as inspection
-    on inspection.delivery_key = g.delivery_key
-    and inspection.line = g.line
-    and inspection.judgement_key = g.judgement_key
-    and inspection.inspection_place = g.inspection_place
-where g.inspection_place <> 'previous'
-order by g.as_at, g.school_key, g.judgement_key
+    on inspection.delivery_key = listed_grade.delivery_key
+    and inspection.line = listed_grade.line
+    and inspection.judgement_key = listed_grade.judgement_key
+    and inspection.inspection_place = listed_grade.inspection_place
+where listed_grade.inspection_place <> 'previous'
+order by listed_grade.as_at, listed_grade.school_key, listed_grade.judgement_key

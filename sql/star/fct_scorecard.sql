@@ -1,5 +1,12 @@
 -- One row per figure printed in the newest scorecard, at its place in the workbook and in the list of figures.
 --
+-- key: scorecard_key
+-- refers: measure_key → star.dim_measure
+-- refers: percent_measure_key or NULL → star.dim_measure
+-- refers: cohort_key → star.dim_cohort
+-- refers: area_key → star.dim_area
+-- refers: period_key → star.dim_period
+-- refers: coverage → star.dim_coverage
 -- scorecard_key: sheet and cell, such as KS2!E9.
 -- section: part of the scorecard.
 -- measure: measure as the scorecard names it; in the Ofsted tables the type of school.
@@ -28,34 +35,34 @@
 -- cell: address of the cell.
 -- delivery_key: delivery that the figure came with.
 select
-    f.scorecard_key,
-    f.section,
-    f.measure,
-    f.cohort,
-    f.period,
-    f.geography,
-    f.statistic,
-    f.printed,
-    cast(f.value as decimal(18, 6)) as value,
-    f.status,
-    cast(f.percent as decimal(18, 6)) as percent,
-    f.measure_key,
-    f.percent_measure_key,
-    f.cohort_key,
-    f.area_key,
-    f.period_key,
-    f.coverage,
-    f.is_figure,
-    a.recomputed,
-    a.agrees,
-    a.note,
-    f.as_at,
-    f.file,
-    f.sheet,
-    f.line,
-    f.cell,
-    f.delivery_key
-from staging.scorecard_figure as f
-left join staging.scorecard_agreement as a on a.scorecard_key = f.scorecard_key
-where f.is_newest
-order by f.scorecard_key
+    figure.scorecard_key,
+    figure.section,
+    figure.measure,
+    figure.cohort,
+    figure.period,
+    figure.geography,
+    figure.statistic,
+    figure.printed,
+    cast(figure.value as decimal(18, 6)) as value,
+    figure.status,
+    cast(figure.percent as decimal(18, 6)) as percent,
+    figure.measure_key,
+    figure.percent_measure_key,
+    figure.cohort_key,
+    figure.area_key,
+    figure.period_key,
+    figure.coverage,
+    figure.is_figure,
+    agreement.recomputed,
+    agreement.agrees,
+    agreement.note,
+    figure.as_at,
+    figure.file,
+    figure.sheet,
+    figure.line,
+    figure.cell,
+    figure.delivery_key
+from staging.scorecard_figure as figure
+left join staging.scorecard_agreement as agreement on agreement.scorecard_key = figure.scorecard_key
+where figure.is_newest
+order by figure.scorecard_key

@@ -1,5 +1,12 @@
 -- One row per suspension, lunchtime suspension or permanent exclusion of one pupil at one school, from the weekly extract and the school censuses.
 --
+-- key: suspension_key
+-- refers: pupil_key → star.dim_pupil
+-- refers: school_key → star.dim_school
+-- refers: started_on → star.dim_date
+-- refers: reason_1 or NULL → star.dim_suspension_reason
+-- refers: reason_2 or NULL → star.dim_suspension_reason
+-- refers: reason_3 or NULL → star.dim_suspension_reason
 -- suspension_key: key, the same in every release; made of pupil, school, first day and category.
 -- pupil_key: spell of the pupil on the first day; 0 for a pupil who is not known.
 -- school_key: spell of the school's life; unknown where its number finds no school.
@@ -20,27 +27,27 @@
 -- as_at: day that the newest source of it speaks for.
 -- delivery_key: delivery that the newest source came with.
 select
-    f.suspension_key,
-    f.pupil_key,
-    f.school_key,
-    f.started_on,
-    f.ended_on,
-    f.academic_year,
-    f.category,
-    f.sessions,
-    cast(f.sessions * 0.5 as decimal(9, 2)) as days,
-    case when f.reason_1 is not null then coalesce(r1.reason_key, 'unknown') end as reason_1,
-    case when f.reason_2 is not null then coalesce(r2.reason_key, 'unknown') end as reason_2,
-    case when f.reason_3 is not null then coalesce(r3.reason_key, 'unknown') end as reason_3,
-    f.is_in_extract,
-    f.is_in_census,
-    f.is_expected_in_extract and not f.is_in_extract as is_missing_in_extract,
-    f.is_expected_in_census and not f.is_in_census as is_missing_in_census,
-    nullif(f.difference, '') as difference,
-    f.as_at,
-    f.delivery_key
-from staging.suspension as f
-left join reference.suspension_reasons as r1 on r1.reason_key = f.reason_1
-left join reference.suspension_reasons as r2 on r2.reason_key = f.reason_2
-left join reference.suspension_reasons as r3 on r3.reason_key = f.reason_3
-order by f.started_on, f.suspension_key
+    suspension.suspension_key,
+    suspension.pupil_key,
+    suspension.school_key,
+    suspension.started_on,
+    suspension.ended_on,
+    suspension.academic_year,
+    suspension.category,
+    suspension.sessions,
+    cast(suspension.sessions * 0.5 as decimal(9, 2)) as days,
+    case when suspension.reason_1 is not null then coalesce(reason_of_1.reason_key, 'unknown') end as reason_1,
+    case when suspension.reason_2 is not null then coalesce(reason_of_2.reason_key, 'unknown') end as reason_2,
+    case when suspension.reason_3 is not null then coalesce(reason_of_3.reason_key, 'unknown') end as reason_3,
+    suspension.is_in_extract,
+    suspension.is_in_census,
+    suspension.is_expected_in_extract and not suspension.is_in_extract as is_missing_in_extract,
+    suspension.is_expected_in_census and not suspension.is_in_census as is_missing_in_census,
+    nullif(suspension.difference, '') as difference,
+    suspension.as_at,
+    suspension.delivery_key
+from staging.suspension as suspension
+left join reference.suspension_reasons as reason_of_1 on reason_of_1.reason_key = suspension.reason_1
+left join reference.suspension_reasons as reason_of_2 on reason_of_2.reason_key = suspension.reason_2
+left join reference.suspension_reasons as reason_of_3 on reason_of_3.reason_key = suspension.reason_3
+order by suspension.started_on, suspension.suspension_key

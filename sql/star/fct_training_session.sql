@@ -1,5 +1,7 @@
 -- One row per training session.
 --
+-- key: session_key
+-- refers: course_key → star.dim_course
 -- session_key: key of the session: its date, course and part of the day, such as 2022-05-19 designated_safeguarding_lead morning.
 -- course_key: course, conformed; unknown where the words match none.
 -- session_as_written: the whole cell as typed.

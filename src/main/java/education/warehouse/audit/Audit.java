@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs every check on a built file. */
 public final class Audit {
@@ -44,7 +45,12 @@ public final class Audit {
             database.execute("use education");
             bindViews(database);
             database.execute("delete from meta.finding where check_name is not null");
-            run(database, SqlFiles.of(projectFiles).withoutProblems().checks());
+            SqlFiles files = SqlFiles.of(projectFiles).withoutProblems();
+            run(
+                    database,
+                    Stream.of(files.checks(), KeyChecks.of(files.keys()))
+                            .flatMap(List::stream)
+                            .toList());
             long stopping = database.number("select count(*) from meta.finding where severity = 'stop'");
             database.execute("checkpoint education");
             database.execute("use memory");

@@ -3,6 +3,7 @@ package education.warehouse.build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.project.DeclaredKeys;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
@@ -51,6 +52,10 @@ public final class Blueprint {
         return order;
     }
 
+    DeclaredKeys keys() {
+        return files.keys();
+    }
+
     List<SqlFile> checks() {
         return files.checks();
     }
@@ -70,6 +75,7 @@ public final class Blueprint {
                 "One row per computed figure.",
                 Map.of(),
                 Map.of(),
+                List.of(),
                 Map.of(),
                 List.of(),
                 select.isEmpty() ? NO_MEASURE : select));

@@ -55,6 +55,7 @@ public final class Build {
             database.execute("create table lake.release as select " + Sql.text(release.name()) + " as night, "
                     + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion())
                     + " as program_version");
+            database.execute(KeyTable.of(blueprint.keys()));
             SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
             database.execute(
                     "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");

@@ -173,7 +173,8 @@ final class Construction {
 
     private static String noColumn(SqlFile file, String word) {
         String directives = file.nearestDirective(word)
-                .map(directive -> ", nor is it a directive. Did you mean \"" + directive + ": …\" (table or view)?")
+                .map(directive -> ", nor is it a directive. Did you mean \"" + directive + ": …\""
+                        + (directive.equals("stored") ? " (table or view)?" : "?"))
                 .orElse(". Correct one of them.");
         return "Cannot build " + file.path() + ": its head explains a column " + word + " that the SELECT does not give"
                 + directives;

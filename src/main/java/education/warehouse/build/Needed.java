@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the program itself reads of a release, to write the report of the night and to keep what checks find.
+ * What the program itself reads of a release, to write the report of the night, to keep what checks find and to describe the release.
  *
  * @param name of the object
  * @param columns that it must have
@@ -35,6 +35,17 @@ record Needed(String name, List<String> columns, boolean isTable) {
                     "meta.finding",
                     List.of("check_name", "severity", "delivery_key", "rule", "place", "message"),
                     true),
+            new Needed(
+                    "meta.dictionary",
+                    List.of(
+                            "schema_name",
+                            "object_name",
+                            "column_name",
+                            "position",
+                            "is_required",
+                            "key_position",
+                            "refers_to"),
+                    false),
             new Needed("meta.release", List.of("night"), false));
 
     /** What is missing of it, or is there in another form. */

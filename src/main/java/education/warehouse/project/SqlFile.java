@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param name of the object: the file's name
  * @param grain line 1
  * @param comments of the columns, by column
- * @param directives such as {@code stored} or {@code severity}
+ * @param directives such as {@code stored}, {@code key} or {@code severity}
+ * @param references what it says after {@code refers}, once for each column that leads to another table
  * @param values by column, where a table says {@code values of}: a SELECT of all values that the column may have
  * @param ownValues columns where it says {@code own} instead: the values are those that the table turns out to have
  * @param select the SELECT
@@ -25,6 +26,7 @@ public record SqlFile(
         String grain,
         Map<String, String> comments,
         Map<String, String> directives,
+        List<String> references,
         Map<String, String> values,
         List<String> ownValues,
         String select) {
@@ -42,6 +44,7 @@ public record SqlFile(
                 head.grain(),
                 head.comments,
                 head.directives,
+                head.references,
                 head.values,
                 head.ownValues,
                 END.matcher(text.strip()).replaceFirst(""));

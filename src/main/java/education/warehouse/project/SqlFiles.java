@@ -9,12 +9,16 @@ import java.util.regex.Pattern;
  * All files of {@code sql/}, by folder and name.
  *
  * @param all those that can be used as far as one can say without a database
+ * @param keys that their heads declare
  * @param problems what is wrong with their names and heads
  */
-public record SqlFiles(List<SqlFile> all, List<String> problems) {
+public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> problems) {
 
     public static final List<String> OBJECTS = List.of("staging", "measure", "star", "report", "meta");
     public static final String CHECKS = "checks";
+
+    /** Folders whose objects a release holds; these alone may declare keys. */
+    public static final List<String> PUBLISHED = List.of("star", "report", "meta");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -32,7 +36,9 @@ public record SqlFiles(List<SqlFile> all, List<String> problems) {
                     .forEach((path, text) -> read(path, text, files, problems));
         }
         projectFiles.files("sql/" + CHECKS + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
-        return new SqlFiles(files, problems);
+        DeclaredKeys keys = DeclaredKeys.of(files);
+        problems.addAll(keys.problems());
+        return new SqlFiles(files, keys, problems);
     }
 
     private static void read(String path, String text, List<SqlFile> files, List<String> problems) {

@@ -16,6 +16,7 @@ final class SqlHead {
     private static final Pattern COMMENT = Pattern.compile("-- ([a-z][a-z0-9_]*): (.+)");
     private static final Pattern VALUES = Pattern.compile("-- values of ([a-z0-9_, ]+): (.+)");
     private static final Pattern NEARLY = Pattern.compile("--\\s*(\\w+)\\s*[:=](.*)");
+    private static final String REFERS = "refers";
     private static final int LETTERS_OFF = 2;
 
     private final String path;
@@ -27,20 +28,25 @@ final class SqlHead {
     final Map<String, String> directives = new LinkedHashMap<>();
     final Map<String, String> values = new LinkedHashMap<>();
     final List<String> ownValues = new ArrayList<>();
+    final List<String> references = new ArrayList<>();
     private String grain = "";
 
     private SqlHead(String path, String schema, List<String> problems) {
         this.path = path;
-        this.isOfCheck = schema.equals("checks");
+        this.isOfCheck = schema.equals(SqlFiles.CHECKS);
         this.legal = legalIn(schema);
         this.problems = problems;
     }
 
     /** Directives of a folder, each with its legal values; none where any will do. */
     private static Map<String, List<String>> legalIn(String schema) {
-        return schema.equals("checks")
-                ? Map.of("why", List.of(), "severity", List.of("stop", "warn"))
-                : Map.of("stored", List.of("table", "view"));
+        List<String> stored = List.of("table", "view");
+        if (schema.equals(SqlFiles.CHECKS)) {
+            return Map.of("why", List.of(), "severity", List.of("stop", "warn"));
+        }
+        return SqlFiles.PUBLISHED.contains(schema)
+                ? Map.of("stored", stored, "key", List.of(), REFERS, List.of())
+                : Map.of("stored", stored);
     }
 
     /** Reads the head of a file; what is wrong with it is added to the problems. */
@@ -79,7 +85,7 @@ final class SqlHead {
                 i++) {
             String line = lines.get(i);
             Matcher comment = COMMENT.matcher(line);
-            if (isOfValues(line)) {
+            if (isOfValues(line) || isOfReference(comment)) {
                 last = null;
             } else if (comment.matches()) {
                 last = comment.group(1);
@@ -117,6 +123,15 @@ final class SqlHead {
         return true;
     }
 
+    /** The one directive that a table may give again and again: one for each column that leads elsewhere. */
+    private boolean isOfReference(Matcher comment) {
+        boolean isReference = comment.matches() && comment.group(1).equals(REFERS) && legal.containsKey(REFERS);
+        if (isReference) {
+            references.add(comment.group(2).trim());
+        }
+        return isReference;
+    }
+
     /** A directive that is written in another way, which would be taken for prose. */
     private void nearly(String line, int index) {
         Matcher matcher = NEARLY.matcher(line);
@@ -135,7 +150,7 @@ final class SqlHead {
                 "has a directive that is not known, \"" + word + "\"",
                 index,
                 "Legal are severity and why"
-                        + nearest(word, "checks")
+                        + nearest(word, SqlFiles.CHECKS)
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse(""));
     }

@@ -50,17 +50,6 @@ final class ParquetExport {
         Path parquet = folder.resolve(object + ".parquet");
         database.execute("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + order + ") to "
                 + Sql.text(parquet) + " (format parquet, compression zstd)");
-        List<Map<String, Object>> fields = new ArrayList<>();
-        database.rows(
-                        "select column_name, data_type, comment from duckdb_columns() where database_name = 'education' and schema_name = "
-                                + Sql.text(schema) + " and table_name = " + Sql.text(name) + " order by column_index")
-                .forEach(column -> {
-                    Map<String, Object> field = new LinkedHashMap<>();
-                    field.put("name", column.get(0));
-                    field.put("type", frictionless(column.get(1)));
-                    field.put("description", column.get(2));
-                    fields.add(field);
-                });
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("name", object);
         resource.put("path", "parquet/" + parquet.getFileName());
@@ -70,19 +59,7 @@ final class ParquetExport {
         resource.put("bytes", Files.size(parquet));
         resource.put("hash", "sha256:" + Hashes.sha256(parquet));
         resource.put("rows", database.number("select count(*) from read_parquet(" + Sql.text(parquet) + ")"));
-        resource.put("schema", Map.of("fields", fields));
+        resource.put("schema", TableSchema.of(database, schema, name, EXPORTED));
         return resource;
-    }
-
-    private static String frictionless(String type) {
-        return switch (type.replaceAll("\\(.*", "")) {
-            case "BIGINT", "INTEGER", "SMALLINT", "TINYINT" -> "integer";
-            case "DECIMAL", "DOUBLE", "FLOAT" -> "number";
-            case "BOOLEAN" -> "boolean";
-            case "DATE" -> "date";
-            case "TIMESTAMP" -> "datetime";
-            case "VARCHAR", "ENUM" -> "string";
-            default -> throw new IllegalStateException("type " + type + " is not portable");
-        };
     }
 }

@@ -65,13 +65,13 @@ class AreaListsTest {
                                 "select regexp_extract(message, 'Cannot confirm (.*)[.] Look', 1) from meta.finding where check_name ="
                                         + " 'lists_of_areas_agree_with_the_areas_known_here' and message not like '%that it lacks%' order by place, 1"))
                 .containsExactly(
-                        "1 codes that are not known here: Newtown (777)",
-                        "1 regions: Sefton (343): South East A, north west here",
+                        "1 code that is not known here: Newtown (777)",
+                        "1 region: Sefton (343): South East A, north west here",
                         "2 names that are not known here: Barking & Dagenham (301): Barking and Dagenham here; Liverpol (341): Liverpool here",
-                        "1 codes in use that have ended here: Cumbria (E10000006): on 2023-03-31",
-                        "1 first days: Westmorland and Furness (E06000064): 2023-05-01, 2023-04-01 here",
-                        "1 last days: Sefton (E08000014): 2024-03-31, none here",
-                        "1 numbers that belong to another code here: Cheshire West & Chester (E06000050): 896 here");
+                        "1 code in use that has ended here: Cumbria (E10000006): on 2023-03-31",
+                        "1 first day: Westmorland and Furness (E06000064): 2023-05-01, 2023-04-01 here",
+                        "1 last day: Sefton (E08000014): 2024-03-31, none here",
+                        "1 number that belongs to another code here: Cheshire West & Chester (E06000050): 896 here");
         assertThat(home.query(
                         "select message from meta.finding where place = 'la_and_region_codes_2026.csv' and message like"
                                 + " '%that it lacks%'"))

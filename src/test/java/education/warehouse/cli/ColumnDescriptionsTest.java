@@ -100,8 +100,8 @@ class ColumnDescriptionsTest {
                         "select place, message from meta.finding where check_name = 'columns_mean_what_they_meant'"))
                 .containsExactly(
                         "release_2024.zip/data/ks4.meta.csv, column attainment8_average|Cannot take it for what it was: it is"
-                                + " described as \"Average Attainment 8 score of pupils at the end of key stage 4\", with 1 decimals, in"
-                                + " release_2023.zip/data/ks4.meta.csv as \"Average Attainment 8 score of all pupils\", with 1 decimals. Look"
+                                + " described as \"Average Attainment 8 score of pupils at the end of key stage 4\", with 1 decimal, in"
+                                + " release_2023.zip/data/ks4.meta.csv as \"Average Attainment 8 score of all pupils\", with 1 decimal. Look"
                                 + " whether it still is avg_att8 of table published_key_stage_4; if not, correct the contract.");
     }
 

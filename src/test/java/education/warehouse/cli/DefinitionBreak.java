@@ -29,7 +29,7 @@ record DefinitionBreak(String measure, String says, int night, String file, Stri
         for (JsonNode node : new YAMLMapper().readTree(BREAKS)) {
             breaks.add(new DefinitionBreak(
                     node.required("measure").asString(),
-                    node.required("says").asString(),
+                    node.required("description").asString(),
                     node.path("night").asInt(1),
                     node.required("file").asString(),
                     node.required("from").asString(),

@@ -153,11 +153,21 @@ class HostileProjectFilesTest {
                 "sql/star/fct_visit.sql | star.dim_school | star.dim_scool | it reads star.dim_scool, which is not in sql/",
                 "sql/star/fct_visit.sql | -- One row per visit. | -- stored: table | line 1 does not say what one row is",
                 "sql/meta/finding.sql | -- One row per thing | -- One row.\\n-- stored: view\\n-- One row per thing | it is stored as a view, and the audit adds rows to it",
+                "sql/star/fct_visit.sql | -- key: visit, | -- key: vsit, | its head names a column in a key that it does not explain, vsit. Correct the name, or explain the column.",
+                "sql/star/fct_visit.sql | -- key: visit, | -- key: visit + | its head has a key that is not written as one, \"visit + delivery_key\". Write \"-- key: column, column or NULL\"",
+                "sql/star/fct_visit.sql | -- key: visit, | -- key: delivery_key, | its head names a column twice in its key, \"delivery_key, delivery_key\". Remove one.",
+                "sql/star/fct_visit.sql | -- key: visit, | -- Key: visit, | has a directive that is not written as one, \"-- Key: visit, delivery_key\" (line 3)",
+                "sql/star/fct_visit.sql | -- refers: school_key | -- refers: school_kay | its head names a column in a reference that it does not explain, school_kay.",
+                "sql/star/fct_visit.sql | star.dim_school\\n | star.dim_scool\\n | its head refers to star.dim_scool, which no release has. Correct the name.",
+                "sql/star/fct_visit.sql | → star.dim_school | to star.dim_school | its head has a reference that is not written as one, \"school_key to star.dim_school\". Write \"-- refers: column → star.table\", with \"or NULL\" after the column",
+                "sql/star/fct_visit.sql | → star.dim_school | → star.fct_mark | refers to star.fct_mark, whose key is not one column. Say which column is meant: star.fct_mark.column.",
+                "sql/star/fct_visit.sql | → star.dim_school | → star.dim_school.number | refers to a column that is not there, star.dim_school.number. Correct the name.",
+                "sql/star/fct_visit.sql | -- refers: school_key | -- refers: school_key → star.dim_school\\n-- refers: school_key | says twice what school_key refers to. Remove one.",
                 "sql/staging/day_at_school.sql | -- One row per school and day with marks. | -- One row.\\n\\n-- severity = stop\\n-- stored=view | \"-- stored=view\" (line 4)",
                 "sql/staging/day_at_school.sql | group by | group by group by | Cannot read sql/staging/day_at_school.sql: syntax error"
             })
     void tellsWhatIsWrongWithAHead(String path, String from, String to, String said) {
-        HomeUnderTest.edit(home.projectFiles().resolve(path), from, to.replace("\\n", "\n"));
+        HomeUnderTest.edit(home.projectFiles().resolve(path), from.replace("\\n", "\n"), to.replace("\\n", "\n"));
         assertRefused(said);
     }
 

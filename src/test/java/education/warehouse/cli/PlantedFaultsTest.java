@@ -193,7 +193,7 @@ class PlantedFaultsTest {
                 .singleElement()
                 .asString()
                 .startsWith(ABSENCE + "|state-funded schools, 2 measures|")
-                .contains("Cannot compare all areas of 2023/24 with the year before: it lacks 1 such as Wirral.");
+                .contains("Cannot compare all areas of 2023/24 with the year before: it lacks 1 authority: Wirral.");
     }
 
     @Test
@@ -226,8 +226,8 @@ class PlantedFaultsTest {
     @Test
     void seesWhatItCannotUseOfTheBaseData() {
         assertThat(findings("every_row_of_the_base_data_is_a_figure"))
-                .allMatch(finding -> finding.startsWith(BASE + "|" + BASE + "|Cannot use 1 rows: "))
-                .extracting(finding -> finding.replaceAll(".*rows: |[.] (Add|Load|Widen) .*", ""))
+                .allMatch(finding -> finding.startsWith(BASE + "|" + BASE + "|Cannot use 1 row: "))
+                .extracting(finding -> finding.replaceAll(".*row: |[.] (Add|Load|Widen) .*", ""))
                 .containsExactly(
                         "343 is not the number of Seven Town",
                         "the area 399 Nowhere is not known",
@@ -250,18 +250,18 @@ class PlantedFaultsTest {
         assertThat(findings("every_outcome_of_a_list_is_known"))
                 .containsExactly(LIST
                         + "|ungraded_outcome|Cannot place \"school remains splendid\" on the scale of ungraded outcome,"
-                        + " 1 times. Add it to ofsted_scales.csv in data/reference.");
+                        + " 1 time. Add it to ofsted_scales.csv in data/reference.");
     }
 
     @Test
     void seesSchoolsThatAreInNobodysProfile() {
         assertThat(findings("every_school_of_a_list_is_in_the_profile"))
-                .extracting(finding -> finding.replaceAll(": their .*", ""))
+                .extracting(finding -> finding.replaceAll(": its .*", ""))
                 .containsExactly(
                         LIST
-                                + "|authority|Cannot count 1 schools in the Ofsted profile of 2026-02-28, the first is 900107",
+                                + "|authority|Cannot count 1 school in the Ofsted profile of 2026-02-28, the first is 900107",
                         LIST
-                                + "|governance|Cannot count 1 schools in the Ofsted profile of 2026-02-28, the first is 900108");
+                                + "|governance|Cannot count 1 school in the Ofsted profile of 2026-02-28, the first is 900108");
     }
 
     @Test

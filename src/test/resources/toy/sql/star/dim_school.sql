@@ -1,5 +1,6 @@
 -- One row per school.
 --
+-- key: school_key
 -- school_key: number of the school.
 -- school: its name.
 -- opened_on: first day.

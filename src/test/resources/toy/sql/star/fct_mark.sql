@@ -1,5 +1,6 @@
 -- One row per pupil, school, day and session.
 --
+-- refers: school_key → star.dim_school
 -- values of session: own
 -- upn: pseudonym of the unique pupil number.
 -- school_key: school.

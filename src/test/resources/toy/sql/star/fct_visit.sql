@@ -1,5 +1,7 @@
 -- One row per visit.
 --
+-- key: visit, delivery_key
+-- refers: school_key → star.dim_school
 -- visit: its number.
 -- school_key: school.
 -- visited_on: its day.

@@ -1,0 +1,74 @@
+-- One row per series, period and area: the figure that leads. Which one does is decided here and nowhere else.
+--
+-- One with a value leads, then a published before a computed before a printed one, then the publication that gives the series of most
+-- authorities (then the one that gives the counts behind its figures), then the final version before a revised before a provisional one.
+with current_figures as (
+    select
+        series_key,
+        area_key,
+        period_key,
+        basis,
+        feed,
+        version,
+        value,
+        status,
+        numerator,
+        denominator,
+        delivery_key
+    from star.fct_figure
+    where school_key = 'none' and is_current
+),
+
+-- ranks are of one publication wherever it reaches
+publications as (
+    select
+        series_key,
+        basis,
+        feed,
+        row_number() over (partition by series_key order by count(value) desc, count(denominator) desc, feed nulls last) as feed_order
+    from current_figures
+    where basis = 'published'
+    group by series_key, basis, feed
+),
+
+ordered_figures as (
+    select
+        series_period.series_period_key,
+        figure.area_key,
+        figure.basis,
+        figure.feed,
+        figure.version,
+        figure.status,
+        figure.numerator,
+        figure.denominator,
+        figure.delivery_key,
+        figure.value,
+        row_number() over (
+            partition by series_period.series_period_key, figure.area_key
+            order by
+                case when figure.value is null then 2 else 1 end,
+                case figure.basis when 'published' then 1 when 'computed' then 2 else 3 end,
+                coalesce(publication.feed_order, 1),
+                case figure.version when 'final' then 1 when 'revised' then 2 when 'provisional' then 3 else 1 end,
+                figure.version desc
+        ) as figure_order
+    from current_figures as figure
+    join staging.series_period as series_period
+        on series_period.series_key = figure.series_key and series_period.period_key = figure.period_key
+    left join publications as publication
+        on publication.series_key = figure.series_key and publication.basis = figure.basis and publication.feed = figure.feed
+)
+
+select
+    series_period_key,
+    area_key,
+    basis,
+    feed,
+    version,
+    status,
+    numerator,
+    denominator,
+    delivery_key,
+    value
+from ordered_figures
+where figure_order = 1
