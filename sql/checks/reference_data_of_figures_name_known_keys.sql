@@ -3,12 +3,18 @@
 -- severity: stop
 with named_keys as (
     select
-        'series_breaks.csv' as place,
+        'series_break_measures.csv' as place,
         'measure' as kind,
         measure_key as key
-    from reference.series_breaks
+    from reference.series_break_measures
     -- of many measures, which may not have come
     where not contains(measure_key, '%') and not starts_with(measure_key, 'lait_')
+    union all
+    select
+        'series_break_measures.csv' as place,
+        'series break' as kind,
+        break_key as key
+    from reference.series_break_measures
     union all
     select
         'measures.csv' as place,
@@ -90,6 +96,11 @@ known_keys as (
         'period' as kind,
         period_key as key
     from star.dim_period
+    union all
+    select
+        'series break' as kind,
+        break_key as key
+    from reference.series_breaks
     union all
     select
         'rule' as kind,

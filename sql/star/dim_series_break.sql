@@ -3,7 +3,7 @@
 -- key: measure_key, break_on, coverage or NULL
 -- refers: measure_key → star.dim_measure
 -- refers: coverage or NULL → star.dim_coverage
--- measure_key: measure whose series breaks; a % in the reference data stands for any letters, so that a break is of many measures.
+-- measure_key: measure whose series breaks; in the reference data a % stands for any letters, so that a break is of many measures.
 -- break_on: first day of the new series.
 -- period: first period of the new series, as the source names it.
 -- coverage: coverage whose series breaks; NULL where all do.
@@ -17,5 +17,6 @@ select
     series_break.reason,
     series_break.source
 from reference.series_breaks as series_break
-join star.dim_measure as measure on measure.measure_key like series_break.measure_key
+join reference.series_break_measures as broken on broken.break_key = series_break.break_key
+join star.dim_measure as measure on measure.measure_key like broken.measure_key
 order by measure.measure_key, break_on, series_break.coverage nulls first

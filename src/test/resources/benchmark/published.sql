@@ -718,7 +718,10 @@ create table series as
 select f.measure_key, f.coverage, f.period_key, max(cast(b.break_on as date)) as begins_on
 from (select distinct measure_key, coverage, period_key from out.figure) as f
 join period as p using (period_key)
-join read_csv('${reference}/series_breaks.csv', all_varchar = true, header = true) as b
+join (
+    from read_csv('${reference}/series_breaks.csv', all_varchar = true, header = true)
+    join read_csv('${reference}/series_break_measures.csv', all_varchar = true, header = true) using (break_key)
+) as b
     on b.measure_key = f.measure_key and cast(b.break_on as date) <= p.starts_on and coalesce(b.coverage, f.coverage) = f.coverage
 group by all;
 
