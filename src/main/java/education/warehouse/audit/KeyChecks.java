@@ -72,13 +72,14 @@ final class KeyChecks {
         SqlFile table = reference.table();
         String column = reference.column().name();
         String name = Sql.name(column);
-        String missing = "select distinct " + name + " as missing from " + table.qualifiedName() + " as origin where "
-                + (reference.column().isRequired() ? "" : name + " is not null and ")
+        // of millions of rows the few values first
+        String missing = "select used.value from (select distinct " + name + " as value from " + table.qualifiedName()
+                + ") as used where " + (reference.column().isRequired() ? "" : "used.value is not null and ")
                 + "not exists (select 1 from " + reference.target() + " as target where target."
-                + Sql.name(reference.targetColumn()) + " = origin." + name + ")";
-        String found = "select " + shown(List.of("missing")) + " as found, count(*) as times, " + delivery(table, "%s")
-                + " as delivery from " + table.qualifiedName() + " as origin join (" + missing
-                + ") as absent on absent.missing is not distinct from origin." + name + " group by missing, delivery";
+                + Sql.name(reference.targetColumn()) + " = used.value)";
+        String found = "select " + shown(List.of("missing.value")) + " as found, count(*) as times, "
+                + delivery(table, "origin.%s") + " as delivery from " + table.qualifiedName() + " as origin join ("
+                + missing + ") as missing on missing.value is not distinct from origin." + name + " group by 1, 3";
         return findings(
                 table,
                 found,

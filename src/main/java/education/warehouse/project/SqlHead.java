@@ -62,7 +62,7 @@ final class SqlHead {
         return legalIn(schema).keySet().stream()
                 .filter(directive ->
                         LevenshteinDistance.getDefaultInstance().apply(directive, word.toLowerCase(Locale.ROOT))
-                                <= LETTERS_OFF)
+                                <= Math.min(LETTERS_OFF, directive.length() / 3))
                 .findFirst();
     }
 
