@@ -9,7 +9,7 @@ with session_attendances as (
 select
     session.delivery_key,
     training_row.file || coalesce(', sheet "' || training_row.sheet || '"', '') || ', row ' || training_row.line as place,
-    'Cannot believe take-up: ' || attended.attendances || case when attended.attendances = 1 then ' person' else ' people' end
+    'Cannot accept take-up: ' || attended.attendances || case when attended.attendances = 1 then ' person' else ' people' end
         || ' attended "' || session.session_as_written || '" with '
         || session.places_offered || case when session.places_offered = 1 then ' place' else ' places' end
         || '. Check both figures; an overbooked session may stay.' as message

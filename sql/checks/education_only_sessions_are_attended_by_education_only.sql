@@ -10,7 +10,7 @@ with other_attendances as (
 select
     session.delivery_key,
     training_row.file || coalesce(', sheet "' || training_row.sheet || '"', '') || ', row ' || training_row.line as place,
-    'Cannot believe audience: "' || session.session_as_written || '" is for ' || session.audience || case
+    'Cannot accept audience: "' || session.session_as_written || '" is for ' || session.audience || case
         when other.attendances > 0 then ', and ' || other.attendances
             || case when other.attendances = 1 then ' person' else ' people' end || ' of other agencies attended'
         else ', and courses.csv in data/reference says otherwise of the course'

@@ -4,11 +4,11 @@
 select
     inspection.delivery_key,
     inspection_row.file || coalesce(', sheet "' || inspection_row.sheet || '"', '') || ', row ' || inspection_row.line as place,
-    'Cannot believe inspection dates of ' || inspection.school_as_written || ': ' || case
+    'Cannot accept inspection dates of ' || inspection.school_as_written || ': ' || case
         when inspection.previous_on >= inspection.starts_on then 'the previous inspection, ' || inspection.previous_on || ', is not before'
         when inspection.ends_on < inspection.starts_on then 'it ends on ' || inspection.ends_on || ', before it begins on'
         when inspection.ends_on > inspection.starts_on + 7 then 'it ends on ' || inspection.ends_on || ', more than a week after'
-        else 'the table speaks for ' || inspection_row.as_at || ', before'
+        else 'the reference date of the table is ' || inspection_row.as_at || ', before'
     end || ' ' || inspection.starts_on || '. Check the dates in the table.' as message
 from star.fct_inspection as inspection
 inner join lake.ofsted_outcomes as inspection_row on inspection_row.delivery_key = inspection.delivery_key and inspection_row.line = inspection.line

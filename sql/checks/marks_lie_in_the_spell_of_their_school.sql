@@ -13,7 +13,7 @@ with days_of_schools as (
 select
     cast(null as string) as delivery_key,
     school.school || ' (' || school.school_key || ')' as place,
-    'Cannot believe ' || sum(day.sessions) || case when sum(day.sessions) = 1 then ' mark of ' else ' marks of ' end || min(day.date_key)
+    'Cannot accept ' || sum(day.sessions) || case when sum(day.sessions) = 1 then ' mark of ' else ' marks of ' end || min(day.date_key)
         || case when max(day.date_key) > min(day.date_key) then ' to ' || max(day.date_key) else '' end || ': the school '
         || case when day.date_key < school.opened_on then 'opened on ' || school.opened_on else 'closed on ' || school.closed_on end
         || '. Ask which school the marks are of; if the register is wrong, say so to the school.' as message

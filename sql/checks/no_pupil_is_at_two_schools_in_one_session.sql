@@ -48,7 +48,7 @@ doubled_sessions as (
 select
     cast(null as string) as delivery_key,
     school.school || ' (' || session.school_key || ') and ' || other.school || ' (' || session.other_key || ')' as place,
-    'Cannot believe ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct session.pupil)
+    'Cannot accept ' || count(*) || case when count(*) = 1 then ' session of ' else ' sessions of ' end || count(distinct session.pupil)
         || case when count(distinct session.pupil) = 1 then ' pupil, ' else ' pupils, ' end || min(session.date_key)
         || case when max(session.date_key) > min(session.date_key) then ' to ' || max(session.date_key) else '' end
         || ': possible at both schools at the same time. Ask which school is the main one; the other one marks D'

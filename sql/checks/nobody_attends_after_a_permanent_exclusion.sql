@@ -17,7 +17,7 @@ with exclusions as (
 select
     exclusion.delivery_key,
     school.school || ' (' || exclusion.school_key || ')' as place,
-    'Cannot believe permanent exclusion of ' || exclusion.started_on || ': the pupil has ' || count(*)
+    'Cannot accept permanent exclusion of ' || exclusion.started_on || ': the pupil has ' || count(*)
         || case when count(*) = 1 then ' mark' else ' marks' end || ' of being present afterwards, the last on ' || max(mark.date_key)
         || '. Ask the school whether the exclusion was withdrawn, and correct it.' as message
 from exclusions as exclusion

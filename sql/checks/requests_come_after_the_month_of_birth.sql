@@ -4,7 +4,7 @@
 select
     request.delivery_key,
     request.file || ', row ' || request.line as place,
-    'Cannot believe request of ' || request.received_on || ': the person was born in ' || strftime(person.birth_month, '%Y-%m')
+    'Cannot accept request of ' || request.received_on || ': the person was born in ' || strftime(person.birth_month, '%Y-%m')
         || '. Correct one of them in the casework system.' as message
 from lake.ehc_plans_requests as request
 join lake.ehc_plans_person as person on person.person = request.person

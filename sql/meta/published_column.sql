@@ -5,7 +5,7 @@
 --
 -- delivery_key: delivery of the description.
 -- file: file with the description.
--- as_at: date that the description speaks for.
+-- as_at: reference date of the description.
 -- received_at: when that file was written, in UTC.
 -- table_name: table of the lake that it describes, feed and resource.
 -- column_name: title of the column.

@@ -11,8 +11,8 @@
 -- column_name: what differs; of a new or gone link its kind stands in after or before.
 -- before: value in the earlier delivery.
 -- after: value in the later one.
--- from_as_at: day that the earlier delivery speaks for.
--- to_as_at: day that the later one speaks for.
+-- from_as_at: reference date of the earlier delivery.
+-- to_as_at: reference date of the later one.
 -- to_delivery_key: the later delivery.
 select
     change.register,

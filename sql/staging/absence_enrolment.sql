@@ -1,6 +1,6 @@
 -- One row per enrolment and period with possible sessions: its sessions in the period, and the spells of pupil and school that it ends with there.
 --
--- An enrolment is a pupil at a school. A school that goes on as an academy stays the same school for its pupils: its spells are one enrolment,
+-- An enrolment is a pupil at a school. A school that becomes an academy stays the same school for its pupils: its spells are one enrolment,
 -- and the figure of the period is the school's that it has become by then, as in the census, where the academy returns its
 -- predecessor's sessions. A pupil at two schools has two enrolments.
 -- Cohort: the pupil's spell on the enrolment's last day with a mark in the period; last is that day, the spell of the pupil and the spell of the

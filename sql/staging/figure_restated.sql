@@ -1,7 +1,7 @@
 -- One row per figure and file that tells it: which of them counts today, and what the version of the others is called.
 --
 -- is_current: true for the newest file that tells the figure and was not replaced; later as at is newer, then later received.
--- version: provisional, revised or final where the file says so, else the day that it speaks for; older ones of the same name have a number.
+-- version: provisional, revised or final where the file says so, else its reference date; older ones of the same name have a number.
 with placed_figures as (
     select
         *,

@@ -1,4 +1,4 @@
--- One row per source that tells of an inspection, delivery, line, and judgement; a school's inspection may be told many times.
+-- One row per source that names an inspection, delivery, line, and judgement; a school's inspection may be told many times.
 --
 -- source: Ofsted's list, authority's table or register of schools, of which source_place says which comes first.
 -- school_key: the school that was inspected. Where a list gives an academy the grade of the school before and does not say so, the day

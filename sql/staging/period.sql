@@ -93,7 +93,7 @@ listed_periods as (
     from reference.periods
 ),
 
--- what a published file speaks for, where neither a list nor the marks have it
+-- the reference date of a published file, where neither a list nor the marks have it
 published_periods as (
     select
         period_key,

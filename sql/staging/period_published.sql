@@ -1,4 +1,4 @@
--- One row per year to date that a published file speaks for: an academic year up to the file's date.
+-- One row per year to date of a published file: an academic year up to the file's date.
 -- stored: view
 with published_years as (
     select distinct

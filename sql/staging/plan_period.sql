@@ -12,5 +12,5 @@ where
     period.period_kind in ('month', 'calendar year', 'snapshot')
     and period.starts_on >= covered.starts_on
     and period.ends_on <= covered.ends_on
-    -- days that a report happens to speak for
+    -- reference dates of reports
     and period.period_key not in (select period_key from reference.periods)

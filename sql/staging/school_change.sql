@@ -1,6 +1,6 @@
 -- One row per change of a register of schools from one delivery to the next, as star.fct_school_change explains it.
 --
--- Compared are the newest thirty-one deliveries of each register, each with the one before it by the days that they speak for; the order
+-- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates; the order
 -- in which they came does not matter.
 with register_rows as (
     select

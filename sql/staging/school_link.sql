@@ -2,7 +2,7 @@
 --
 -- The register says most links twice, once from either side; is_said_twice tells the others. A link with another word than
 -- predecessor or successor, such as a sixth form centre, does not say that one school followed the other.
--- link_kind: '' for one school that goes on as another, else merged, amalgamated or split school.
+-- link_kind: '' for one school that becomes another, else merged, amalgamated or split school.
 with written_links as (
     select
         cast(case when link_type ilike 'predecessor%' then linked_urn else urn end as string) as predecessor_key,

@@ -1,7 +1,7 @@
 -- One row per period, cohort and area, and per period and school: headcount, suspensions, pupils with one or more, permanent exclusions.
 --
 -- Suspensions count by their first day; the cohort is that of the pupil's spell on it. A pupil suspended at two schools is two, as the
--- headcount is one of registrations. A school that goes on as an academy stays the same school: its figure is that of the spell that it
+-- headcount is one of registrations. A school that becomes an academy stays the same school: its figure is that of the spell that it
 -- has become by the period's last day of school. Lunchtime suspensions are left out: the published numbers do not count them as suspensions.
 with headcounts as (
     select

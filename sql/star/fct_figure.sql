@@ -17,7 +17,7 @@
 -- coverage: which schools or children are counted; 'as printed' where the report does not say. Only like is compared with like.
 -- basis: printed (in a council report), computed (from records here) or published (by DfE or Ofsted).
 -- feed: feed that it came with, as one statistic may be published in several places; NULL for computed figures.
--- version: state of the publication; for printed figures the day that the report speaks for, for computed ones 'from records'.
+-- version: state of the publication; for printed figures the reference date of the report, for computed ones 'from records'.
 -- is_current: true for the version that counts today; older ones stay to be compared with.
 -- value: the statistic, not rounded further than its source; NULL unless observed or rounding to zero.
 -- status: observed, suppressed, not applicable, unavailable, rounds to zero, low reliability, series break or missing.

@@ -1,4 +1,4 @@
--- One row per inspection of a school, judgement that it made, and source that tells of it.
+-- One row per inspection of a school, judgement that it made, and source that names it.
 --
 -- key: inspection_key, judgement_key, source
 -- refers: judgement_key → star.dim_judgement

@@ -26,7 +26,7 @@
 -- placement: mainstream, special, alternative provision, further education, early years, elsewhere or unknown; NULL where no plan is in force.
 -- setting: kind of the place, in words; NULL where no plan is in force.
 -- last_review_on: day of the latest review decision.
--- as_at: day that the extract speaks for.
+-- as_at: reference date of the extract.
 -- delivery_key: delivery that the row's request or plan came with.
 with placements as (
     select

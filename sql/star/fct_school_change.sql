@@ -1,6 +1,6 @@
 -- One row per change of a register of schools from one delivery to the next: a row that is new, one that is gone, or a value that differs.
 --
--- Compared are the newest thirty-one deliveries of each register, each with the one before it by the days that they speak for.
+-- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates.
 --
 -- key: none, as two links of one pair of schools may change in the same way
 -- register: establishments, links or school information.
@@ -10,8 +10,8 @@
 -- column_name: what differs, of a changed row; of a new or gone link its kind; NULL of other new or gone rows.
 -- before: its value in the earlier delivery; NULL where it was blank.
 -- after: its value in the later one, likewise.
--- from_as_at: day that the earlier delivery speaks for.
--- to_as_at: day that the later one speaks for.
+-- from_as_at: reference date of the earlier delivery.
+-- to_as_at: reference date of the later one.
 -- from_delivery_key: the earlier delivery.
 -- to_delivery_key: the later one.
 select

@@ -5,7 +5,7 @@
 -- refers: judgement_key → star.dim_judgement
 -- refers: inspection_key or NULL → star.fct_inspection.inspection_key
 -- refers: area_key → star.dim_area
--- as_at: day that the list speaks for.
+-- as_at: reference date of the list.
 -- school_key: school in the list.
 -- judgement_key: what was judged.
 -- inspection_key: inspection that judged it, in star.fct_inspection; NULL where the school has had none.

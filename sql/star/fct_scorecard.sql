@@ -28,7 +28,7 @@
 -- recomputed: what the figure comes to from others in the same workbook, in the printed form; NULL where nothing is recomputed.
 -- agrees: false only where no unrounded inputs that print as the printed ones can give the figure; NULL where nothing is recomputed.
 -- note: what the recomputation can and cannot mean.
--- as_at: day that the scorecard speaks for.
+-- as_at: reference date of the scorecard.
 -- file: workbook.
 -- sheet: sheet.
 -- line: row of the sheet.

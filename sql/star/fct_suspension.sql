@@ -24,7 +24,7 @@
 -- is_missing_in_extract: true where a weekly extract covers the day and does not have it.
 -- is_missing_in_census: true where a school census tells the term and does not have it.
 -- difference: what extract and census say otherwise, the extract first; NULL where they agree or only one has it.
--- as_at: day that the newest source of it speaks for.
+-- as_at: reference date of the newest source of it.
 -- delivery_key: delivery that the newest source came with.
 select
     suspension.suspension_key,

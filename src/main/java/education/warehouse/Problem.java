@@ -20,7 +20,7 @@ public final class Problem extends RuntimeException {
         LOSS,
         /** Somebody else is at work: another night, or whoever writes a file just now. */
         BUSY,
-        /** The machine is in the way: a full disk, a missing permission, too little memory. */
+        /** The machine prevents it: a full disk, a missing permission, too little memory. */
         MACHINE,
         /** The night was told to end. */
         STOPPED,

@@ -83,7 +83,7 @@ public final class Audit {
 
     /**
      * Two checks are looked at at a time, as most are planned for longer than they run; findings are kept in the order of the
-     * checks. Those that cannot be run are told together.
+     * checks. Those that cannot be run are reported together.
      */
     private void run(Database database, List<SqlFile> checks) {
         ExecutorService two = Executors.newFixedThreadPool(2);

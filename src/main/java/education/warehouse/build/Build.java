@@ -44,7 +44,7 @@ public final class Build {
 
     /**
      * Writes {@code education.duckdb} into the folder. Where something is wrong, whatever else can be tried is tried, the checks
-     * too, and all is told at once.
+     * too, and all is reported at once.
      */
     public void build(Path folder, Release release) throws IOException {
         Path file = folder.resolve(FILE);

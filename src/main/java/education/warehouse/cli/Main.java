@@ -28,7 +28,7 @@ import picocli.CommandLine.HelpCommand;
             "  3  a delivery was held or is still arriving, the others are published (check: a file has faults)",
             "  4  not published: the audit stopped it, or loaded data would be lost; the last release stays",
             "  5  another night is running",
-            "  6  the machine is in the way: a full disk, a missing permission"
+            "  6  the machine prevents it: a full disk, a missing permission"
         })
 public final class Main {
 

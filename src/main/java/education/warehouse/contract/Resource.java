@@ -143,7 +143,7 @@ public record Resource(
         }
         String patterns =
                 waysToDate(AsAt.FileName.class).map(AsAt.FileName::pattern).collect(Collectors.joining(" or "));
-        return Optional.of("Cannot load " + fileName + ": its name does not say which date it speaks for, expected is "
+        return Optional.of("Cannot load " + fileName + ": its name does not say its reference date, expected is "
                 + patterns + ". Rename the file, or correct asAt in jobs/feeds/" + feed + ".yaml.");
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * What one delivery holds for one resource.
  *
- * @param asAt the date that it speaks for; null where it cannot be told
+ * @param asAt its reference date; null where it cannot be told
  * @param normalised counts and findings
  * @param clean folder with its Parquet files
  * @param verdict whether it may be loaded

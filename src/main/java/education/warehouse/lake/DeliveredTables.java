@@ -124,7 +124,7 @@ public final class DeliveredTables {
                 .with(new Evidence.Found(table.resource(), note, Optional.ofNullable(table.asAt()), losses)));
     }
 
-    /** The delivery under the name that speaks for the latest date, then the one received last, whichever came first. */
+    /** The delivery under the name with the latest reference date, then the one received last, whichever came first. */
     private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, LocalDate newest) {
         return Collections.max(
                 delivery.underEachName(),

@@ -37,7 +37,7 @@ public record Evidence(
      * What a delivery holds for one table.
      *
      * @param normalised counts and what keeps it back; empty where today's contract has not been applied to it
-     * @param asAt the date that it speaks for; empty where it cannot be told
+     * @param asAt its reference date; empty where it cannot be told
      * @param losses what it would lose of what is loaded, each a whole sentence
      */
     public record Found(
@@ -133,7 +133,7 @@ public record Evidence(
         return found.filter(table -> table.asAt().isEmpty())
                 .flatMap(table -> held("Cannot load " + file + ": none of its rows has a "
                         + table.resource().asAtColumn().orElseThrow().name()
-                        + ", which would say the date that it speaks for. Ask the sender for the file again."));
+                        + ", which would say its reference date. Ask the sender for the file again."));
     }
 
     Optional<Verdict> emptied() {

@@ -182,7 +182,7 @@ final class Losses {
         if (different * 2 > common) {
             found.losses()
                     .add("Cannot load " + delivered.file()
-                            + ": its name does not say which date it speaks for, so that "
+                            + ": its name does not say its reference date, so that "
                             + path() + " dates it " + delivered.asAt() + ", as it does " + before.file() + "; but "
                             + different
                             + " of the " + common

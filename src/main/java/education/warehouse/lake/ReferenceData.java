@@ -28,7 +28,7 @@ final class ReferenceData {
         this.scratch = scratch;
     }
 
-    /** All files that cannot be read are told together. */
+    /** All files that cannot be read are reported together. */
     void attachTo(Database database) {
         List<String> problems = new ArrayList<>(ReferenceFile.problems(projectFiles));
         if (problems.isEmpty()) {

@@ -29,7 +29,7 @@ class ChangedProjectFilesTest {
         Files.writeString(
                 definitions.resolve("sql/checks/nobody_is_absent.sql"),
                 "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
-                        + "select delivery_key, 'everywhere' as place, 'Cannot believe this.' as message from star.fct_figure limit 1\n");
+                        + "select delivery_key, 'everywhere' as place, 'Cannot accept this.' as message from star.fct_figure limit 1\n");
 
         ToyHome.Result night = home.night();
 
@@ -37,7 +37,7 @@ class ChangedProjectFilesTest {
         assertThat(night.out())
                 .contains("Not published: the audit stopped")
                 .contains("stop  nobody is absent")
-                .contains("everywhere: Cannot believe this.");
+                .contains("everywhere: Cannot accept this.");
         assertThat(home.current()).isEqualTo(release);
         assertThat(home.contents()).isEqualTo(contents);
         assertThat(home.night().exitCode()).isEqualTo(4);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a data team's folders may hold by mistake or by malice: only what is known is read, and all that is wrong is told at once. */
+/** What a data team's folders may hold by mistake or by malice: only what is known is read, and all that is wrong is reported at once. */
 class HostileProjectFilesTest {
 
     private static final byte[] JUNK = {'a', '\n', (byte) 0x80, 0, (byte) 0xff, '\n'};

@@ -1,4 +1,4 @@
--- The modules of the plans speak for the same day.
+-- The modules of the plans have the same reference date.
 -- why: a request of one day and a plan of another do not meet: the rows of the older file lack what has happened since.
 -- severity: warn
 select
