@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import education.warehouse.Problem;
 import education.warehouse.project.ProjectFiles;
-import education.warehouse.sample.Area;
+import education.warehouse.sample.world.Area;
 import java.util.List;
 import java.util.stream.Stream;
 

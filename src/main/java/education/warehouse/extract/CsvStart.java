@@ -14,6 +14,7 @@ import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * The first records of a CSV, among which its header is found.
@@ -103,7 +105,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(new InputStreamReader(in.stream(), StandardCharsets.UTF_8))) {
+                        .ofCsvRecord(new InputStreamReader(start(in, limits), StandardCharsets.UTF_8))) {
             for (CsvRecord row : reader) {
                 start.add(start(row, file));
                 if (start.size() == SEARCHED_RECORDS) {
@@ -118,6 +120,14 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
             }
         }
         return start;
+    }
+
+    /** As much as the records among which the header is looked for may take: blank lines before them are not endless. */
+    private static InputStream start(TextSource in, FileLimits limits) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(in.stream())
+                .setMaxCount((long) SEARCHED_RECORDS * limits.recordBytes())
+                .get();
     }
 
     private static Start start(CsvRecord row, SourceFile file) {

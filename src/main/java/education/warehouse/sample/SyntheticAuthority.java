@@ -1,6 +1,19 @@
 package education.warehouse.sample;
 
 import education.warehouse.Problem;
+import education.warehouse.sample.files.AttendanceFiles;
+import education.warehouse.sample.files.CensusFiles;
+import education.warehouse.sample.files.LookedAfterFile;
+import education.warehouse.sample.files.PlanFiles;
+import education.warehouse.sample.files.PlantedFault;
+import education.warehouse.sample.files.SchoolFiles;
+import education.warehouse.sample.files.SuspensionFiles;
+import education.warehouse.sample.files.Writing;
+import education.warehouse.sample.files.WrittenFile;
+import education.warehouse.sample.world.Admissions;
+import education.warehouse.sample.world.Outline;
+import education.warehouse.sample.world.SchoolRecords;
+import education.warehouse.sample.world.SchoolYear;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +68,6 @@ public final class SyntheticAuthority {
         new CensusFiles(records, before, writing).write();
         new SuspensionFiles(records, writing).write();
         new PlanFiles(records.roll(), writing).write();
-        new CaredForFile(records.roll(), writing).write();
+        new LookedAfterFile(records.roll(), writing).write();
     }
 }

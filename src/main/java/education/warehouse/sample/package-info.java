@@ -1,7 +1,7 @@
 /**
- * A made-up authority: pupil records that nobody has, in the layouts of the feeds, for trying, training and load tests.
+ * A made-up authority's inbox: pupil records that nobody has, for trying, training and load tests.
  *
- * <p>In: how many, which year, a seed, and whose authority it is to look like. Out: an inbox. The only package that knows the
- * layouts of feeds, because it writes them; nothing that reads a feed knows it.
+ * <p>In: an outline – how many, which years, a seed. Out: an inbox. It makes up a world ({@code world}) and writes it
+ * ({@code files}).
  */
 package education.warehouse.sample;

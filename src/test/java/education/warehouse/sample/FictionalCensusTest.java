@@ -106,7 +106,9 @@ class FictionalCensusTest {
             Files.writeString(
                     contract,
                     text.replaceAll("(?m)^ *format: upn\n|format: upn, ", "")
-                            .replace("sql: ended_on >= started_on}", "sql: ended_on >= started_on, severity: warn}"));
+                            .replace(
+                                    "condition: ended_on >= started_on}",
+                                    "condition: ended_on >= started_on, severity: warn}"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package education.warehouse.sample;
 
+import education.warehouse.sample.world.Area;
+import education.warehouse.sample.world.Outline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,14 @@ package education.warehouse.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.warehouse.sample.world.Admissions;
+import education.warehouse.sample.world.Enrolment;
+import education.warehouse.sample.world.Group;
+import education.warehouse.sample.world.Rates;
+import education.warehouse.sample.world.Register;
+import education.warehouse.sample.world.Roll;
+import education.warehouse.sample.world.SchoolRecords;
+import education.warehouse.sample.world.SchoolYear;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

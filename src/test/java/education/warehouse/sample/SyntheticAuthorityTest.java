@@ -5,7 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import education.warehouse.Problem;
 import education.warehouse.cli.TestHome;
-import education.warehouse.sample.PlantedFault.Fate;
+import education.warehouse.sample.files.PlantedFault;
+import education.warehouse.sample.files.PlantedFault.Fate;
+import education.warehouse.sample.world.Admissions;
+import education.warehouse.sample.world.Enrolment;
+import education.warehouse.sample.world.Outline;
+import education.warehouse.sample.world.PlanCase;
+import education.warehouse.sample.world.PlanCases;
+import education.warehouse.sample.world.Register;
+import education.warehouse.sample.world.Roll;
+import education.warehouse.sample.world.SchoolRecords;
+import education.warehouse.sample.world.SchoolYear;
+import education.warehouse.sample.world.SyntheticPupil;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -245,7 +256,7 @@ class SyntheticAuthorityTest {
         TestHome home = TestHome.afterANight(folder);
 
         assertThat(home.query("select distinct value from meta.quarantine where rule in ('personal', 'csv') and feed in"
-                        + " ('attendance', 'pupils', 'plans', 'suspensions', 'cared_for')"))
+                        + " ('attendance', 'pupils', 'ehc_plans', 'suspensions', 'looked_after')"))
                 .containsExactly("(masked)");
         assertThat(home.value(
                         "select count(*) from meta.quarantine where regexp_matches(concat_ws(' ', value, message),"

@@ -1,0 +1,161 @@
+package education.warehouse.sample.files;
+
+import education.warehouse.sample.files.PlantedFault.Fate;
+import education.warehouse.sample.world.Enrolment;
+import education.warehouse.sample.world.Register;
+import education.warehouse.sample.world.Roll;
+import education.warehouse.sample.world.SchoolRecords;
+import education.warehouse.sample.world.SchoolYear.HalfTerm;
+import education.warehouse.sample.world.SeededRandom;
+import education.warehouse.sample.world.SyntheticPupil;
+import education.warehouse.sample.world.SyntheticSchool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/**
+ * Marks as the attendance system gives them: a file a half-term, taken on the Monday after it, and one that corrects a week of
+ * two schools a month later.
+ */
+public final class AttendanceFiles {
+
+    private static final int ROWS_FOR_A_FAULT = 100;
+    private static final String[] TITLES = {"UPN", "URN", "Date", "Session", "Mark"};
+    private static final byte[] MORNING = ascii(",AM,");
+    private static final byte[] AFTERNOON = ascii(",PM,");
+    private static final String LATER_EXPLAINED = "IOCM";
+    private static final char NOT_EXPLAINED_YET = 'N';
+    private static final String KEY = "upn, school_number, session_on, session";
+
+    private final SchoolRecords records;
+    private final Roll roll;
+    private final Writing writing;
+    private final HalfTerm correctedWeek;
+    private final byte[][] dates;
+
+    public AttendanceFiles(SchoolRecords records, Writing writing) {
+        this.records = records;
+        this.roll = records.roll();
+        this.writing = writing;
+        this.dates = roll.days().stream().map(day -> ascii(day.toString())).toArray(byte[][]::new);
+        LocalDate friday = roll.halfTerms().get(1).last().minusWeeks(1);
+        this.correctedWeek = new HalfTerm("autumn", 2, friday.minusDays(4), friday);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public void write() throws IOException {
+        for (HalfTerm half : roll.halfTerms()) {
+            try (CsvFile file = file("attendance", half.last().plusDays(3))) {
+                for (Enrolment enrolment : roll.enrolments()) {
+                    new Page(enrolment).writeFirst(file, half);
+                }
+                if (half.equals(roll.halfTerms().get(0))) {
+                    plant(file);
+                }
+            }
+        }
+        try (CsvFile file = file("attendance-correction", correctedWeek.last().plusDays(35))) {
+            for (Enrolment enrolment : roll.enrolments()) {
+                if (isCorrected(enrolment.school())) {
+                    new Page(enrolment).writeCorrected(file);
+                }
+            }
+        }
+    }
+
+    private CsvFile file(String name, LocalDate taken) throws IOException {
+        String ending = roll.outline().marks().ending;
+        return writing.file("attendance", "made-up-" + name + "-" + taken + ending, StandardCharsets.UTF_8, TITLES);
+    }
+
+    private static boolean isCorrected(SyntheticSchool school) {
+        return school.index() == 0 || school.index() == 5;
+    }
+
+    /** The marks of one enrolment on their way into a file. */
+    private final class Page {
+
+        private final Enrolment enrolment;
+        private final Register register;
+        private final byte[] atSchool;
+        private final byte[] atAcademy;
+
+        Page(Enrolment enrolment) {
+            this.enrolment = enrolment;
+            String upn = enrolment.pupil().upn() + ",";
+            SyntheticSchool school = enrolment.school();
+            this.atSchool = ascii(upn + school.numberInRegister(LocalDate.MIN) + ",");
+            this.atAcademy = ascii(upn + school.numberInRegister(LocalDate.MAX) + ",");
+            this.register = records.register(enrolment);
+        }
+
+        /** As they were told first: some absences of the week that is corrected later have no reason yet. */
+        void writeFirst(CsvFile file, HalfTerm half) throws IOException {
+            SeededRandom random = roll.draw("not explained yet", enrolment.index());
+            for (int day = 0; day < roll.days().size(); day++) {
+                LocalDate date = roll.days().get(day);
+                if (half.holds(date)) {
+                    boolean isExplained = !isCorrected(enrolment.school())
+                            || !correctedWeek.holds(date)
+                            || LATER_EXPLAINED.indexOf(register.mark(day, 0)) < 0
+                            || random.happens(0.2);
+                    write(file, day, isExplained ? register.mark(day, 0) : NOT_EXPLAINED_YET, register.mark(day, 1));
+                }
+            }
+        }
+
+        void writeCorrected(CsvFile file) throws IOException {
+            for (int day = 0; day < roll.days().size(); day++) {
+                LocalDate date = roll.days().get(day);
+                if (correctedWeek.holds(date)) {
+                    write(file, day, register.mark(day, 0), register.mark(day, 1));
+                }
+            }
+        }
+
+        private void write(CsvFile file, int day, char morning, char afternoon) throws IOException {
+            byte[] start = start(roll.days().get(day));
+            if (morning != Register.NONE) {
+                file.plainRow(start, dates[day], MORNING, morning);
+            }
+            if (afternoon != Register.NONE) {
+                file.plainRow(start, dates[day], AFTERNOON, afternoon);
+            }
+        }
+
+        /** Pupil and school, whose number may change in the course of the year. */
+        private byte[] start(LocalDate date) {
+            LocalDate converts = enrolment.school().converts();
+            return converts != null && !date.isBefore(converts) ? atAcademy : atSchool;
+        }
+    }
+
+    /** What real registers hold too. */
+    private void plant(CsvFile file) throws IOException {
+        LocalDate day = roll.days().get(3);
+        LocalDate next = roll.days().get(4);
+        String urn = String.valueOf(roll.schools().get(0).urn());
+        String upn = SyntheticPupil.upn("990000001");
+        String other = SyntheticPupil.upn("990000002");
+        String wrong = (upn.charAt(0) == 'A' ? 'B' : 'A') + upn.substring(1);
+        String noDay = roll.year().start() + "-09-31";
+        writing.plantInto(file, ROWS_FOR_A_FAULT)
+                .row("check letter is wrong", Fate.ROW_QUARANTINED, "upn", "personal", wrong, urn, day, "AM", "/")
+                .row("mark that nobody knows", Fate.ROW_QUARANTINED, "mark", "enum", upn, urn, day, "AM", "?")
+                .row("day that no month has", Fate.ROW_QUARANTINED, "session_on", "type", upn, urn, noDay, "AM", "/")
+                .row("no session", Fate.ROW_QUARANTINED, "session", "required", upn, urn, day, null, "/")
+                .row("session of the night", Fate.ROW_QUARANTINED, "session", "enum", upn, urn, day, "EV", "/")
+                .row("a field too many", Fate.ROW_QUARANTINED, null, "csv", upn, urn, day, "AM", "/", "late bus")
+                .row("present once", Fate.LOADED, null, null, upn, urn, day, "AM", "/")
+                .row("present twice", Fate.FILTERED, null, "repeated row", upn, urn, day, "AM", "/")
+                .row("present and ill", Fate.ROW_QUARANTINED, KEY, "primaryKey", upn, urn, day, "PM", "\\")
+                .row("ill and present", Fate.ROW_QUARANTINED, KEY, "primaryKey", upn, urn, day, "PM", "I")
+                .row("mark of a later year", Fate.LOADED, null, null, upn, urn, next, "AM", "C2")
+                .row("no mark yet", Fate.LOADED, null, null, upn, urn, next, "PM", "-")
+                .row("no mark at all", Fate.LOADED, null, null, other, urn, next, "AM", null)
+                .row("school of no register", Fate.LOADED, null, null, other, "999999", day, "AM", "/");
+    }
+}

@@ -1,0 +1,178 @@
+package education.warehouse.sample.world;
+
+import education.warehouse.sample.world.SchoolYear.HalfTerm;
+import education.warehouse.sample.world.SyntheticSchool.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One school census: who is on roll on its day, and who no longer is but was in the term before, which it tells sessions and
+ * suspensions of. The autumn census tells of the summer before the year.
+ */
+public final class Census {
+
+    public static final List<String> TERMS = List.of("autumn", "spring", "summer");
+
+    private final Roll roll;
+    private final SchoolRecords told;
+    private final String term;
+    private final LocalDate day;
+    private final List<HalfTerm> halves;
+    private final List<Entry> entries = new ArrayList<>();
+    private long rows;
+
+    /**
+     * A pupil at a school.
+     *
+     * @param enrolment as it is on the day of the census, or was last
+     * @param told the same in the year that the census tells of; null where there was none, or nobody has its records
+     * @param id number of the pupil within the census, the same at each of his schools
+     */
+    public record Entry(Enrolment enrolment, Enrolment told, String id, boolean isOnRoll) {
+
+        public String school() {
+            return enrolment.school().numberInCensus();
+        }
+
+        public SyntheticPupil pupil() {
+            return enrolment.pupil();
+        }
+    }
+
+    /** @param before records of the year before; null where nobody has them */
+    public Census(SchoolRecords records, SchoolRecords before, String term) {
+        this.roll = records.roll();
+        this.term = term;
+        this.day = roll.year().census(term);
+        this.told = isOfLastYear() ? before : records;
+        this.halves = isOfLastYear()
+                ? roll.year().before().halvesOf("summer")
+                : roll.year().halvesOf(TERMS.get(TERMS.indexOf(term) - 1));
+        for (Enrolment enrolment : roll.enrolments()) {
+            if (enrolment.isOnRoll(day)) {
+                add(enrolment, true);
+                if (isMadeUpAfterwards() && isNewInSecondarySchool(enrolment)) {
+                    add(atPrimarySchool(enrolment), false);
+                }
+            } else if (hasLeft(enrolment)) {
+                add(enrolment, false);
+            }
+        }
+        if (isOfLastYear() && told != null) {
+            told.roll().enrolments().stream().filter(this::leftInSummer).forEach(enrolment -> add(enrolment, false));
+        }
+    }
+
+    private void add(Enrolment enrolment, boolean isOnRoll) {
+        Enrolment before = told == null
+                ? null
+                : isOfLastYear() ? told.roll().find(enrolment.school(), enrolment.pupil()) : enrolment;
+        entries.add(new Entry(enrolment, before, id(enrolment.pupil().number()), isOnRoll));
+    }
+
+    private boolean hasLeft(Enrolment enrolment) {
+        boolean hasEntered = enrolment.entry().isBefore(day);
+        return hasEntered && (isOfLastYear() || enrolment.isOnRollBetween(first(), last()));
+    }
+
+    /** Whether somebody of the year before was on roll in its summer, and is not in this year's records of the school. */
+    private boolean leftInSummer(Enrolment enrolment) {
+        return enrolment.isOnRollBetween(first(), last()) && roll.find(enrolment.school(), enrolment.pupil()) == null;
+    }
+
+    /** Whether it tells of a year whose records nobody has. */
+    public boolean isMadeUpAfterwards() {
+        return isOfLastYear() && told == null;
+    }
+
+    private static boolean isNewInSecondarySchool(Enrolment enrolment) {
+        return enrolment.year() == 7
+                && enrolment.school().isSecondary()
+                && enrolment.pupil().number() % 12 != 0;
+    }
+
+    /** Last year's leavers of the primary schools are no longer on roll there. */
+    private Enrolment atPrimarySchool(Enrolment enrolment) {
+        List<SyntheticSchool> primary = roll.schools().stream()
+                .filter(school -> school.kind() == Kind.PRIMARY && school.opened() == null)
+                .toList();
+        SyntheticPupil pupil = enrolment.pupil();
+        LocalDate entry = LocalDate.of(roll.year().start() - 5, 9, 4);
+        SyntheticSchool school = primary.get(pupil.number() % primary.size());
+        return new Enrolment(enrolment.index(), pupil, school, 7, entry, last(), Enrolment.CURRENT, null, null, null);
+    }
+
+    public Roll roll() {
+        return roll;
+    }
+
+    /** Records of the year that it tells of; null where nobody has them. */
+    public SchoolRecords told() {
+        return told;
+    }
+
+    public LocalDate day() {
+        return day;
+    }
+
+    /** First day of the term that it tells of. */
+    public LocalDate first() {
+        return halves.get(0).first();
+    }
+
+    /** Last day of the term that it tells of. */
+    public LocalDate last() {
+        return halves.get(1).last();
+    }
+
+    /** The half-terms that it tells of. */
+    List<HalfTerm> halves() {
+        return halves;
+    }
+
+    /** Last day on roll of somebody who is not on roll any more. */
+    public LocalDate leavingOf(Entry entry) {
+        LocalDate leaving = entry.enrolment().leaving();
+        return leaving == null ? last() : leaving;
+    }
+
+    public boolean isOf(String other) {
+        return term.equals(other);
+    }
+
+    /** Whether it tells of the year before. */
+    public boolean isOfLastYear() {
+        return term.equals(TERMS.get(0));
+    }
+
+    public Stream<Entry> onRoll() {
+        return entries.stream().filter(Entry::isOnRoll);
+    }
+
+    public Stream<Entry> offRoll() {
+        return entries.stream().filter(entry -> !entry.isOnRoll());
+    }
+
+    /** Number of a pupil within the census. */
+    public String id(long number) {
+        long bits = SeededRandom.scattered(number * TERMS.size() + TERMS.indexOf(term));
+        return hexadecimal(bits, 8) + "-" + hexadecimal(bits * 31, 3);
+    }
+
+    /** Number of the next row. */
+    public String rowId() {
+        return hexadecimal(SeededRandom.scattered(++rows), 8);
+    }
+
+    private static String hexadecimal(long bits, int digits) {
+        String text = Long.toHexString(1L << 60 | bits);
+        return text.substring(text.length() - digits);
+    }
+
+    /** Name of the census, such as {@code 2023_spring}. */
+    public String name() {
+        return roll.year().yearOf(term) + "_" + term;
+    }
+}
