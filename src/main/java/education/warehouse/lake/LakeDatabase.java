@@ -154,9 +154,9 @@ public final class LakeDatabase {
                         .map(note -> Arrays.asList(
                                 note.night(),
                                 utc(note.startedAt()),
-                                utc(note.endedAt()),
+                                note.endedAt().map(LakeDatabase::utc).orElse(null),
                                 note.outcome().word(),
-                                note.message()))
+                                note.message().orElse(null)))
                         .toList());
     }
 
@@ -198,7 +198,7 @@ public final class LakeDatabase {
     }
 
     private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private void deliveries(

@@ -131,12 +131,12 @@ final class Loading {
         }
         work.writeLock().lock();
         try {
-            engine.close();
+            engine.renew();
             clean.run();
             return tried.run();
         } catch (IOException | RuntimeException | Error again) {
             throwIfAboutAll(again);
-            engine.close();
+            engine.renew();
             clean.run();
             return refused.apply(problem(subject, again));
         } finally {

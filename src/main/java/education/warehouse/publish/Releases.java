@@ -2,7 +2,7 @@ package education.warehouse.publish;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.home.Access;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
@@ -102,18 +102,13 @@ public final class Releases {
      * wherever a process was killed.
      */
     public Path publish(
-            String name,
-            String databaseFile,
-            String inputs,
-            DatabaseSettings settings,
-            int keep,
-            ReleaseAccess access) {
+            String name, String databaseFile, String inputs, Engine engine, int keep, ReleaseAccess access) {
         try {
             if (isComplete(name, databaseFile, inputs)) {
                 Lake.delete(making(name));
             } else {
                 Files.setPosixFilePermissions(making(name), Access.FOLDER);
-                complete(making(name).resolve(databaseFile), inputs, settings);
+                complete(making(name).resolve(databaseFile), inputs, engine);
                 retire(folder(name));
                 access.open(making(name));
                 Files.move(making(name), folder(name), StandardCopyOption.ATOMIC_MOVE);
@@ -130,9 +125,9 @@ public final class Releases {
         }
     }
 
-    private static void complete(Path file, String inputs, DatabaseSettings settings) throws IOException {
+    private static void complete(Path file, String inputs, Engine engine) throws IOException {
         Lake.delete(file.resolveSibling("parquet"));
-        List<Map<String, Object>> resources = new ParquetExport(settings).export(file);
+        List<Map<String, Object>> resources = new ParquetExport(engine).export(file);
         Map<String, Object> database = new LinkedHashMap<>();
         database.put("name", "education");
         database.put("path", file.getFileName().toString());
