@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The first records of a CSV, among which its header is found.
@@ -31,8 +32,6 @@ import java.util.Map;
  * @param line that the header stands in; 0 where it has none
  */
 record CsvStart(Resource resource, List<String> titles, long above, long line) {
-
-    private static final int SEARCHED_RECORDS = 60;
 
     /** What may part the columns of a CSV, and what a person calls it. */
     private static final Map<String, String> DELIMITERS = new LinkedHashMap<>();
@@ -65,15 +64,13 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     private static CsvStart withHeader(SourceFile file, Contract contract, List<Start> records, FileLimits limits)
             throws IOException {
         List<List<String>> rows = records.stream().map(Start::fields).toList();
-        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), rows);
-        if (header == null || !header.titles().isWhole()) {
+        Optional<HeaderMatch.Found> header = HeaderMatch.find(contract.resources(), rows);
+        if (header.filter(found -> found.titles().isWhole()).isEmpty()) {
             mustBeSeparatedAsExpected(file, contract, header, limits);
         }
-        if (header == null) {
-            throw noHeader(file, contract, rows);
-        }
-        Start titles = records.get(header.rowIndex());
-        return new CsvStart(header.resource(), titles.fields(), header.rowIndex() + 1L, titles.line());
+        HeaderMatch.Found found = header.orElseThrow(() -> noHeader(file, contract, rows));
+        Start titles = records.get(found.rowIndex());
+        return new CsvStart(found.resource(), titles.fields(), found.rowIndex() + 1L, titles.line());
     }
 
     /** Its fields stand where their positions say, or else in their order. */
@@ -106,7 +103,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                         .ofCsvRecord(new InputStreamReader(in.stream(), StandardCharsets.UTF_8))) {
             for (CsvRecord row : reader) {
                 start.add(start(row, file));
-                if (start.size() == SEARCHED_RECORDS) {
+                if (start.size() == HeaderMatch.SEARCHED_ROWS) {
                     break;
                 }
             }
@@ -148,9 +145,10 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     }
 
     private static void mustBeSeparatedAsExpected(
-            SourceFile file, Contract contract, HeaderMatch.Found header, FileLimits limits) throws IOException {
+            SourceFile file, Contract contract, Optional<HeaderMatch.Found> header, FileLimits limits)
+            throws IOException {
         FileForm form = contract.file();
-        int known = header == null ? 0 : header.titles().known();
+        int known = header.map(found -> found.titles().known()).orElse(0);
         for (Map.Entry<String, String> delimiter : DELIMITERS.entrySet()) {
             if (delimiter.getKey().equals(form.delimiter())) {
                 continue;
@@ -158,8 +156,9 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
             List<List<String>> rows = records(file, form, delimiter.getKey(), limits).stream()
                     .map(Start::fields)
                     .toList();
-            HeaderMatch.Found other = HeaderMatch.find(contract.resources(), rows);
-            if (other != null && other.titles().known() > known && !isByPosition(other)) {
+            Optional<HeaderMatch.Found> other = HeaderMatch.find(contract.resources(), rows);
+            if (other.filter(found -> found.titles().known() > known && !isByPosition(found))
+                    .isPresent()) {
                 throw Problem.file("Cannot read " + file.fileName() + ": its columns are separated by "
                         + delimiter.getValue() + ", this feed expects " + DELIMITERS.get(form.delimiter())
                         + ". Save it with the delimiter that is expected, or correct delimiter in jobs/feeds/"

@@ -4,8 +4,8 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
+import education.warehouse.files.Folders;
 import education.warehouse.home.JsonFiles;
-import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
@@ -113,7 +113,7 @@ public final class Extraction {
             Files.copy(bytes, copy);
             return workbook.extract(copy, file.fileName(), folder);
         } finally {
-            Lake.delete(unpacked);
+            Folders.delete(unpacked);
         }
     }
 

@@ -7,8 +7,8 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.files.Folders;
 import education.warehouse.header.HeaderMatch;
-import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
@@ -55,7 +55,7 @@ final class ParquetExtract {
         } catch (FailedStatement e) {
             throw EngineRefusal.of(file.fileName(), "Parquet file", e);
         } finally {
-            Lake.delete(unpacked);
+            Folders.delete(unpacked);
         }
     }
 
@@ -86,13 +86,11 @@ final class ParquetExtract {
             throw Problem.file("Cannot read " + fileName + ": column \"" + column.get(0) + "\" is of type "
                     + column.get(1) + ", not one value a row. Send it as a table of plain values.");
         });
-        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(titles));
-        if (header == null) {
-            throw Problem.file("Cannot read " + contract.feed() + ": none of its columns is known, found are "
-                    + HeaderMatch.shown(titles) + " (" + fileName
-                    + "). Send the right file, or add its titles to jobs/feeds/"
-                    + contract.feed() + ".yaml.");
-        }
+        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(titles))
+                .orElseThrow(() -> Problem.file("Cannot read " + contract.feed()
+                        + ": none of its columns is known, found are " + HeaderMatch.shown(titles) + " (" + fileName
+                        + "). Send the right file, or add its titles to jobs/feeds/"
+                        + contract.feed() + ".yaml."));
         // DuckDB's own number of a row has a name that a column of the file may have, too
         boolean isNameTaken = titles.stream().anyMatch(ROW_NUMBER::equalsIgnoreCase);
         String rows = isNameTaken

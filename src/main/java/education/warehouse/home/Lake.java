@@ -3,17 +3,16 @@ package education.warehouse.home;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.project.FeedNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -245,20 +244,20 @@ public final class Lake {
         if (!Files.isDirectory(former, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Access.make(today);
+        Folders.make(today);
         try (Stream<Path> deliveries = Files.list(former)) {
             for (Path delivery : deliveries.toList()) {
                 Path target = today.resolve(delivery.getFileName());
                 if (Files.exists(target)) {
                     // the same bytes came under both names
-                    delete(delivery);
+                    Folders.delete(delivery);
                 } else {
                     Files.move(delivery, target, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
         }
-        JsonFiles.force(today);
-        delete(former);
+        DurableFiles.force(today);
+        Folders.delete(former);
     }
 
     /** All deliveries, by feed and hash, but for those that were withdrawn. */
@@ -344,18 +343,18 @@ public final class Lake {
     public static void replace(Path target, Work work) {
         Path beside = beside(target);
         try {
-            delete(beside);
-            Access.make(beside);
+            Folders.delete(beside);
+            Folders.make(beside);
             work.writeTo(beside);
             try (Stream<Path> written = Files.list(beside)) {
                 for (Path file : written.toList()) {
-                    Files.setPosixFilePermissions(file, Access.FILE);
-                    JsonFiles.force(file);
+                    Files.setPosixFilePermissions(file, DurableFiles.OWNER_ONLY);
+                    DurableFiles.force(file);
                 }
             }
             Manifest.of(beside).writeTo(beside);
-            JsonFiles.force(beside);
-            putInPlace(beside, target);
+            DurableFiles.force(beside);
+            Folders.putInPlace(beside, target);
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
@@ -368,12 +367,6 @@ public final class Lake {
         return target.resolveSibling(target.getFileName() + ".next");
     }
 
-    static void putInPlace(Path beside, Path target) throws IOException {
-        delete(target);
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        JsonFiles.force(target.getParent());
-    }
-
     /** What an earlier contract made of the delivery is of no use any more, and may hold what this one calls personal. */
     public void deleteCleanOfOtherContracts(Contract contract, String shortHash) {
         Path kept = clean(contract, shortHash);
@@ -382,43 +375,10 @@ public final class Lake {
                             folder -> folder.getFileName().toString().startsWith(CLEAN))
                     .filter(folder -> !folder.equals(kept))
                     .toList()) {
-                delete(other);
+                Folders.delete(other);
             }
         } catch (IOException e) {
             throw Problem.machine("Cannot delete from " + kept.getParent() + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    /** Deletes a folder with all that is in it, also where it is read-only. No link is followed. */
-    public static void delete(Path target) throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(target, new Deletion());
-        }
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            if (!Files.isWritable(folder)) {
-                Files.setPosixFilePermissions(folder, Access.FOLDER);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -1,6 +1,8 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.project.FeedNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,14 +112,14 @@ public final class LakeCheck {
 
     private void check(String delivery) throws IOException {
         Path folder = lake.resolve(delivery);
-        JsonFiles.tidy(folder);
+        DurableFiles.tidy(folder);
         Optional<Lake.Delivery> note = Lake.deliveryIn(folder);
         if (note.filter(known -> withdrawn.holds(known.feed(), known.sha256())).isPresent()) {
             return;
         }
         DeliveryFolder parts = DeliveryFolder.of(folder);
         if (!standing.containsKey(delivery) && isForgotten(delivery, folder, parts)) {
-            Lake.delete(folder);
+            Folders.delete(folder);
             return;
         }
         if (standing.containsKey(delivery) && wasBeingWritten(folder)) {
@@ -135,7 +137,7 @@ public final class LakeCheck {
                     + delivery + ": " + damage + ").");
         } else if (note.isPresent() && parts.rawDamage().isEmpty()) {
             for (Path clean : parts.clean()) {
-                Lake.delete(clean);
+                Folders.delete(clean);
             }
             mended.add("Made again from its cells, as the lake was damaged: " + name(delivery, note) + " (lake/"
                     + delivery + ": " + damage + ").");
@@ -177,7 +179,7 @@ public final class LakeCheck {
 
     private static void clear(Path folder, boolean withItsNote) throws IOException {
         for (Path part : folders(folder)) {
-            Lake.delete(part);
+            Folders.delete(part);
         }
         if (withItsNote) {
             Files.deleteIfExists(folder.resolve(Lake.NOTE));

@@ -2,7 +2,7 @@ package education.warehouse.night;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Contracts;
-import education.warehouse.home.Access;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
@@ -52,7 +52,7 @@ public final class Night {
     public NightReport run() {
         try (NightLock lock = NightLock.of(home)) {
             ScratchFolders.prepare(home);
-            Access.close(home.lake());
+            Folders.close(home.lake());
             ProjectFiles projectFiles = ProjectFiles.from(workingDirectory);
             new Lake(home).rename(projectFiles.feedNames());
             ProjectCheck check = new ProjectCheck(home, projectFiles);

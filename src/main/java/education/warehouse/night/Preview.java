@@ -7,6 +7,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.files.Folders;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -105,7 +106,7 @@ public final class Preview {
     public List<Checked> check(List<Path> files) {
         Path scratch = home.scratch().resolve("check");
         try (Engine engine = new Engine(Stages.databaseSettings(home, contracts).within(home.lake(), home.scratch()))) {
-            Lake.delete(scratch);
+            Folders.delete(scratch);
             Loading loading = new Loading(
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
             List<Look> looks = new ArrayList<>();

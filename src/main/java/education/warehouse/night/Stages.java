@@ -7,7 +7,7 @@ import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.home.Access;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -165,7 +165,7 @@ final class Stages implements AutoCloseable {
         loadingEngine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
-        Access.make(making());
+        Folders.make(making());
         new Build(buildingEngine, tonight.project().blueprint(), lakeDatabase)
                 .build(making(), new Build.Release(night, plan.inputs().hash(), tonight.programVersion()));
         return Done.COMPLETED;

@@ -1,9 +1,9 @@
 package education.warehouse.publish;
 
 import education.warehouse.Problem;
-import education.warehouse.home.Access;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
-import education.warehouse.home.JsonFiles;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ public final class ReleaseAccess {
     public static ReleaseAccess to(Home home, String group) {
         try {
             ReleaseAccess access = new ReleaseAccess(group == null ? Optional.empty() : Optional.of(lookUp(group)));
-            Access.make(home.releases());
+            Folders.make(home.releases());
             if (group == null) {
                 access.set(home.releases(), "rwxr-xr-x");
             } else {
@@ -63,7 +63,7 @@ public final class ReleaseAccess {
         try (Stream<Path> paths = Files.walk(release)) {
             for (Path path : paths.toList()) {
                 set(path, Files.isDirectory(path) ? folders : files);
-                JsonFiles.force(path);
+                DurableFiles.force(path);
             }
         }
     }
