@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,9 +52,9 @@ final class CsvExtract {
     Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         FileForm form = contract.file();
         try {
-            String kind = FileKind.of(file, limits);
-            if (kind != null) {
-                throw Problem.file("Cannot read " + file.fileName() + ": it is " + kind
+            Optional<String> kind = FileKind.of(file, limits);
+            if (kind.isPresent()) {
+                throw Problem.file("Cannot read " + file.fileName() + ": it is " + kind.get()
                         + ", and a CSV was expected. Save it as CSV, or ask the sender for the right file.");
             }
             return load(file, contract, CsvStart.of(file, contract, limits), folder);

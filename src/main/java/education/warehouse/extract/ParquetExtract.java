@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -63,12 +64,11 @@ final class ParquetExtract {
         if (Files.size(copy) == 0) {
             throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
         }
-        String kind = FileKind.of(file, limits);
-        if (!FileKind.PARQUET.equals(kind)) {
+        Optional<String> kind = FileKind.of(file, limits);
+        if (kind.filter(FileKind.PARQUET::equals).isEmpty()) {
             throw Problem.file("Cannot read " + file.fileName() + ": "
-                    + (kind == null
-                            ? "it is no Parquet file, whatever its name says"
-                            : "it is " + kind + ", and a Parquet file was expected")
+                    + kind.map(other -> "it is " + other + ", and a Parquet file was expected")
+                            .orElse("it is no Parquet file, whatever its name says")
                     + ". Ask the sender for the right file.");
         }
     }

@@ -129,9 +129,14 @@ public final class Lake {
         public SourceFile sourceFile() {
             int slash = file.indexOf('/');
             return slash < 0
-                    ? new SourceFile(feed, path(file), null, sha256, bytes, receivedAt)
+                    ? new SourceFile(feed, path(file), Optional.empty(), sha256, bytes, receivedAt)
                     : new SourceFile(
-                            feed, path(file.substring(0, slash)), file.substring(slash + 1), sha256, bytes, receivedAt);
+                            feed,
+                            path(file.substring(0, slash)),
+                            Optional.of(file.substring(slash + 1)),
+                            sha256,
+                            bytes,
+                            receivedAt);
         }
 
         /** A name that came under another locale need not be one under this. */

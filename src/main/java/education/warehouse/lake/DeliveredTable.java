@@ -9,11 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one delivery holds for one resource.
  *
- * @param asAt its reference date; null where it cannot be told
+ * @param asAt its reference date; empty if nothing says it
  * @param normalised counts and findings
  * @param clean folder with its Parquet files
  * @param verdict whether it may be loaded
@@ -22,14 +23,14 @@ public record DeliveredTable(
         Contract contract,
         Resource resource,
         Lake.Delivery delivery,
-        LocalDate asAt,
+        Optional<LocalDate> asAt,
         Normalised normalised,
         Path clean,
         Verdict verdict) {
 
     /** Newer means later as at, then later received, then, for want of anything better, by hash: never the order of loading. */
     static final Comparator<DeliveredTable> NEWEST_FIRST = Comparator.comparing(
-                    DeliveredTable::asAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    (DeliveredTable table) -> table.asAt().orElse(LocalDate.MIN))
             .thenComparing(table -> table.delivery().receivedAt())
             .thenComparing(table -> table.delivery().sha256())
             .reversed();

@@ -97,8 +97,7 @@ public final class DeliveredTables {
         Normalised normalised = note.orElseGet(() -> Normalised.none(resource.name()));
         try {
             Lake.Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
-            LocalDate asAt = resource.asAt(named.file(), Optional.ofNullable(normalised.newest()))
-                    .orElse(null);
+            Optional<LocalDate> asAt = resource.asAt(named.file(), normalised.newest());
             DeliveredTable table = new DeliveredTable(
                     contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
             Verdict verdict = verdict(table, note, List.of());
@@ -110,7 +109,7 @@ public final class DeliveredTables {
                             + e.getClass().getSimpleName()
                             + "). That is not the file's fault: please report it with this line.");
             return Optional.of(new DeliveredTable(
-                    contract, resource, candidate.delivery(), null, normalised, candidate.clean(), held));
+                    contract, resource, candidate.delivery(), Optional.empty(), normalised, candidate.clean(), held));
         }
     }
 
@@ -121,15 +120,15 @@ public final class DeliveredTables {
 
     private Verdict verdict(DeliveredTable table, Optional<Normalised> note, List<String> losses) {
         return Verdict.of(Evidence.of(table.delivery(), table.contract())
-                .with(new Evidence.Found(table.resource(), note, Optional.ofNullable(table.asAt()), losses)));
+                .with(new Evidence.Found(table.resource(), note, table.asAt(), losses)));
     }
 
     /** The delivery under the name with the latest reference date, then the one received last, whichever came first. */
-    private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, LocalDate newest) {
+    private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, Optional<LocalDate> newest) {
         return Collections.max(
                 delivery.underEachName(),
-                Comparator.comparing((Lake.Delivery named) -> resource.asAt(named.file(), Optional.ofNullable(newest))
-                                .orElse(LocalDate.MIN))
+                Comparator.comparing((Lake.Delivery named) ->
+                                resource.asAt(named.file(), newest).orElse(LocalDate.MIN))
                         .thenComparing(Lake.Delivery::receivedAt)
                         .thenComparing(Lake.Delivery::file));
     }

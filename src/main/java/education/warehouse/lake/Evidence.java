@@ -50,7 +50,7 @@ public record Evidence(
                 Optional.empty(),
                 contracts.of(file.feed()),
                 contracts.feeds(),
-                Optional.ofNullable(file.member()),
+                file.member(),
                 Optional.empty());
     }
 
@@ -126,7 +126,8 @@ public record Evidence(
                         + " has changed since it was loaded, and the file is no longer in the inbox. Put it back.")
                 : normalised
                         .filter(Normalised::isRefused)
-                        .map(table -> new Verdict.Held(table.fault(), table.refusal()));
+                        .map(table -> new Verdict.Held(
+                                table.fault().orElseThrow(), table.refusal().orElseThrow()));
     }
 
     Optional<Verdict> undated() {

@@ -133,7 +133,7 @@ public final class LakeDatabase {
                         Lake.rows(delivered.clean(), delivered.resource()).toString(),
                         delivered.key(),
                         delivered.file(),
-                        delivered.asAt(),
+                        delivered.asAt().orElseThrow(),
                         utc(delivered.delivery().receivedAt()),
                         age));
             }
@@ -215,7 +215,7 @@ public final class LakeDatabase {
                     delivered.delivery().sha256(),
                     delivered.delivery().bytes(),
                     utc(delivered.delivery().receivedAt()),
-                    delivered.asAt(),
+                    delivered.asAt().orElse(null),
                     counts.rowsIn(),
                     counts.rowsClean(),
                     counts.rowsQuarantined(),
@@ -232,7 +232,7 @@ public final class LakeDatabase {
         for (NotLoaded file : notLoaded) {
             rows.add(Arrays.asList(
                     file.key(),
-                    file.feed(),
+                    file.feed().orElse(null),
                     null,
                     file.file(),
                     null,

@@ -68,8 +68,7 @@ final class Losses {
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             DeliveredTable delivered = newestFirst.get(i);
             if (delivered.verdict().isLoadable()) {
-                Optional<LocalDate> edition =
-                        resource.isReplacedByDate() ? Optional.of(delivered.asAt()) : Optional.empty();
+                Optional<LocalDate> edition = resource.isReplacedByDate() ? delivered.asAt() : Optional.empty();
                 Found found = new Found();
                 expected(delivered, found);
                 if (last != null) {
@@ -183,7 +182,8 @@ final class Losses {
             found.losses()
                     .add("Cannot load " + delivered.file()
                             + ": its name does not say its reference date, so that "
-                            + path() + " dates it " + delivered.asAt() + ", as it does " + before.file() + "; but "
+                            + path() + " dates it " + delivered.asAt().orElseThrow() + ", as it does " + before.file()
+                            + "; but "
                             + different
                             + " of the " + common
                             + " rows that both have differ, as those of another year do. Give the file"

@@ -51,14 +51,15 @@ record Plan(
                         Verdict.of(Evidence.of(
                                 path, Optional.of(new Verdict.Held(Problem.Family.FILE, reason)), contracts)))));
         for (String path : inputs.unclaimed()) {
-            notLoaded.add(new NotLoaded(null, path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
+            notLoaded.add(
+                    new NotLoaded(Optional.empty(), path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
         }
         for (SourceFile file : inputs.files()) {
             Verdict verdict = Verdict.of(Evidence.of(file, contracts));
             if (verdict.isLoadable()) {
                 delivered.add(file);
             } else {
-                notLoaded.add(new NotLoaded(file.feed(), file.fileName(), verdict));
+                notLoaded.add(new NotLoaded(Optional.of(file.feed()), file.fileName(), verdict));
             }
         }
         List<SourceFile> toExtract = toExtract(delivered, contracts, lake);
@@ -71,11 +72,10 @@ record Plan(
                 List.copyOf(notLoaded));
     }
 
-    private static String feedOf(String path, Contracts contracts) {
+    private static Optional<String> feedOf(String path, Contracts contracts) {
         return contracts
                 .ofFolder(path.substring(0, Math.max(0, path.indexOf('/'))))
-                .map(Contract::feed)
-                .orElse(null);
+                .map(Contract::feed);
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */
@@ -115,6 +115,8 @@ record Plan(
     private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
         List<Normalised> tables = lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash());
         return tables.isEmpty()
-                || tables.stream().anyMatch(table -> table.isRefused() && TRIED_AGAIN.contains(table.fault()));
+                || tables.stream()
+                        .anyMatch(table ->
+                                table.fault().filter(TRIED_AGAIN::contains).isPresent());
     }
 }

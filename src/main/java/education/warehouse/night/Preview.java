@@ -135,7 +135,7 @@ public final class Preview {
 
     private Optional<Look> look(Path path, SourceFile delivery, Path folder, Engine engine, Loading loading)
             throws IOException {
-        String file = path + (delivery.isMember() ? "/" + delivery.member() : "");
+        String file = path + delivery.member().map(name -> "/" + name).orElse("");
         Optional<Contract> byFolder = byFolder(path);
         if (byFolder.isPresent()) {
             SourceFile ofFeed = delivery.of(byFolder.get().feed());
@@ -178,7 +178,7 @@ public final class Preview {
     /** What its contract may be told by; empty where no file can be called so. */
     private static Optional<Path> name(Path file, SourceFile delivery) {
         try {
-            return Optional.of(delivery.isMember() ? Path.of(delivery.member()) : file);
+            return Optional.of(delivery.member().map(Path::of).orElse(file));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
