@@ -72,32 +72,23 @@ final class CsvExtract {
         List<String> titles = start.titles();
         List<ColumnTreatment> treatments =
                 contract.isPersonal() ? ColumnTreatment.of(start.resource(), titles) : List.of();
-        Masking masking = treatments.isEmpty()
-                ? null
-                : new Masking(
-                        treatments,
-                        titles,
-                        pseudonyms,
-                        form.delimiter().charAt(0),
-                        form.quote().charAt(0));
         try (TextSource text = TextSource.open(file, form, limits);
-                Rejects rejects = new Rejects(folder, titles.size(), masking != null);
+                Rejects rejects = new Rejects(folder, titles.size(), contract.isPersonal());
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
-                    file.fileName(),
+                    new CsvProblems(file.fileName(), limits),
                     text.stream(),
                     form.delimiter().charAt(0),
                     form.quote().charAt(0),
                     titles.size(),
-                    masking,
-                    rejects,
-                    limits);
+                    masking(treatments, titles, form),
+                    rejects);
             pipe.feed(out -> records.copyTo(out, start.above()));
             long kept;
             try {
                 kept = copy(pipe.path(), form, titles.size(), folder);
             } catch (FailedStatement e) {
-                throw records.fault() != null ? records.fault() : EngineRefusal.of(file.fileName(), "CSV", e);
+                throw records.fault().isPresent() ? records.fault().get() : EngineRefusal.of(file.fileName(), "CSV", e);
             }
             pipe.await();
             long below = records.records() - start.above();
@@ -117,6 +108,17 @@ final class CsvExtract {
                     treatments,
                     notes(file, form, text, records.records()));
         }
+    }
+
+    private Optional<Masking> masking(List<ColumnTreatment> treatments, List<String> titles, FileForm form) {
+        return treatments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Masking(
+                        treatments,
+                        titles,
+                        pseudonyms,
+                        form.delimiter().charAt(0),
+                        form.quote().charAt(0)));
     }
 
     private static List<Raw.Note> notes(SourceFile file, FileForm form, TextSource text, long records) {

@@ -56,7 +56,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
         CsvStart start =
                 form.header() ? withHeader(file, contract, records, limits) : withoutHeader(contract, rows.get(0));
         if (start.titles().size() > limits.columns()) {
-            throw tooWide(file, limits);
+            throw new CsvProblems(file.fileName(), limits).tooWide();
         }
         return start;
     }
@@ -90,6 +90,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
 
     private static List<Start> records(SourceFile file, FileForm form, String delimiter, FileLimits limits)
             throws IOException {
+        CsvProblems problems = new CsvProblems(file.fileName(), limits);
         List<Start> start = new ArrayList<>();
         try (TextSource in = TextSource.open(file, form, limits);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -102,7 +103,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(new InputStreamReader(in.stream(), StandardCharsets.UTF_8))) {
             for (CsvRecord row : reader) {
-                start.add(start(row, file));
+                start.add(start(row, problems));
                 if (start.size() == HeaderMatch.SEARCHED_ROWS) {
                     break;
                 }
@@ -111,16 +112,15 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
             throw e.getCause();
         } catch (CsvParseException e) {
             if (start.isEmpty()) {
-                throw tooLong(file, limits, e);
+                throw tooLong(problems, e);
             }
         }
         return start;
     }
 
-    private static Start start(CsvRecord row, SourceFile file) {
+    private static Start start(CsvRecord row, CsvProblems problems) {
         if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
-            throw Problem.file("Cannot read " + file.fileName() + ": it is no text, it holds a NUL character (line "
-                    + row.getStartingLineNumber() + "). " + UnreadableFile.ASK_AGAIN + ".");
+            throw problems.noText(row.getStartingLineNumber());
         }
         return new Start(
                 row.getStartingLineNumber(),
@@ -128,20 +128,12 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     }
 
     /** The reader stops at a record that is too long, or has too many columns, in memory or in number. */
-    private static Problem tooLong(SourceFile file, FileLimits limits, CsvParseException cause) {
+    private static Problem tooLong(CsvProblems problems, CsvParseException cause) {
         String message = cause.getMessage() + " " + cause.getCause();
         if (message.contains("fields")) {
-            return tooWide(file, limits);
+            return problems.tooWide();
         }
-        return Problem.file(
-                "Cannot read " + file.fileName() + ": a record is longer than the limit of " + limits.record()
-                        + " (line 1). Look for a quote that is not closed; if the record is right, raise record of limits in"
-                        + " jobs/nightly.yaml.");
-    }
-
-    private static Problem tooWide(SourceFile file, FileLimits limits) {
-        return Problem.file("Cannot read " + file.fileName() + ": it has more columns than the limit of "
-                + "%,d".formatted(limits.columns()) + ". " + FileLimits.advice("columns") + ".");
+        return problems.tooLong(1);
     }
 
     private static void mustBeSeparatedAsExpected(

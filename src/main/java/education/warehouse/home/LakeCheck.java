@@ -113,7 +113,7 @@ public final class LakeCheck {
     private void check(String delivery) throws IOException {
         Path folder = lake.resolve(delivery);
         DurableFiles.tidy(folder);
-        Optional<Lake.Delivery> note = Lake.deliveryIn(folder);
+        Optional<Delivery> note = Lake.deliveryIn(folder);
         if (note.filter(known -> withdrawn.holds(known.feed(), known.sha256())).isPresent()) {
             return;
         }
@@ -162,7 +162,7 @@ public final class LakeCheck {
     }
 
     /** What a night that did not end has begun is nobody's damage: the next one goes on with it. */
-    private boolean isUnderWay(String delivery, Optional<Lake.Delivery> note, DeliveryFolder parts) {
+    private boolean isUnderWay(String delivery, Optional<Delivery> note, DeliveryFolder parts) {
         return !published.containsKey(delivery)
                 && (!parts.isAnythingThere()
                         || note.isPresent()
@@ -186,9 +186,9 @@ public final class LakeCheck {
         }
     }
 
-    private String name(String delivery, Optional<Lake.Delivery> note) {
+    private String name(String delivery, Optional<Delivery> note) {
         String feed = delivery.substring(0, delivery.indexOf('/'));
-        return note.map(Lake.Delivery::file)
+        return note.map(Delivery::file)
                         .or(() -> Optional.ofNullable(published.get(delivery))
                                 .map(tables -> tables.get(0).file()))
                         .or(() -> Optional.ofNullable(standing.get(delivery))
@@ -198,7 +198,7 @@ public final class LakeCheck {
     }
 
     /** What each table of a delivery had, as the release says, or else what is left of its notes. */
-    private String rows(String delivery, Optional<Lake.Delivery> note, DeliveryFolder parts) {
+    private String rows(String delivery, Optional<Delivery> note, DeliveryFolder parts) {
         Map<String, Long> rows = new LinkedHashMap<>();
         published.getOrDefault(delivery, List.of()).stream()
                 .filter(table -> !table.isHeld())

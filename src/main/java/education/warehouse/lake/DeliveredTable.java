@@ -2,6 +2,8 @@ package education.warehouse.lake;
 
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import java.util.Optional;
 public record DeliveredTable(
         Contract contract,
         Resource resource,
-        Lake.Delivery delivery,
+        Delivery delivery,
         Optional<LocalDate> asAt,
         Normalised normalised,
         Path clean,
@@ -41,6 +43,11 @@ public record DeliveredTable(
 
     String file() {
         return delivery.file();
+    }
+
+    /** SQL that reads its clean rows. */
+    String cleanRows() {
+        return "read_parquet(" + Sql.text(Lake.rows(clean, resource)) + ")";
     }
 
     long rows() {

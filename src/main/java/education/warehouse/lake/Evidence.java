@@ -4,7 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
-import education.warehouse.home.Lake;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;
 import java.nio.file.InvalidPathException;
@@ -55,7 +55,7 @@ public record Evidence(
     }
 
     /** What is known of a delivery, whose file need not be there any more. */
-    static Evidence of(Lake.Delivery delivery, Contract contract) {
+    static Evidence of(Delivery delivery, Contract contract) {
         int slash = delivery.file().indexOf('/');
         return new Evidence(
                 delivery.file(),

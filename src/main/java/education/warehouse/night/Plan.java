@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -97,7 +98,7 @@ record Plan(
         Set<String> extracted = toExtract.stream().map(Plan::content).collect(Collectors.toSet());
         List<SourceFile> toNormalise = new ArrayList<>(toExtract);
         lake.deliveries().stream()
-                .map(Lake.Delivery::sourceFile)
+                .map(Delivery::sourceFile)
                 .filter(file -> !extracted.contains(content(file))
                         && contracts.of(file.feed()).isPresent())
                 .filter(file -> isMissing(file, contracts, lake))
