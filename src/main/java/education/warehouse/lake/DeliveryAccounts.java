@@ -41,52 +41,55 @@ final class DeliveryAccounts {
                 )""");
 
         List<List<?>> rows = new ArrayList<>();
-        for (DeliveredTable delivered : deliveredTables) {
-            Normalised counts = delivered.normalised();
-            boolean isSuperseded = delivered.verdict().isLoadable() && !isLoaded(delivered, current);
-            rows.add(Arrays.asList(
-                    delivered.key(),
-                    delivered.contract().feed(),
-                    delivered.resource().name(),
-                    delivered.file(),
-                    delivered.delivery().sha256(),
-                    delivered.delivery().bytes(),
-                    LakeDatabase.utc(delivered.delivery().receivedAt()),
-                    delivered.asAt().orElse(null),
-                    counts.rowsIn(),
-                    counts.rowsClean(),
-                    counts.rowsQuarantined(),
-                    counts.filtered(),
-                    (isSuperseded
-                                    ? DeliveryState.SUPERSEDED
-                                    : delivered.verdict().state())
-                            .word(),
-                    delivered.verdict().whyNot().orElse(null),
-                    fault(delivered.verdict()),
-                    delivered.delivery().night(),
-                    delivered.contract().sha256()));
-        }
-        for (NotLoaded file : notLoaded) {
-            rows.add(Arrays.asList(
-                    file.key(),
-                    file.feed().orElse(null),
-                    null,
-                    file.file(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    0L,
-                    0L,
-                    0L,
-                    0L,
-                    file.verdict().state().word(),
-                    file.verdict().whyNot().orElse(null),
-                    fault(file.verdict()),
-                    night,
-                    null));
-        }
+        deliveredTables.forEach(delivered -> rows.add(row(delivered, current)));
+        notLoaded.forEach(file -> rows.add(row(file, night)));
         database.append(LakeDatabase.CATALOGUE, "delivery", rows);
+    }
+
+    private static List<?> row(DeliveredTable delivered, Set<String> current) {
+        Normalised counts = delivered.normalised();
+        boolean isSuperseded = delivered.verdict().isLoadable() && !isLoaded(delivered, current);
+        DeliveryState state =
+                isSuperseded ? DeliveryState.SUPERSEDED : delivered.verdict().state();
+        return Arrays.asList(
+                delivered.key(),
+                delivered.contract().feed(),
+                delivered.resource().name(),
+                delivered.file(),
+                delivered.delivery().sha256(),
+                delivered.delivery().bytes(),
+                LakeDatabase.utc(delivered.delivery().receivedAt()),
+                delivered.asAt().orElse(null),
+                counts.rowsIn(),
+                counts.rowsClean(),
+                counts.rowsQuarantined(),
+                counts.filtered(),
+                state.word(),
+                delivered.verdict().whyNot().orElse(null),
+                fault(delivered.verdict()),
+                delivered.delivery().night(),
+                delivered.contract().sha256());
+    }
+
+    private static List<?> row(NotLoaded file, String night) {
+        return Arrays.asList(
+                file.key(),
+                file.feed().orElse(null),
+                null,
+                file.file(),
+                null,
+                null,
+                null,
+                null,
+                0L,
+                0L,
+                0L,
+                0L,
+                file.verdict().state().word(),
+                file.verdict().whyNot().orElse(null),
+                fault(file.verdict()),
+                night,
+                null);
     }
 
     /** Whose turn it is where a delivery is held, in small letters; else null. */
