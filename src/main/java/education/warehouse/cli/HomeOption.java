@@ -1,7 +1,7 @@
 package education.warehouse.cli;
 
 import education.warehouse.Problem;
-import education.warehouse.home.Access;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.ScratchFolders;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class HomeOption {
                     + ": there is no such folder. Create it with an inbox in it, or correct the path.");
         }
         try {
-            Access.make(home.scratch());
+            Folders.make(home.scratch());
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot write to " + home.folder() + ": " + e.getMessage() + " (it belongs to "

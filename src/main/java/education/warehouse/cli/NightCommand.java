@@ -38,12 +38,11 @@ final class NightCommand implements Callable<Integer> {
             report = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).run();
         }
         new NightText(home, report).print(spec.commandLine().getOut());
-        return switch (report.outcome()) {
-            case PUBLISHED ->
-                report.held().isEmpty() && report.arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
-            case NOTHING_NEW -> report.arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
-            case STOPPED -> ExitCode.NOT_PUBLISHED;
-            case RUNNING, NOT_PUBLISHED, FAILED -> throw new IllegalStateException("no report tells of this");
-        };
+        if (report instanceof NightReport.Stopped) {
+            return ExitCode.NOT_PUBLISHED;
+        }
+        boolean isHeld =
+                report instanceof NightReport.Published && !report.held().isEmpty();
+        return isHeld || !report.about().arriving().isEmpty() ? ExitCode.DELIVERY_HELD : ExitCode.OK;
     }
 }

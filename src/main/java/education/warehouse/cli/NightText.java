@@ -1,7 +1,6 @@
 package education.warehouse.cli;
 
 import education.warehouse.home.Home;
-import education.warehouse.home.NightOutcome;
 import education.warehouse.night.NightReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,15 +30,15 @@ final class NightText {
 
     void print(PrintWriter out) {
         headline(out);
-        if (report.outcome() != NightOutcome.NOTHING_NEW) {
-            deliveries(out);
-            quarantined(out);
-            findings(out);
-            stages(out);
-        }
+        report.built().ifPresent(contents -> {
+            deliveries(contents, out);
+            quarantined(contents, out);
+            findings(contents, out);
+            stages(contents, out);
+        });
         list("Held", report.held(), out);
-        list("Arriving", report.arriving(), out);
-        list("To know", report.remarks(), out);
+        list("Arriving", report.about().arriving(), out);
+        list("To know", report.about().remarks(), out);
         newKey(out);
         whereNext(out);
         out.flush();
@@ -47,18 +46,19 @@ final class NightText {
 
     private void headline(PrintWriter out) {
         out.println();
-        out.println(
-                switch (report.outcome()) {
-                    case PUBLISHED -> "Published " + report.night() + ".";
-                    case NOTHING_NEW -> "Nothing new: the current release is " + report.night() + ".";
-                    case STOPPED -> "Not published: the audit stopped " + report.night() + "; the last release stays.";
-                    case RUNNING, NOT_PUBLISHED, FAILED -> throw new IllegalStateException("no report tells of this");
-                });
+        String night = report.about().night();
+        if (report instanceof NightReport.Published) {
+            out.println("Published " + night + ".");
+        } else if (report instanceof NightReport.Stopped) {
+            out.println("Not published: the audit stopped " + night + "; the last release stays.");
+        } else {
+            out.println("Nothing new: the current release is " + night + ".");
+        }
     }
 
-    private void deliveries(PrintWriter out) {
+    private static void deliveries(NightReport.Contents contents, PrintWriter out) {
         TextTable table = new TextTable("feed", "file", "table", "rows in", "clean", "quarantined", "filtered", "");
-        report.deliveries().stream()
+        contents.deliveries().stream()
                 .filter(delivery -> delivery.isNew() || delivery.isHeld())
                 .forEach(delivery -> table.add(
                         delivery.feed(),
@@ -83,26 +83,24 @@ final class NightText {
                 : name.substring(0, SHOWN_START) + "…" + name.substring(name.length() - SHOWN_END);
     }
 
-    private void quarantined(PrintWriter out) {
-        if (report.quarantined().isEmpty()) {
+    private static void quarantined(NightReport.Contents contents, PrintWriter out) {
+        if (contents.quarantined().isEmpty()) {
             return;
         }
         out.println();
         out.println("Quarantine: all in meta.quarantine, here the first of each reason");
-        report.quarantined()
+        contents.quarantined()
                 .forEach(reason -> out.println(
                         "  " + reason.table() + " (" + reason.times() + ")  " + PlainText.line(reason.message())));
     }
 
-    private void findings(PrintWriter out) {
+    private static void findings(NightReport.Contents contents, PrintWriter out) {
         out.println();
-        long stopping = report.findings().stream()
-                .filter(NightReport.Finding::isStopping)
-                .count();
+        long stopping = contents.stopping();
         out.println(
-                "Findings: " + stopping + " that stop, " + (report.findings().size() - stopping) + " to know");
+                "Findings: " + stopping + " that stop, " + (contents.findings().size() - stopping) + " to know");
         Map<String, List<NightReport.Finding>> byCheck = new LinkedHashMap<>();
-        report.findings()
+        contents.findings()
                 .forEach(finding -> byCheck.computeIfAbsent(
                                 finding.severity().word() + "  " + finding.check(), key -> new ArrayList<>())
                         .add(finding));
@@ -112,17 +110,19 @@ final class NightText {
                     .limit(SHOWN_OF_A_CHECK)
                     .forEach(finding -> out.println("      "
                             + PlainText.line(
-                                    (finding.place() == null ? "" : finding.place() + ": ") + finding.message())));
+                                    finding.place().map(place -> place + ": ").orElse("") + finding.message())));
             if (findings.size() > SHOWN_OF_A_CHECK) {
                 out.println("      … and " + (findings.size() - SHOWN_OF_A_CHECK) + " more in meta.finding");
             }
         });
     }
 
-    private void stages(PrintWriter out) {
+    private void stages(NightReport.Contents contents, PrintWriter out) {
         TextTable table = new TextTable("stage", "took");
-        report.stages().forEach((stage, took) -> table.add(stage, seconds(took.toMillis())));
-        table.add("all, with the start of the program", seconds(report.took().toMillis()));
+        contents.stages().forEach((stage, took) -> table.add(stage, seconds(took.toMillis())));
+        table.add(
+                "all, with the start of the program",
+                seconds(report.about().took().toMillis()));
         out.println();
         out.print(table);
     }
@@ -140,32 +140,23 @@ final class NightText {
     }
 
     private void newKey(PrintWriter out) {
-        if (report.newKey() != null) {
+        report.about().newKey().ifPresent(file -> {
             out.println();
-            out.println("A key was made, by which pupils have pseudonyms: " + shown(report.newKey())
+            out.println("A key was made, by which pupils have pseudonyms: " + shown(file)
                     + ", for its owner only. Keep a copy in a safe place: without");
             out.println("it tomorrow's records cannot be joined to today's, and the night will refuse them.");
-        }
+        });
     }
 
     private void whereNext(PrintWriter out) {
-        switch (report.outcome()) {
-            case PUBLISHED -> {
-                out.println();
-                out.println("The release is " + shown(report.release()) + ", current points at it. Try");
-                out.println("  duckdb -readonly " + shown(home.current().resolve("education.duckdb")) + " \""
-                        + report.query() + "\"");
-            }
-            case STOPPED -> {
-                out.println();
-                out.println("What was built is "
-                        + shown(home.releases()
-                                .resolve(".making-" + report.night())
-                                .resolve("education.duckdb")));
-            }
-            case NOTHING_NEW, RUNNING, NOT_PUBLISHED, FAILED -> {
-                // readers have it already
-            }
+        if (report instanceof NightReport.Published published) {
+            out.println();
+            out.println("The release is " + shown(published.release()) + ", current points at it. Try");
+            out.println("  duckdb -readonly " + shown(home.current().resolve("education.duckdb")) + " \""
+                    + published.query() + "\"");
+        } else if (report instanceof NightReport.Stopped stopped) {
+            out.println();
+            out.println("What was built is " + shown(stopped.making().resolve("education.duckdb")));
         }
     }
 

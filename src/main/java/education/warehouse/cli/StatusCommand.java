@@ -3,6 +3,7 @@ package education.warehouse.cli;
 import education.warehouse.home.Home;
 import education.warehouse.night.Status;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +40,9 @@ final class StatusCommand implements Callable<Integer> {
                     .forEach(note -> table.add(
                             note.night(),
                             note.startedAt(),
-                            note.endedAt(),
+                            note.endedAt().map(Instant::toString).orElse(""),
                             note.outcomeNow(),
-                            firstLine(note.message())));
+                            firstLine(note.message().orElse(""))));
             out.println();
             out.print(table);
             if (!status.held().isEmpty()) {
@@ -55,6 +56,6 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String firstLine(String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("");
     }
 }

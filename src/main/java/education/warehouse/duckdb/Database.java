@@ -12,8 +12,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -29,19 +27,24 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Database implements AutoCloseable {
 
-    private static final Set<Statement> RUNNING = ConcurrentHashMap.newKeySet();
-
     private final Connection connection;
+    private final RunningStatements running;
     private final JdbcTemplate template;
 
-    private Database(Connection connection) {
+    private Database(Connection connection, RunningStatements running) {
         this.connection = connection;
+        this.running = running;
         this.template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
     }
 
     /** An empty database in memory, which spills to the settings' folder. */
     public static Database inMemory(DatabaseSettings settings) {
-        Database database = connect("jdbc:duckdb:", new Properties());
+        return inMemory(settings, new RunningStatements());
+    }
+
+    /** The same, whose statements are interrupted together with others. */
+    static Database inMemory(DatabaseSettings settings, RunningStatements running) {
+        Database database = connect("jdbc:duckdb:", new Properties(), running);
         database.harden(settings);
         return database;
     }
@@ -50,7 +53,7 @@ public final class Database implements AutoCloseable {
     public static Database readOnly(Path file) {
         Properties properties = new Properties();
         properties.setProperty("duckdb.read_only", "true");
-        Database database = connect("jdbc:duckdb:" + file, properties);
+        Database database = connect("jdbc:duckdb:" + file, properties, new RunningStatements());
         database.execute("set autoinstall_known_extensions = false");
         database.execute("set autoload_known_extensions = false");
         database.execute("set enable_external_access = false");
@@ -61,15 +64,15 @@ public final class Database implements AutoCloseable {
     /** Another connection to the same database, with temporary tables of its own. */
     public Database session() {
         try {
-            return new Database(((DuckDBConnection) connection).duplicate());
+            return new Database(((DuckDBConnection) connection).duplicate(), running);
         } catch (SQLException e) {
             throw Problem.machine("Cannot open another session: " + e.getMessage(), e);
         }
     }
 
-    private static Database connect(String url, Properties properties) {
+    private static Database connect(String url, Properties properties, RunningStatements running) {
         try {
-            return new Database(DriverManager.getConnection(url, properties));
+            return new Database(DriverManager.getConnection(url, properties), running);
         } catch (SQLException e) {
             throw Problem.machine("Cannot open the database " + url + ": " + e.getMessage(), e);
         } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
@@ -94,17 +97,6 @@ public final class Database implements AutoCloseable {
         execute("set lock_configuration = true");
     }
 
-    /** Interrupts the statements that run now: a night that is told to stop stops soon. */
-    public static void interrupt() {
-        for (Statement running : RUNNING) {
-            try {
-                running.cancel();
-            } catch (SQLException e) {
-                // it had ended: nothing runs that could be interrupted
-            }
-        }
-    }
-
     public void execute(String sql) {
         copy(sql);
     }
@@ -112,13 +104,8 @@ public final class Database implements AutoCloseable {
     /** Runs a statement that writes rows; returns how many it has written. */
     public long copy(String sql) {
         try (Statement statement = connection.createStatement()) {
-            RUNNING.add(statement);
-            try {
-                statement.execute(sql);
-                return statement.getLargeUpdateCount();
-            } finally {
-                RUNNING.remove(statement);
-            }
+            running.run(statement, sql);
+            return statement.getLargeUpdateCount();
         } catch (SQLException e) {
             throw failure(sql, e);
         }
@@ -186,7 +173,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The first column of the first row, or null where there is no row. */
+    /** The first column of the first row, or null if there is no row. */
     public String text(String sql) {
         List<String> values = texts(sql);
         return values.isEmpty() ? null : values.get(0);

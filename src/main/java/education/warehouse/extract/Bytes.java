@@ -75,4 +75,13 @@ final class Bytes {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
         }
     }
+
+    static boolean areBlanks(byte[] buffer, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (buffer[i] != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,9 +52,9 @@ final class CsvExtract {
     Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {
         FileForm form = contract.file();
         try {
-            String kind = FileKind.of(file, limits);
-            if (kind != null) {
-                throw Problem.file("Cannot read " + file.fileName() + ": it is " + kind
+            Optional<String> kind = FileKind.of(file, limits);
+            if (kind.isPresent()) {
+                throw Problem.file("Cannot read " + file.fileName() + ": it is " + kind.get()
                         + ", and a CSV was expected. Save it as CSV, or ask the sender for the right file.");
             }
             return load(file, contract, CsvStart.of(file, contract, limits), folder);
@@ -71,32 +72,23 @@ final class CsvExtract {
         List<String> titles = start.titles();
         List<ColumnTreatment> treatments =
                 contract.isPersonal() ? ColumnTreatment.of(start.resource(), titles) : List.of();
-        Masking masking = treatments.isEmpty()
-                ? null
-                : new Masking(
-                        treatments,
-                        titles,
-                        pseudonyms,
-                        form.delimiter().charAt(0),
-                        form.quote().charAt(0));
         try (TextSource text = TextSource.open(file, form, limits);
-                Rejects rejects = new Rejects(folder, titles.size(), masking != null);
+                Rejects rejects = new Rejects(folder, titles.size(), contract.isPersonal());
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
-                    file.fileName(),
+                    new CsvProblems(file.fileName(), limits),
                     text.stream(),
                     form.delimiter().charAt(0),
                     form.quote().charAt(0),
                     titles.size(),
-                    masking,
-                    rejects,
-                    limits);
+                    masking(treatments, titles, form),
+                    rejects);
             pipe.feed(out -> records.copyTo(out, start.above()));
             long kept;
             try {
                 kept = copy(pipe.path(), form, titles.size(), folder);
             } catch (FailedStatement e) {
-                throw records.fault() != null ? records.fault() : EngineRefusal.of(file.fileName(), "CSV", e);
+                throw records.fault().isPresent() ? records.fault().get() : EngineRefusal.of(file.fileName(), "CSV", e);
             }
             pipe.await();
             long below = records.records() - start.above();
@@ -116,6 +108,17 @@ final class CsvExtract {
                     treatments,
                     notes(file, form, text, records.records()));
         }
+    }
+
+    private Optional<Masking> masking(List<ColumnTreatment> treatments, List<String> titles, FileForm form) {
+        return treatments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Masking(
+                        treatments,
+                        titles,
+                        pseudonyms,
+                        form.delimiter().charAt(0),
+                        form.quote().charAt(0)));
     }
 
     private static List<Raw.Note> notes(SourceFile file, FileForm form, TextSource text, long records) {

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /**
@@ -33,8 +34,6 @@ import org.apache.commons.io.input.BoundedInputStream;
  * @param line that the header stands in; 0 where it has none
  */
 record CsvStart(Resource resource, List<String> titles, long above, long line) {
-
-    private static final int SEARCHED_RECORDS = 60;
 
     /** What may part the columns of a CSV, and what a person calls it. */
     private static final Map<String, String> DELIMITERS = new LinkedHashMap<>();
@@ -59,7 +58,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
         CsvStart start =
                 form.header() ? withHeader(file, contract, records, limits) : withoutHeader(contract, rows.get(0));
         if (start.titles().size() > limits.columns()) {
-            throw tooWide(file, limits);
+            throw new CsvProblems(file.fileName(), limits).tooWide();
         }
         return start;
     }
@@ -67,15 +66,13 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     private static CsvStart withHeader(SourceFile file, Contract contract, List<Start> records, FileLimits limits)
             throws IOException {
         List<List<String>> rows = records.stream().map(Start::fields).toList();
-        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), rows);
-        if (header == null || !header.titles().isWhole()) {
+        Optional<HeaderMatch.Found> header = HeaderMatch.find(contract.resources(), rows);
+        if (header.filter(found -> found.titles().isWhole()).isEmpty()) {
             mustBeSeparatedAsExpected(file, contract, header, limits);
         }
-        if (header == null) {
-            throw noHeader(file, contract, rows);
-        }
-        Start titles = records.get(header.rowIndex());
-        return new CsvStart(header.resource(), titles.fields(), header.rowIndex() + 1L, titles.line());
+        HeaderMatch.Found found = header.orElseThrow(() -> noHeader(file, contract, rows));
+        Start titles = records.get(found.rowIndex());
+        return new CsvStart(found.resource(), titles.fields(), found.rowIndex() + 1L, titles.line());
     }
 
     /** Its fields stand where their positions say, or else in their order. */
@@ -95,6 +92,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
 
     private static List<Start> records(SourceFile file, FileForm form, String delimiter, FileLimits limits)
             throws IOException {
+        CsvProblems problems = new CsvProblems(file.fileName(), limits);
         List<Start> start = new ArrayList<>();
         try (TextSource in = TextSource.open(file, form, limits);
                 CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -107,8 +105,8 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(new InputStreamReader(start(in, limits), StandardCharsets.UTF_8))) {
             for (CsvRecord row : reader) {
-                start.add(start(row, file));
-                if (start.size() == SEARCHED_RECORDS) {
+                start.add(start(row, problems));
+                if (start.size() == HeaderMatch.SEARCHED_ROWS) {
                     break;
                 }
             }
@@ -116,7 +114,7 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
             throw e.getCause();
         } catch (CsvParseException e) {
             if (start.isEmpty()) {
-                throw tooLong(file, limits, e);
+                throw tooLong(problems, e);
             }
         }
         return start;
@@ -126,14 +124,13 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     private static InputStream start(TextSource in, FileLimits limits) throws IOException {
         return BoundedInputStream.builder()
                 .setInputStream(in.stream())
-                .setMaxCount((long) SEARCHED_RECORDS * limits.recordBytes())
+                .setMaxCount((long) HeaderMatch.SEARCHED_ROWS * limits.recordBytes())
                 .get();
     }
 
-    private static Start start(CsvRecord row, SourceFile file) {
+    private static Start start(CsvRecord row, CsvProblems problems) {
         if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
-            throw Problem.file("Cannot read " + file.fileName() + ": it is no text, it holds a NUL character (line "
-                    + row.getStartingLineNumber() + "). " + UnreadableFile.ASK_AGAIN + ".");
+            throw problems.noText(row.getStartingLineNumber());
         }
         return new Start(
                 row.getStartingLineNumber(),
@@ -141,26 +138,19 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
     }
 
     /** The reader stops at a record that is too long, or has too many columns, in memory or in number. */
-    private static Problem tooLong(SourceFile file, FileLimits limits, CsvParseException cause) {
+    private static Problem tooLong(CsvProblems problems, CsvParseException cause) {
         String message = cause.getMessage() + " " + cause.getCause();
         if (message.contains("fields")) {
-            return tooWide(file, limits);
+            return problems.tooWide();
         }
-        return Problem.file(
-                "Cannot read " + file.fileName() + ": a record is longer than the limit of " + limits.record()
-                        + " (line 1). Look for a quote that is not closed; if the record is right, raise record of limits in"
-                        + " jobs/nightly.yaml.");
-    }
-
-    private static Problem tooWide(SourceFile file, FileLimits limits) {
-        return Problem.file("Cannot read " + file.fileName() + ": it has more columns than the limit of "
-                + "%,d".formatted(limits.columns()) + ". " + FileLimits.advice("columns") + ".");
+        return problems.tooLong(1);
     }
 
     private static void mustBeSeparatedAsExpected(
-            SourceFile file, Contract contract, HeaderMatch.Found header, FileLimits limits) throws IOException {
+            SourceFile file, Contract contract, Optional<HeaderMatch.Found> header, FileLimits limits)
+            throws IOException {
         FileForm form = contract.file();
-        int known = header == null ? 0 : header.titles().known();
+        int known = header.map(found -> found.titles().known()).orElse(0);
         for (Map.Entry<String, String> delimiter : DELIMITERS.entrySet()) {
             if (delimiter.getKey().equals(form.delimiter())) {
                 continue;
@@ -168,8 +158,9 @@ record CsvStart(Resource resource, List<String> titles, long above, long line) {
             List<List<String>> rows = records(file, form, delimiter.getKey(), limits).stream()
                     .map(Start::fields)
                     .toList();
-            HeaderMatch.Found other = HeaderMatch.find(contract.resources(), rows);
-            if (other != null && other.titles().known() > known && !isByPosition(other)) {
+            Optional<HeaderMatch.Found> other = HeaderMatch.find(contract.resources(), rows);
+            if (other.filter(found -> found.titles().known() > known && !isByPosition(found))
+                    .isPresent()) {
                 throw Problem.file("Cannot read " + file.fileName() + ": its columns are separated by "
                         + delimiter.getValue() + ", this feed expects " + DELIMITERS.get(form.delimiter())
                         + ". Save it with the delimiter that is expected, or correct delimiter in jobs/feeds/"

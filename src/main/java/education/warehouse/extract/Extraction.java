@@ -4,8 +4,8 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
+import education.warehouse.files.Folders;
 import education.warehouse.home.JsonFiles;
-import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Turns one delivered file into raw Parquet. */
@@ -96,12 +97,12 @@ public final class Extraction {
 
     /** A workbook is read from its end, so that one in a zip stands on disk while it is read; it holds no personal data. */
     private Raw workbook(SourceFile file, Path folder) throws IOException {
-        String kind = FileKind.ofStart(file, limits);
+        Optional<String> kind = FileKind.ofStart(file, limits);
         if (file.bytes() == 0) {
             throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
         }
-        if (!FileKind.ZIP.equals(kind)) {
-            throw WorkbookExtract.noWorkbook(file.fileName(), kind == null ? "text, perhaps a CSV" : kind);
+        if (kind.filter(FileKind.ZIP::equals).isEmpty()) {
+            throw WorkbookExtract.noWorkbook(file.fileName(), kind.orElse("text, perhaps a CSV"));
         }
         WorkbookExtract workbook = new WorkbookExtract(limits);
         if (!file.isMember()) {
@@ -113,7 +114,7 @@ public final class Extraction {
             Files.copy(bytes, copy);
             return workbook.extract(copy, file.fileName(), folder);
         } finally {
-            Lake.delete(unpacked);
+            Folders.delete(unpacked);
         }
     }
 

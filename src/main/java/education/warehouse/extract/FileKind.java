@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -60,31 +61,31 @@ final class FileKind {
 
     private FileKind() {}
 
-    /** Such as {@code a PDF document}, by the bytes that a reader would see; null where they may be text, or are none. */
-    static String of(SourceFile file, FileLimits limits) throws IOException {
-        String kind = ofStart(file, limits);
-        if (!ZIP.equals(kind)) {
+    /** Such as {@code a PDF document}, by the bytes that a reader would see; empty if they may be text, or there are none. */
+    static Optional<String> of(SourceFile file, FileLimits limits) throws IOException {
+        Optional<String> kind = ofStart(file, limits);
+        if (kind.filter(ZIP::equals).isEmpty()) {
             return kind;
         }
         if (file.isMember() || file.isGzipped()) {
             byte[] start = start(file, limits);
-            return ofNames(namesIn(start), mimeIn(start));
+            return Optional.of(ofNames(namesIn(start), mimeIn(start)));
         }
         try (ZipArchive zip = ZipArchive.open(file.path(), limits)) {
-            return of(zip);
+            return Optional.of(of(zip));
         } catch (UnreadableFile e) {
-            return "a zip that is damaged";
+            return Optional.of("a zip that is damaged");
         }
     }
 
     /** The same, by its beginning alone. */
-    static String ofStart(SourceFile file, FileLimits limits) throws IOException {
+    static Optional<String> ofStart(SourceFile file, FileLimits limits) throws IOException {
         byte[] start = start(file, limits);
         if (!isOld(start)) {
             return ofStart(start);
         }
         try (InputStream in = file.open(limits)) {
-            return ofOle2(in.readNBytes(SEARCHED));
+            return Optional.of(ofOle2(in.readNBytes(SEARCHED)));
         }
     }
 
@@ -94,37 +95,41 @@ final class FileKind {
         }
     }
 
-    /** By the first bytes alone; null where they may be text, or are none. */
-    static String ofStart(byte[] start) {
+    /** By the first bytes alone; empty if they may be text, or there are none. */
+    static Optional<String> ofStart(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {
-            return ZIP;
+            return Optional.of(ZIP);
         }
         if (isOld(start)) {
-            return "an Office file of the old kind (.xls, .doc), or one with a password";
+            return Optional.of("an Office file of the old kind (.xls, .doc), or one with a password");
         }
         if (start.length > 12 && text.startsWith("DUCK", 8)) {
-            return "a DuckDB database";
+            return Optional.of("a DuckDB database");
         }
-        String mark =
-                MARKS.keySet().stream().filter(text::startsWith).findFirst().orElse(null);
-        return mark == null ? ofMarkup(text) : MARKS.get(mark);
+        return MARKS.keySet().stream()
+                .filter(text::startsWith)
+                .findFirst()
+                .map(MARKS::get)
+                .or(() -> ofMarkup(text));
     }
 
     private static boolean isOld(byte[] start) {
         return start.length >= OLE2.length && Arrays.equals(OLE2, Arrays.copyOf(start, OLE2.length));
     }
 
-    private static String ofMarkup(String text) {
+    private static Optional<String> ofMarkup(String text) {
         String start = text.replaceFirst("^(\u00ef\u00bb\u00bf)?\\s*", "").toLowerCase(Locale.ROOT);
         if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<table")) {
-            return "a web page (HTML)";
+            return Optional.of("a web page (HTML)");
         }
-        return start.startsWith("<?xml")
-                ? start.contains("urn:schemas-microsoft-com:office:spreadsheet")
-                        ? "an XML spreadsheet of 2003"
-                        : start.contains("<html") ? "a web page (HTML)" : "an XML file"
-                : null;
+        if (!start.startsWith("<?xml")) {
+            return Optional.empty();
+        }
+        if (start.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
+            return Optional.of("an XML spreadsheet of 2003");
+        }
+        return Optional.of(start.contains("<html") ? "a web page (HTML)" : "an XML file");
     }
 
     /** What an Office file of the old kind is, by the names in its directory, which stand in UTF-16 anywhere in it. */

@@ -7,8 +7,8 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.files.Folders;
 import education.warehouse.header.HeaderMatch;
-import education.warehouse.home.Lake;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -55,7 +56,7 @@ final class ParquetExtract {
         } catch (FailedStatement e) {
             throw EngineRefusal.of(file.fileName(), "Parquet file", e);
         } finally {
-            Lake.delete(unpacked);
+            Folders.delete(unpacked);
         }
     }
 
@@ -63,12 +64,11 @@ final class ParquetExtract {
         if (Files.size(copy) == 0) {
             throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
         }
-        String kind = FileKind.of(file, limits);
-        if (!FileKind.PARQUET.equals(kind)) {
+        Optional<String> kind = FileKind.of(file, limits);
+        if (kind.filter(FileKind.PARQUET::equals).isEmpty()) {
             throw Problem.file("Cannot read " + file.fileName() + ": "
-                    + (kind == null
-                            ? "it is no Parquet file, whatever its name says"
-                            : "it is " + kind + ", and a Parquet file was expected")
+                    + kind.map(other -> "it is " + other + ", and a Parquet file was expected")
+                            .orElse("it is no Parquet file, whatever its name says")
                     + ". Ask the sender for the right file.");
         }
     }
@@ -86,13 +86,11 @@ final class ParquetExtract {
             throw Problem.file("Cannot read " + fileName + ": column \"" + column.get(0) + "\" is of type "
                     + column.get(1) + ", not one value a row. Send it as a table of plain values.");
         });
-        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(titles));
-        if (header == null) {
-            throw Problem.file("Cannot read " + contract.feed() + ": none of its columns is known, found are "
-                    + HeaderMatch.shown(titles) + " (" + fileName
-                    + "). Send the right file, or add its titles to jobs/feeds/"
-                    + contract.feed() + ".yaml.");
-        }
+        HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(titles))
+                .orElseThrow(() -> Problem.file("Cannot read " + contract.feed()
+                        + ": none of its columns is known, found are " + HeaderMatch.shown(titles) + " (" + fileName
+                        + "). Send the right file, or add its titles to jobs/feeds/"
+                        + contract.feed() + ".yaml."));
         // DuckDB's own number of a row has a name that a column of the file may have, too
         boolean isNameTaken = titles.stream().anyMatch(ROW_NUMBER::equalsIgnoreCase);
         String rows = isNameTaken

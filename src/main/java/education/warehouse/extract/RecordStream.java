@@ -1,15 +1,10 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
-import education.warehouse.home.UnreadableFile;
-import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Copies the records of a CSV that have the fields of its header, every line end as LF and without blank lines, and puts before
@@ -23,17 +18,16 @@ final class RecordStream {
 
     private static final int CHUNK = 1 << 16;
 
-    private final String fileName;
+    private final CsvProblems problems;
     private final InputStream in;
     private final byte quote;
     private final byte delimiter;
     private final int columns;
-    private final Masking masking;
+    private final Optional<Masking> masking;
     private final Rejects rejects;
-    private final FileLimits limits;
     private final int longest;
     private final boolean[] isPlain = new boolean[1 << 8];
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    private final Utf8 utf8 = new Utf8();
 
     private long skipped;
     private long line = 1;
@@ -59,27 +53,25 @@ final class RecordStream {
 
     /**
      * @param columns of its header
-     * @param masking what may be kept of a record; null where all of it
+     * @param masking what may be kept of a record; all of it if there is none
      * @param rejects where records go that are not CSV
      */
     RecordStream(
-            String fileName,
+            CsvProblems problems,
             InputStream in,
             char delimiter,
             char quote,
             int columns,
-            Masking masking,
-            Rejects rejects,
-            FileLimits limits) {
-        this.fileName = fileName;
+            Optional<Masking> masking,
+            Rejects rejects) {
+        this.problems = problems;
         this.in = in;
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
         this.columns = columns;
         this.masking = masking;
         this.rejects = rejects;
-        this.limits = limits;
-        this.longest = limits.recordBytes();
+        this.longest = problems.limits().recordBytes();
         this.starts = new int[columns + 1];
         for (int i = 0; i < isPlain.length; i++) {
             isPlain[i] = i != 0 && i != '\r' && i != '\n' && i != delimiter && i != quote;
@@ -91,9 +83,9 @@ final class RecordStream {
         return records;
     }
 
-    /** What is wrong with the file, as far as this stream has found; null where nothing is. */
-    Problem fault() {
-        return fault;
+    /** What is wrong with the file, as far as this stream has found. */
+    Optional<Problem> fault() {
+        return Optional.ofNullable(fault);
     }
 
     /** Copies all records but the first {@code count} ones. */
@@ -147,22 +139,13 @@ final class RecordStream {
     private void takePlain(byte[] buffer, int from, int count) {
         begin();
         // blanks before and behind the quotes of a field are not of its value
-        boolean isBlank = (isFieldStart || isQuoteClosed) && areBlanks(buffer, from, count);
+        boolean isBlank = (isFieldStart || isQuoteClosed) && Bytes.areBlanks(buffer, from, count);
         isBroken |= isQuoteClosed && !isBlank;
         isQuoteClosed &= isBlank;
         isFieldStart &= isBlank;
         isAfterReturn = false;
         hold(count);
         record.add(buffer, from, count);
-    }
-
-    private static boolean areBlanks(byte[] buffer, int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            if (buffer[i] != ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void takeMark(byte mark) throws IOException {
@@ -172,8 +155,7 @@ final class RecordStream {
         }
         isAfterReturn = mark == '\r';
         if (mark == 0) {
-            throw Problem.file("Cannot read " + fileName + ": it is no text, it holds a NUL character (line " + line
-                    + "). " + UnreadableFile.ASK_AGAIN + ".");
+            throw problems.noText(line);
         }
         if (mark == '\r' || mark == '\n') {
             takeLineEnd();
@@ -269,26 +251,17 @@ final class RecordStream {
         int before = kept.length();
         kept.add(recordLine);
         kept.add(delimiter);
-        if (masking != null) {
-            masking.write(record, starts, kept);
+        if (masking.isPresent()) {
+            masking.get().write(record, starts, kept);
         } else {
             kept.add(record.array(), 0, record.length());
         }
-        if (!isAscii && !isUtf8(kept.array(), before, kept.length() - before)) {
+        if (!isAscii && !utf8.is(kept.array(), before, kept.length() - before)) {
             kept.shorten(before);
             rejects.addOfOtherEncoding(recordLine, record);
             return;
         }
         kept.add((byte) '\n');
-    }
-
-    private boolean isUtf8(byte[] bytes, int from, int count) {
-        try {
-            utf8.decode(ByteBuffer.wrap(bytes, from, count));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     /** What stands behind the last line end: a record without one, or the beginning of a record of which the rest is missing. */
@@ -304,38 +277,18 @@ final class RecordStream {
             return;
         }
         if (isQuoted) {
-            throw Problem.file(
-                    "Cannot read " + fileName + ": a quote is opened and not closed, or its end is missing (line "
-                            + quoteLine + "). Close the quote, or ask the sender for the file again.");
+            throw problems.openQuote(quoteLine);
         }
-        if (records > skipped && fields < columns || endsInsideACharacter()) {
-            throw Problem.file("Cannot read " + fileName + ": its end is missing, the last record breaks off (line "
-                    + recordLine + "). " + UnreadableFile.ASK_AGAIN + ".");
+        if (records > skipped && fields < columns || Utf8.endsInsideACharacter(record)) {
+            throw problems.cut(recordLine);
         }
         endRecord();
-    }
-
-    /** Whether the last bytes begin a character of UTF-8 that they do not end. */
-    private boolean endsInsideACharacter() {
-        byte[] bytes = record.array();
-        int following = 0;
-        int last = record.length() - 1;
-        while (last >= 0 && following < 3 && (bytes[last] & 0xC0) == 0x80) {
-            last--;
-            following++;
-        }
-        int lead = last < 0 ? 0 : bytes[last] & 0xFF;
-        int wanted = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-        return following < wanted;
     }
 
     /** A record is held as a whole; one that is longer than anybody means is many, behind a quote that nobody closed. */
     private void hold(int count) {
         if (record.length() + count > longest) {
-            throw Problem.file("Cannot read " + fileName + ": a record is longer than the limit of " + limits.record()
-                    + " (line " + recordLine
-                    + "). Look for a quote that is not closed; if the record is right, raise record"
-                    + " of limits in jobs/nightly.yaml.");
+            throw problems.tooLong(recordLine);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,18 +26,19 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  */
 public record HeaderMatch(Map<String, Integer> columns, int known, List<String> faults, List<Unknown> unknown) {
 
-    private static final int SEARCHED_ROWS = 60;
+    /** Among how many rows or records a header is looked for. */
+    public static final int SEARCHED_ROWS = 60;
+
     private static final int UNLIKE = Integer.MAX_VALUE;
 
-    /** A title that the contract does not know, and the known one that is most like it; null where none is. */
-    public record Unknown(String title, String nearest) {}
+    /** A title that the contract does not know, and the known one that is most like it. */
+    public record Unknown(String title, Optional<String> nearest) {}
 
     /** A row of texts that looks most like the header of a resource. */
     public record Found(int rowIndex, Resource resource, HeaderMatch titles) {
 
         boolean isBetterThan(Found other) {
-            return other == null
-                    || titles.faults.isEmpty() && !other.titles.faults.isEmpty()
+            return titles.faults.isEmpty() && !other.titles.faults.isEmpty()
                     || titles.faults.isEmpty() == other.titles.faults.isEmpty() && titles.known > other.titles.known;
         }
     }
@@ -83,8 +85,9 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                     ? ""
                     : " (column " + field.position() + " is \"" + row.get(field.position() - 1) + "\")";
         }
-        String guess = nearest(field.title(), strangers);
-        return guess == null ? "" : " (is it now called \"" + guess + "\"?)";
+        return nearest(field.title(), strangers)
+                .map(guess -> " (is it now called \"" + guess + "\"?)")
+                .orElse("");
     }
 
     private static List<Integer> positions(Field field, Map<String, List<Integer>> positions, List<String> row) {
@@ -101,11 +104,11 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
     }
 
     /**
-     * The row that is the header of one of the resources: the first one with every column, else the one with most of them;
-     * null where no row has any.
+     * The row that is the header of one of the resources: the first one with every column, else the one with most of
+     * them; empty if no row has any.
      */
-    public static Found find(List<Resource> resources, List<List<String>> rows) {
-        Found best = null;
+    public static Optional<Found> find(List<Resource> resources, List<List<String>> rows) {
+        Optional<Found> best = Optional.empty();
         for (int i = 0; i < Math.min(rows.size(), SEARCHED_ROWS); i++) {
             Set<String> row = rows.get(i).stream().map(Title::normal).collect(Collectors.toSet());
             for (Resource resource : resources) {
@@ -113,8 +116,9 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                     continue;
                 }
                 Found found = new Found(i, resource, of(resource, rows.get(i)));
-                if (found.titles.known > 0 && found.isBetterThan(best)) {
-                    best = found;
+                if (found.titles.known > 0
+                        && best.filter(other -> !found.isBetterThan(other)).isEmpty()) {
+                    best = Optional.of(found);
                 }
             }
         }
@@ -157,18 +161,17 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                 .toList();
         return strangers.stream()
                 .map(title -> {
-                    String nearest = nearest(List.of(title), absent);
-                    return new Unknown(title, nearest == null ? nearest(List.of(title), all) : nearest);
+                    Optional<String> nearest = nearest(List.of(title), absent);
+                    return new Unknown(title, nearest.or(() -> nearest(List.of(title), all)));
                 })
                 .toList();
     }
 
-    /** The candidate that is most like one of the names; null where none is like them. */
-    private static String nearest(List<String> names, List<String> candidates) {
+    /** The candidate that is most like one of the names, if any is like them. */
+    private static Optional<String> nearest(List<String> names, List<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> unlikeness(names, candidate) < UNLIKE)
-                .min(Comparator.comparingInt(candidate -> unlikeness(names, candidate)))
-                .orElse(null);
+                .min(Comparator.comparingInt(candidate -> unlikeness(names, candidate)));
     }
 
     private static int unlikeness(List<String> names, String candidate) {

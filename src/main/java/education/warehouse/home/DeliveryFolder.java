@@ -1,5 +1,6 @@
 package education.warehouse.home;
 
+import education.warehouse.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,9 +63,9 @@ record DeliveryFolder(Path raw, List<Path> clean, Optional<String> rawDamage, Op
         if (!Files.exists(target)
                 && manifest.isPresent()
                 && manifest.get().difference(beside).isEmpty()) {
-            Lake.putInPlace(beside, target);
+            Folders.putInPlace(beside, target);
         } else {
-            Lake.delete(beside);
+            Folders.delete(beside);
         }
     }
 

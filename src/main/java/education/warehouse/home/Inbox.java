@@ -227,10 +227,17 @@ public final class Inbox {
     /** A zip is as many deliveries as it has members; one that cannot be opened is one, which extract refuses. */
     private static List<SourceFile> deliveries(String feed, Path path, Seen seen, Look look, Instant receivedAt) {
         return seen.members().isEmpty()
-                ? List.of(new SourceFile(feed, path, null, seen.sha256(), seen.bytes(), receivedAt, look))
+                ? List.of(new SourceFile(
+                        feed, path, Optional.empty(), seen.sha256(), seen.bytes(), receivedAt, Optional.of(look)))
                 : seen.members().stream()
                         .map(member -> new SourceFile(
-                                feed, path, member.name(), member.sha256(), member.bytes(), receivedAt, look))
+                                feed,
+                                path,
+                                Optional.of(member.name()),
+                                member.sha256(),
+                                member.bytes(),
+                                receivedAt,
+                                Optional.of(look)))
                         .toList();
     }
 

@@ -3,17 +3,15 @@ package education.warehouse.home;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.project.FeedNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +38,6 @@ public final class Lake {
     static final String CLEAN = "clean-";
     static final String RAW = "raw";
     static final String NOTE = "delivery.json";
-    private static final int HASH_LENGTH = 64;
 
     private final Home home;
     private final Path folder;
@@ -48,106 +45,6 @@ public final class Lake {
     public Lake(Home home) {
         this.home = home;
         this.folder = home.lake();
-    }
-
-    /** A name that a content has come by, and when the file of that name was written. */
-    public record Name(String file, Instant receivedAt) {}
-
-    /**
-     * One delivery that the lake knows.
-     *
-     * @param file the name that its content came by first
-     * @param receivedAt when the file of that name was written
-     * @param night that it came in first
-     * @param otherNames that the same content has come by, beside it or later
-     */
-    public record Delivery(
-            String feed,
-            String file,
-            String sha256,
-            long bytes,
-            Instant receivedAt,
-            String night,
-            List<Name> otherNames) {
-
-        public Delivery {
-            otherNames = otherNames == null ? List.of() : List.copyOf(otherNames);
-        }
-
-        private boolean isOf(Path folder) {
-            return file != null
-                    && receivedAt != null
-                    && folder.getParent().endsWith(String.valueOf(feed))
-                    && sha256 != null
-                    && sha256.length() == HASH_LENGTH
-                    && folder.endsWith(shortHash());
-        }
-
-        private static Delivery first(SourceFile file, String night) {
-            return new Delivery(
-                    file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt(), night, List.of());
-        }
-
-        /** The delivery under each of its names. */
-        public List<Delivery> underEachName() {
-            return Stream.concat(Stream.of(new Name(file, receivedAt)), otherNames.stream())
-                    .map(name -> new Delivery(feed, name.file(), sha256, bytes, name.receivedAt(), night, List.of()))
-                    .toList();
-        }
-
-        private Delivery alsoCalled(SourceFile other) {
-            if (underEachName().stream().anyMatch(named -> named.file().equals(other.fileName()))) {
-                return this;
-            }
-            List<Name> names = new ArrayList<>(otherNames);
-            names.add(new Name(other.fileName(), other.receivedAt()));
-            return new Delivery(feed, file, sha256, bytes, receivedAt, night, names);
-        }
-
-        /** The delivery as received again under a name that another content has held until then. */
-        private Delivery back(String name, Instant receivedAgainAt) {
-            return new Delivery(
-                    feed,
-                    file,
-                    sha256,
-                    bytes,
-                    name.equals(file) ? receivedAgainAt : receivedAt,
-                    night,
-                    otherNames.stream()
-                            .map(other -> name.equals(other.file()) ? new Name(name, receivedAgainAt) : other)
-                            .toList());
-        }
-
-        private Delivery of(String otherFeed) {
-            return new Delivery(otherFeed, file, sha256, bytes, receivedAt, night, otherNames);
-        }
-
-        public String shortHash() {
-            return SourceFile.shortHash(sha256);
-        }
-
-        /** The file as it was; it need not be there any more. */
-        public SourceFile sourceFile() {
-            int slash = file.indexOf('/');
-            return slash < 0
-                    ? new SourceFile(feed, path(file), null, sha256, bytes, receivedAt)
-                    : new SourceFile(
-                            feed, path(file.substring(0, slash)), file.substring(slash + 1), sha256, bytes, receivedAt);
-        }
-
-        /** A name that came under another locale need not be one under this. */
-        private static Path path(String name) {
-            try {
-                return Path.of(name);
-            } catch (InvalidPathException e) {
-                return Path.of(name.replaceAll("[^ -~]", "?"));
-            }
-        }
-
-        /** Key of the delivery's part for one resource, the same in every release. */
-        public String key(Resource resource) {
-            return resource.table() + "@" + shortHash();
-        }
     }
 
     /** A file as the delivery that it would be, by all its names. */
@@ -245,20 +142,20 @@ public final class Lake {
         if (!Files.isDirectory(former, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Access.make(today);
+        Folders.make(today);
         try (Stream<Path> deliveries = Files.list(former)) {
             for (Path delivery : deliveries.toList()) {
                 Path target = today.resolve(delivery.getFileName());
                 if (Files.exists(target)) {
                     // the same bytes came under both names
-                    delete(delivery);
+                    Folders.delete(delivery);
                 } else {
                     Files.move(delivery, target, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
         }
-        JsonFiles.force(today);
-        delete(former);
+        DurableFiles.force(today);
+        Folders.delete(former);
     }
 
     /** All deliveries, by feed and hash, but for those that were withdrawn. */
@@ -344,18 +241,18 @@ public final class Lake {
     public static void replace(Path target, Work work) {
         Path beside = beside(target);
         try {
-            delete(beside);
-            Access.make(beside);
+            Folders.delete(beside);
+            Folders.make(beside);
             work.writeTo(beside);
             try (Stream<Path> written = Files.list(beside)) {
                 for (Path file : written.toList()) {
-                    Files.setPosixFilePermissions(file, Access.FILE);
-                    JsonFiles.force(file);
+                    Files.setPosixFilePermissions(file, DurableFiles.OWNER_ONLY);
+                    DurableFiles.force(file);
                 }
             }
             Manifest.of(beside).writeTo(beside);
-            JsonFiles.force(beside);
-            putInPlace(beside, target);
+            DurableFiles.force(beside);
+            Folders.putInPlace(beside, target);
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot write " + target + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
@@ -368,12 +265,6 @@ public final class Lake {
         return target.resolveSibling(target.getFileName() + ".next");
     }
 
-    static void putInPlace(Path beside, Path target) throws IOException {
-        delete(target);
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        JsonFiles.force(target.getParent());
-    }
-
     /** What an earlier contract made of the delivery is of no use any more, and may hold what this one calls personal. */
     public void deleteCleanOfOtherContracts(Contract contract, String shortHash) {
         Path kept = clean(contract, shortHash);
@@ -382,43 +273,10 @@ public final class Lake {
                             folder -> folder.getFileName().toString().startsWith(CLEAN))
                     .filter(folder -> !folder.equals(kept))
                     .toList()) {
-                delete(other);
+                Folders.delete(other);
             }
         } catch (IOException e) {
             throw Problem.machine("Cannot delete from " + kept.getParent() + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    /** Deletes a folder with all that is in it, also where it is read-only. No link is followed. */
-    public static void delete(Path target) throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(target, new Deletion());
-        }
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            if (!Files.isWritable(folder)) {
-                Files.setPosixFilePermissions(folder, Access.FOLDER);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

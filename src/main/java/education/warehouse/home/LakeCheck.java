@@ -1,6 +1,8 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.project.FeedNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,14 +112,14 @@ public final class LakeCheck {
 
     private void check(String delivery) throws IOException {
         Path folder = lake.resolve(delivery);
-        JsonFiles.tidy(folder);
-        Optional<Lake.Delivery> note = Lake.deliveryIn(folder);
+        DurableFiles.tidy(folder);
+        Optional<Delivery> note = Lake.deliveryIn(folder);
         if (note.filter(known -> withdrawn.holds(known.feed(), known.sha256())).isPresent()) {
             return;
         }
         DeliveryFolder parts = DeliveryFolder.of(folder);
         if (!standing.containsKey(delivery) && isForgotten(delivery, folder, parts)) {
-            Lake.delete(folder);
+            Folders.delete(folder);
             return;
         }
         if (standing.containsKey(delivery) && wasBeingWritten(folder)) {
@@ -135,7 +137,7 @@ public final class LakeCheck {
                     + delivery + ": " + damage + ").");
         } else if (note.isPresent() && parts.rawDamage().isEmpty()) {
             for (Path clean : parts.clean()) {
-                Lake.delete(clean);
+                Folders.delete(clean);
             }
             mended.add("Made again from its cells, as the lake was damaged: " + name(delivery, note) + " (lake/"
                     + delivery + ": " + damage + ").");
@@ -160,7 +162,7 @@ public final class LakeCheck {
     }
 
     /** What a night that did not end has begun is nobody's damage: the next one goes on with it. */
-    private boolean isUnderWay(String delivery, Optional<Lake.Delivery> note, DeliveryFolder parts) {
+    private boolean isUnderWay(String delivery, Optional<Delivery> note, DeliveryFolder parts) {
         return !published.containsKey(delivery)
                 && (!parts.isAnythingThere()
                         || note.isPresent()
@@ -177,16 +179,16 @@ public final class LakeCheck {
 
     private static void clear(Path folder, boolean withItsNote) throws IOException {
         for (Path part : folders(folder)) {
-            Lake.delete(part);
+            Folders.delete(part);
         }
         if (withItsNote) {
             Files.deleteIfExists(folder.resolve(Lake.NOTE));
         }
     }
 
-    private String name(String delivery, Optional<Lake.Delivery> note) {
+    private String name(String delivery, Optional<Delivery> note) {
         String feed = delivery.substring(0, delivery.indexOf('/'));
-        return note.map(Lake.Delivery::file)
+        return note.map(Delivery::file)
                         .or(() -> Optional.ofNullable(published.get(delivery))
                                 .map(tables -> tables.get(0).file()))
                         .or(() -> Optional.ofNullable(standing.get(delivery))
@@ -196,7 +198,7 @@ public final class LakeCheck {
     }
 
     /** What each table of a delivery had, as the release says, or else what is left of its notes. */
-    private String rows(String delivery, Optional<Lake.Delivery> note, DeliveryFolder parts) {
+    private String rows(String delivery, Optional<Delivery> note, DeliveryFolder parts) {
         Map<String, Long> rows = new LinkedHashMap<>();
         published.getOrDefault(delivery, List.of()).stream()
                 .filter(table -> !table.isHeld())

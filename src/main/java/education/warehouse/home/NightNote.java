@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param night its name
  * @param process that ran it
  * @param startedAt in UTC
- * @param endedAt in UTC; null while it runs or where it was killed
+ * @param endedAt in UTC; empty while it runs, and for good if it was killed
  * @param outcome how it ended
- * @param inputs hash of everything that it was to build from
+ * @param inputs hash of everything that it was to build from; empty if it did not come so far
  * @param after the release that was current when it started; empty where there was none
  * @param message why, where it did not publish
  * @param held deliveries that it kept back, with their reasons
@@ -28,14 +28,15 @@ public record NightNote(
         String night,
         long process,
         Instant startedAt,
-        Instant endedAt,
+        Optional<Instant> endedAt,
         NightOutcome outcome,
         String inputs,
         String after,
-        String message,
+        Optional<String> message,
         List<String> held) {
 
     public NightNote {
+        inputs = inputs == null ? "" : inputs;
         held = held == null ? List.of() : List.copyOf(held);
     }
 
@@ -45,17 +46,17 @@ public record NightNote(
                 night,
                 ProcessHandle.current().pid(),
                 now(),
-                null,
+                Optional.empty(),
                 NightOutcome.RUNNING,
                 inputs,
                 after,
-                null,
+                Optional.empty(),
                 List.of());
     }
 
     /** The same night, now that it has ended. */
-    public NightNote ended(NightOutcome outcome, String message, List<String> held) {
-        return new NightNote(night, process, startedAt, now(), outcome, inputs, after, message, held);
+    public NightNote ended(NightOutcome outcome, Optional<String> message, List<String> held) {
+        return new NightNote(night, process, startedAt, Optional.of(now()), outcome, inputs, after, message, held);
     }
 
     public boolean hasPublished() {

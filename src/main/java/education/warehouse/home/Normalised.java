@@ -3,6 +3,7 @@ package education.warehouse.home;
 import education.warehouse.Problem;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What normalise says of one resource of one delivery, beside its Parquet files.
@@ -13,10 +14,10 @@ import java.util.List;
  * @param rowsQuarantined rows that do not
  * @param cellsQuarantined cells in quarantine whose row stays clean
  * @param rowsFiltered rows set aside on purpose, by reason
- * @param newest newest date in the column that {@code asAt} names; null where it names none
+ * @param newest newest date in the column that {@code asAt} names
  * @param findings what else was noticed
- * @param refusal why the delivery is held; null where it is not
- * @param fault whose turn it is where there is a refusal; null where there is none
+ * @param refusal why the delivery is held, if it is
+ * @param fault whose turn it is, if there is a refusal
  */
 public record Normalised(
         String resource,
@@ -25,13 +26,13 @@ public record Normalised(
         long rowsQuarantined,
         long cellsQuarantined,
         List<Filtered> rowsFiltered,
-        LocalDate newest,
+        Optional<LocalDate> newest,
         List<Finding> findings,
-        String refusal,
-        Problem.Family fault) {
+        Optional<String> refusal,
+        Optional<Problem.Family> fault) {
 
     public Normalised {
-        fault = refusal != null && fault == null ? Problem.Family.FILE : fault;
+        fault = refusal.isPresent() ? Optional.of(fault.orElse(Problem.Family.FILE)) : Optional.empty();
     }
 
     /** Rows set aside for one reason. */
@@ -46,12 +47,23 @@ public record Normalised(
     }
 
     public static Normalised refused(String resource, Problem problem) {
-        return new Normalised(resource, 0, 0, 0, 0, List.of(), null, List.of(), problem.getMessage(), problem.family());
+        return new Normalised(
+                resource,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(problem.getMessage()),
+                Optional.of(problem.family()));
     }
 
     /** Nothing is known: today's contract has not been applied. */
     public static Normalised none(String resource) {
-        return new Normalised(resource, 0, 0, 0, 0, List.of(), null, List.of(), null, null);
+        return new Normalised(
+                resource, 0, 0, 0, 0, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     public Normalised with(List<Finding> others) {
@@ -78,6 +90,6 @@ public record Normalised(
     }
 
     public boolean isRefused() {
-        return refusal != null;
+        return refusal.isPresent();
     }
 }

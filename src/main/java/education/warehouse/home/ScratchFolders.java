@@ -1,5 +1,7 @@
 package education.warehouse.home;
 
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +16,9 @@ public final class ScratchFolders {
 
     /** Makes this process's folder and removes those of processes that have ended, as far as that goes. */
     public static void prepare(Home home) throws IOException {
-        Access.make(home.scratch());
+        Folders.make(home.scratch());
         for (Path folder : List.of(home.run(), home.nights(), home.lake())) {
-            JsonFiles.tidy(folder);
+            DurableFiles.tidy(folder);
         }
         try (Stream<Path> folders = Files.list(home.scratch().getParent())) {
             folders.filter(folder -> !isAlive(folder.getFileName().toString())).forEach(ScratchFolders::remove);
@@ -30,7 +32,7 @@ public final class ScratchFolders {
 
     private static void remove(Path folder) {
         try {
-            Lake.delete(folder);
+            Folders.delete(folder);
         } catch (IOException | UncheckedIOException e) {
             // something is still being written there, or it belongs to someone else: it is in nobody's way
         }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ConcurrentModificationException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A file as it was delivered, alone or as a member of a zip. It is known by its content: two files of the same bytes are one
@@ -19,20 +20,26 @@ import java.util.Locale;
  *
  * @param feed the feed that it belongs to
  * @param path where it stands, or the zip that it is in
- * @param member its name in the zip; null where it stands alone
+ * @param member its name in the zip; empty if it stands alone
  * @param sha256 hash of its bytes
  * @param bytes its size
  * @param receivedAt when it, or its zip, was written, to the second
- * @param look what it, or its zip, looked like when it was hashed; null where it need not be there any more
+ * @param look what it, or its zip, looked like when it was hashed; empty if it need not be there any more
  */
 public record SourceFile(
-        String feed, Path path, String member, String sha256, long bytes, Instant receivedAt, Look look) {
+        String feed,
+        Path path,
+        Optional<String> member,
+        String sha256,
+        long bytes,
+        Instant receivedAt,
+        Optional<Look> look) {
 
     private static final int BUFFER = 1 << 16;
 
     /** A file that was delivered once. */
-    public SourceFile(String feed, Path path, String member, String sha256, long bytes, Instant receivedAt) {
-        this(feed, path, member, sha256, bytes, receivedAt, null);
+    public SourceFile(String feed, Path path, Optional<String> member, String sha256, long bytes, Instant receivedAt) {
+        this(feed, path, member, sha256, bytes, receivedAt, Optional.empty());
     }
 
     /** The same file, for another feed. */
@@ -45,15 +52,15 @@ public record SourceFile(
      * {@code plans_2025.zip/data/caseload.csv}.
      */
     public String fileName() {
-        return Printable.of(isMember() ? path.getFileName() + "/" + member : ownName());
+        return Printable.of(isMember() ? path.getFileName() + "/" + ownName() : ownName());
     }
 
     private String ownName() {
-        return isMember() ? member : path.getFileName().toString();
+        return member.orElseGet(() -> path.getFileName().toString());
     }
 
     public boolean isMember() {
-        return member != null;
+        return member.isPresent();
     }
 
     /** Whether it is a zip that could not be opened, so that its members are not known. */
@@ -76,7 +83,7 @@ public record SourceFile(
         try {
             return new DeliveredBytes(
                     isMember()
-                            ? ZipMembers.open(path, member, limits)
+                            ? ZipMembers.open(path, ownName(), limits)
                             : Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
             throw DeliveredBytes.unreadable(e);
@@ -91,7 +98,7 @@ public record SourceFile(
         } catch (IOException e) {
             throw DeliveredBytes.unreadable(e);
         }
-        if (look != null && !look.equals(now)) {
+        if (look.filter(before -> !before.equals(now)).isPresent()) {
             throw UnreadableFile.passing(
                     "it changed while it was being read",
                     "The next night reads it again",

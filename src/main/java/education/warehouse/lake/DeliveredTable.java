@@ -2,6 +2,8 @@ package education.warehouse.lake;
 
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.nio.file.Path;
@@ -9,11 +11,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one delivery holds for one resource.
  *
- * @param asAt its reference date; null where it cannot be told
+ * @param asAt its reference date; empty if nothing says it
  * @param normalised counts and findings
  * @param clean folder with its Parquet files
  * @param verdict whether it may be loaded
@@ -21,15 +24,15 @@ import java.util.List;
 public record DeliveredTable(
         Contract contract,
         Resource resource,
-        Lake.Delivery delivery,
-        LocalDate asAt,
+        Delivery delivery,
+        Optional<LocalDate> asAt,
         Normalised normalised,
         Path clean,
         Verdict verdict) {
 
     /** Newer means later as at, then later received, then, for want of anything better, by hash: never the order of loading. */
     static final Comparator<DeliveredTable> NEWEST_FIRST = Comparator.comparing(
-                    DeliveredTable::asAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    (DeliveredTable table) -> table.asAt().orElse(LocalDate.MIN))
             .thenComparing(table -> table.delivery().receivedAt())
             .thenComparing(table -> table.delivery().sha256())
             .reversed();
@@ -40,6 +43,11 @@ public record DeliveredTable(
 
     String file() {
         return delivery.file();
+    }
+
+    /** SQL that reads its clean rows. */
+    String cleanRows() {
+        return "read_parquet(" + Sql.text(Lake.rows(clean, resource)) + ")";
     }
 
     long rows() {

@@ -5,6 +5,7 @@ import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class DeliveredTables {
 
     private final Contracts contracts;
     private final Lake lake;
-    private final List<Lake.Delivery> known;
+    private final List<Delivery> known;
     private final List<Candidate> candidates;
 
     /** Reads which deliveries the lake has by now. */
@@ -28,7 +29,7 @@ public final class DeliveredTables {
         this(contracts, lake, lake.deliveries(), List.of());
     }
 
-    private DeliveredTables(Contracts contracts, Lake lake, List<Lake.Delivery> known, List<Candidate> candidates) {
+    private DeliveredTables(Contracts contracts, Lake lake, List<Delivery> known, List<Candidate> candidates) {
         this.contracts = contracts;
         this.lake = lake;
         this.known = known;
@@ -41,9 +42,9 @@ public final class DeliveredTables {
      * @param notes what normalise said of its tables
      * @param clean folder with their Parquet files
      */
-    public record Candidate(Lake.Delivery delivery, List<Normalised> notes, Path clean) {
+    public record Candidate(Delivery delivery, List<Normalised> notes, Path clean) {
 
-        boolean isOf(Lake.Delivery other) {
+        boolean isOf(Delivery other) {
             return delivery.feed().equals(other.feed()) && delivery.sha256().equals(other.sha256());
         }
     }
@@ -96,9 +97,8 @@ public final class DeliveredTables {
         }
         Normalised normalised = note.orElseGet(() -> Normalised.none(resource.name()));
         try {
-            Lake.Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
-            LocalDate asAt = resource.asAt(named.file(), Optional.ofNullable(normalised.newest()))
-                    .orElse(null);
+            Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
+            Optional<LocalDate> asAt = resource.asAt(named.file(), normalised.newest());
             DeliveredTable table = new DeliveredTable(
                     contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
             Verdict verdict = verdict(table, note, List.of());
@@ -110,7 +110,7 @@ public final class DeliveredTables {
                             + e.getClass().getSimpleName()
                             + "). That is not the file's fault: please report it with this line.");
             return Optional.of(new DeliveredTable(
-                    contract, resource, candidate.delivery(), null, normalised, candidate.clean(), held));
+                    contract, resource, candidate.delivery(), Optional.empty(), normalised, candidate.clean(), held));
         }
     }
 
@@ -121,16 +121,16 @@ public final class DeliveredTables {
 
     private Verdict verdict(DeliveredTable table, Optional<Normalised> note, List<String> losses) {
         return Verdict.of(Evidence.of(table.delivery(), table.contract())
-                .with(new Evidence.Found(table.resource(), note, Optional.ofNullable(table.asAt()), losses)));
+                .with(new Evidence.Found(table.resource(), note, table.asAt(), losses)));
     }
 
     /** The delivery under the name with the latest reference date, then the one received last, whichever came first. */
-    private static Lake.Delivery speaking(Lake.Delivery delivery, Resource resource, LocalDate newest) {
+    private static Delivery speaking(Delivery delivery, Resource resource, Optional<LocalDate> newest) {
         return Collections.max(
                 delivery.underEachName(),
-                Comparator.comparing((Lake.Delivery named) -> resource.asAt(named.file(), Optional.ofNullable(newest))
-                                .orElse(LocalDate.MIN))
-                        .thenComparing(Lake.Delivery::receivedAt)
-                        .thenComparing(Lake.Delivery::file));
+                Comparator.comparing((Delivery named) ->
+                                resource.asAt(named.file(), newest).orElse(LocalDate.MIN))
+                        .thenComparing(Delivery::receivedAt)
+                        .thenComparing(Delivery::file));
     }
 }

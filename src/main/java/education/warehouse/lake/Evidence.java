@@ -4,7 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
-import education.warehouse.home.Lake;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;
 import java.nio.file.InvalidPathException;
@@ -50,12 +50,12 @@ public record Evidence(
                 Optional.empty(),
                 contracts.of(file.feed()),
                 contracts.feeds(),
-                Optional.ofNullable(file.member()),
+                file.member(),
                 Optional.empty());
     }
 
     /** What is known of a delivery, whose file need not be there any more. */
-    static Evidence of(Lake.Delivery delivery, Contract contract) {
+    static Evidence of(Delivery delivery, Contract contract) {
         int slash = delivery.file().indexOf('/');
         return new Evidence(
                 delivery.file(),
@@ -126,7 +126,8 @@ public record Evidence(
                         + " has changed since it was loaded, and the file is no longer in the inbox. Put it back.")
                 : normalised
                         .filter(Normalised::isRefused)
-                        .map(table -> new Verdict.Held(table.fault(), table.refusal()));
+                        .map(table -> new Verdict.Held(
+                                table.fault().orElseThrow(), table.refusal().orElseThrow()));
     }
 
     Optional<Verdict> undated() {

@@ -5,12 +5,9 @@ import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
-import education.warehouse.home.Normalised;
 import education.warehouse.project.ProjectFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,13 +75,6 @@ public final class LakeDatabase {
         database.execute("attach ':memory:' as lake");
         List<DeliveredTable> deliveredTables = new DeliveredTables(contracts, lake).all(database);
         deliveryKey(database, deliveredTables);
-        database.execute("""
-                create table lake.delivery (
-                    delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
-                    received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
-                    rows_filtered bigint, state varchar, reason varchar, fault varchar, night varchar,
-                    contract_sha256 varchar
-                )""");
         Map<Resource, List<DeliveredTable>> loaded = deliveredTables.stream()
                 .filter(delivered -> delivered.verdict().isLoadable())
                 .collect(Collectors.groupingBy(DeliveredTable::resource));
@@ -99,9 +88,10 @@ public final class LakeDatabase {
         companions(database);
         new PublishedFigures(contracts).attachTo(database);
         new KnownColumns(contracts).attachTo(database);
-        deliveries(database, deliveredTables, current, night);
-        quarantine(database, deliveredTables);
-        notes(database, deliveredTables);
+        DeliveryAccounts accounts = new DeliveryAccounts(database, deliveredTables);
+        accounts.deliveries(current, notLoaded, night);
+        accounts.quarantine();
+        accounts.notes(FormerNames.findings(contracts, lake));
         nights(database);
     }
 
@@ -133,7 +123,7 @@ public final class LakeDatabase {
                         Lake.rows(delivered.clean(), delivered.resource()).toString(),
                         delivered.key(),
                         delivered.file(),
-                        delivered.asAt(),
+                        delivered.asAt().orElseThrow(),
                         utc(delivered.delivery().receivedAt()),
                         age));
             }
@@ -154,9 +144,9 @@ public final class LakeDatabase {
                         .map(note -> Arrays.asList(
                                 note.night(),
                                 utc(note.startedAt()),
-                                utc(note.endedAt()),
+                                note.endedAt().map(LakeDatabase::utc).orElse(null),
                                 note.outcome().word(),
-                                note.message()))
+                                note.message().orElse(null)))
                         .toList());
     }
 
@@ -197,128 +187,7 @@ public final class LakeDatabase {
                 + String.join("\nunion all by name\n", tables)));
     }
 
-    private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private void deliveries(
-            Database database, List<DeliveredTable> deliveredTables, Set<String> current, String night) {
-        List<List<?>> rows = new ArrayList<>();
-        for (DeliveredTable delivered : deliveredTables) {
-            Normalised counts = delivered.normalised();
-            boolean isSuperseded = delivered.verdict().isLoadable() && !isLoaded(delivered, current);
-            rows.add(Arrays.asList(
-                    delivered.key(),
-                    delivered.contract().feed(),
-                    delivered.resource().name(),
-                    delivered.file(),
-                    delivered.delivery().sha256(),
-                    delivered.delivery().bytes(),
-                    utc(delivered.delivery().receivedAt()),
-                    delivered.asAt(),
-                    counts.rowsIn(),
-                    counts.rowsClean(),
-                    counts.rowsQuarantined(),
-                    counts.filtered(),
-                    (isSuperseded
-                                    ? DeliveryState.SUPERSEDED
-                                    : delivered.verdict().state())
-                            .word(),
-                    delivered.verdict().whyNot().orElse(null),
-                    fault(delivered.verdict()),
-                    delivered.delivery().night(),
-                    delivered.contract().sha256()));
-        }
-        for (NotLoaded file : notLoaded) {
-            rows.add(Arrays.asList(
-                    file.key(),
-                    file.feed(),
-                    null,
-                    file.file(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    0L,
-                    0L,
-                    0L,
-                    0L,
-                    file.verdict().state().word(),
-                    file.verdict().whyNot().orElse(null),
-                    fault(file.verdict()),
-                    night,
-                    null));
-        }
-        database.append(CATALOGUE, "delivery", rows);
-    }
-
-    /** Whose turn it is where a delivery is held, in small letters; else null. */
-    private static String fault(Verdict verdict) {
-        return verdict instanceof Verdict.Held held ? held.fault().name().toLowerCase(Locale.ROOT) : null;
-    }
-
-    /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */
-    private static boolean isLoaded(DeliveredTable delivered, Set<String> current) {
-        return current.contains(delivered.key()) || delivered.normalised().rowsClean() == 0;
-    }
-
-    private static void quarantine(Database database, List<DeliveredTable> deliveredTables) {
-        List<DeliveredTable> withQuarantine = deliveredTables.stream()
-                .filter(delivered -> Files.exists(Lake.quarantine(delivered.clean(), delivered.resource())))
-                .toList();
-        String columns = "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit";
-        if (withQuarantine.isEmpty()) {
-            database.execute(
-                    "create table lake.quarantine (delivery_key varchar, feed varchar, resource varchar, file varchar, sheet"
-                            + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
-            return;
-        }
-        database.execute("create table lake.quarantine_file (filename varchar, delivery_key varchar)");
-        database.append(
-                CATALOGUE,
-                "quarantine_file",
-                withQuarantine.stream()
-                        .map(delivered -> List.of(
-                                Lake.quarantine(delivered.clean(), delivered.resource())
-                                        .toString(),
-                                delivered.key()))
-                        .toList());
-        String files = withQuarantine.stream()
-                .map(delivered -> Sql.text(Lake.quarantine(delivered.clean(), delivered.resource())))
-                .collect(Collectors.joining(", ", "[", "]"));
-        database.execute(
-                "create view lake.quarantine as select " + columns + " from read_parquet(" + files
-                        + ", filename = true) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
-    }
-
-    private void notes(Database database, List<DeliveredTable> deliveredTables) {
-        database.execute(
-                "create table lake.filtered (delivery_key varchar, feed varchar, resource varchar, reason varchar, rows bigint)");
-        database.execute(
-                "create table lake.finding (delivery_key varchar, severity varchar, rule varchar, place varchar, message varchar)");
-        List<List<?>> filtered = new ArrayList<>();
-        List<List<?>> findings = new ArrayList<>(FormerNames.findings(contracts, lake));
-        for (DeliveredTable delivered : deliveredTables) {
-            delivered
-                    .normalised()
-                    .rowsFiltered()
-                    .forEach(reason -> filtered.add(List.of(
-                            delivered.key(),
-                            delivered.contract().feed(),
-                            delivered.resource().name(),
-                            reason.reason(),
-                            reason.rows())));
-            delivered
-                    .normalised()
-                    .findings()
-                    .forEach(finding -> findings.add(Arrays.asList(
-                            delivered.key(),
-                            finding.severity().word(),
-                            finding.rule(),
-                            finding.place(),
-                            finding.message())));
-        }
-        database.append(CATALOGUE, "filtered", filtered);
-        database.append(CATALOGUE, "finding", findings);
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

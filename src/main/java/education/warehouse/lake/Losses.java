@@ -1,11 +1,8 @@
 package education.warehouse.lake;
 
-import education.warehouse.contract.Field;
-import education.warehouse.contract.FieldType;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,9 +22,7 @@ import java.util.stream.Collectors;
 final class Losses {
 
     /** Of fewer rows a share says little: they are told, and hold nothing. */
-    private static final long FEWEST = 50;
-
-    private static final int SHOWN = 10;
+    static final long FEWEST = 50;
 
     /** Reasons for which what stands around a table is set aside; they say nothing of filters. */
     private static final Set<String> OF_THE_LAYOUT = Set.of(
@@ -44,16 +39,18 @@ final class Losses {
     private final Database database;
     private final Resource resource;
     private final BiFunction<DeliveredTable, List<String>, DeliveredTable> judged;
+    private final LabelLosses labels;
 
     /** @param judged gives a part the verdict that follows from what it would lose */
     Losses(Database database, Resource resource, BiFunction<DeliveredTable, List<String>, DeliveredTable> judged) {
         this.database = database;
         this.resource = resource;
         this.judged = judged;
+        this.labels = new LabelLosses(database, resource);
     }
 
     /** What is against a part, and what is only told. */
-    private record Found(List<String> losses, List<Normalised.Finding> findings) {
+    record Found(List<String> losses, List<Normalised.Finding> findings) {
 
         Found() {
             this(new ArrayList<>(), new ArrayList<>());
@@ -68,10 +65,9 @@ final class Losses {
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             DeliveredTable delivered = newestFirst.get(i);
             if (delivered.verdict().isLoadable()) {
-                Optional<LocalDate> edition =
-                        resource.isReplacedByDate() ? Optional.of(delivered.asAt()) : Optional.empty();
+                Optional<LocalDate> edition = resource.isReplacedByDate() ? delivered.asAt() : Optional.empty();
                 Found found = new Found();
-                expected(delivered, found);
+                labels.compareWithContract(delivered, found);
                 if (last != null) {
                     compare(delivered, byEdition.get(edition), last, found);
                 }
@@ -86,27 +82,6 @@ final class Losses {
         return resource.isReplacedByKeys() ? new Slices(database, resource, judged).judge(kept) : kept;
     }
 
-    /** Labels that the contract lists: a first delivery can be compared with nothing else. */
-    private void expected(DeliveredTable delivered, Found found) {
-        resource.expected().forEach((field, labels) -> {
-            Set<String> there = Set.copyOf(labels(delivered, field));
-            List<String> lacking =
-                    labels.stream().filter(label -> !there.contains(label)).toList();
-            if (!lacking.isEmpty()) {
-                found.losses()
-                        .add("Cannot load " + delivered.file() + ": the table " + resource.table() + " lacks "
-                                + shown(lacking)
-                                + " among the labels of " + field + ", which " + path()
-                                + " expects. Ask the sender whether it is whole; if it is, correct expected.");
-            }
-        });
-    }
-
-    private static String shown(List<String> labels) {
-        return labels.stream().limit(SHOWN).collect(Collectors.joining("\", \"", "\"", "\""))
-                + (labels.size() > SHOWN ? " and others" : "");
-    }
-
     private void compare(DeliveredTable delivered, DeliveredTable replaced, DeliveredTable last, Found found) {
         if (replaced != null && !resource.isReplacedByKeys()) {
             fewerRows(delivered, replaced, found);
@@ -116,7 +91,7 @@ final class Losses {
         }
         moreFiltered(delivered, last, found);
         if (resource.file().isWorkbook()) {
-            lostLabels(delivered, last, found);
+            labels.compare(delivered, last, found);
         }
     }
 
@@ -130,7 +105,7 @@ final class Losses {
                     .add("Cannot load " + delivered.file() + ": it has no row that can be loaded, where "
                             + before.file()
                             + " had " + before.rows() + ". Ask the sender for the file again; if it may be empty, say"
-                            + " fewerRows: 100% in " + path() + ".");
+                            + " fewerRows: 100% in " + resource.path() + ".");
         }
     }
 
@@ -138,7 +113,7 @@ final class Losses {
         return "Cannot load " + delivered.file() + ": it has " + delivered.rows() + " rows where " + before.file()
                 + " had "
                 + before.rows() + ", more than " + resource.limits().fewerRows()
-                + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in " + path() + ".";
+                + " fewer. Ask the sender whether it is whole; if it is, raise fewerRows in " + resource.path() + ".";
     }
 
     /** The table of another month or year may be smaller, but not by so much without a word. */
@@ -174,8 +149,8 @@ final class Losses {
             return;
         }
         List<String> counted = database.rows("select count(*), count_if(row(" + qualified("newer", rest)
-                        + ") is distinct from row(" + qualified("older", rest) + ")) from " + rows(delivered)
-                        + " as newer join " + rows(before) + " as older on " + sameKey())
+                        + ") is distinct from row(" + qualified("older", rest) + ")) from " + delivered.cleanRows()
+                        + " as newer join " + before.cleanRows() + " as older on " + sameKey())
                 .get(0);
         long common = Long.parseLong(counted.get(0));
         long different = Long.parseLong(counted.get(1));
@@ -183,7 +158,9 @@ final class Losses {
             found.losses()
                     .add("Cannot load " + delivered.file()
                             + ": its name does not say its reference date, so that "
-                            + path() + " dates it " + delivered.asAt() + ", as it does " + before.file() + "; but "
+                            + resource.path() + " dates it " + delivered.asAt().orElseThrow() + ", as it does "
+                            + before.file()
+                            + "; but "
                             + different
                             + " of the " + common
                             + " rows that both have differ, as those of another year do. Give the file"
@@ -202,10 +179,6 @@ final class Losses {
                 .collect(Collectors.joining(" and "));
     }
 
-    private String rows(DeliveredTable delivered) {
-        return "read_parquet(" + Sql.text(Lake.rows(delivered.clean(), resource)) + ")";
-    }
-
     /** A filter that sets aside much more than it used to has met rows that it was not written for. */
     private void moreFiltered(DeliveredTable delivered, DeliveredTable last, Found found) {
         double now = filteredPercent(delivered);
@@ -220,7 +193,7 @@ final class Losses {
             found.losses()
                     .add("Cannot load " + delivered.file() + ": " + shares
                             + ". Look at the reasons in meta.filtered, and ask the sender whether it is the right file; if it"
-                            + " is, raise moreFiltered in " + path() + ".");
+                            + " is, raise moreFiltered in " + resource.path() + ".");
         } else {
             found.findings()
                     .add(Normalised.Finding.warn(
@@ -242,72 +215,5 @@ final class Losses {
                 .filter(filtered -> !OF_THE_LAYOUT.contains(filtered.reason()))
                 .mapToLong(Normalised.Filtered::rows)
                 .sum();
-    }
-
-    /** Labels of a table that most deliveries have; where hardly any stays they are dates, which come and go. */
-    private void lostLabels(DeliveredTable delivered, DeliveredTable last, Found found) {
-        if (delivered.rows() == 0 || last.rows() == 0) {
-            return;
-        }
-        for (Field field : resource.fields()) {
-            if (field.type() == FieldType.STRING && resource.primaryKey().contains(field.name())) {
-                unlabelled(delivered, last, field, found);
-                lostLabels(delivered, last, field, found);
-            }
-        }
-    }
-
-    /** A cell that is not merged any more labels only the first of those that it stood over. */
-    private void unlabelled(DeliveredTable delivered, DeliveredTable last, Field field, Found found) {
-        long now = unlabelled(delivered, field);
-        long before = unlabelled(last, field);
-        if (100.0 * now / delivered.rows() - 100.0 * before / last.rows()
-                > resource.limits().moreFilteredPoints()) {
-            String without = now + " of its " + delivered.rows() + " rows have no " + field.name() + ", where "
-                    + last.file() + " had " + before + " of " + last.rows();
-            if (delivered.rows() >= FEWEST) {
-                found.losses()
-                        .add(
-                                "Cannot load " + delivered.file() + ": " + without
-                                        + ". Look whether merged cells of the sheet have been lost, and ask the sender for it again.");
-            } else {
-                found.findings()
-                        .add(Normalised.Finding.warn(
-                                "fewer labels than before",
-                                delivered.file(),
-                                "In the table " + resource.table() + " " + without
-                                        + ". Look whether merged cells of the sheet have been lost."));
-            }
-        }
-    }
-
-    private long unlabelled(DeliveredTable delivered, Field field) {
-        return database.number(
-                "select count(*) from " + rows(delivered) + " where " + Sql.name(field.name()) + " is null");
-    }
-
-    private void lostLabels(DeliveredTable delivered, DeliveredTable last, Field field, Found found) {
-        List<String> labels = labels(last, field.name());
-        Set<String> there = Set.copyOf(labels(delivered, field.name()));
-        List<String> lost =
-                labels.stream().filter(label -> !there.contains(label)).toList();
-        if (!lost.isEmpty() && lost.size() * 2 <= labels.size()) {
-            found.findings()
-                    .add(Normalised.Finding.warn(
-                            "label missing that was there before",
-                            delivered.file(),
-                            "The table " + resource.table() + " has lost " + lost.size() + " of the " + labels.size()
-                                    + " labels of " + field.name() + " that " + last.file() + " had: " + shown(lost)
-                                    + ". Ask the sender whether they are left out on purpose."));
-        }
-    }
-
-    private List<String> labels(DeliveredTable delivered, String field) {
-        return database.texts("select distinct " + Sql.name(field) + " from " + rows(delivered) + " where "
-                + Sql.name(field) + " is not null order by 1");
-    }
-
-    private String path() {
-        return "jobs/feeds/" + resource.feed() + ".yaml";
     }
 }

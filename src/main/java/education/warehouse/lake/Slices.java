@@ -8,6 +8,7 @@ import education.warehouse.home.Normalised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +58,8 @@ final class Slices {
             return tables;
         }
         Set<Integer> held = new TreeSet<>();
-        for (Shrunken shrunken = first(held); shrunken != null; shrunken = first(held)) {
+        for (Optional<Shrunken> next = first(held); next.isPresent(); next = first(held)) {
+            Shrunken shrunken = next.get();
             DeliveredTable table = tables.get(shrunken.table());
             tables.set(shrunken.table(), judged.apply(table, List.of(reason(table, tables, shrunken))));
             held.add(shrunken.table());
@@ -92,10 +94,9 @@ final class Slices {
         return Lake.rows(table.clean(), resource).toString();
     }
 
-    /** The oldest delivery that is to be held, beside those that are; null where none is. */
-    private Shrunken first(Set<Integer> held) {
-        List<Shrunken> large = shrunken(held, "_before >= " + SMALLEST);
-        return large.isEmpty() ? null : large.get(0);
+    /** The oldest delivery that is to be held, beside those that are. */
+    private Optional<Shrunken> first(Set<Integer> held) {
+        return shrunken(held, "_before >= " + SMALLEST).stream().findFirst();
     }
 
     private List<Shrunken> shrunken(Set<Integer> held, String size) {

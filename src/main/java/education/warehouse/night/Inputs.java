@@ -1,5 +1,6 @@
 package education.warehouse.night;
 
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
@@ -56,16 +57,16 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
     }
 
     /** All contents that the lake and the inbox have under a name, and which of them has it now: the one that stands in the inbox. */
-    private static Set<String> deliveries(List<Lake.Delivery> known, List<SourceFile> standing) {
+    private static Set<String> deliveries(List<Delivery> known, List<SourceFile> standing) {
         Set<String> lines = new HashSet<>();
-        Map<String, Lake.Delivery> newest = new HashMap<>();
+        Map<String, Delivery> newest = new HashMap<>();
         known.stream().flatMap(delivery -> delivery.underEachName().stream()).forEach(named -> {
             lines.add("delivery " + named.feed() + " " + named.sha256() + " " + named.file());
             newest.merge(
                     named.feed() + " " + named.file(),
                     named,
                     BinaryOperator.maxBy(
-                            Comparator.comparing(Lake.Delivery::receivedAt).thenComparing(Lake.Delivery::sha256)));
+                            Comparator.comparing(Delivery::receivedAt).thenComparing(Delivery::sha256)));
         });
         for (SourceFile file : standing) {
             lines.add("delivery " + file.feed() + " " + file.sha256() + " " + file.fileName());

@@ -1,9 +1,8 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.home.Access;
+import education.warehouse.files.DurableFiles;
 import education.warehouse.home.Home;
-import education.warehouse.home.JsonFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -74,11 +73,11 @@ final class JobRepositoryFile {
 
     private static void make(Path file) throws IOException {
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(DurableFiles.OWNER_ONLY));
         } catch (FileAlreadyExistsException e) {
             // it is the one of the nights before
         }
-        Access.closeFile(file);
+        DurableFiles.close(file);
     }
 
     /** What is wrong with it; empty where nothing is, or where there is none. */
@@ -119,7 +118,7 @@ final class JobRepositoryFile {
         Path probe = home.scratch().resolve("probe");
         try {
             Files.write(probe, new byte[PROBE_BYTES]);
-            JsonFiles.force(probe);
+            DurableFiles.force(probe);
         } finally {
             Files.deleteIfExists(probe);
         }

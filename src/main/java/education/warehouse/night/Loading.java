@@ -7,7 +7,8 @@ import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Refusal;
 import education.warehouse.extract.Extraction;
-import education.warehouse.home.Access;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -131,12 +132,12 @@ final class Loading {
         }
         work.writeLock().lock();
         try {
-            engine.close();
+            engine.renew();
             clean.run();
             return tried.run();
         } catch (IOException | RuntimeException | Error again) {
             throwIfAboutAll(again);
-            engine.close();
+            engine.renew();
             clean.run();
             return refused.apply(problem(subject, again));
         } finally {
@@ -230,9 +231,9 @@ final class Loading {
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\ncaused by "));
         try {
-            Access.make(log);
+            Folders.make(log);
             Files.writeString(file, trace + "\n");
-            Access.closeFile(file);
+            DurableFiles.close(file);
         } catch (IOException e) {
             return "the log, which could not be written (" + e.getMessage() + ")";
         }
@@ -249,7 +250,7 @@ final class Loading {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith(start))
                     .filter(path -> !path.getFileName().toString().equals(kept))
                     .toList()) {
-                Lake.delete(file);
+                Folders.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package education.warehouse.night;
 
-import education.warehouse.duckdb.Database;
 import education.warehouse.home.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,14 +103,14 @@ final class NightJob {
 
     private Step step(String name, Work work) {
         return new StepBuilder(name, repository)
-                .tasklet(new Interruptible(work))
+                .tasklet(new Interruptible(work, stages))
                 .allowStartIfComplete(stages.mustRepeat(name))
                 .listener(stages.progress())
                 .build();
     }
 
     /** A step that stops soon when the night is told to stop: the statement in flight is interrupted. */
-    private record Interruptible(Work work) implements StoppableTasklet {
+    private record Interruptible(Work work, Stages stages) implements StoppableTasklet {
 
         @Override
         public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws Exception {
@@ -122,7 +121,7 @@ final class NightJob {
         @Override
         @SuppressWarnings("removal") // the interface still wants it
         public void stop() {
-            Database.interrupt();
+            stages.interrupt();
         }
     }
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * The key of one night's pseudonyms, made where the first file comes that gets some.
  *
- * @param made file of a key that this night made; null where it made none
+ * @param made file of a key that this night made
  */
-record NightKey(PseudonymKeys keys, Optional<PseudonymKey> key, Path made) {
+record NightKey(PseudonymKeys keys, Optional<PseudonymKey> key, Optional<Path> made) {
 
     /** Throws where the key is not the one that the lake's pseudonyms were made with. */
     static NightKey of(Home home, ProjectCheck definitions, Inbox.Contents inbox) {
@@ -27,8 +27,8 @@ record NightKey(PseudonymKeys keys, Optional<PseudonymKey> key, Path made) {
                 && !inbox.files().isEmpty()
                 && haveSome(inbox.files(), definitions.checked().contracts());
         return isNeeded
-                ? new NightKey(keys, Optional.of(keys.presentOrNew()), keys.file())
-                : new NightKey(keys, present, null);
+                ? new NightKey(keys, Optional.of(keys.presentOrNew()), Optional.of(keys.file()))
+                : new NightKey(keys, present, Optional.empty());
     }
 
     private static boolean haveSome(List<SourceFile> files, Contracts contracts) {

@@ -1,7 +1,8 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.home.Access;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +22,6 @@ import java.util.Set;
 
 /** One night at a time in one home. The operating system frees the lock when its process ends, however it ends. */
 final class NightLock implements AutoCloseable {
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final FileChannel channel;
 
@@ -35,12 +33,12 @@ final class NightLock implements AutoCloseable {
     static NightLock of(Home home) {
         Path file = home.run().resolve("night.lock");
         try {
-            Access.close(home.run());
+            Folders.close(home.run());
             FileChannel channel = FileChannel.open(
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Access.closeFile(file);
+                    PosixFilePermissions.asFileAttribute(DurableFiles.OWNER_ONLY));
+            DurableFiles.close(file);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw Problem.busy("Cannot start the night: another one is running ("

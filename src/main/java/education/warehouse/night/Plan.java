@@ -3,6 +3,7 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -51,14 +52,15 @@ record Plan(
                         Verdict.of(Evidence.of(
                                 path, Optional.of(new Verdict.Held(Problem.Family.FILE, reason)), contracts)))));
         for (String path : inputs.unclaimed()) {
-            notLoaded.add(new NotLoaded(null, path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
+            notLoaded.add(
+                    new NotLoaded(Optional.empty(), path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
         }
         for (SourceFile file : inputs.files()) {
             Verdict verdict = Verdict.of(Evidence.of(file, contracts));
             if (verdict.isLoadable()) {
                 delivered.add(file);
             } else {
-                notLoaded.add(new NotLoaded(file.feed(), file.fileName(), verdict));
+                notLoaded.add(new NotLoaded(Optional.of(file.feed()), file.fileName(), verdict));
             }
         }
         List<SourceFile> toExtract = toExtract(delivered, contracts, lake);
@@ -71,11 +73,10 @@ record Plan(
                 List.copyOf(notLoaded));
     }
 
-    private static String feedOf(String path, Contracts contracts) {
+    private static Optional<String> feedOf(String path, Contracts contracts) {
         return contracts
                 .ofFolder(path.substring(0, Math.max(0, path.indexOf('/'))))
-                .map(Contract::feed)
-                .orElse(null);
+                .map(Contract::feed);
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */
@@ -97,7 +98,7 @@ record Plan(
         Set<String> extracted = toExtract.stream().map(Plan::content).collect(Collectors.toSet());
         List<SourceFile> toNormalise = new ArrayList<>(toExtract);
         lake.deliveries().stream()
-                .map(Lake.Delivery::sourceFile)
+                .map(Delivery::sourceFile)
                 .filter(file -> !extracted.contains(content(file))
                         && contracts.of(file.feed()).isPresent())
                 .filter(file -> isMissing(file, contracts, lake))
@@ -115,6 +116,8 @@ record Plan(
     private static boolean isMissing(SourceFile file, Contracts contracts, Lake lake) {
         List<Normalised> tables = lake.normalised(contracts.of(file.feed()).orElseThrow(), file.shortHash());
         return tables.isEmpty()
-                || tables.stream().anyMatch(table -> table.isRefused() && TRIED_AGAIN.contains(table.fault()));
+                || tables.stream()
+                        .anyMatch(table ->
+                                table.fault().filter(TRIED_AGAIN::contains).isPresent());
     }
 }

@@ -7,6 +7,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.files.Folders;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -105,7 +106,7 @@ public final class Preview {
     public List<Checked> check(List<Path> files) {
         Path scratch = home.scratch().resolve("check");
         try (Engine engine = new Engine(Stages.databaseSettings(home, contracts).within(home.lake(), home.scratch()))) {
-            Lake.delete(scratch);
+            Folders.delete(scratch);
             Loading loading = new Loading(
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
             List<Look> looks = new ArrayList<>();
@@ -134,7 +135,7 @@ public final class Preview {
 
     private Optional<Look> look(Path path, SourceFile delivery, Path folder, Engine engine, Loading loading)
             throws IOException {
-        String file = path + (delivery.isMember() ? "/" + delivery.member() : "");
+        String file = path + delivery.member().map(name -> "/" + name).orElse("");
         Optional<Contract> byFolder = byFolder(path);
         if (byFolder.isPresent()) {
             SourceFile ofFeed = delivery.of(byFolder.get().feed());
@@ -177,7 +178,7 @@ public final class Preview {
     /** What its contract may be told by; empty where no file can be called so. */
     private static Optional<Path> name(Path file, SourceFile delivery) {
         try {
-            return Optional.of(delivery.isMember() ? Path.of(delivery.member()) : file);
+            return Optional.of(delivery.member().map(Path::of).orElse(file));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

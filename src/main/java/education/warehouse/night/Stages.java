@@ -7,7 +7,7 @@ import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.home.Access;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -15,7 +15,6 @@ import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.LakeDatabase;
-import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
@@ -23,22 +22,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.springframework.batch.core.ExitStatus;
 
 /** What the steps of one night do, each by one stage. */
 final class Stages implements AutoCloseable {
 
+    private final Tonight tonight;
+    private final String night;
     private final Home home;
-    private final ProjectCheck.Checked project;
     private final Contracts contracts;
     private final Plan plan;
-    private final String night;
-    private final String programVersion;
     private final DatabaseSettings settings;
     private final Engine loadingEngine;
-    private final Engine building;
+    private final Engine buildingEngine;
+    private final Engine exportingEngine;
     private final Lake lake;
     private final Releases releases;
     private final ReleaseAccess access;
@@ -46,32 +45,33 @@ final class Stages implements AutoCloseable {
     private final Loading loading;
     private final StepProgress progress;
 
-    Stages(
-            Home home,
-            ProjectCheck.Checked project,
-            Contracts contracts,
-            Plan plan,
-            String night,
-            String programVersion,
-            Supplier<Pseudonyms> pseudonyms,
-            BooleanSupplier isToldToStop,
-            StepProgress progress) {
-        this.home = home;
-        this.project = project;
-        this.contracts = contracts;
-        this.plan = plan;
+    /**
+     * @param night its name
+     * @param isToldToStop whether it has been told to end
+     */
+    Stages(Tonight tonight, String night, BooleanSupplier isToldToStop, StepProgress progress) {
+        this.tonight = tonight;
         this.night = night;
-        this.programVersion = programVersion;
+        this.home = tonight.home();
+        this.contracts = tonight.contracts();
+        this.plan = tonight.plan();
         this.progress = progress;
         this.settings = databaseSettings(home, contracts);
         this.lake = new Lake(home);
         this.releases = new Releases(home);
         this.access = ReleaseAccess.to(home, contracts.settings().readers());
         this.loadingEngine = new Engine(settings.within(home.lake(), home.scratch()));
-        this.loading = new Loading(loadingEngine, contracts.settings().limits(), pseudonyms, isToldToStop, home.log());
-        this.building = new Engine(settings.within(home.lake(), home.scratch(), making()));
+        this.buildingEngine = new Engine(settings.within(home.lake(), home.scratch(), making()));
+        this.exportingEngine = new Engine(settings.within(making()));
+        this.loading = new Loading(
+                loadingEngine, contracts.settings().limits(), tonight.key()::pseudonyms, isToldToStop, home.log());
         this.lakeDatabase = new LakeDatabase(
-                project.projectFiles(), contracts, lake, plan.notLoaded(), NightNote.of(home), home.scratch());
+                tonight.project().projectFiles(),
+                contracts,
+                lake,
+                plan.notLoaded(),
+                NightNote.of(home),
+                home.scratch());
     }
 
     /** DuckDB as the settings want it, confined to what is gone when the program ends; each stage adds what it needs. */
@@ -85,8 +85,16 @@ final class Stages implements AutoCloseable {
 
     @Override
     public void close() {
-        loadingEngine.close();
-        building.close();
+        engines().forEach(Engine::close);
+    }
+
+    /** Interrupts the statements that run now, so that a night that is told to end does so soon. */
+    void interrupt() {
+        engines().forEach(Engine::interrupt);
+    }
+
+    private Stream<Engine> engines() {
+        return Stream.of(loadingEngine, buildingEngine, exportingEngine);
     }
 
     /** Threads that DuckDB has. */
@@ -157,16 +165,16 @@ final class Stages implements AutoCloseable {
         loadingEngine.close();
         // the lake holds all contents by now; one that it knew may have come by another name, or come back
         lake.register(plan.delivered(), night);
-        Access.make(making());
-        new Build(building, project.blueprint(), lakeDatabase)
-                .build(making(), new Build.Release(night, plan.inputs().hash(), programVersion));
+        Folders.make(making());
+        new Build(buildingEngine, tonight.project().blueprint(), lakeDatabase)
+                .build(making(), new Build.Release(night, plan.inputs().hash(), tonight.programVersion()));
         return Done.COMPLETED;
     }
 
     Done audit() {
-        boolean passes =
-                new Audit(building, project.projectFiles(), lakeDatabase).passes(making().resolve(Build.FILE), night);
-        building.close();
+        boolean passes = new Audit(buildingEngine, tonight.project().projectFiles(), lakeDatabase)
+                .passes(making().resolve(Build.FILE), night);
+        buildingEngine.close();
         return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
     }
 
@@ -178,7 +186,7 @@ final class Stages implements AutoCloseable {
                 night,
                 Build.FILE,
                 plan.inputs().hash(),
-                settings.within(making()),
+                exportingEngine,
                 contracts.settings().keepReleases(),
                 access);
         return Done.COMPLETED;

@@ -21,7 +21,7 @@ public record Status(Optional<String> current, List<NightNote> nights) {
     /** What the newest night that came to an end keeps back, and why. */
     public List<String> held() {
         return nights.stream()
-                .filter(note -> note.endedAt() != null)
+                .filter(note -> note.endedAt().isPresent())
                 .findFirst()
                 .map(NightNote::held)
                 .orElse(List.of());

@@ -1,6 +1,5 @@
 package education.warehouse.night;
 
-import education.warehouse.duckdb.Database;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +16,6 @@ final class StopSignal implements AutoCloseable {
         this.hook = new Thread(() -> {
             isGiven = true;
             stop.run();
-            Database.interrupt();
             awaitEnd();
         });
         Runtime.getRuntime().addShutdownHook(hook);

@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
+import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.LakeCheck;
@@ -37,7 +38,7 @@ public final class Withdrawal {
             Map<String, Withdrawn.Delivery> known = new LinkedHashMap<>();
             String who = System.getProperty("user.name");
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            for (Lake.Delivery delivery : new Lake(home).deliveries()) {
+            for (Delivery delivery : new Lake(home).deliveries()) {
                 if (delivery.underEachName().stream().anyMatch(name -> isNamed(named, name.file()))
                         || isKeyed(named, delivery.feed(), delivery.sha256())) {
                     known.put(

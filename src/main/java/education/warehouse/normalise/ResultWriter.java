@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What became of the judged rows: written to quarantine, counted, and compared with the sender's own totals. */
@@ -115,8 +116,8 @@ final class ResultWriter {
         long inQuarantine = source.rejected() + count(" from marked where _reason is null and _row_faults > 0");
         List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
         filtered.addAll(setAside);
-        String refusal = refusal(inQuarantine, setAside);
-        if (refusal == null && resource.controlTotals() != null) {
+        Optional<String> refusal = refusal(inQuarantine, setAside);
+        if (refusal.isEmpty() && resource.controlTotals() != null) {
             controlTotals();
         }
         Normalised normalised = new Normalised(
@@ -129,7 +130,7 @@ final class ResultWriter {
                 newest(),
                 List.copyOf(findings),
                 refusal,
-                null);
+                Optional.empty());
         if (validation.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
             throw new IllegalStateException(
                     "of " + source.rowsIn() + " rows of " + fileName + " only " + validation.rowsClean() + " + "
@@ -151,11 +152,10 @@ final class ResultWriter {
                 : List.of();
     }
 
-    private LocalDate newest() {
+    private Optional<LocalDate> newest() {
         return resource.asAtColumn()
                 .map(column -> database.text("select max(" + day(column) + ") from " + validation.written()))
-                .map(LocalDate::parse)
-                .orElse(null);
+                .map(LocalDate::parse);
     }
 
     /** A date, or the end of a year: 2022 ends in December, 202122 in August. */
@@ -167,24 +167,24 @@ final class ResultWriter {
                         .formatted(name);
     }
 
-    /** Why the delivery is held as a whole; null where it is not. */
-    private String refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
+    /** Why the delivery is held as a whole, if it is. */
+    private Optional<String> refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
         long judged = validation.rowsClean() + inQuarantine;
         if (resource.limits().isExceededByQuarantine(inQuarantine, judged)) {
-            return "Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
+            return Optional.of("Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
                     + " rows are in quarantine, more than " + resource.limits().quarantined() + " (" + fileName
-                    + "). Look at the reasons in the quarantine, then fix the file or the contract.";
+                    + "). Look at the reasons in the quarantine, then fix the file or the contract.");
         }
         List<String> chosen = Reasons.chosen(resource);
         return judged == 0 && setAside.stream().anyMatch(filtered -> chosen.contains(filtered.reason()))
-                ? "Cannot load " + resource.table() + ": no row is left, "
+                ? Optional.of("Cannot load " + resource.table() + ": no row is left, "
                         + setAside.stream()
                                 .map(filtered -> rows(filtered.rows()) + " set aside as \"" + filtered.reason() + "\"")
                                 .collect(Collectors.joining(", "))
                         + " (" + fileName
                         + "). Ask the sender for the right file, or correct filters of jobs/feeds/" + resource.feed()
-                        + ".yaml."
-                : null;
+                        + ".yaml.")
+                : Optional.empty();
     }
 
     private static String rows(long rows) {

@@ -46,7 +46,9 @@ record Source(
     }
 
     static Normalised.Finding unknown(Resource resource, HeaderMatch.Unknown title, String place) {
-        String guess = title.nearest() == null ? "" : " (its nearest title there is \"" + title.nearest() + "\")";
+        String guess = title.nearest()
+                .map(nearest -> " (its nearest title there is \"" + nearest + "\")")
+                .orElse("");
         return Normalised.Finding.warn(
                 "unknown column",
                 place,

@@ -12,12 +12,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads a table of a sheet as the source of its resource; it is found by its titles, wherever it starts. */
 final class TableSource {
-
-    private static final int SEARCHED_ROWS = 60;
 
     private final Database database;
     private final Resource resource;
@@ -33,10 +32,9 @@ final class TableSource {
         List<Long> lines = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         firstRows(lines, rows);
-        HeaderMatch.Found header = HeaderMatch.find(List.of(resource), rows);
-        if (header == null || !header.titles().isWhole()) {
-            throw noHeader(lines, rows, header);
-        }
+        Optional<HeaderMatch.Found> found = HeaderMatch.find(List.of(resource), rows);
+        HeaderMatch.Found header =
+                found.filter(match -> match.titles().isWhole()).orElseThrow(() -> noHeader(lines, rows, found));
         long firstLine = lines.get(header.rowIndex());
         HeaderMatch titles = header.titles();
         long lastLine = lastHeaderLine(firstLine, titles);
@@ -92,7 +90,7 @@ final class TableSource {
                 select line, position, text
                 from cells
                 where line in (select distinct line from cells order by line limit %d)
-                order by line, position""".formatted(SEARCHED_ROWS), (row, number) -> {
+                order by line, position""".formatted(HeaderMatch.SEARCHED_ROWS), (row, number) -> {
             long line = row.getLong(1);
             if (lines.isEmpty() || lines.get(lines.size() - 1) != line) {
                 lines.add(line);
@@ -141,9 +139,9 @@ final class TableSource {
         }
     }
 
-    private Problem noHeader(List<Long> lines, List<List<String>> rows, HeaderMatch.Found header) {
+    private Problem noHeader(List<Long> lines, List<List<String>> rows, Optional<HeaderMatch.Found> found) {
         String advice = " Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.";
-        if (header == null) {
+        if (found.isEmpty()) {
             List<String> wanted = resource.columns().stream()
                     .map(field -> field.title().get(0))
                     .toList();
@@ -151,6 +149,7 @@ final class TableSource {
                     "Cannot read " + resource.table() + ": no header was found, expected are columns such as "
                             + HeaderMatch.shown(wanted) + " (" + sheet.place() + ")." + advice);
         }
+        HeaderMatch.Found header = found.get();
         return Problem.file("Cannot read " + resource.table() + ": "
                 + String.join("; ", header.titles().faults()) + "; found "
                 + HeaderMatch.shown(rows.get(header.rowIndex()))

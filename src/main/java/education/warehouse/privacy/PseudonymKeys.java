@@ -1,19 +1,13 @@
 package education.warehouse.privacy;
 
 import education.warehouse.Problem;
+import education.warehouse.files.DurableFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where the key is kept: in the environment, or in a file that only its owner may read. A note beside the pseudonyms holds the
@@ -25,7 +19,6 @@ public final class PseudonymKeys {
     public static final String VARIABLE = "WAREHOUSE_PSEUDONYM_KEY";
 
     private static final int SHORTEST = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final Path note;
@@ -69,25 +62,12 @@ public final class PseudonymKeys {
         return key;
     }
 
-    /** Writes beside, for the owner only, forces to disk, renames: a killed process leaves no half of a key. */
     private static void write(Path file, String text) {
-        Path beside = file.resolveSibling(file.getFileName() + ".next");
+        DurableFiles.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(beside);
-            Files.createFile(beside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.setPosixFilePermissions(beside, OWNER_ONLY);
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
+            DurableFiles.force(file.getParent());
         } catch (IOException e) {
-            throw Problem.machine(
-                    "Cannot write " + file + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?", e);
+            throw Problem.machine("Cannot write " + file + ": " + e.getMessage() + ". Is the disk full?", e);
         }
     }
 
@@ -114,7 +94,7 @@ public final class PseudonymKeys {
             return Optional.empty();
         }
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            if (!DurableFiles.OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw Problem.contract("Cannot use the key in " + file
                         + ": others than its owner may read or change it. Say chmod 600 " + file
                         + ", and ask who has had access.");

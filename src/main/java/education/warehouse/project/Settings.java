@@ -1,6 +1,7 @@
 package education.warehouse.project;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What {@code jobs/nightly.yaml} sets.
@@ -12,7 +13,7 @@ import java.time.Duration;
  * @param limits how much of one delivered file is read
  * @param query one query to try, which a night prints at its end
  * @param settle how old a new file must be to be taken without a second look, such as {@code 60s}
- * @param readers group whose members may read releases; null where everybody may
+ * @param readers group whose members may read releases; empty if everybody may
  */
 public record Settings(
         String area,
@@ -22,7 +23,7 @@ public record Settings(
         FileLimits limits,
         String query,
         String settle,
-        String readers) {
+        Optional<String> readers) {
 
     public Settings {
         limits = limits == null ? FileLimits.USUAL : limits;

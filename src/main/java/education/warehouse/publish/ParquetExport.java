@@ -1,7 +1,7 @@
 package education.warehouse.publish;
 
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.project.Hashes;
 import java.io.IOException;
@@ -17,17 +17,17 @@ final class ParquetExport {
 
     private static final List<String> EXPORTED = List.of("star", "report");
 
-    private final DatabaseSettings settings;
+    private final Engine engine;
 
-    ParquetExport(DatabaseSettings settings) {
-        this.settings = settings;
+    ParquetExport(Engine engine) {
+        this.engine = engine;
     }
 
     /** Writes {@code parquet/<schema>.<object>.parquet} beside the file; returns the resources of the data package. */
     List<Map<String, Object>> export(Path file) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling("parquet"));
         List<Map<String, Object>> resources = new ArrayList<>();
-        try (Database database = Database.inMemory(settings)) {
+        try (Database database = engine.session()) {
             database.execute("attach " + Sql.text(file) + " as education (read_only)");
             database.execute("use education");
             for (List<String> object : database.rows(

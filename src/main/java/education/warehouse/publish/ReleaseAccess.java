@@ -1,9 +1,9 @@
 package education.warehouse.publish;
 
 import education.warehouse.Problem;
-import education.warehouse.home.Access;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
-import education.warehouse.home.JsonFiles;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -27,13 +27,14 @@ public final class ReleaseAccess {
     /**
      * Lets the readers pass through the home to its releases, whatever the umask.
      *
-     * @param group whose members may read; null for everybody
+     * @param group whose members may read; everybody if there is none
      */
-    public static ReleaseAccess to(Home home, String group) {
+    public static ReleaseAccess to(Home home, Optional<String> group) {
         try {
-            ReleaseAccess access = new ReleaseAccess(group == null ? Optional.empty() : Optional.of(lookUp(group)));
-            Access.make(home.releases());
-            if (group == null) {
+            ReleaseAccess access =
+                    new ReleaseAccess(group.isPresent() ? Optional.of(lookUp(group.get())) : Optional.empty());
+            Folders.make(home.releases());
+            if (group.isEmpty()) {
                 access.set(home.releases(), "rwxr-xr-x");
             } else {
                 access.set(home.folder(), "rwx--x---");
@@ -41,13 +42,14 @@ public final class ReleaseAccess {
             }
             return access;
         } catch (UserPrincipalNotFoundException e) {
-            throw Problem.contract("Cannot let readers in: this machine has no group " + group
+            throw Problem.contract("Cannot let readers in: this machine has no group " + group.orElseThrow()
                     + " (jobs/nightly.yaml, readers). Create it, or name one that there is.");
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot say who may read " + home.releases() + ": " + e.getMessage()
                             + ". The night must run as the owner of the home"
-                            + (group == null ? "." : ", who must be a member of the group " + group + "."),
+                            + group.map(name -> ", who must be a member of the group " + name + ".")
+                                    .orElse("."),
                     e);
         }
     }
@@ -63,7 +65,7 @@ public final class ReleaseAccess {
         try (Stream<Path> paths = Files.walk(release)) {
             for (Path path : paths.toList()) {
                 set(path, Files.isDirectory(path) ? folders : files);
-                JsonFiles.force(path);
+                DurableFiles.force(path);
             }
         }
     }

@@ -2,11 +2,11 @@ package education.warehouse.publish;
 
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
-import education.warehouse.home.Access;
+import education.warehouse.duckdb.Engine;
+import education.warehouse.files.DurableFiles;
+import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
-import education.warehouse.home.Lake;
 import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,24 +102,19 @@ public final class Releases {
      * wherever a process was killed.
      */
     public Path publish(
-            String name,
-            String databaseFile,
-            String inputs,
-            DatabaseSettings settings,
-            int keep,
-            ReleaseAccess access) {
+            String name, String databaseFile, String inputs, Engine engine, int keep, ReleaseAccess access) {
         try {
             if (isComplete(name, databaseFile, inputs)) {
-                Lake.delete(making(name));
+                Folders.delete(making(name));
             } else {
-                Files.setPosixFilePermissions(making(name), Access.FOLDER);
-                complete(making(name).resolve(databaseFile), inputs, settings);
+                Files.setPosixFilePermissions(making(name), Folders.OWNER_ONLY);
+                complete(making(name).resolve(databaseFile), inputs, engine);
                 retire(folder(name));
                 access.open(making(name));
                 Files.move(making(name), folder(name), StandardCopyOption.ATOMIC_MOVE);
             }
             verify(folder(name).resolve(databaseFile));
-            JsonFiles.force(home.releases());
+            DurableFiles.force(home.releases());
             switchTo(name);
             retireOldest(keep, databaseFile);
             return folder(name);
@@ -130,9 +125,9 @@ public final class Releases {
         }
     }
 
-    private static void complete(Path file, String inputs, DatabaseSettings settings) throws IOException {
-        Lake.delete(file.resolveSibling("parquet"));
-        List<Map<String, Object>> resources = new ParquetExport(settings).export(file);
+    private static void complete(Path file, String inputs, Engine engine) throws IOException {
+        Folders.delete(file.resolveSibling("parquet"));
+        List<Map<String, Object>> resources = new ParquetExport(engine).export(file);
         Map<String, Object> database = new LinkedHashMap<>();
         database.put("name", "education");
         database.put("path", file.getFileName().toString());
@@ -151,7 +146,7 @@ public final class Releases {
         JsonFiles.write(file.resolveSibling("datapackage.json"), dataPackage);
         try (Stream<Path> paths = Files.walk(file.getParent())) {
             for (Path path : paths.toList()) {
-                JsonFiles.force(path);
+                DurableFiles.force(path);
             }
         }
     }
@@ -175,7 +170,7 @@ public final class Releases {
         Files.deleteIfExists(next());
         Files.createSymbolicLink(next(), home.folder().relativize(folder(name)));
         Files.move(next(), home.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        JsonFiles.force(home.folder());
+        DurableFiles.force(home.folder());
     }
 
     private Path next() {
@@ -212,9 +207,9 @@ public final class Releases {
     private void retire(Path release) throws IOException {
         if (Files.exists(release)) {
             Path retired = release.resolveSibling(RETIRED + release.getFileName());
-            Lake.delete(retired);
+            Folders.delete(retired);
             Files.move(release, retired, StandardCopyOption.ATOMIC_MOVE);
-            Lake.delete(retired);
+            Folders.delete(retired);
         }
     }
 
@@ -223,7 +218,7 @@ public final class Releases {
         try {
             Files.deleteIfExists(next());
             for (Path retired : startingWith(RETIRED)) {
-                Lake.delete(retired);
+                Folders.delete(retired);
             }
         } catch (IOException e) {
             // nobody reads it, and the next night tries again
@@ -235,7 +230,7 @@ public final class Releases {
         try {
             for (Path folder : startingWith(MAKING)) {
                 if (!folder.equals(making(except))) {
-                    Lake.delete(folder);
+                    Folders.delete(folder);
                 }
             }
         } catch (IOException e) {

@@ -154,7 +154,8 @@ class PrivacyTest {
             List<ColumnTreatment> columns = null;
             for (CsvRecord row : reader) {
                 if (columns == null) {
-                    HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(row.getFields()));
+                    HeaderMatch.Found header = HeaderMatch.find(contract.resources(), List.of(row.getFields()))
+                            .orElseThrow();
                     columns = ColumnTreatment.of(header.resource(), row.getFields());
                 } else {
                     for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {

@@ -3,13 +3,18 @@ package education.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import education.warehouse.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +169,50 @@ class DatabaseTest {
                     assertThat(fresh.number("select 2")).isEqualTo(2);
                 }
             }
+        }
+    }
+
+    @Test
+    void aClosedEngineOpensNothingAnyMore() throws IOException {
+        Path home = Files.createDirectories(temporary.resolve("home"));
+        Engine engine = new Engine(new DatabaseSettings(1, "256MB", home.resolve("spill"), List.of(home)));
+        engine.close();
+
+        assertThatThrownBy(engine::session).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(engine::apart).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void interruptsTheStatementsOfOneEngineAlone() throws Exception {
+        Path home = Files.createDirectories(temporary.resolve("home"));
+        DatabaseSettings settings = new DatabaseSettings(1, "256MB", home.resolve("spill"), List.of(home));
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try (Engine engine = new Engine(settings);
+                Engine other = new Engine(settings);
+                Database running = other.session()) {
+            Future<Long> result = beside.submit(
+                    () -> running.copy(
+                            "create table sums as select sum(a.i * b.i) as total from range(20000) as a(i), range(20000) as b(i)"));
+            while (!result.isDone()) {
+                engine.interrupt();
+                Thread.sleep(5);
+            }
+            result.get();
+            assertThat(running.number("select count(*) from sums")).isEqualTo(1);
+
+            Future<Long> endless = beside.submit(
+                    () -> running.copy(
+                            "create table endless as select sum(a.i * b.i) as total from range(9000000) as a(i), range(9000000) as b(i)"));
+            while (!endless.isDone()) {
+                other.interrupt();
+                Thread.sleep(5);
+            }
+            assertThatThrownBy(endless::get)
+                    .hasCauseInstanceOf(Problem.class)
+                    .hasMessageContaining("a statement was interrupted");
+        } finally {
+            beside.shutdownNow();
         }
     }
 

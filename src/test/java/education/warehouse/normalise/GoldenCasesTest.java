@@ -173,7 +173,7 @@ final class GoldenCasesTest {
                 .forEach(finding -> lines.add(finding.severity().word() + " " + finding.rule() + " (" + finding.place()
                         + "): " + finding.message()));
         if (normalised.isRefused()) {
-            lines.add("refused: " + normalised.refusal());
+            lines.add("refused: " + normalised.refusal().orElseThrow());
         }
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }

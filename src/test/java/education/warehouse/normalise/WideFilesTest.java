@@ -58,7 +58,7 @@ final class WideFilesTest {
 
         Normalised normalised = normalised(contract, csv);
 
-        assertThat(normalised.refusal()).isNull();
+        assertThat(normalised.refusal()).isEmpty();
         assertThat(normalised.rowsClean()).isEqualTo(ROWS);
         assertThat(clean(contract, "sum(number_1), sum(number_250)")).isEqualTo("46.0000000000|47.5000000000");
     }
@@ -123,7 +123,7 @@ final class WideFilesTest {
 
         Normalised normalised = normalised(contract, csv);
 
-        assertThat(normalised.refusal()).isNull();
+        assertThat(normalised.refusal()).isEmpty();
         assertThat(normalised.rowsClean()).isEqualTo(ROWS);
         assertThat(clean(
                         contract,

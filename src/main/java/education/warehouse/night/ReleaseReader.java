@@ -1,0 +1,68 @@
+package education.warehouse.night;
+
+import education.warehouse.build.Build;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.DeliveryState;
+import education.warehouse.home.Severity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a release says of its deliveries, for the report of the night. */
+final class ReleaseReader {
+
+    private ReleaseReader() {}
+
+    /**
+     * @param folder of the release
+     * @param after name of the release before it: what came later is new
+     * @param stages time by stage of the night that built it
+     */
+    static NightReport.Contents contents(Path folder, String after, Map<String, Duration> stages) {
+        try (Database database = Database.readOnly(folder.resolve(Build.FILE))) {
+            return new NightReport.Contents(
+                    deliveries(database, after), quarantined(database, after), findings(database), stages);
+        }
+    }
+
+    private static List<NightReport.Delivery> deliveries(Database database, String after) {
+        return database.query(
+                "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
+                        + " state, reason, night from meta.delivery order by feed nulls last, file, delivery_key",
+                (row, number) -> new NightReport.Delivery(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        DeliveryState.of(row.getString(8)),
+                        row.getString(9),
+                        row.getString(10).compareTo(after) > 0));
+    }
+
+    private static List<NightReport.Quarantined> quarantined(Database database, String after) {
+        return database.query(
+                "select concat_ws(' ', d.feed, nullif(d.resource, '')) as feed_table, count(*),"
+                        + " min_by(q.message, struct_pack(file := d.file, line := q.line, cell := q.cell))"
+                        + " from meta.quarantine as q join meta.delivery as d on d.delivery_key = q.delivery_key"
+                        + " where d.night > " + Sql.text(after)
+                        + " group by feed_table, coalesce(q.field, ''), q.rule"
+                        + " order by feed_table, coalesce(q.field, ''), q.rule",
+                (row, number) -> new NightReport.Quarantined(row.getString(1), row.getLong(2), row.getString(3)));
+    }
+
+    private static List<NightReport.Finding> findings(Database database) {
+        return database.query(
+                "select coalesce(check_name, rule), severity, place, message from meta.finding order by severity, 1, place, message",
+                (row, number) -> new NightReport.Finding(
+                        row.getString(1),
+                        Severity.of(row.getString(2)),
+                        Optional.ofNullable(row.getString(3)),
+                        row.getString(4)));
+    }
+}
