@@ -87,7 +87,7 @@ class ArchitectureTest {
                 .layer("project")
                 .definedBy("..project")
                 .layer("files")
-                .definedBy("..files")
+                .definedBy("education.warehouse.files")
                 .layer("sample")
                 .definedBy("..sample..")
                 .whereLayer("cli")
