@@ -10,22 +10,25 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /**
  * A text file as a stream of UTF-8 without a byte order mark, whatever its encoding.
  *
  * @param stream its bytes as UTF-8
- * @param letters what is behind it where each of its bytes is said to be a letter; null where not
+ * @param letters what is behind it where each of its bytes is said to be a letter
  */
-record TextSource(InputStream stream, SingleByteText letters) implements AutoCloseable {
+record TextSource(InputStream stream, Optional<SingleByteText> letters) implements AutoCloseable {
 
     static TextSource open(SourceFile file, FileForm form, FileLimits limits) throws IOException {
         InputStream bytes = new BufferedInputStream(file.open(limits), 1 << 16);
         Charset marked = byteOrderMark(bytes);
         Charset charset = marked == null ? form.charset() : marked;
         // what is no UTF-8 is set apart record by record
-        return charset.equals(StandardCharsets.UTF_8) ? new TextSource(bytes, null) : decoded(bytes, charset);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? new TextSource(bytes, Optional.empty())
+                : decoded(bytes, charset);
     }
 
     /** What the first bytes say; they are consumed where they are a mark, and stay where they are not. */
@@ -58,9 +61,9 @@ record TextSource(InputStream stream, SingleByteText letters) implements AutoClo
 
     private static TextSource decoded(InputStream bytes, Charset charset) throws IOException {
         boolean isSingleByte = charset.newEncoder().maxBytesPerChar() == 1;
-        SingleByteText letters = isSingleByte ? new SingleByteText(bytes) : null;
+        Optional<SingleByteText> letters = isSingleByte ? Optional.of(new SingleByteText(bytes)) : Optional.empty();
         InputStreamReader reader = new InputStreamReader(
-                isSingleByte ? letters : new Utf16Text(bytes),
+                isSingleByte ? letters.get() : new Utf16Text(bytes),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
@@ -75,7 +78,7 @@ record TextSource(InputStream stream, SingleByteText letters) implements AutoClo
 
     /** Line in which UTF-8 begins in a text that is something else; 0 where none does, or where it is not read to its end. */
     long mixedLine() {
-        return letters == null ? 0 : letters.mixedLine();
+        return letters.map(SingleByteText::mixedLine).orElse(0L);
     }
 
     @Override
