@@ -49,28 +49,34 @@ public final class Main {
      * @param workingDirectory where {@code jobs/}, {@code sql/} and {@code data/reference/} may stand
      */
     static int run(Path workingDirectory, PrintWriter screen, PrintWriter errors, String... arguments) {
-        PrintWriter out = PlainText.writer(screen);
         PrintWriter err = PlainText.writer(errors);
-        CommandLine program = new CommandLine(new Main())
-                .addSubcommand(new NightCommand(workingDirectory))
-                .addSubcommand(new CheckCommand(workingDirectory))
-                .addSubcommand(new StatusCommand())
-                .addSubcommand(new WithdrawCommand())
-                .addSubcommand(new SampleCommand(workingDirectory))
-                .addSubcommand(new HelpCommand())
-                .setOut(out)
+        CommandLine program = program(workingDirectory)
+                .setOut(PlainText.writer(screen))
                 .setErr(err)
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, err));
-        boolean isNight = arguments.length == 0 || arguments[0].startsWith("--home");
         try {
-            return program.execute(isNight ? withNight(arguments) : arguments);
+            return program.execute(withCommand(arguments));
         } catch (Error e) {
             return explain(new IllegalStateException(e), err);
         }
     }
 
+    /** All commands, as they are typed. */
+    static CommandLine program(Path workingDirectory) {
+        return new CommandLine(new Main())
+                .addSubcommand(new NightCommand(workingDirectory))
+                .addSubcommand(new CheckCommand(workingDirectory))
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new WithdrawCommand())
+                .addSubcommand(new SampleCommand(workingDirectory))
+                .addSubcommand(new HelpCommand());
+    }
+
     /** The night is the default. */
-    private static String[] withNight(String... arguments) {
+    static String[] withCommand(String... arguments) {
+        if (arguments.length > 0 && !arguments[0].startsWith("--home")) {
+            return arguments;
+        }
         String[] all = new String[arguments.length + 1];
         all[0] = "night";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

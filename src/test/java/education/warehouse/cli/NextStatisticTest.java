@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The next file of Explore Education Statistics is a dozen lines of YAML and no more: here the key stage 2 results of the README. */
+/** The next file of Explore Education Statistics is a dozen lines of YAML and no more: here the key stage 2 results of jobs/README.md. */
 class NextStatisticTest {
 
     private static final String FILE = """
@@ -40,8 +40,7 @@ class NextStatisticTest {
     @Test
     void isADozenLines() throws IOException {
         TestHome home = TestHome.empty(temporary);
-        Files.writeString(
-                home.ownDefinitions().resolve("jobs/feeds/published_key_stage_2.yaml"), contractOfTheReadme());
+        Files.writeString(home.ownDefinitions().resolve("jobs/feeds/published_key_stage_2.yaml"), documentedContract());
         Files.createDirectories(home.inbox("published_key_stage_2"));
         Files.writeString(home.inbox("published_key_stage_2").resolve("ks2_2024.csv"), FILE);
         TestHome.edit(
@@ -97,8 +96,8 @@ class NextStatisticTest {
         assertThat(home.query("select check_name, message from meta.finding")).isEmpty();
     }
 
-    private static String contractOfTheReadme() throws IOException {
-        return Stream.of(Files.readString(Path.of("README.md")).split("```"))
+    private static String documentedContract() throws IOException {
+        return Stream.of(Files.readString(Path.of("jobs/README.md")).split("```"))
                 .filter(block -> block.startsWith("yaml\nfeed: published_key_stage_2"))
                 .map(block -> block.substring("yaml\n".length()))
                 .findFirst()

@@ -53,7 +53,17 @@ final class PublishedHome {
         if (night.exitCode() != 0) {
             throw new IllegalStateException(night.out() + night.err());
         }
+        try {
+            Files.writeString(said(home.folder()), night.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return home.folder();
+    }
+
+    /** What the night said that made the home. */
+    static Path said(Path home) {
+        return home.resolveSibling("night.txt");
     }
 
     private static Path temporary(String name) throws IOException {

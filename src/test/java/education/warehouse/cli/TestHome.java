@@ -51,6 +51,15 @@ public final class TestHome extends HomeUnderTest {
         return copyOf(Published.SAMPLES, temporary);
     }
 
+    /** What the night of the samples said on the screen. */
+    static String nightOfTheSamples() {
+        try {
+            return Files.readString(PublishedHome.said(Published.SAMPLES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A home in which a night has published the aggregates of the sample inbox; that night is run once for all tests. */
     public static TestHome afterANightOfAggregates(Path temporary) {
         return copyOf(PublishedAggregates.HOME, temporary);
