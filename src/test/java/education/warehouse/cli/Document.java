@@ -106,6 +106,15 @@ record Document(Path path, List<String> lines, List<Block> blocks) {
         return String.join("\n", lines);
     }
 
+    /** The text without its blocks. */
+    String prose() {
+        String text = text();
+        for (Block block : blocks) {
+            text = text.replace(FENCE + block.language() + "\n" + block.text() + FENCE, "");
+        }
+        return text;
+    }
+
     /** The first groups of all matches of a pattern. */
     List<String> found(String pattern) {
         return Pattern.compile(pattern, Pattern.MULTILINE)

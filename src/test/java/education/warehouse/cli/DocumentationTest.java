@@ -194,7 +194,7 @@ class DocumentationTest {
         Set<String> words = new TreeSet<>();
         collect(new JsonMapper().readTree(Files.readString(Path.of(schema))), words);
         String explained = Pattern.compile("`([^`]+)`")
-                .matcher(Document.of("jobs/README.md").text().replace('\n', ' '))
+                .matcher(Document.of("jobs/README.md").prose().replace('\n', ' '))
                 .results()
                 .map(MatchResult::group)
                 .reduce("", String::concat);

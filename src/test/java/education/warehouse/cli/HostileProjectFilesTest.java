@@ -63,6 +63,8 @@ class HostileProjectFilesTest {
             "jobs/schedule/cronjob.yaml",
             "jobs/README.md",
             "sql/README.md",
+            "sql/report/README.md",
+            "data/README.md",
             "sql/star/.fct_visit.sql.swp",
             "sql/star/.#fct_visit.sql",
             "sql/star/fct_visit.sql.bak",
