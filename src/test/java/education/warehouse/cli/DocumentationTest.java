@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -62,6 +63,23 @@ class DocumentationTest {
             Path file = document.path().toAbsolutePath().resolveSibling(link).normalize();
             assertThat(file).exists();
         }
+    }
+
+    /** Paths and tests that a document names, but for what a night makes. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void whatIsNamedIsThere(Document document) throws IOException {
+        for (String path : document.found("`((?:src|jobs|sql|data)/[\\w./-]*)`")) {
+            if (!path.matches("data/(current|lake|releases|run)\\b.*|sql/reports/")) {
+                assertThat(Path.of(path)).exists();
+            }
+        }
+        Set<String> tests;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        assertThat(tests).containsAll(document.found("\\b([A-Z]\\w+Test)\\b"));
     }
 
     /** Each query of the documents with what is printed below it. */
