@@ -56,7 +56,7 @@ public final class Normalisation {
 
     private static Source source(Database database, Resource resource, Path raw, Raw told, String fileName) {
         if (told instanceof Raw.Refused refused) {
-            throw Problem.file(refused.refusal());
+            throw Problem.of(refused.fault(), refused.refusal());
         }
         if (told instanceof Raw.Table table && !resource.file().isWorkbook()) {
             return new CsvSource(database, raw, fileName).read(resource, table);
