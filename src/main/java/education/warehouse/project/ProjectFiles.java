@@ -25,7 +25,8 @@ public final class ProjectFiles {
     public static final String FEEDS = "jobs/feeds/";
     public static final String COMMON = "jobs/common/";
 
-    private static final Pattern FORMERLY = Pattern.compile("^formerly:([^#\n]*)", Pattern.MULTILINE);
+    private static final Pattern FORMERLY = Pattern.compile("^formerly:([^\n]*(?:\n *- [^\n]*)*)", Pattern.MULTILINE);
+    private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final String IN_JAR = "definitions/";
 
@@ -75,7 +76,9 @@ public final class ProjectFiles {
             Matcher matcher = FORMERLY.matcher(text);
             if (matcher.find()) {
                 String feed = path.substring(FEEDS.length()).replace(".yaml", "");
-                NAME.matcher(matcher.group(1)).results().forEach(name -> formerly.put(name.group(), feed));
+                NAME.matcher(COMMENT.matcher(matcher.group(1)).replaceAll(""))
+                        .results()
+                        .forEach(name -> formerly.put(name.group(), feed));
             }
         });
         return new FeedNames(feeds(), formerly);

@@ -11,11 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("fast")
 final class ContractsTest {
@@ -516,6 +519,17 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: there are measures, and no coverage (line 11). Say in figures.coverage who is counted.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"formerly: [children, roll]", "formerly:\n  - children # until 2020\n  - roll"})
+    void knowsAFeedByItsFormerNames(String names) {
+        edit("title: Pupils on roll\n", "title: Pupils on roll\n" + names + "\n");
+
+        ProjectFiles projectFiles = ProjectFiles.from(folder);
+        assertThat(projectFiles.feedNames().formerly()).isEqualTo(Map.of("children", "pupils", "roll", "pupils"));
+        assertThat(Contracts.read(projectFiles).ofFolder("roll").orElseThrow().feed())
+                .isEqualTo("pupils");
     }
 
     @Test
