@@ -8,6 +8,7 @@ import education.warehouse.sample.files.PlanFiles;
 import education.warehouse.sample.files.PlantedFault;
 import education.warehouse.sample.files.SchoolFiles;
 import education.warehouse.sample.files.SuspensionFiles;
+import education.warehouse.sample.files.TermDatesFile;
 import education.warehouse.sample.files.Writing;
 import education.warehouse.sample.files.WrittenFile;
 import education.warehouse.sample.world.Admissions;
@@ -64,6 +65,7 @@ public final class SyntheticAuthority {
 
     private void write(SchoolRecords records, SchoolRecords before, Writing writing) throws IOException {
         new SchoolFiles(records.roll(), writing).write();
+        new TermDatesFile(records.roll().year(), writing).write();
         new AttendanceFiles(records, writing).write();
         new CensusFiles(records, before, writing).write();
         new SuspensionFiles(records, writing).write();

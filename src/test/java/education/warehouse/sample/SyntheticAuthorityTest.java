@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -174,15 +175,26 @@ class SyntheticAuthorityTest {
         List<PlanCase> cases = PlanCases.of(roll, LocalDate.of(2023, 7, 21));
 
         assertThat(cases)
-                .filteredOn(plan -> plan.issued() != null && plan.received() != null)
-                .extracting(plan -> ChronoUnit.DAYS.between(plan.received(), plan.issued()))
+                .filteredOn(plan -> plan.issued().isPresent() && plan.received().isPresent())
+                .extracting(plan -> ChronoUnit.DAYS.between(
+                        plan.received().orElseThrow(), plan.issued().orElseThrow()))
                 .contains(140L, 141L);
-        assertThat(cases).extracting(PlanCase::request).contains("Y", "N", "A", "W", "H", null);
-        assertThat(cases).extracting(PlanCase::assessment).contains("Y", "N", "A", "W", "H", null);
         assertThat(cases)
-                .anyMatch(PlanCase::isException)
-                .anyMatch(plan -> plan.ceased() != null)
-                .anyMatch(plan -> plan.transferredFrom() != null);
+                .extracting(plan -> plan.request().outcome())
+                .contains(Optional.empty())
+                .containsAll(outcomes());
+        assertThat(cases)
+                .extracting(plan -> plan.assessment().outcome())
+                .contains(Optional.empty())
+                .containsAll(outcomes());
+        assertThat(cases.stream().flatMap(plan -> plan.plan().stream()))
+                .anyMatch(PlanCase.Plan::isException)
+                .anyMatch(plan -> plan.ceased().isPresent())
+                .anyMatch(plan -> plan.transferredFrom().isPresent());
+    }
+
+    private static List<Optional<PlanCase.Outcome>> outcomes() {
+        return Stream.of(PlanCase.Outcome.values()).map(Optional::of).toList();
     }
 
     @ParameterizedTest
@@ -269,7 +281,7 @@ class SyntheticAuthorityTest {
                         fault.file(),
                         fault.line(),
                         fault.fate() == Fate.ROW_QUARANTINED ? "row" : "cell",
-                        fault.field() == null ? "" : fault.field(),
+                        fault.field(),
                         fault.rule())
                 .map(Object::toString)
                 .collect(Collectors.joining("|"));

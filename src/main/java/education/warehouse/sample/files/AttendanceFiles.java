@@ -1,13 +1,11 @@
 package education.warehouse.sample.files;
 
-import education.warehouse.sample.files.PlantedFault.Fate;
 import education.warehouse.sample.world.Enrolment;
 import education.warehouse.sample.world.Register;
 import education.warehouse.sample.world.Roll;
 import education.warehouse.sample.world.SchoolRecords;
 import education.warehouse.sample.world.SchoolYear.HalfTerm;
 import education.warehouse.sample.world.SeededRandom;
-import education.warehouse.sample.world.SyntheticPupil;
 import education.warehouse.sample.world.SyntheticSchool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +18,11 @@ import java.time.LocalDate;
 public final class AttendanceFiles {
 
     private static final int ROWS_FOR_A_FAULT = 100;
-    private static final String[] TITLES = {"UPN", "URN", "Date", "Session", "Mark"};
+    private static final Layout<Void> MARKS = Layout.of("attendance/marks", Notation.ATTENDANCE_SYSTEM, new Values<>());
     private static final byte[] MORNING = ascii(",AM,");
     private static final byte[] AFTERNOON = ascii(",PM,");
     private static final String LATER_EXPLAINED = "IOCM";
     private static final char NOT_EXPLAINED_YET = 'N';
-    private static final String KEY = "upn, school_number, session_on, session";
 
     private final SchoolRecords records;
     private final Roll roll;
@@ -48,7 +45,7 @@ public final class AttendanceFiles {
 
     public void write() throws IOException {
         for (HalfTerm half : roll.halfTerms()) {
-            try (CsvFile file = file("attendance", half.last().plusDays(3))) {
+            try (CsvFile<?> file = file("attendance", half.last().plusDays(3))) {
                 for (Enrolment enrolment : roll.enrolments()) {
                     new Page(enrolment).writeFirst(file, half);
                 }
@@ -57,7 +54,8 @@ public final class AttendanceFiles {
                 }
             }
         }
-        try (CsvFile file = file("attendance-correction", correctedWeek.last().plusDays(35))) {
+        try (CsvFile<?> file =
+                file("attendance-correction", correctedWeek.last().plusDays(35))) {
             for (Enrolment enrolment : roll.enrolments()) {
                 if (isCorrected(enrolment.school())) {
                     new Page(enrolment).writeCorrected(file);
@@ -66,9 +64,8 @@ public final class AttendanceFiles {
         }
     }
 
-    private CsvFile file(String name, LocalDate taken) throws IOException {
-        String ending = roll.outline().marks().ending;
-        return writing.file("attendance", "made-up-" + name + "-" + taken + ending, StandardCharsets.UTF_8, TITLES);
+    private CsvFile<?> file(String name, LocalDate taken) throws IOException {
+        return writing.file(MARKS, name + "-" + taken + roll.outline().marks().ending);
     }
 
     private static boolean isCorrected(SyntheticSchool school) {
@@ -93,7 +90,7 @@ public final class AttendanceFiles {
         }
 
         /** As they were told first: some absences of the week that is corrected later have no reason yet. */
-        void writeFirst(CsvFile file, HalfTerm half) throws IOException {
+        void writeFirst(CsvFile<?> file, HalfTerm half) throws IOException {
             SeededRandom random = roll.draw("not explained yet", enrolment.index());
             for (int day = 0; day < roll.days().size(); day++) {
                 LocalDate date = roll.days().get(day);
@@ -107,7 +104,7 @@ public final class AttendanceFiles {
             }
         }
 
-        void writeCorrected(CsvFile file) throws IOException {
+        void writeCorrected(CsvFile<?> file) throws IOException {
             for (int day = 0; day < roll.days().size(); day++) {
                 LocalDate date = roll.days().get(day);
                 if (correctedWeek.holds(date)) {
@@ -116,7 +113,7 @@ public final class AttendanceFiles {
             }
         }
 
-        private void write(CsvFile file, int day, char morning, char afternoon) throws IOException {
+        private void write(CsvFile<?> file, int day, char morning, char afternoon) throws IOException {
             byte[] start = start(roll.days().get(day));
             if (morning != Register.NONE) {
                 file.plainRow(start, dates[day], MORNING, morning);
@@ -134,28 +131,14 @@ public final class AttendanceFiles {
     }
 
     /** What real registers hold too. */
-    private void plant(CsvFile file) throws IOException {
-        LocalDate day = roll.days().get(3);
-        LocalDate next = roll.days().get(4);
-        String urn = String.valueOf(roll.schools().get(0).urn());
-        String upn = SyntheticPupil.upn("990000001");
-        String other = SyntheticPupil.upn("990000002");
-        String wrong = (upn.charAt(0) == 'A' ? 'B' : 'A') + upn.substring(1);
-        String noDay = roll.year().start() + "-09-31";
-        writing.plantInto(file, ROWS_FOR_A_FAULT)
-                .row("check letter is wrong", Fate.ROW_QUARANTINED, "upn", "personal", wrong, urn, day, "AM", "/")
-                .row("mark that nobody knows", Fate.ROW_QUARANTINED, "mark", "enum", upn, urn, day, "AM", "?")
-                .row("day that no month has", Fate.ROW_QUARANTINED, "session_on", "type", upn, urn, noDay, "AM", "/")
-                .row("no session", Fate.ROW_QUARANTINED, "session", "required", upn, urn, day, null, "/")
-                .row("session of the night", Fate.ROW_QUARANTINED, "session", "enum", upn, urn, day, "EV", "/")
-                .row("a field too many", Fate.ROW_QUARANTINED, null, "csv", upn, urn, day, "AM", "/", "late bus")
-                .row("present once", Fate.LOADED, null, null, upn, urn, day, "AM", "/")
-                .row("present twice", Fate.FILTERED, null, "repeated row", upn, urn, day, "AM", "/")
-                .row("present and ill", Fate.ROW_QUARANTINED, KEY, "primaryKey", upn, urn, day, "PM", "\\")
-                .row("ill and present", Fate.ROW_QUARANTINED, KEY, "primaryKey", upn, urn, day, "PM", "I")
-                .row("mark of a later year", Fate.LOADED, null, null, upn, urn, next, "AM", "C2")
-                .row("no mark yet", Fate.LOADED, null, null, upn, urn, next, "PM", "-")
-                .row("no mark at all", Fate.LOADED, null, null, other, urn, next, "AM", null)
-                .row("school of no register", Fate.LOADED, null, null, other, "999999", day, "AM", "/");
+    private void plant(CsvFile<?> file) throws IOException {
+        file.plant(
+                ROWS_FOR_A_FAULT,
+                new Values<Roll>()
+                        .add("urn", made -> made.schools().get(0).urn())
+                        .add("year", made -> made.year().start())
+                        .add("day", made -> made.days().get(3))
+                        .add("next_day", made -> made.days().get(4)),
+                roll);
     }
 }

@@ -2,51 +2,47 @@ package education.warehouse.sample.files;
 
 import education.warehouse.sample.world.Census;
 import education.warehouse.sample.world.CensusSessions;
-import education.warehouse.sample.world.Enrolment;
-import education.warehouse.sample.world.Roll;
-import education.warehouse.sample.world.SchoolYear;
-import education.warehouse.sample.world.SeededRandom;
-import education.warehouse.sample.world.Suspension;
+import education.warehouse.sample.world.CensusSuspensions;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 /** A census's modules about the term before it: session details and exclusions, of pupils on roll and of those who left. */
 final class CensusTermFiles {
 
+    private final CensusModules modules;
     private final Census census;
-    private final Writing writing;
 
-    CensusTermFiles(Census census, Writing writing) {
-        this.census = census;
-        this.writing = writing;
+    CensusTermFiles(CensusModules modules) {
+        this.modules = modules;
+        this.census = modules.census();
     }
 
-    public void write() throws IOException {
+    /** How many sessions a pupil missed, or could not attend, for one reason. */
+    private record Missed(Census.Entry entry, int sequence, char reason, int sessions) {}
+
+    private record Exclusion(Census.Entry entry, int sequence, CensusSuspensions.Told told) {}
+
+    void write() throws IOException {
         List<Census.Entry> onRoll = census.onRoll().toList();
         List<Census.Entry> offRoll = census.offRoll().toList();
-        exclusions("termlyexclusionsonroll", "pupilonrolltableid", onRoll);
-        exclusions("termlyexclusionsoffroll", "pupilnolongeronrolltableid", offRoll);
-        sessions("termlysessiondetailsonroll", "pupilonrolltableid", onRoll, 0);
-        sessions("termlysessiondetailsoffroll", "pupilnolongeronrolltableid", offRoll, 0);
+        exclusions("termlyexclusionsonroll", onRoll);
+        exclusions("termlyexclusionsoffroll", offRoll);
+        sessions("termlysessiondetailsonroll", onRoll, 0);
+        sessions("termlysessiondetailsoffroll", offRoll, 0);
         if (census.isOfLastYear()) {
-            sessions("summerhalfterm2sessiondetailsonroll", "pupilonrolltableid", onRoll, 1);
-            sessions("summerhalfterm2sessiondetailsoffroll", "pupilnolongeronrolltableid", offRoll, 1);
+            sessions("summerhalfterm2sessiondetailsonroll", onRoll, 1);
+            sessions("summerhalfterm2sessiondetailsoffroll", offRoll, 1);
         }
     }
 
-    private CsvFile file(String feed, String module, String pupil, String titles) throws IOException {
-        return CensusFiles.file(
-                census,
-                writing,
-                feed,
-                module,
-                "%1$s,NativeId,%2$stableid,%2$sorderseqcolumn,sourceid,".formatted(pupil, module) + titles);
-    }
-
-    private void sessions(String module, String pupil, List<Census.Entry> entries, int half) throws IOException {
-        try (CsvFile file = file("attendance_termly", module, pupil, "sessions,attendancereason")) {
+    private void sessions(String module, List<Census.Entry> entries, int half) throws IOException {
+        Values<Missed> values = new Values<Missed>()
+                .addAll(Missed::entry, modules.ofEntry())
+                .add("sequence", Missed::sequence)
+                .add("reason", Missed::reason)
+                .add("sessions", Missed::sessions);
+        try (CsvFile<Missed> file = modules.file("attendance_termly/" + module, values)) {
             for (Census.Entry entry : entries) {
                 int sequence = 0;
                 Map<Character, Integer> byCode = CensusSessions.of(census, entry, half)
@@ -55,79 +51,30 @@ final class CensusTermFiles {
                 for (Map.Entry<Character, Integer> reason : byCode.entrySet()) {
                     // one count in three hundred was not made from the register as it is now
                     int slip = (entry.pupil().number() + reason.getKey()) % 300 == 1 ? 1 : 0;
-                    file.row(
-                            entry.id(),
-                            entry.school(),
-                            census.rowId(),
-                            ++sequence,
-                            CensusFiles.SOURCE,
-                            reason.getValue() + slip + ".0",
-                            reason.getKey());
+                    file.write(new Missed(entry, ++sequence, reason.getKey(), reason.getValue() + slip));
                 }
             }
         }
     }
 
-    private void exclusions(String module, String pupil, List<Census.Entry> entries) throws IOException {
-        String titles = "startdate,sessions,reason1,reason2,reason3,category,senprovision";
-        try (CsvFile file = file("suspensions", module, pupil, titles)) {
+    private void exclusions(String module, List<Census.Entry> entries) throws IOException {
+        Values<Exclusion> values = new Values<Exclusion>()
+                .addAll(Exclusion::entry, modules.ofEntry())
+                .addAll(exclusion -> exclusion.told().suspension(), CommonValues.ofSuspension())
+                .add("sequence", Exclusion::sequence)
+                .add("start", exclusion -> exclusion.told().start())
+                .add("sessions", exclusion -> exclusion.told().suspension().halfDaysInCensus())
+                .add(
+                        "sen",
+                        exclusion ->
+                                exclusion.entry().pupil().senOn(exclusion.told().start()));
+        try (CsvFile<Exclusion> file = modules.file("suspensions/" + module, values)) {
             for (Census.Entry entry : entries) {
-                if (census.isMadeUpAfterwards()) {
-                    madeUpExclusion(file, entry);
-                } else if (entry.told() != null) {
-                    exclusions(file, entry);
+                int sequence = 0;
+                for (CensusSuspensions.Told told : CensusSuspensions.of(census, entry)) {
+                    file.write(new Exclusion(entry, ++sequence, told));
                 }
             }
         }
-    }
-
-    private void exclusions(CsvFile file, Census.Entry entry) throws IOException {
-        int sequence = 0;
-        for (Suspension suspension : census.told().suspensions().of(entry.told())) {
-            LocalDate start = suspension.startedOn(census.told().roll());
-            if (!start.isBefore(census.first())
-                    && !start.isAfter(census.last())
-                    && !suspension.isToldToAuthorityOnly()) {
-                exclusion(file, entry, suspension, start, ++sequence);
-            }
-        }
-    }
-
-    /** One in eighty of the older pupils was suspended in the summer that nobody has records of. */
-    private void madeUpExclusion(CsvFile file, Census.Entry entry) throws IOException {
-        Enrolment enrolment = entry.enrolment();
-        SchoolYear last = census.roll().year().before();
-        SeededRandom random =
-                census.roll().draw("suspended before", entry.pupil().number());
-        boolean wasThere =
-                enrolment.entry().isBefore(census.first()) && !enrolment.phase().isEmpty();
-        if (wasThere && enrolment.year() >= 8 && random.happens(0.0125)) {
-            LocalDate start = Roll.weekday(census.first().plusDays(random.below(75)));
-            Suspension suspension = new Suspension(
-                    enrolment,
-                    0,
-                    2 * random.between(1, 3),
-                    Suspension.category(last),
-                    Suspension.reasons(random, last));
-            exclusion(file, entry, suspension, start, 1);
-        }
-    }
-
-    private void exclusion(CsvFile file, Census.Entry entry, Suspension suspension, LocalDate start, int sequence)
-            throws IOException {
-        List<String> reasons = suspension.reasons();
-        file.row(
-                entry.id(),
-                entry.school(),
-                census.rowId(),
-                sequence,
-                CensusFiles.SOURCE,
-                CsvFile.moment(start),
-                suspension.isPermanent() ? null : suspension.halfDaysInCensus() + ".0",
-                reasons.get(0),
-                reasons.size() > 1 ? reasons.get(1) : null,
-                reasons.size() > 2 ? reasons.get(2) : null,
-                suspension.category(),
-                entry.pupil().senOn(start));
     }
 }

@@ -1,20 +1,21 @@
 package education.warehouse.sample.files;
 
-import education.warehouse.sample.files.PlantedFault.Fate;
 import education.warehouse.sample.world.Enrolment;
 import education.warehouse.sample.world.PlanCase;
+import education.warehouse.sample.world.PlanCase.Plan;
 import education.warehouse.sample.world.PlanCases;
 import education.warehouse.sample.world.Roll;
-import education.warehouse.sample.world.SchoolsElsewhere;
-import education.warehouse.sample.world.SeededRandom;
-import education.warehouse.sample.world.SyntheticPupil;
+import education.warehouse.sample.world.SchoolElsewhere;
+import education.warehouse.sample.world.Setting;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The authority's requests, assessments and plans in the modules of the SEN2 return, version 1.2, as COLLECT gives them back. */
 public final class PlanFiles {
@@ -22,15 +23,11 @@ public final class PlanFiles {
     private static final int ROWS_FOR_A_FAULT = 20;
     private static final List<String> NEEDS =
             List.of("ASD", "SEMH", "SLCN", "MLD", "SLD", "PD", "PMLD", "SPLD", "HI", "DS");
-    private static final String SOURCE = "0e0e0e0e";
-
-    /** Numbers of people who are at no school of the authority. */
-    private static final long FIRST_NUMBER_ELSEWHERE = 980_000_000;
 
     private final Roll roll;
     private final Writing writing;
     private final LocalDate taken;
-    private final String authority;
+    private final PlanValues values;
     private final List<PlanCase> cases;
     private final Map<Integer, List<Enrolment>> ofPlanned;
 
@@ -38,7 +35,7 @@ public final class PlanFiles {
         this.roll = roll;
         this.writing = writing;
         this.taken = roll.lastDay();
-        this.authority = roll.outline().home().code();
+        this.values = new PlanValues(roll, taken);
         this.cases = PlanCases.of(roll, taken);
         this.ofPlanned = roll.enrolments().stream()
                 .filter(enrolment -> enrolment.pupil().planFrom() != null)
@@ -46,422 +43,133 @@ public final class PlanFiles {
                 .collect(Collectors.groupingBy(enrolment -> enrolment.pupil().number()));
     }
 
+    private record Detail(PlanCase plan, Optional<Setting> setting) {}
+
+    private record Placement(Detail detail, int place, int rank, LocalDate from, Optional<LocalDate> to) {
+
+        String id() {
+            return PlanValues.id("L" + place, detail.plan());
+        }
+    }
+
+    private record Need(PlanCase plan, int rank, String type) {
+
+        String id() {
+            return PlanValues.id(rank == 1 ? "E" : "F", plan);
+        }
+    }
+
     public void write() throws IOException {
-        theReturn();
-        people();
-        requests();
-        assessments();
-        plans();
-        planDetails();
-        activePlans();
-        placements();
-        needs();
+        write("sen2", values.ofReturn(), Stream.of(roll));
+        write("person", values.ofPerson(), cases.stream());
+        write("requests", values.ofCase(), cases.stream());
+        write("assessment", values.ofCase(), cases.stream().filter(PlanFiles::isAssessed));
+        write("namedplan", values.ofCase(), issued());
+        write("plandetail", ofDetail(), issued().map(this::detail));
+        write("activeplans", values.ofCase(), active());
+        write("placementdetail", ofPlacement(), active().flatMap(plan -> placements(plan).stream()));
+        write("senneed", ofNeed(), active().flatMap(PlanFiles::needs));
     }
 
-    private CsvFile file(String module, String titles) throws IOException {
-        return writing.file(
-                "ehc_plans",
-                "made-up-sen2_" + taken + "_" + module + ".csv",
-                StandardCharsets.UTF_8,
-                titles.split(","));
-    }
-
-    /** Number of a module's row, of the case with that number. */
-    private static String id(String module, int number) {
-        return module + "-%08x".formatted(SeededRandom.scattered(number + 100_000L * module.charAt(0)));
-    }
-
-    private static String id(String module, PlanCase plan) {
-        return id(module, plan.number());
-    }
-
-    private static String flag(boolean isSo) {
-        return isSo ? "true" : "false";
-    }
-
-    private void theReturn() throws IOException {
-        try (CsvFile file = file(
-                "sen2",
-                "sen2tableid,NativeId,sen2orderseqcolumn,sourceid,collection,year,referencedate,sourcelevel,softwarecode,release,serialno,datetime,lea,dmo,dco")) {
-            file.row(
-                    "S-1",
-                    authority,
-                    1,
-                    SOURCE,
-                    "SEN2",
-                    taken.getYear(),
-                    CsvFile.moment(taken),
-                    "L",
-                    "Made-up Casework",
-                    "1.2",
-                    1,
-                    CsvFile.moment(taken),
-                    authority,
-                    "Nobodix Madeupmanager",
-                    "Nobodix Madeupdirector");
+    private <T> void write(String module, Values<T> ofRow, Stream<T> rows) throws IOException {
+        Layout<T> layout = Layout.of("ehc_plans/" + module, Notation.SEN2_RETURN, ofRow);
+        try (CsvFile<T> file = writing.file(layout, "sen2_" + taken + "_" + module + ".csv")) {
+            file.writeAll(rows);
+            file.plant(ROWS_FOR_A_FAULT, values.ofCase(), cases.get(0));
         }
     }
 
-    private void people() throws IOException {
-        try (CsvFile file = file(
-                "person",
-                "persontableid,NativeId,personorderseqcolumn,sourceid,sen2tableid,surname,forename,personbirthdate,sex,ethnicity,postcode,upn,uniquelearnernumber,upnunknown")) {
-            for (PlanCase plan : cases) {
-                SyntheticPupil pupil = plan.pupil();
-                int age = taken.getYear() - plan.born().getYear();
-                boolean hasNumber = pupil != null || age > 4;
-                long number = FIRST_NUMBER_ELSEWHERE + plan.number();
-                file.row(
-                        id("P", plan),
-                        authority,
-                        plan.number(),
-                        SOURCE,
-                        "S-1",
-                        pupil == null ? "Madeupperson" : pupil.surname(),
-                        pupil == null ? "Figmenta" : pupil.forename(),
-                        CsvFile.moment(plan.born()),
-                        pupil == null ? plan.number() % 3 == 0 ? "F" : "M" : pupil.sex(),
-                        pupil == null ? "WBRI" : pupil.ethnicity(),
-                        "ZZ9 %dZ%s".formatted(plan.number() % 10, "ZXQ".charAt(plan.number() % 3)),
-                        pupil != null ? pupil.upn() : hasNumber ? SyntheticPupil.upn(String.valueOf(number)) : null,
-                        pupil != null ? pupil.uln(roll.year()) : age > 16 ? "0" + number : null,
-                        hasNumber ? null : "UN3");
-            }
-            writing.plantInto(file, ROWS_FOR_A_FAULT)
-                    .row(
-                            "postcode that is none",
-                            Fate.ROW_QUARANTINED,
-                            "postcode_district",
-                            "personal",
-                            id("P", 9001),
-                            authority,
-                            9001,
-                            SOURCE,
-                            "S-1",
-                            "Madeupfault",
-                            "Fictor",
-                            CsvFile.moment(taken.minusYears(9)),
-                            "M",
-                            "WBRI",
-                            "somewhere",
-                            SyntheticPupil.upn("990000008"),
-                            null,
-                            null);
-        }
+    private static boolean isAssessed(PlanCase plan) {
+        return plan.assessment().outcome().isPresent();
     }
 
-    private void requests() throws IOException {
-        try (CsvFile file = file(
-                "requests",
-                "requeststableid,NativeId,requestsorderseqcolumn,sourceid,persontableid,receiveddate,rya,requestoutcomedate,requestoutcome,requestmediation,requesttribunal,exported")) {
-            for (PlanCase plan : cases) {
-                boolean isRefused = "N".equals(plan.request());
-                file.row(
-                        id("R", plan),
-                        authority,
-                        1,
-                        SOURCE,
-                        id("P", plan),
-                        CsvFile.moment(plan.received()),
-                        flag(plan.number() % 60 == 9),
-                        CsvFile.moment(plan.decided()),
-                        plan.request(),
-                        flag(isRefused && plan.number() % 2 == 0),
-                        flag(isRefused && plan.number() % 3 == 0),
-                        null);
-            }
-            writing.plantInto(file, ROWS_FOR_A_FAULT)
-                    .row(
-                            "decided before it was received",
-                            Fate.ROW_QUARANTINED,
-                            null,
-                            "a request is not decided before it is received",
-                            id("R", 9001),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("P", 1),
-                            CsvFile.moment(taken.minusDays(90)),
-                            "false",
-                            CsvFile.moment(taken.minusDays(110)),
-                            "Y",
-                            "false",
-                            "false",
-                            null)
-                    .row(
-                            "outcome of no code",
-                            Fate.ROW_QUARANTINED,
-                            "request_outcome",
-                            "enum",
-                            id("R", 9002),
-                            authority,
-                            2,
-                            SOURCE,
-                            id("P", 1),
-                            CsvFile.moment(taken.minusDays(90)),
-                            "false",
-                            null,
-                            "perhaps",
-                            "false",
-                            "false",
-                            null);
-        }
+    private Stream<PlanCase> issued() {
+        return cases.stream().filter(plan -> plan.issued().isPresent());
     }
 
-    private void assessments() throws IOException {
-        try (CsvFile file = file(
-                "assessment",
-                "assessmenttableid,NativeId,assessmentorderseqcolumn,sourceid,requeststableid,assessmentoutcome,assessmentoutcomedate,assessmentmediation,assessmenttribunal,othermediation,othertribunal,week20")) {
-            for (PlanCase plan : cases) {
-                if (plan.assessment() != null) {
-                    file.row(
-                            id("A", plan),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("R", plan),
-                            plan.assessment(),
-                            CsvFile.moment(plan.assessed()),
-                            flag("N".equals(plan.assessment()) && plan.number() % 2 == 0),
-                            "false",
-                            flag(plan.number() % 40 == 3),
-                            "false",
-                            flag(plan.isException()));
-                }
-            }
-        }
+    private Stream<PlanCase> active() {
+        return cases.stream().filter(PlanCase::isActive);
     }
 
-    private void plans() throws IOException {
-        try (CsvFile file = file(
-                "namedplan",
-                "namedplantableid,NativeId,namedplanorderseqcolumn,sourceid,assessmenttableid,startdate,planres,planwbp,pb,oa,dp,ceasedate,ceasereason")) {
-            for (PlanCase plan : cases) {
-                if (plan.issued() != null) {
-                    boolean hasBudget = plan.number() % 20 == 6;
-                    file.row(
-                            id("N", plan),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("A", plan),
-                            CsvFile.moment(plan.issued()),
-                            null,
-                            null,
-                            flag(hasBudget),
-                            flag(hasBudget),
-                            hasBudget ? "Y" : null,
-                            CsvFile.moment(plan.ceased()),
-                            plan.ceased() == null ? null : 1 + plan.number() % 6 + ".0");
-                }
-            }
-            writing.plantInto(file, ROWS_FOR_A_FAULT)
-                    .row(
-                            "ended before it was issued",
-                            Fate.ROW_QUARANTINED,
-                            null,
-                            "a plan does not cease before it is issued",
-                            id("N", 9001),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("A", 9001),
-                            CsvFile.moment(taken.minusDays(40)),
-                            null,
-                            null,
-                            "false",
-                            "false",
-                            null,
-                            CsvFile.moment(taken.minusDays(60)),
-                            "9")
-                    .row(
-                            "reason of no code",
-                            Fate.CELL_QUARANTINED,
-                            "cease_reason",
-                            "maximum",
-                            id("N", 9002),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("A", 9002),
-                            CsvFile.moment(taken.minusDays(1500)),
-                            null,
-                            null,
-                            "false",
-                            "false",
-                            null,
-                            CsvFile.moment(taken.minusDays(800)),
-                            "99");
-        }
+    private Values<Detail> ofDetail() {
+        return new Values<Detail>()
+                .addAll(Detail::plan, values.ofCase())
+                .add(
+                        "urn",
+                        detail -> detail.setting()
+                                .map(setting -> setting instanceof Setting.School school ? school.urn() : null))
+                .add("setting", detail -> detail.setting().filter(Setting.Other.class::isInstance));
     }
 
-    private void planDetails() throws IOException {
-        try (CsvFile file = file(
-                "plandetail",
-                "plandetailtableid,NativeId,plandetailorderseqcolumn,sourceid,namedplantableid,urn,ukprn,sensetting,sensettingother,placementrank,senunitindicator,resourcedprovisionindicator")) {
-            for (PlanCase plan : cases) {
-                if (plan.issued() != null) {
-                    List<Enrolment> at = enrolments(plan);
-                    String setting = at.isEmpty()
-                            ? plan.setting()
-                            : String.valueOf(at.get(at.size() - 1).school().urnOn(plan.issued()));
-                    file.row(
-                            id("D", plan),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("N", plan),
-                            urn(setting),
-                            null,
-                            code(setting),
-                            null,
-                            "1",
-                            flag(false),
-                            flag(isInProvision(plan)));
-                }
-            }
+    private Values<Placement> ofPlacement() {
+        return new Values<Placement>()
+                .addAll(Placement::detail, ofDetail())
+                .add("placement", Placement::id)
+                .add("place", Placement::place)
+                .add("rank", Placement::rank)
+                .add("from", Placement::from)
+                .add("to", Placement::to);
+    }
+
+    private Values<Need> ofNeed() {
+        return new Values<Need>()
+                .addAll(Need::plan, values.ofCase())
+                .add("need", Need::id)
+                .add("rank", Need::rank)
+                .add("need_type", Need::type);
+    }
+
+    /** Where the plan named a place: for a pupil the last school of the year. */
+    private Detail detail(PlanCase plan) {
+        List<Enrolment> at = enrolments(plan);
+        if (at.isEmpty()) {
+            return new Detail(plan, plan.plan().flatMap(Plan::setting));
         }
+        LocalDate issued = plan.issued().orElseThrow();
+        return new Detail(plan, school(at.get(at.size() - 1).school().urnOn(issued)));
+    }
+
+    private static Optional<Setting> school(int urn) {
+        return Optional.of(new Setting.School(urn));
     }
 
     /** Where the pupil is or was in the year, in order; nothing of people elsewhere. */
     private List<Enrolment> enrolments(PlanCase plan) {
-        return plan.pupil() == null
-                ? List.of()
-                : ofPlanned.getOrDefault(plan.pupil().number(), List.of());
+        return plan.pupil()
+                .map(pupil -> ofPlanned.getOrDefault(pupil.number(), List.of()))
+                .orElse(List.of());
     }
 
-    private static boolean isInProvision(PlanCase plan) {
-        return plan.pupil() != null && plan.number() % 9 == 2;
-    }
-
-    private static String urn(String setting) {
-        return setting != null && Character.isDigit(setting.charAt(0)) ? setting : null;
-    }
-
-    private static String code(String setting) {
-        return urn(setting) == null ? setting : null;
-    }
-
-    private void activePlans() throws IOException {
-        try (CsvFile file = file(
-                "activeplans",
-                "activeplanstableid,NativeId,activeplansorderseqcolumn,sourceid,requeststableid,transferla,reviewmeeting,reviewoutcome,lastreview")) {
-            for (PlanCase plan : cases) {
-                if (plan.isActive()) {
-                    boolean isReviewed = plan.issued() != null
-                            && plan.issued().isBefore(taken.minusDays(365))
-                            && plan.number() % 8 != 1;
-                    LocalDate meeting = taken.minusDays(plan.number() * 37L % 360);
-                    file.row(
-                            id("C", plan),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("R", plan),
-                            plan.transferredFrom(),
-                            isReviewed ? CsvFile.moment(meeting) : null,
-                            isReviewed ? "M" : null,
-                            isReviewed
-                                    ? CsvFile.moment(meeting.plusDays(20).isAfter(taken) ? null : meeting.plusDays(20))
-                                    : null);
-                }
-            }
+    /** The pupil's schools, and a college beside for a few; of somebody elsewhere the setting, as far as it is known. */
+    private List<Placement> placements(PlanCase plan) {
+        List<Placement> placements = new ArrayList<>();
+        for (Enrolment enrolment : enrolments(plan)) {
+            placements.add(new Placement(
+                    new Detail(plan, school(enrolment.school().urnOn(taken))),
+                    placements.size() + 1,
+                    enrolment.isSubsidiary() ? 2 : 1,
+                    enrolment.entry(),
+                    Optional.ofNullable(enrolment.leaving())));
         }
-    }
-
-    private void placements() throws IOException {
-        try (CsvFile file = file(
-                "placementdetail",
-                "placementdetailtableid,NativeId,placementdetailorderseqcolumn,sourceid,activeplanstableid,res,wbp,urn,ukprn,sensetting,sensettingother,placementrank,entrydate,leavingdate,senunitindicator,resourcedprovisionindicator")) {
-            for (PlanCase plan : cases) {
-                List<Enrolment> at = enrolments(plan);
-                if (plan.isActive() && !at.isEmpty()) {
-                    int place = 0;
-                    for (Enrolment enrolment : at) {
-                        placement(
-                                file,
-                                plan,
-                                ++place,
-                                String.valueOf(enrolment.school().urnOn(taken)),
-                                enrolment.isSubsidiary() ? "2" : "1",
-                                enrolment.entry(),
-                                enrolment.leaving());
-                    }
-                    if (plan.issued() != null && plan.number() % 15 == 4) {
-                        placement(
-                                file,
-                                plan,
-                                ++place,
-                                String.valueOf(SchoolsElsewhere.COLLEGE),
-                                "2",
-                                roll.firstDay(),
-                                null);
-                    }
-                } else if (plan.isActive() && plan.setting() != null) {
-                    LocalDate from = plan.issued() == null
-                            ? plan.placed()
-                            : plan.issued().plusDays(14);
-                    placement(file, plan, 1, plan.setting(), "1", from, null);
-                }
-            }
+        Plan own = plan.plan().orElseThrow();
+        if (placements.isEmpty()) {
+            LocalDate from = own.issued().map(day -> day.plusDays(14)).orElse(own.from());
+            return own.setting().stream()
+                    .map(setting -> new Placement(new Detail(plan, own.setting()), 1, 1, from, Optional.empty()))
+                    .toList();
         }
-    }
-
-    private void placement(
-            CsvFile file, PlanCase plan, int place, String setting, String rank, LocalDate from, LocalDate to)
-            throws IOException {
-        file.row(
-                id("L" + place, plan),
-                authority,
-                place,
-                SOURCE,
-                id("C", plan),
-                null,
-                null,
-                urn(setting),
-                null,
-                code(setting),
-                null,
-                rank,
-                CsvFile.moment(from),
-                CsvFile.moment(to),
-                flag(false),
-                flag(isInProvision(plan)));
-    }
-
-    private void needs() throws IOException {
-        try (CsvFile file = file(
-                "senneed",
-                "senneedtableid,NativeId,senneedorderseqcolumn,sourceid,activeplanstableid,sentype,sentyperank")) {
-            for (PlanCase plan : cases) {
-                if (plan.isActive()) {
-                    int first = plan.number() * 7 % NEEDS.size();
-                    file.row(id("E", plan), authority, 1, SOURCE, id("C", plan), NEEDS.get(first), 1);
-                    if (plan.number() % 3 == 0) {
-                        file.row(
-                                id("F", plan),
-                                authority,
-                                2,
-                                SOURCE,
-                                id("C", plan),
-                                NEEDS.get((first + 1) % NEEDS.size()),
-                                2);
-                    }
-                }
-            }
-            writing.plantInto(file, ROWS_FOR_A_FAULT)
-                    .row(
-                            "need of no code",
-                            Fate.ROW_QUARANTINED,
-                            "sen_need",
-                            "enum",
-                            id("E", 9001),
-                            authority,
-                            1,
-                            SOURCE,
-                            id("C", 1),
-                            "SHY",
-                            3);
+        if (own.issued().isPresent() && plan.number() % 15 == 4) {
+            Detail college = new Detail(plan, school(SchoolElsewhere.COLLEGE_NEARBY.urn()));
+            placements.add(new Placement(college, placements.size() + 1, 2, roll.firstDay(), Optional.empty()));
         }
+        return placements;
+    }
+
+    private static Stream<Need> needs(PlanCase plan) {
+        int first = plan.number() * 7 % NEEDS.size();
+        Need main = new Need(plan, 1, NEEDS.get(first));
+        return plan.number() % 3 == 0
+                ? Stream.of(main, new Need(plan, 2, NEEDS.get((first + 1) % NEEDS.size())))
+                : Stream.of(main);
     }
 }

@@ -1,8 +1,5 @@
 package education.warehouse.sample.files;
 
-import java.io.IOException;
-import java.util.List;
-
 /**
  * A row that was put into a made-up file because it is wrong, and what has to become of it.
  *
@@ -10,8 +7,8 @@ import java.util.List;
  * @param file name of the file
  * @param line its line
  * @param fate what becomes of it
- * @param field the field at fault; null where the row as a whole is
- * @param rule the rule that it breaks, or why it is set aside; null where it is loaded
+ * @param field the field at fault; empty where the row as a whole is
+ * @param rule the rule that it breaks, or why it is set aside; empty where it is loaded
  */
 public record PlantedFault(String what, String file, long line, Fate fate, String field, String rule) {
 
@@ -25,30 +22,5 @@ public record PlantedFault(String what, String file, long line, Fate fate, Strin
         FILTERED,
         /** It is loaded: only the warehouse as a whole can know that it is wrong. */
         LOADED
-    }
-
-    /** Puts faults into one file and notes where. */
-    static final class Planting {
-
-        private final List<PlantedFault> faults;
-        private final CsvFile file;
-        private final int rows;
-        private int planted;
-
-        Planting(List<PlantedFault> faults, CsvFile file, int rows) {
-            this.faults = faults;
-            this.file = file;
-            this.rows = rows;
-        }
-
-        Planting row(String what, Fate fate, String field, String rule, Object... cells) throws IOException {
-            if ((planted + 1) * rows > file.lines()) {
-                return this;
-            }
-            planted++;
-            file.row(cells);
-            faults.add(new PlantedFault(what, file.name(), file.lines(), fate, field, rule));
-            return this;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package education.warehouse.sample.files;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +16,17 @@ public final class Writing {
         this.folder = folder;
     }
 
-    /** A new file of a feed; it is noted when it is closed. */
-    CsvFile file(String feed, String name, Charset charset, String... titles) throws IOException {
-        return CsvFile.create(
-                folder.resolve(feed).resolve(name),
-                charset,
-                (rows, bytes) -> files.add(new WrittenFile(feed, name, rows, bytes)),
-                titles);
+    /** A new file of the layout's feed, whose name begins so that everybody sees that it is made up. */
+    <T> CsvFile<T> file(Layout<T> layout, String name) throws IOException {
+        return CsvFile.create(folder.resolve(layout.feed()).resolve("made-up-" + name), layout, this);
     }
 
-    /**
-     * Puts rows that are wrong on purpose into a file, and notes them; in a small file only as many as let it be loaded.
-     *
-     * @param rows how many there have to be for each of them
-     */
-    PlantedFault.Planting plantInto(CsvFile file, int rows) {
-        return new PlantedFault.Planting(faults, file, rows);
+    void note(WrittenFile file) {
+        files.add(file);
+    }
+
+    void note(PlantedFault fault) {
+        faults.add(fault);
     }
 
     /** Every file, in the order of writing. */

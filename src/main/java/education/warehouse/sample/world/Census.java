@@ -21,7 +21,6 @@ public final class Census {
     private final LocalDate day;
     private final List<HalfTerm> halves;
     private final List<Entry> entries = new ArrayList<>();
-    private long rows;
 
     /**
      * A pupil at a school.
@@ -138,6 +137,10 @@ public final class Census {
         return leaving == null ? last() : leaving;
     }
 
+    public String term() {
+        return term;
+    }
+
     public boolean isOf(String other) {
         return term.equals(other);
     }
@@ -158,17 +161,7 @@ public final class Census {
     /** Number of a pupil within the census. */
     public String id(long number) {
         long bits = SeededRandom.scattered(number * TERMS.size() + TERMS.indexOf(term));
-        return hexadecimal(bits, 8) + "-" + hexadecimal(bits * 31, 3);
-    }
-
-    /** Number of the next row. */
-    public String rowId() {
-        return hexadecimal(SeededRandom.scattered(++rows), 8);
-    }
-
-    private static String hexadecimal(long bits, int digits) {
-        String text = Long.toHexString(1L << 60 | bits);
-        return text.substring(text.length() - digits);
+        return SeededRandom.hexadecimal(bits, 8) + "-" + SeededRandom.hexadecimal(bits * 31, 3);
     }
 
     /** Name of the census, such as {@code 2023_spring}. */

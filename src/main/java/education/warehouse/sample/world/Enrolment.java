@@ -26,7 +26,7 @@ public record Enrolment(
         LocalDate sharedTo,
         LocalDate excluded) {
 
-    public static final String CURRENT = "C";
+    static final String CURRENT = "C";
     static final String MAIN = "M";
     static final String SUBSIDIARY = "S";
 
@@ -59,6 +59,11 @@ public record Enrolment(
 
     public boolean isShared(LocalDate day) {
         return shared != null && !day.isBefore(shared) && !day.isAfter(sharedTo);
+    }
+
+    /** Status as the census of a day has it. */
+    public String statusOn(LocalDate day) {
+        return isShared(day) ? status : CURRENT;
     }
 
     /** Whether a day is spent at the unit: Monday to Wednesday while registrations are shared. */

@@ -1,74 +1,109 @@
 package education.warehouse.sample.world;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * One request for an assessment and what came of it, as the authority's casework has it; a date that is null has not come, or
- * nobody kept it.
+ * One request for an assessment and what came of it, as the authority's casework has it; what is not there has not come, or nobody
+ * kept it.
  *
  * @param number from 1
- * @param pupil whom it is for; null for somebody who was never at a school of the authority in these records
+ * @param pupil whom it is for; nobody in these records if it is for somebody who was never at a school of the authority
  * @param born date of birth
- * @param received day of the request; null for a plan that came from another authority, and for some old ones
- * @param decided day of the decision whether to assess, or of a withdrawal
- * @param request outcome of the request: Y, N, A, W or H
- * @param assessed day of the decision whether to issue a plan, or of a withdrawal
- * @param assessment outcome of the assessment, likewise; null where there was none
- * @param issued day of the plan; null also for a plan in force that nobody knows the day of
- * @param placed first day of the placement of a plan whose day of issue is not there; null for others
- * @param ceased day on which it ended
- * @param isException whether the limit of 20 weeks did not apply
- * @param transferredFrom authority that a plan came from; null for its own
- * @param setting URN of where the person is, or a code such as EHE; null where nothing is known
+ * @param received day of the request; not there for a plan that came from another authority, and for some old ones
+ * @param request whether to assess
+ * @param assessment whether to issue a plan
+ * @param plan the plan that is in force, or was
  */
 public record PlanCase(
         int number,
-        SyntheticPupil pupil,
+        Optional<SyntheticPupil> pupil,
         LocalDate born,
-        LocalDate received,
-        LocalDate decided,
-        String request,
-        LocalDate assessed,
-        String assessment,
-        LocalDate issued,
-        LocalDate placed,
-        LocalDate ceased,
-        boolean isException,
-        String transferredFrom,
-        String setting) {
+        Optional<LocalDate> received,
+        Decision request,
+        Decision assessment,
+        Optional<Plan> plan) {
 
-    /** A plan that is in force, or was. */
-    boolean isPlan() {
-        return inForceFrom() != null;
+    /** What was decided, as the return writes it. */
+    public enum Outcome {
+        YES("Y"),
+        NO("N"),
+        AWAITED("A"),
+        WITHDRAWN("W"),
+        /** Before records were kept. */
+        HISTORIC("H");
+
+        public final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
     }
 
-    LocalDate inForceFrom() {
-        return issued != null ? issued : placed;
+    /**
+     * A decision, or a withdrawal.
+     *
+     * @param day its day
+     * @param outcome not there where there was nothing to decide
+     */
+    public record Decision(Optional<LocalDate> day, Optional<Outcome> outcome) {
+
+        static final Decision NONE = new Decision(Optional.empty(), Optional.empty());
+
+        static Decision of(LocalDate day, Outcome outcome) {
+            return new Decision(Optional.of(day), Optional.of(outcome));
+        }
+
+        static Decision undated(Outcome outcome) {
+            return new Decision(Optional.empty(), Optional.of(outcome));
+        }
+
+        public boolean is(Outcome other) {
+            return outcome.filter(other::equals).isPresent();
+        }
+    }
+
+    /**
+     * A plan.
+     *
+     * @param issued day of issue; not there for a plan in force that nobody knows the day of
+     * @param from day of issue, or else the first day of the placement
+     * @param ceased day on which it ended
+     * @param isException whether the limit of 20 weeks did not apply
+     * @param transferredFrom authority that it came from
+     * @param setting where the person is, as far as it is known
+     */
+    public record Plan(
+            Optional<LocalDate> issued,
+            LocalDate from,
+            Optional<LocalDate> ceased,
+            boolean isException,
+            Optional<String> transferredFrom,
+            Optional<Setting> setting) {
+
+        boolean isInForceOn(LocalDate day) {
+            return !from.isAfter(day) && ceased.filter(end -> !end.isAfter(day)).isEmpty();
+        }
+
+        Plan ceasedOn(LocalDate day) {
+            return new Plan(issued, from, Optional.of(day), isException, transferredFrom, setting);
+        }
+    }
+
+    /** Day of the plan; not there without a plan either. */
+    public Optional<LocalDate> issued() {
+        return plan.flatMap(Plan::issued);
     }
 
     public boolean isActive() {
-        return ceased == null && isPlan();
+        return plan.filter(it -> it.ceased().isEmpty()).isPresent();
     }
 
     boolean isInForceOn(LocalDate day) {
-        return isPlan() && !inForceFrom().isAfter(day) && (ceased == null || ceased.isAfter(day));
+        return plan.filter(it -> it.isInForceOn(day)).isPresent();
     }
 
     PlanCase ceasedOn(LocalDate day) {
-        return new PlanCase(
-                number,
-                pupil,
-                born,
-                received,
-                decided,
-                request,
-                assessed,
-                assessment,
-                issued,
-                placed,
-                day,
-                isException,
-                transferredFrom,
-                setting);
+        return new PlanCase(number, pupil, born, received, request, assessment, plan.map(ended -> ended.ceasedOn(day)));
     }
 }

@@ -1,10 +1,14 @@
 package education.warehouse.sample.world;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import education.warehouse.sample.world.PlanCase.Decision;
+import education.warehouse.sample.world.PlanCase.Outcome;
+import education.warehouse.sample.world.PlanCase.Plan;
+import education.warehouse.sample.world.PublishedPlans.Figure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,22 +19,19 @@ import java.util.stream.Stream;
 public final class PlanCases {
 
     private static final int TWENTY_WEEKS = 140;
-    private static final int PUPILS_OF_A_WHOLE_AUTHORITY = 40_447;
 
     /** In the casework, but not in the return: schools say that the pupil has a plan. */
     private static final int LEFT_OUT = 8;
 
     private final Roll roll;
     private final LocalDate taken;
-    private final double size;
-    private final TreeMap<Integer, NamedCsvRecord> published = new TreeMap<>();
+    private final PublishedPlans published;
     private final List<PlanCase> cases = new ArrayList<>();
 
     private PlanCases(Roll roll, LocalDate taken) {
         this.roll = roll;
         this.taken = taken;
-        this.size = (double) roll.outline().pupils() / PUPILS_OF_A_WHOLE_AUTHORITY;
-        Tables.rows("plans.csv").forEach(row -> published.put(Integer.parseInt(row.getField("year")), row));
+        this.published = new PublishedPlans(roll.outline().pupils(), taken);
     }
 
     /** Everything that the casework tells on a day. */
@@ -46,38 +47,34 @@ public final class PlanCases {
         return cases.stream().filter(plan -> plan.number() != LEFT_OUT);
     }
 
-    /** Somebody whose plan is issued on a day. */
-    private record Issue(SyntheticPupil pupil, LocalDate born, LocalDate issued, LocalDate ceased, String setting) {}
-
     /** Older plans with what little is known of them, then those of the years that something is published of. */
     private void addPlans() {
-        TreeMap<Integer, List<Issue>> issues = new TreeMap<>();
+        TreeMap<Integer, List<PlanIssue>> issues = new TreeMap<>();
         addPupils(roll.former(), issues);
         addPupils(roll.pupils(), issues);
-        int first = published.firstKey();
+        int first = published.years().first();
         issues.headMap(first).values().forEach(list -> list.forEach(this::addOldPlan));
         for (int year = first; year <= taken.getYear(); year++) {
-            List<Issue> ofYear = issues.getOrDefault(year, new ArrayList<>());
-            for (int i = 0; ofYear.size() < expected(year, "issued"); i++) {
-                ofYear.add(elsewhere(roll.draw("issued " + year, i), dayOf(year, i)));
+            List<PlanIssue> ofYear = issues.getOrDefault(year, new ArrayList<>());
+            for (int i = 0; ofYear.size() < published.expected(year, Figure.ISSUED); i++) {
+                ofYear.add(PlanIssue.elsewhere(roll.draw("issued " + year, i), dayOf(year, i)));
             }
             addPlansOf(year, ofYear);
         }
     }
 
-    private void addPupils(List<SyntheticPupil> pupils, TreeMap<Integer, List<Issue>> issues) {
+    private void addPupils(List<SyntheticPupil> pupils, TreeMap<Integer, List<PlanIssue>> issues) {
         for (SyntheticPupil pupil : pupils) {
             LocalDate issued = pupil.planFrom();
             if (issued == null || issued.isAfter(taken)) {
                 continue;
             }
-            boolean isOver = pupil.planTo() != null && !pupil.planTo().isAfter(taken);
-            LocalDate ceased = isOver ? pupil.planTo() : null;
+            PlanIssue issue = PlanIssue.of(pupil, taken);
             if (pupil.hasBroughtPlan()) {
-                addBrought(pupil, pupil.born(), entry(pupil), ceased, null);
+                addBrought(issue.of(entry(pupil), Optional.empty()));
             } else {
                 issues.computeIfAbsent(issued.getYear(), any -> new ArrayList<>())
-                        .add(new Issue(pupil, pupil.born(), issued, ceased, String.valueOf(SchoolsElsewhere.COLLEGE)));
+                        .add(issue);
             }
         }
     }
@@ -97,122 +94,71 @@ public final class PlanCases {
         return Roll.weekday(first.plusDays(3 + roll.draw("day " + year, number).below(Math.max(1, days))));
     }
 
-    /** What is published of a year, for an authority of this size and for as much of the year as there has been. */
-    private long expected(int year, String what) {
-        String whole = published.containsKey(year) ? published.get(year).getField(what) : "";
-        if (whole.isEmpty()) {
-            return 0;
-        }
-        double gone = year == taken.getYear() ? taken.getDayOfYear() / 365.0 : 1;
-        return Math.round(Integer.parseInt(whole) * size * gone);
-    }
-
     private int next() {
         return cases.size() + 1;
     }
 
-    private void addOldPlan(Issue issue) {
-        int number = next();
-        SeededRandom random = roll.draw("plan", number);
-        LocalDate received = random.happens(0.5) ? issue.issued.minusDays(random.between(100, 230)) : null;
-        add(issue, received, null, "H", null, "H", false);
-    }
-
-    /** As many within 20 weeks, and as many exceptions, as are published; the first of each kind on the very limit. */
-    private void addPlansOf(int year, List<Issue> issues) {
-        List<Issue> inOrder = new ArrayList<>(issues);
-        inOrder.sort(Comparator.comparingDouble(
-                issue -> roll.draw("order of plans", issue.born.toEpochDay() * 40_000 + issue.issued.toEpochDay())
-                        .share()));
-        long inTime =
-                published.containsKey(year) ? Math.round(share(year, "in_time") * issues.size()) : issues.size() / 2;
-        long exceptionsInTime = expected(year, "exceptions_in_time");
-        // in a small authority there would be none
-        long exceptionsLate = Math.max(expected(year, "exceptions") - exceptionsInTime, size < 0.5 ? 1 : 0);
-        for (int i = 0; i < inOrder.size(); i++) {
-            boolean isInTime = i < inTime;
-            boolean isException = isInTime ? i < exceptionsInTime : i - inTime < exceptionsLate;
-            addPlan(inOrder.get(i), isInTime, isException, i == 0 || i == inTime + exceptionsLate);
-        }
-    }
-
-    private double share(int year, String what) {
-        NamedCsvRecord row = published.get(year);
-        return row.getField(what).isEmpty()
-                ? 0.5
-                : Double.parseDouble(row.getField(what)) / Integer.parseInt(row.getField("issued"));
-    }
-
-    private void addPlan(Issue issue, boolean isInTime, boolean isException, boolean isOnTheLimit) {
+    private void addOldPlan(PlanIssue issue) {
         SeededRandom random = roll.draw("plan", next());
-        int days = isInTime
-                ? isOnTheLimit ? TWENTY_WEEKS : random.between(95, TWENTY_WEEKS - 1)
-                : isException
-                        ? 210 + random.below(90)
-                        : isOnTheLimit ? TWENTY_WEEKS + 1 : random.between(TWENTY_WEEKS + 3, 390);
-        LocalDate received = issue.issued.minusDays(days);
-        LocalDate decided = received.plusDays(random.between(20, days > 200 ? 60 : 41));
-        LocalDate assessed = issue.issued.minusDays(random.between(5, 24));
-        add(issue, received, decided, "Y", assessed, "Y", isException);
+        Optional<LocalDate> received =
+                random.happens(0.5) ? Optional.of(issue.day().minusDays(random.between(100, 230))) : Optional.empty();
+        Decision historic = Decision.undated(Outcome.HISTORIC);
+        add(issue, received, historic, historic, Optional.of(issue.plan(false)));
     }
 
     private void add(
-            Issue issue,
-            LocalDate received,
-            LocalDate decided,
-            String request,
-            LocalDate assessed,
-            String assessment,
-            boolean isException) {
-        cases.add(new PlanCase(
-                next(),
-                issue.pupil,
-                issue.born,
-                received,
-                decided,
-                request,
-                assessed,
-                assessment,
-                issue.issued,
-                null,
-                issue.ceased,
-                isException,
-                null,
-                issue.setting));
+            PlanIssue issue, Optional<LocalDate> received, Decision request, Decision assessment, Optional<Plan> plan) {
+        cases.add(new PlanCase(next(), issue.pupil(), issue.born(), received, request, assessment, plan));
+    }
+
+    /** As many within 20 weeks, and as many exceptions, as are published; the first of each kind on the very limit. */
+    private void addPlansOf(int year, List<PlanIssue> issues) {
+        List<PlanIssue> inOrder = new ArrayList<>(issues);
+        inOrder.sort(Comparator.comparingDouble(issue -> roll.draw(
+                        "order of plans",
+                        issue.born().toEpochDay() * 40_000 + issue.day().toEpochDay())
+                .share()));
+        long inTime = published.has(year) ? Math.round(published.shareInTime(year) * issues.size()) : issues.size() / 2;
+        long exceptionsInTime = published.expected(year, Figure.EXCEPTIONS_IN_TIME);
+        long exceptionsLate =
+                Math.max(published.expected(year, Figure.EXCEPTIONS) - exceptionsInTime, published.isSmall() ? 1 : 0);
+        for (int i = 0; i < inOrder.size(); i++) {
+            boolean isInTime = i < inTime;
+            boolean isException = isInTime ? i < exceptionsInTime : i - inTime < exceptionsLate;
+            int number = next();
+            SeededRandom random = roll.draw("plan", number);
+            int days = daysUntilIssue(random, isInTime, isException, i == 0 || i == inTime + exceptionsLate);
+            addPlan(inOrder.get(i), random, days, isException);
+        }
+    }
+
+    private static int daysUntilIssue(
+            SeededRandom random, boolean isInTime, boolean isException, boolean isOnTheLimit) {
+        if (isInTime) {
+            return isOnTheLimit ? TWENTY_WEEKS : random.between(95, TWENTY_WEEKS - 1);
+        }
+        if (isException) {
+            return 210 + random.below(90);
+        }
+        return isOnTheLimit ? TWENTY_WEEKS + 1 : random.between(TWENTY_WEEKS + 3, 390);
+    }
+
+    private void addPlan(PlanIssue issue, SeededRandom random, int days, boolean isException) {
+        LocalDate received = issue.day().minusDays(days);
+        LocalDate decided = received.plusDays(random.between(20, days > 200 ? 60 : 41));
+        LocalDate assessed = issue.day().minusDays(random.between(5, 24));
+        add(
+                issue,
+                Optional.of(received),
+                Decision.of(decided, Outcome.YES),
+                Decision.of(assessed, Outcome.YES),
+                Optional.of(issue.plan(isException)));
     }
 
     /** A plan that another authority issued, in force here from a day. */
-    private void addBrought(SyntheticPupil pupil, LocalDate born, LocalDate from, LocalDate ceased, String setting) {
-        String authority = roll.outline().around().get(0).code();
-        cases.add(new PlanCase(
-                next(), pupil, born, null, null, null, null, null, null, from, ceased, false, authority, setting));
-    }
-
-    /** Somebody at a college, an independent school, another authority's school, at home, in early years or nowhere. */
-    private Issue elsewhere(SeededRandom random, LocalDate issued) {
-        int kind = random.below(100);
-        String setting = kind < 38
-                ? String.valueOf(SchoolsElsewhere.COLLEGE)
-                : kind < 58
-                        ? String.valueOf(SchoolsElsewhere.INDEPENDENT_SPECIAL)
-                        : kind < 72
-                                ? String.valueOf(SchoolsElsewhere.PRIMARY_ELSEWHERE)
-                                : kind < 84
-                                        ? String.valueOf(SchoolsElsewhere.SECONDARY_ELSEWHERE)
-                                        : kind < 89
-                                                ? "EYP"
-                                                : kind < 93 ? "EHE" : kind < 96 ? "NEET" : kind < 98 ? "OLA" : null;
-        int age = kind < 38
-                ? random.between(16, 22)
-                : kind < 58
-                        ? random.between(6, 17)
-                        : kind < 72
-                                ? random.between(4, 10)
-                                : kind < 84
-                                        ? random.between(11, 15)
-                                        : kind < 89 ? random.between(2, 4) : random.between(8, 21);
-        LocalDate born = issued.minusYears(Math.min(age, 23)).minusDays(random.below(360));
-        return new Issue(null, born, issued, null, setting);
+    private void addBrought(PlanIssue issue) {
+        Optional<String> authority = Optional.of(roll.outline().around().get(0).code());
+        add(issue, Optional.empty(), Decision.NONE, Decision.NONE, Optional.of(issue.undatedPlan(authority)));
     }
 
     /**
@@ -221,16 +167,17 @@ public final class PlanCases {
      * year's return was the first to name every person.)
      */
     private void settleCaseload() {
-        LocalDate before = LocalDate.of(published.firstKey() - 6, 1, 15);
-        for (int year : published.keySet()) {
+        int first = published.years().first();
+        LocalDate before = LocalDate.of(first - 6, 1, 15);
+        for (int year : published.years()) {
             LocalDate january = new SchoolYear(year - 1).census("spring");
             if (january.isAfter(taken)) {
                 break;
             }
             long there = told().filter(plan -> plan.isInForceOn(january)).count();
-            long wanted = Math.round(Integer.parseInt(published.get(year).getField("caseload_in_january")) * size);
+            long wanted = published.caseload(year);
             for (long missing = wanted - there; missing > 0; missing--) {
-                addUndated(before, january, year == published.firstKey());
+                addUndated(before, january, year == first);
             }
             end(there - wanted, before, january);
             before = january;
@@ -243,34 +190,22 @@ public final class PlanCases {
         SeededRandom random = roll.draw("undated", next());
         int days = (int) (january.toEpochDay() - before.toEpochDay());
         LocalDate from = Roll.weekday(january.minusDays(random.below(days - 3)));
-        Issue issue = elsewhere(random, from);
+        PlanIssue issue = PlanIssue.elsewhere(random, from);
+        PlanIssue known = issue.of(from, issue.setting().or(() -> Optional.of(Setting.Other.OLA)));
         if (isOld) {
             addOldPlan(issue);
         } else if (random.happens(0.4)) {
-            addBrought(null, issue.born, from, null, issue.setting == null ? "OLA" : issue.setting);
+            addBrought(known);
         } else {
-            cases.add(new PlanCase(
-                    next(),
-                    null,
-                    issue.born,
-                    null,
-                    null,
-                    "H",
-                    null,
-                    "H",
-                    null,
-                    from,
-                    null,
-                    false,
-                    null,
-                    issue.setting == null ? "OLA" : issue.setting));
+            Decision historic = Decision.undated(Outcome.HISTORIC);
+            add(known, Optional.empty(), historic, historic, Optional.of(known.undatedPlan(Optional.empty())));
         }
     }
 
     /** Ends plans of people who are at no school of the authority, the oldest first. */
     private void end(long count, LocalDate before, LocalDate last) {
         int days = (int) (last.toEpochDay() - before.toEpochDay());
-        told().filter(plan -> plan.pupil() == null && plan.issued() != null)
+        told().filter(plan -> plan.pupil().isEmpty() && plan.issued().isPresent())
                 .filter(plan -> plan.isInForceOn(before) && plan.isInForceOn(last))
                 .sorted(Comparator.comparing(PlanCase::born).thenComparing(PlanCase::number))
                 .limit(Math.max(0, count))
@@ -290,6 +225,7 @@ public final class PlanCases {
         }
     }
 
+    /** By turns refused, newly received, assessed and refused, withdrawn, being assessed, withdrawn then, and newly received. */
     private void addRequest(SyntheticPupil pupil, int requests) {
         SeededRandom random = roll.draw("plan", next());
         LocalDate received = taken.minusDays(random.between(250, 900));
@@ -297,38 +233,26 @@ public final class PlanCases {
         LocalDate assessed = decided.plusDays(random.between(50, 120));
         LocalDate late = taken.minusDays(random.between(3, 60));
         LocalDate newer = taken.minusDays(random.between(70, 160));
+        Decision awaited = Decision.undated(Outcome.AWAITED);
+        Decision agreed = Decision.of(decided, Outcome.YES);
         switch (requests % 7) {
-            case 0 -> add(pupil, received, decided, "N", null, null);
-            case 1 -> add(pupil, late, null, "A", null, null);
-            case 2 -> add(pupil, received, decided, "Y", assessed, "N");
-            case 3 -> add(pupil, received, decided, "W", null, null);
-            case 4 -> add(pupil, newer, newer.plusDays(40), "Y", null, "A");
-            case 5 -> add(pupil, received, decided, "Y", assessed, "W");
-            default -> add(pupil, late, null, "A", null, null);
+            case 0 -> add(pupil, received, Decision.of(decided, Outcome.NO), Decision.NONE);
+            case 2 -> add(pupil, received, agreed, Decision.of(assessed, Outcome.NO));
+            case 3 -> add(pupil, received, Decision.of(decided, Outcome.WITHDRAWN), Decision.NONE);
+            case 4 -> add(pupil, newer, Decision.of(newer.plusDays(40), Outcome.YES), awaited);
+            case 5 -> add(pupil, received, agreed, Decision.of(assessed, Outcome.WITHDRAWN));
+            default -> add(pupil, late, awaited, Decision.NONE);
         }
     }
 
-    private void add(
-            SyntheticPupil pupil,
-            LocalDate received,
-            LocalDate decided,
-            String request,
-            LocalDate assessed,
-            String assessment) {
+    private void add(SyntheticPupil pupil, LocalDate received, Decision request, Decision assessment) {
         cases.add(new PlanCase(
                 next(),
-                pupil,
+                Optional.of(pupil),
                 pupil.born(),
-                received,
-                decided,
+                Optional.of(received),
                 request,
-                assessed,
                 assessment,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null));
+                Optional.empty()));
     }
 }

@@ -34,6 +34,12 @@ public final class SeededRandom {
         return bits * 0x297A2D39L & 0x3FFFFFFF;
     }
 
+    /** The last digits of a number, as identifiers are written. */
+    public static String hexadecimal(long bits, int digits) {
+        String text = Long.toHexString(1L << 60 | bits);
+        return text.substring(text.length() - digits);
+    }
+
     private static long mixed(long value) {
         long bits = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         bits = (bits ^ bits >>> 27) * 0x94D049BB133111EBL;

@@ -3,6 +3,7 @@ package education.warehouse.sample.world;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A suspension or permanent exclusion.
@@ -41,8 +42,14 @@ public record Suspension(Enrolment enrolment, int day, int halfDays, String cate
         return variety() == 5;
     }
 
-    public int halfDaysInCensus() {
-        return variety() == 7 && !isAtLunchtime() ? halfDays + 2 : halfDays;
+    /** How many sessions the census says it was; nothing of a permanent exclusion. */
+    public Optional<Integer> halfDaysInCensus() {
+        return halfDaysAway().map(sessions -> variety() == 7 && !isAtLunchtime() ? sessions + 2 : sessions);
+    }
+
+    /** The first, second or third reason. */
+    public Optional<String> reason(int place) {
+        return place > reasons.size() ? Optional.empty() : Optional.of(reasons.get(place - 1));
     }
 
     public LocalDate startedOn(Roll roll) {
@@ -54,9 +61,16 @@ public record Suspension(Enrolment enrolment, int day, int halfDays, String cate
         return isAtLunchtime() ? day : day + (halfDays - 1) / 2;
     }
 
-    /** Day of its last session. */
-    public LocalDate endedOn(Roll roll) {
-        return roll.days().get(Math.min(roll.days().size() - 1, lastDay()));
+    /** Day of its last session; a permanent exclusion has none. */
+    public Optional<LocalDate> endedOn(Roll roll) {
+        return isPermanent()
+                ? Optional.empty()
+                : Optional.of(roll.days().get(Math.min(roll.days().size() - 1, lastDay())));
+    }
+
+    /** How many sessions it was; nothing of a permanent exclusion. */
+    public Optional<Integer> halfDaysAway() {
+        return isPermanent() ? Optional.empty() : Optional.of(halfDays);
     }
 
     /** How a suspension is called in an academic year. */

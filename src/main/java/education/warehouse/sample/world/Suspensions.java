@@ -252,7 +252,7 @@ public final class Suspensions {
                     && suspension.lastDay() < roll.days().size()
                     && !Register.isClosed(roll, enrolment.school(), suspension.day())
                     && enrolment.isOnRoll(suspension.startedOn(roll))
-                    && enrolment.isOnRoll(suspension.endedOn(roll))) {
+                    && enrolment.isOnRoll(roll.days().get(suspension.lastDay()))) {
                 others.add(suspension);
                 suspended++;
             }
