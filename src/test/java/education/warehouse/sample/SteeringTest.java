@@ -6,10 +6,15 @@ import education.warehouse.sample.world.Admissions;
 import education.warehouse.sample.world.Enrolment;
 import education.warehouse.sample.world.Group;
 import education.warehouse.sample.world.Rates;
+import education.warehouse.sample.world.Rates.Cohort;
+import education.warehouse.sample.world.Rates.Measure;
+import education.warehouse.sample.world.Rates.Period;
 import education.warehouse.sample.world.Register;
 import education.warehouse.sample.world.Roll;
 import education.warehouse.sample.world.SchoolRecords;
 import education.warehouse.sample.world.SchoolYear;
+import education.warehouse.sample.world.Sen;
+import education.warehouse.sample.world.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,17 +61,17 @@ class SteeringTest {
 
     private static void compareAbsence(SchoolRecords records, List<String> far) {
         Rates rates = Rates.of(records.roll().year());
-        Map<String, LocalDate> ends = new TreeMap<>(Map.of(
-                "autumn", records.roll().halfTerms().get(1).last(),
-                "spring", records.roll().halfTerms().get(3).last(),
-                "summer to 22 May", LocalDate.of(2023, 5, 22)));
+        Map<Period, LocalDate> ends = new TreeMap<>(Map.of(
+                Period.AUTUMN, records.roll().halfTerms().get(1).last(),
+                Period.SPRING, records.roll().halfTerms().get(3).last(),
+                Period.SUMMER_TO_22_MAY, LocalDate.of(2023, 5, 22)));
         ends.forEach((period, end) -> {
-            Map<String, Count> absence = new TreeMap<>();
-            Map<String, Count> persistence = new TreeMap<>();
+            Map<Cohort, Count> absence = new TreeMap<>();
+            Map<Cohort, Count> persistence = new TreeMap<>();
             records.roll().enrolments().forEach(enrolment -> count(records, enrolment, end, absence, persistence));
-            absence.forEach((cohort, count) -> compare(rates, Rates.ABSENCE, cohort, period, count, far));
+            absence.forEach((cohort, count) -> compare(rates, Measure.ABSENCE_RATE, cohort, period, count, far));
             persistence.forEach(
-                    (cohort, count) -> compare(rates, Rates.PERSISTENT_ABSENCE, cohort, period, count, far));
+                    (cohort, count) -> compare(rates, Measure.PERSISTENT_ABSENCE_RATE, cohort, period, count, far));
             assertThat(absence).hasSize(7);
         });
     }
@@ -74,21 +79,21 @@ class SteeringTest {
     private static void compareSuspensions(SchoolRecords records, List<String> far) {
         Roll roll = records.roll();
         Rates rates = Rates.of(roll.year());
-        Map<String, Long> heads = new HashMap<>();
-        LocalDate census = roll.year().census("spring");
+        Map<Cohort, Long> heads = new HashMap<>();
+        LocalDate census = roll.year().census(Term.SPRING);
         for (Enrolment enrolment : roll.enrolments()) {
             if (enrolment.isOnRoll(census) && !enrolment.isSubsidiary()) {
                 cohorts(enrolment, enrolment.pupil().senOn(census), false)
                         .forEach(cohort -> heads.merge(cohort, 1L, Long::sum));
             }
         }
-        Map<String, List<SchoolYear.HalfTerm>> periods = Map.of(
-                "autumn 1", roll.halfTerms().subList(0, 1),
-                "autumn", roll.halfTerms().subList(0, 2),
-                "spring 1", roll.halfTerms().subList(2, 3),
-                "spring", roll.halfTerms().subList(2, 4));
+        Map<Period, List<SchoolYear.HalfTerm>> periods = Map.of(
+                Period.AUTUMN_1, roll.halfTerms().subList(0, 1),
+                Period.AUTUMN, roll.halfTerms().subList(0, 2),
+                Period.SPRING_1, roll.halfTerms().subList(2, 3),
+                Period.SPRING, roll.halfTerms().subList(2, 4));
         periods.forEach((period, halves) -> {
-            Map<String, Count> suspended = new TreeMap<>();
+            Map<Cohort, Count> suspended = new TreeMap<>();
             for (Enrolment enrolment : roll.enrolments()) {
                 records.suspensions().of(enrolment).stream()
                         .filter(suspension -> suspension.category().equals("SUSP"))
@@ -100,26 +105,39 @@ class SteeringTest {
             }
             suspended.forEach((cohort, count) -> {
                 count.all = heads.get(cohort);
-                compare(rates, Rates.SUSPENDED, cohort, period, count, far);
+                compare(rates, Measure.SUSPENDED_PUPILS_PERCENT, cohort, period, count, far);
             });
-            assertThat(suspended).containsKeys("all", "primary", "secondary", "special", "ehcp", "sen_support");
+            assertThat(suspended)
+                    .containsKeys(
+                            Cohort.ALL,
+                            Cohort.PRIMARY,
+                            Cohort.SECONDARY,
+                            Cohort.SPECIAL,
+                            Cohort.EHCP,
+                            Cohort.SEN_SUPPORT);
         });
     }
 
     private static void comparePlans(Roll roll, List<String> far) {
-        List<String> periods = List.of("autumn 1", "autumn", "spring 1", "spring");
+        List<Period> periods = List.of(Period.AUTUMN_1, Period.AUTUMN, Period.SPRING_1, Period.SPRING);
         for (int half = 0; half < periods.size(); half++) {
             LocalDate day = roll.halfTerms().get(half).last();
             Count count = new Count();
             for (Enrolment enrolment : roll.enrolments()) {
                 if (enrolment.isOnRoll(day)
                         && !enrolment.isSubsidiary()
-                        && roll.senAsKnown(enrolment, day).equals("E")) {
+                        && roll.senAsKnown(enrolment, day) == Sen.PLAN) {
                     count.all++;
                     count.some += enrolment.school().kind().isMainstream() ? 1 : 0;
                 }
             }
-            compare(Rates.of(roll.year()), Rates.IN_MAINSTREAM, Rates.PLAN, periods.get(half), count, far);
+            compare(
+                    Rates.of(roll.year()),
+                    Measure.EHC_PLAN_MAINSTREAM_PERCENT,
+                    Cohort.EHCP,
+                    periods.get(half),
+                    count,
+                    far);
         }
     }
 
@@ -151,7 +169,7 @@ class SteeringTest {
     }
 
     private static long onRollInJanuary(Roll roll) {
-        LocalDate census = roll.year().census("spring");
+        LocalDate census = roll.year().census(Term.SPRING);
         return roll.enrolments().stream()
                 .filter(enrolment -> enrolment.isOnRoll(census) && !enrolment.isSubsidiary())
                 .count();
@@ -161,8 +179,8 @@ class SteeringTest {
             SchoolRecords records,
             Enrolment enrolment,
             LocalDate end,
-            Map<String, Count> absence,
-            Map<String, Count> persistence) {
+            Map<Cohort, Count> absence,
+            Map<Cohort, Count> persistence) {
         int age = 2022 - enrolment.pupil().born().plusMonths(4).getYear();
         if (enrolment.phase().isEmpty() || age < 5 || age > 15) {
             return;
@@ -180,7 +198,7 @@ class SteeringTest {
         LocalDate last = enrolment.leaving() != null && enrolment.leaving().isBefore(end) ? enrolment.leaving() : end;
         if (possible > 0) {
             boolean isLookedAfter = enrolment.pupil().isLookedAfterOn(last);
-            for (String cohort : cohorts(enrolment, records.roll().senAsKnown(enrolment, last), isLookedAfter)) {
+            for (Cohort cohort : cohorts(enrolment, records.roll().senAsKnown(enrolment, last), isLookedAfter)) {
                 absence.computeIfAbsent(cohort, any -> new Count()).some += missed;
                 absence.get(cohort).all += possible;
                 persistence.computeIfAbsent(cohort, any -> new Count()).some += 10 * missed >= possible ? 1 : 0;
@@ -189,17 +207,17 @@ class SteeringTest {
         }
     }
 
-    private static List<String> cohorts(Enrolment enrolment, String sen, boolean isLookedAfter) {
-        List<String> cohorts = new ArrayList<>();
-        if (!enrolment.phase().isEmpty()) {
-            cohorts.add("all");
-            cohorts.addAll(Group.cohorts(enrolment.phase(), sen, isLookedAfter));
-        }
+    private static List<Cohort> cohorts(Enrolment enrolment, Sen sen, boolean isLookedAfter) {
+        List<Cohort> cohorts = new ArrayList<>();
+        enrolment.phase().ifPresent(phase -> {
+            cohorts.add(Cohort.ALL);
+            cohorts.addAll(Group.cohorts(phase, sen, isLookedAfter));
+        });
         return cohorts;
     }
 
     private static void compare(
-            Rates rates, String measure, String cohort, String period, Count count, List<String> far) {
+            Rates rates, Measure measure, Cohort cohort, Period period, Count count, List<String> far) {
         double rate = rates.of(measure, cohort, period);
         if (count.distance(rate) > NEAR) {
             far.add("%s of %s, %s: %d of %d, printed %.1f"

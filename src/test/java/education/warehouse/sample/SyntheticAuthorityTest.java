@@ -17,6 +17,7 @@ import education.warehouse.sample.world.Roll;
 import education.warehouse.sample.world.SchoolRecords;
 import education.warehouse.sample.world.SchoolYear;
 import education.warehouse.sample.world.SyntheticPupil;
+import education.warehouse.sample.world.Term;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,15 +141,15 @@ class SyntheticAuthorityTest {
                 .anyMatch(enrolment -> enrolment.status().equals("M"))
                 .anyMatch(enrolment -> enrolment.status().equals("S"))
                 .anyMatch(enrolment -> enrolment.excluded() != null)
-                .anyMatch(enrolment -> enrolment.entry().isAfter(roll.year().census("spring")))
-                .anyMatch(enrolment -> enrolment.entry().isAfter(roll.year().census("autumn"))
+                .anyMatch(enrolment -> enrolment.entry().isAfter(roll.year().census(Term.SPRING)))
+                .anyMatch(enrolment -> enrolment.entry().isAfter(roll.year().census(Term.AUTUMN))
                         && enrolment.leaving() != null
-                        && enrolment.leaving().isBefore(roll.year().census("spring")));
+                        && enrolment.leaving().isBefore(roll.year().census(Term.SPRING)));
         assertThat(roll.pupils())
                 .anyMatch(pupil -> pupil.isLookedAfterOn(roll.lastDay()))
                 .anyMatch(pupil -> pupil.careTo() != null)
                 .anyMatch(pupil -> !pupil.senOn(roll.firstDay())
-                        .equals(pupil.senOn(roll.year().census("summer"))));
+                        .equals(pupil.senOn(roll.year().census(Term.SUMMER))));
     }
 
     @Test
@@ -211,7 +212,7 @@ class SyntheticAuthorityTest {
     @Test
     void theYearOfTheSamplesHasItsTerms() {
         assertThat(SchoolYear.of("2022/23").halfTerms())
-                .extracting(half -> half.term() + half.half() + " " + half.first() + " " + half.last())
+                .extracting(half -> "%s%d %s %s".formatted(half.term(), half.half(), half.first(), half.last()))
                 .containsExactly(
                         "autumn1 2022-09-05 2022-10-21",
                         "autumn2 2022-10-31 2022-12-16",

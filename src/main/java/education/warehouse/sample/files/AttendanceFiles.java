@@ -7,6 +7,7 @@ import education.warehouse.sample.world.SchoolRecords;
 import education.warehouse.sample.world.SchoolYear.HalfTerm;
 import education.warehouse.sample.world.SeededRandom;
 import education.warehouse.sample.world.SyntheticSchool;
+import education.warehouse.sample.world.Term;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public final class AttendanceFiles {
         this.writing = writing;
         this.dates = roll.days().stream().map(day -> ascii(day.toString())).toArray(byte[][]::new);
         LocalDate friday = roll.halfTerms().get(1).last().minusWeeks(1);
-        this.correctedWeek = new HalfTerm("autumn", 2, friday.minusDays(4), friday);
+        this.correctedWeek = new HalfTerm(Term.AUTUMN, 2, friday.minusDays(4), friday);
     }
 
     private static byte[] ascii(String text) {

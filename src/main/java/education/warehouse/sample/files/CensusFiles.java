@@ -2,6 +2,7 @@ package education.warehouse.sample.files;
 
 import education.warehouse.sample.world.Census;
 import education.warehouse.sample.world.SchoolRecords;
+import education.warehouse.sample.world.Term;
 import java.io.IOException;
 
 /** Three school censuses, one file for each module as COLLECT gives it back. */
@@ -19,7 +20,7 @@ public final class CensusFiles {
     }
 
     public void write() throws IOException {
-        for (String term : Census.TERMS) {
+        for (Term term : Term.values()) {
             CensusModules modules = new CensusModules(new Census(records, before, term), writing);
             new CensusPupilFiles(modules).write();
             new CensusTermFiles(modules).write();

@@ -24,7 +24,7 @@ final class CensusModules {
     <T> CsvFile<T> file(String layout, Values<T> values) throws IOException {
         String module = layout.substring(layout.indexOf('/') + 1);
         return writing.file(
-                Layout.of(layout, census.term(), Notation.SCHOOL_CENSUS, values),
+                Layout.of(layout, census.term().toString(), Notation.SCHOOL_CENSUS, values),
                 census.name() + "_" + module + ".csv");
     }
 

@@ -4,7 +4,9 @@ import education.warehouse.sample.world.Census;
 import education.warehouse.sample.world.CensusSessions;
 import education.warehouse.sample.world.SchoolYear;
 import education.warehouse.sample.world.SeededRandom;
+import education.warehouse.sample.world.Sen;
 import education.warehouse.sample.world.SyntheticPupil;
+import education.warehouse.sample.world.Term;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,7 +41,7 @@ final class CensusPupilFiles {
         onRoll(onRoll);
         offRoll();
         meals(onRoll);
-        if (census.isOf("spring")) {
+        if (census.isOf(Term.SPRING)) {
             needs(onRoll);
         }
     }
@@ -80,7 +82,7 @@ final class CensusPupilFiles {
         Values<Listed> values = ofListed().addAll(Listed::entry, ofEntry);
         try (CsvFile<Listed> file = modules.file("pupils/pupilonroll", values)) {
             file.writeAll(listed(entries));
-            if (census.isOf("spring")) {
+            if (census.isOf(Term.SPRING)) {
                 SchoolYear before = census.roll().year().before();
                 file.plant(
                         ROWS_FOR_A_FAULT,
@@ -127,7 +129,7 @@ final class CensusPupilFiles {
                     file.write(new Meals(entry, from, to.filter(last -> !last.isAfter(census.day()))));
                 }
             }
-            if (census.isOf("summer")) {
+            if (census.isOf(Term.SUMMER)) {
                 file.plant(ROWS_FOR_A_FAULT, ofEntry, entries.get(0));
             }
         }
@@ -140,7 +142,7 @@ final class CensusPupilFiles {
                 .add("need", Need::code);
         try (CsvFile<Need> file = modules.file("pupils/senneeds", values)) {
             for (Census.Entry entry : entries) {
-                if (!entry.pupil().senOn(census.day()).equals("N")) {
+                if (entry.pupil().senOn(census.day()) != Sen.NONE) {
                     SeededRandom random =
                             census.roll().draw("need", entry.pupil().number());
                     int first = random.below(NEEDS.size());

@@ -5,6 +5,7 @@ import education.warehouse.sample.world.Roll;
 import education.warehouse.sample.world.SchoolElsewhere;
 import education.warehouse.sample.world.SyntheticSchool;
 import education.warehouse.sample.world.SyntheticSchools;
+import education.warehouse.sample.world.Term;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class SchoolFiles {
     public void write() throws IOException {
         String day = taken.toString().replace("-", "");
         Values<Establishment> values = Establishment.values()
-                .add("census", school -> roll.year().census("spring"))
+                .add("census", school -> roll.year().census(Term.SPRING))
                 .add("changed", school -> taken.minusDays(school.urn() % 28));
         Layout<Establishment> register = Layout.of("schools/edubasealldata", Notation.SCHOOL_REGISTER, values);
         try (CsvFile<Establishment> file = writing.file(register, "edubasealldata" + day + ".csv")) {

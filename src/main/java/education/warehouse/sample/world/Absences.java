@@ -1,12 +1,16 @@
 package education.warehouse.sample.world;
 
+import education.warehouse.sample.world.Rates.Cohort;
+import education.warehouse.sample.world.Rates.Measure;
+import education.warehouse.sample.world.Rates.Period;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How many sessions every enrolment misses in the stretches of a year at whose ends rates are printed: autumn, spring, summer to
@@ -19,8 +23,13 @@ final class Absences {
 
     static final int SPANS = 5;
 
-    /** What the stretches up to each end are called in the rates; an empty text where there are none of it. */
-    private static final List<String> PERIODS = List.of("autumn", "spring", "summer to 22 May", "", "year");
+    /** What the rates up to the end of each stretch are of, if there are any. */
+    private static final List<Optional<Period>> PERIODS = List.of(
+            Optional.of(Period.AUTUMN),
+            Optional.of(Period.SPRING),
+            Optional.of(Period.SUMMER_TO_22_MAY),
+            Optional.empty(),
+            Optional.of(Period.YEAR));
 
     private static final int YOUNGEST = 5;
     private static final int OLDEST = 15;
@@ -124,7 +133,7 @@ final class Absences {
         }
         Cohorts cohorts = new Cohorts();
         for (Enrolment enrolment : roll.enrolments()) {
-            boolean isCounted = !enrolment.phase().isEmpty() && age(enrolment) >= YOUNGEST && age(enrolment) <= OLDEST;
+            boolean isCounted = enrolment.phase().isPresent() && age(enrolment) >= YOUNGEST && age(enrolment) <= OLDEST;
             if (!isCounted || !counts(enrolment, span)) {
                 missUnsteered(enrolment, span);
             }
@@ -135,14 +144,15 @@ final class Absences {
         }
         for (Group group : Group.values()) {
             GroupAbsence absence = absenceOf(groups.get(group), span);
-            if (!PERIODS.get(span).isEmpty()) {
-                absence.miss(
-                        cohorts.missing(group, Rates.PERSISTENT_ABSENCE, span, groups),
-                        cohorts.missing(group, Rates.ABSENCE, span, groups));
-                last.put(group, absence);
-            } else {
-                absence.missLike(last.get(group));
-            }
+            PERIODS.get(span)
+                    .ifPresentOrElse(
+                            period -> {
+                                absence.miss(
+                                        cohorts.missing(group, Measure.PERSISTENT_ABSENCE_RATE, period, groups),
+                                        cohorts.missing(group, Measure.ABSENCE_RATE, period, groups));
+                                last.put(group, absence);
+                            },
+                            () -> absence.missLike(last.get(group)));
             for (int i = 0; i < groups.get(group).size(); i++) {
                 Enrolment enrolment = groups.get(group).get(i);
                 if (counts(enrolment, span)) {
@@ -161,15 +171,15 @@ final class Absences {
     private Group group(Enrolment enrolment, int span) {
         LocalDate day = dayOf(enrolment, span);
         return Group.of(
-                enrolment.phase(),
+                enrolment.phase().orElseThrow(),
                 roll.senAsKnown(enrolment, day),
                 enrolment.pupil().isLookedAfterOn(day));
     }
 
-    private List<String> cohorts(Enrolment enrolment, int span) {
+    private Set<Cohort> cohorts(Enrolment enrolment, int span) {
         LocalDate day = dayOf(enrolment, span);
         return Group.cohorts(
-                enrolment.phase(),
+                enrolment.phase().orElseThrow(),
                 roll.senAsKnown(enrolment, day),
                 enrolment.pupil().isLookedAfterOn(day));
     }
@@ -210,14 +220,14 @@ final class Absences {
     /** What has been counted of each cohort while the groups of a stretch are worked off. */
     private final class Cohorts {
 
-        private final Map<String, Integer> enrolments = new HashMap<>();
-        private final Map<String, Long> sessions = new HashMap<>();
-        private final Map<String, Long> missedSessions = new HashMap<>();
-        private final Map<String, Long> persistent = new HashMap<>();
+        private final Map<Cohort, Long> enrolments = new EnumMap<>(Cohort.class);
+        private final Map<Cohort, Long> sessions = new EnumMap<>(Cohort.class);
+        private final Map<Cohort, Long> missedSessions = new EnumMap<>(Cohort.class);
+        private final Map<Cohort, Long> persistent = new EnumMap<>(Cohort.class);
 
         void addMember(Enrolment enrolment, int span) {
-            for (String cohort : cohorts(enrolment, span)) {
-                enrolments.merge(cohort, 1, Integer::sum);
+            for (Cohort cohort : cohorts(enrolment, span)) {
+                enrolments.merge(cohort, 1L, Long::sum);
                 sessions.merge(cohort, (long) upTo(possible, enrolment, span), Long::sum);
             }
         }
@@ -225,46 +235,33 @@ final class Absences {
         void addMissed(Enrolment enrolment, int span) {
             int missedSoFar = upTo(missed, enrolment, span);
             boolean isPersistent = GroupAbsence.isPersistent(missedSoFar, upTo(possible, enrolment, span));
-            for (String cohort : cohorts(enrolment, span)) {
+            for (Cohort cohort : cohorts(enrolment, span)) {
                 missedSessions.merge(cohort, (long) missedSoFar, Long::sum);
                 persistent.merge(cohort, isPersistent ? 1L : 0L, Long::sum);
             }
         }
 
         /** What is left of a cohort's figure for a group. */
-        long missing(Group group, String measure, int span, Map<Group, List<Enrolment>> groups) {
-            boolean isOfSessions = measure.equals(Rates.ABSENCE);
-            Map<String, Long> counted = isOfSessions ? missedSessions : persistent;
-            long left = Math.round(rate(group, measure, span) * base(isOfSessions, group.cohort))
-                    - counted.getOrDefault(group.cohort, 0L);
+        long missing(Group group, Measure measure, Period period, Map<Group, List<Enrolment>> groups) {
+            boolean isOfSessions = measure == Measure.ABSENCE_RATE;
+            Map<Cohort, Long> counted = isOfSessions ? missedSessions : persistent;
+            Map<Cohort, Long> bases = isOfSessions ? sessions : enrolments;
+            double rate = rates.moved(
+                    measure,
+                    group,
+                    period,
+                    bases.getOrDefault(Cohort.PRIMARY, 0L),
+                    bases.getOrDefault(Cohort.SECONDARY, 0L),
+                    bases.getOrDefault(Cohort.SPECIAL, 0L));
+            long left =
+                    Math.round(rate * bases.getOrDefault(group.cohort, 0L)) - counted.getOrDefault(group.cohort, 0L);
             if (group.isLastOfCohort()) {
                 return left;
             }
-            double here = weight(group, measure, span, groups);
-            double later = weight(Group.SUPPORT_IN_SECONDARY, measure, span, groups);
+            // of what is left for SEN support a phase gets more if it has more of those pupils, and is away more
+            double here = groups.get(group).size() * rates.of(measure, Cohort.PRIMARY, period);
+            double later = groups.get(Group.SUPPORT_IN_SECONDARY).size() * rates.of(measure, Cohort.SECONDARY, period);
             return here + later == 0 ? 0 : Math.round(left * here / (here + later));
-        }
-
-        private double base(boolean isOfSessions, String cohort) {
-            return isOfSessions ? sessions.getOrDefault(cohort, 0L) : enrolments.getOrDefault(cohort, 0);
-        }
-
-        private double rate(Group group, String measure, int span) {
-            String period = PERIODS.get(span);
-            boolean isOfSessions = measure.equals(Rates.ABSENCE);
-            double primary = base(isOfSessions, Rates.PRIMARY);
-            double secondary = base(isOfSessions, Rates.SECONDARY);
-            double special = base(isOfSessions, Rates.SPECIAL);
-            double all = primary + secondary + special;
-            return rates.of(measure, group.cohort, period)
-                    + (group.completesItsPhase()
-                            ? rates.moved(measure, period, primary / all, secondary / all, special / all)
-                            : 0);
-        }
-
-        /** Of what is left for SEN support a phase gets more if it has more of those pupils, and is away more. */
-        private double weight(Group group, String measure, int span, Map<Group, List<Enrolment>> groups) {
-            return groups.get(group).size() * rates.of(measure, group.phase, PERIODS.get(span));
         }
     }
 }

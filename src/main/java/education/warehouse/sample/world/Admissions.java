@@ -73,7 +73,7 @@ public final class Admissions {
                 .toList();
         List<Enrolment> withPlan = all.stream()
                 .filter(enrolment -> enrolment.school().kind().isMainstream()
-                        && enrolment.pupil().senOn(before.lastDay()).equals(SyntheticPupil.PLAN))
+                        && enrolment.pupil().senOn(before.lastDay()) == Sen.PLAN)
                 .toList();
         Set<Enrolment> others = new HashSet<>(withPlan);
         List<Enrolment> leaving = new ArrayList<>();

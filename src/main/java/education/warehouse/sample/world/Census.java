@@ -13,11 +13,9 @@ import java.util.stream.Stream;
  */
 public final class Census {
 
-    public static final List<String> TERMS = List.of("autumn", "spring", "summer");
-
     private final Roll roll;
     private final SchoolRecords told;
-    private final String term;
+    private final Term term;
     private final LocalDate day;
     private final List<HalfTerm> halves;
     private final List<Entry> entries = new ArrayList<>();
@@ -41,14 +39,12 @@ public final class Census {
     }
 
     /** @param before records of the year before; null where nobody has them */
-    public Census(SchoolRecords records, SchoolRecords before, String term) {
+    public Census(SchoolRecords records, SchoolRecords before, Term term) {
         this.roll = records.roll();
         this.term = term;
         this.day = roll.year().census(term);
         this.told = isOfLastYear() ? before : records;
-        this.halves = isOfLastYear()
-                ? roll.year().before().halvesOf("summer")
-                : roll.year().halvesOf(TERMS.get(TERMS.indexOf(term) - 1));
+        this.halves = (isOfLastYear() ? roll.year().before() : roll.year()).halvesOf(term.before());
         for (Enrolment enrolment : roll.enrolments()) {
             if (enrolment.isOnRoll(day)) {
                 add(enrolment, true);
@@ -137,17 +133,17 @@ public final class Census {
         return leaving == null ? last() : leaving;
     }
 
-    public String term() {
+    public Term term() {
         return term;
     }
 
-    public boolean isOf(String other) {
-        return term.equals(other);
+    public boolean isOf(Term other) {
+        return term == other;
     }
 
     /** Whether it tells of the year before. */
     public boolean isOfLastYear() {
-        return term.equals(TERMS.get(0));
+        return term == Term.AUTUMN;
     }
 
     public Stream<Entry> onRoll() {
@@ -160,7 +156,7 @@ public final class Census {
 
     /** Number of a pupil within the census. */
     public String id(long number) {
-        long bits = SeededRandom.scattered(number * TERMS.size() + TERMS.indexOf(term));
+        long bits = SeededRandom.scattered(number * Term.values().length + term.ordinal());
         return SeededRandom.hexadecimal(bits, 8) + "-" + SeededRandom.hexadecimal(bits * 31, 3);
     }
 

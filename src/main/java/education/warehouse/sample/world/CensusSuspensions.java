@@ -37,7 +37,7 @@ public final class CensusSuspensions {
         SeededRandom random =
                 census.roll().draw("suspended before", entry.pupil().number());
         boolean wasThere =
-                enrolment.entry().isBefore(census.first()) && !enrolment.phase().isEmpty();
+                enrolment.entry().isBefore(census.first()) && enrolment.phase().isPresent();
         if (!wasThere || enrolment.year() < 8 || !random.happens(USUAL)) {
             return List.of();
         }

@@ -1,6 +1,8 @@
 package education.warehouse.sample.world;
 
+import education.warehouse.sample.world.Rates.Cohort;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * One pupil's time at one school, as far as one academic year knows it.
@@ -34,14 +36,14 @@ public record Enrolment(
         return new Enrolment(place, pupil, school, year, entry, leaving, status, shared, sharedTo, excluded);
     }
 
-    /** The phase that figures count it in; an empty text where it is none of the three. */
-    public String phase() {
+    /** The phase that figures count it in, if it is one of the three. */
+    public Optional<Cohort> phase() {
         return switch (school.kind()) {
-            case PRIMARY -> Rates.PRIMARY;
-            case SECONDARY, WITH_SIXTH_FORM -> Rates.SECONDARY;
-            case ALL_THROUGH -> SyntheticSchool.isSecondary(year) ? Rates.SECONDARY : Rates.PRIMARY;
-            case SPECIAL -> Rates.SPECIAL;
-            case PUPIL_REFERRAL_UNIT, NURSERY -> "";
+            case PRIMARY -> Optional.of(Cohort.PRIMARY);
+            case SECONDARY, WITH_SIXTH_FORM -> Optional.of(Cohort.SECONDARY);
+            case ALL_THROUGH -> Optional.of(SyntheticSchool.isSecondary(year) ? Cohort.SECONDARY : Cohort.PRIMARY);
+            case SPECIAL -> Optional.of(Cohort.SPECIAL);
+            case PUPIL_REFERRAL_UNIT, NURSERY -> Optional.empty();
         };
     }
 

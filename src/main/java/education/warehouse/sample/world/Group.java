@@ -1,6 +1,8 @@
 package education.warehouse.sample.world;
 
-import java.util.List;
+import education.warehouse.sample.world.Rates.Cohort;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Groups of pupils that do not overlap, in the order in which they are steered.
@@ -10,23 +12,19 @@ import java.util.List;
  * as a whole, without a compromise between them.
  */
 public enum Group {
-    LOOKED_AFTER(Rates.CARE, ""),
-    SPECIAL(Rates.SPECIAL, ""),
-    PLAN(Rates.PLAN, ""),
-    SUPPORT_IN_PRIMARY(Rates.SUPPORT, Rates.PRIMARY),
-    SUPPORT_IN_SECONDARY(Rates.SUPPORT, Rates.SECONDARY),
-    OTHERS_IN_PRIMARY(Rates.PRIMARY, Rates.PRIMARY),
-    OTHERS_IN_SECONDARY(Rates.SECONDARY, Rates.SECONDARY);
+    LOOKED_AFTER(Cohort.LOOKED_AFTER),
+    SPECIAL(Cohort.SPECIAL),
+    PLAN(Cohort.EHCP),
+    SUPPORT_IN_PRIMARY(Cohort.SEN_SUPPORT),
+    SUPPORT_IN_SECONDARY(Cohort.SEN_SUPPORT),
+    OTHERS_IN_PRIMARY(Cohort.PRIMARY),
+    OTHERS_IN_SECONDARY(Cohort.SECONDARY);
 
     /** Cohort whose figure the group completes. */
-    final String cohort;
+    final Cohort cohort;
 
-    /** Phase of its members; an empty text where they are of several. */
-    final String phase;
-
-    Group(String cohort, String phase) {
+    Group(Cohort cohort) {
         this.cohort = cohort;
-        this.phase = phase;
     }
 
     /** The last group of a cohort, whose figure is complete with it. */
@@ -35,32 +33,36 @@ public enum Group {
     }
 
     boolean completesItsPhase() {
-        return cohort.equals(phase);
+        return this == OTHERS_IN_PRIMARY || this == OTHERS_IN_SECONDARY;
     }
 
     /** Group of a pupil in one of the three phases. */
-    static Group of(String phase, String sen, boolean isLookedAfter) {
+    static Group of(Cohort phase, Sen sen, boolean isLookedAfter) {
         if (isLookedAfter) {
             return LOOKED_AFTER;
         }
-        if (phase.equals(Rates.SPECIAL)) {
+        if (phase == Cohort.SPECIAL) {
             return SPECIAL;
         }
-        boolean isInPrimary = phase.equals(Rates.PRIMARY);
+        boolean isInPrimary = phase == Cohort.PRIMARY;
         return switch (sen) {
-            case SyntheticPupil.PLAN -> PLAN;
-            case SyntheticPupil.SUPPORT -> isInPrimary ? SUPPORT_IN_PRIMARY : SUPPORT_IN_SECONDARY;
-            default -> isInPrimary ? OTHERS_IN_PRIMARY : OTHERS_IN_SECONDARY;
+            case PLAN -> PLAN;
+            case SUPPORT -> isInPrimary ? SUPPORT_IN_PRIMARY : SUPPORT_IN_SECONDARY;
+            case NONE, UNKNOWN -> isInPrimary ? OTHERS_IN_PRIMARY : OTHERS_IN_SECONDARY;
         };
     }
 
     /** The cohorts that figures count such a pupil in, that of all apart. */
-    public static List<String> cohorts(String phase, String sen, boolean isLookedAfter) {
-        String need = sen.equals(SyntheticPupil.PLAN)
-                ? Rates.PLAN
-                : sen.equals(SyntheticPupil.SUPPORT) ? Rates.SUPPORT : phase;
-        return need.equals(phase)
-                ? isLookedAfter ? List.of(phase, Rates.CARE) : List.of(phase)
-                : isLookedAfter ? List.of(phase, need, Rates.CARE) : List.of(phase, need);
+    public static Set<Cohort> cohorts(Cohort phase, Sen sen, boolean isLookedAfter) {
+        Set<Cohort> cohorts = EnumSet.of(phase);
+        if (sen == Sen.PLAN) {
+            cohorts.add(Cohort.EHCP);
+        } else if (sen == Sen.SUPPORT) {
+            cohorts.add(Cohort.SEN_SUPPORT);
+        }
+        if (isLookedAfter) {
+            cohorts.add(Cohort.LOOKED_AFTER);
+        }
+        return cohorts;
     }
 }

@@ -1,5 +1,8 @@
 package education.warehouse.sample.world;
 
+import education.warehouse.sample.world.Rates.Cohort;
+import education.warehouse.sample.world.Rates.Measure;
+import education.warehouse.sample.world.Rates.Period;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class MainstreamPlans {
 
-    private static final List<String> PERIODS = List.of("autumn 1", "autumn", "spring 1", "spring", "spring", "spring");
+    private static final List<Period> PERIODS =
+            List.of(Period.AUTUMN_1, Period.AUTUMN, Period.SPRING_1, Period.SPRING, Period.SPRING, Period.SPRING);
 
     private final Roll roll;
     private final Rates rates;
@@ -61,8 +65,8 @@ final class MainstreamPlans {
 
     /** The latest census until a day; the first of the year where there is none yet. */
     private LocalDate census(LocalDate day) {
-        LocalDate latest = roll.year().census(Census.TERMS.get(0));
-        for (String term : Census.TERMS) {
+        LocalDate latest = roll.year().census(Term.AUTUMN);
+        for (Term term : Term.values()) {
             LocalDate census = roll.year().census(term);
             latest = census.isAfter(day) ? latest : census;
         }
@@ -74,13 +78,13 @@ final class MainstreamPlans {
     }
 
     private void settleFirstHalfTerm() {
-        LocalDate census = roll.year().census(Census.TERMS.get(0));
+        LocalDate census = roll.year().census(Term.AUTUMN);
         LocalDate summer = roll.year().augustBefore();
         long missing = missing(0);
         inMainstream(
                         0,
-                        enrolment -> wasHere(enrolment, census)
-                                && enrolment.pupil().senOn(census).equals(SyntheticPupil.PLAN))
+                        enrolment ->
+                                wasHere(enrolment, census) && enrolment.pupil().senOn(census) == Sen.PLAN)
                 .limit(Math.max(0, -missing))
                 .forEach(enrolment -> enrolment.pupil().endPlan(summer));
         issue(missing, 0, enrolment -> wasHere(enrolment, census), summer.minusDays(1500), summer);
@@ -89,13 +93,11 @@ final class MainstreamPlans {
     /** How many more with a plan there have to be in mainstream at the end of a half-term. */
     private long missing(int half) {
         LocalDate day = roll.halfTerms().get(half).last();
-        double share = rates.of(Rates.IN_MAINSTREAM, Rates.PLAN, PERIODS.get(half));
+        double share = rates.of(Measure.EHC_PLAN_MAINSTREAM_PERCENT, Cohort.EHCP, PERIODS.get(half));
         long special = 0;
         long mainstream = 0;
         for (Enrolment enrolment : roll.enrolments()) {
-            if (enrolment.isOnRoll(day)
-                    && !enrolment.isSubsidiary()
-                    && roll.senAsKnown(enrolment, day).equals(SyntheticPupil.PLAN)) {
+            if (enrolment.isOnRoll(day) && !enrolment.isSubsidiary() && roll.senAsKnown(enrolment, day) == Sen.PLAN) {
                 boolean isInMainstream = enrolment.school().kind().isMainstream();
                 mainstream += isInMainstream ? 1 : 0;
                 special += isInMainstream ? 0 : 1;

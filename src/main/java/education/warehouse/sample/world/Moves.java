@@ -137,7 +137,7 @@ final class Moves {
      * few are there for some weeks of autumn only, between two censuses.
      */
     void admitLateComers(Newcomers newcomers) {
-        LocalDate january = year.census("spring");
+        LocalDate january = year.census(Term.SPRING);
         int middle = days.indexOf(january);
         long there = enrolments.stream()
                 .filter(enrolment -> !enrolment.isSubsidiary() && enrolment.isOnRoll(january))

@@ -170,7 +170,7 @@ public final class PlanCases {
         int first = published.years().first();
         LocalDate before = LocalDate.of(first - 6, 1, 15);
         for (int year : published.years()) {
-            LocalDate january = new SchoolYear(year - 1).census("spring");
+            LocalDate january = new SchoolYear(year - 1).census(Term.SPRING);
             if (january.isAfter(taken)) {
                 break;
             }

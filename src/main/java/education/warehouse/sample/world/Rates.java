@@ -2,6 +2,7 @@ package education.warehouse.sample.world;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,44 +13,63 @@ import java.util.Map;
  */
 public final class Rates {
 
+    /** What is printed. */
+    public enum Measure {
+        ABSENCE_RATE,
+        PERSISTENT_ABSENCE_RATE,
+        SUSPENDED_PUPILS_PERCENT,
+        EHC_PLAN_MAINSTREAM_PERCENT
+    }
+
+    /** The pupils whom a figure is of; three of them are phases. */
+    public enum Cohort {
+        ALL,
+        PRIMARY,
+        SECONDARY,
+        SPECIAL,
+        EHCP,
+        SEN_SUPPORT,
+        LOOKED_AFTER
+    }
+
+    /** First halves of terms, terms, and all that has been of the year. */
+    public enum Period {
+        AUTUMN_1,
+        AUTUMN,
+        SPRING_1,
+        SPRING,
+        SUMMER_TO_22_MAY,
+        YEAR
+    }
+
     /** The academic year whose terms are printed. */
     private static final String LATEST = "2022/23";
-
-    public static final String ABSENCE = "absence_rate";
-    public static final String PERSISTENT_ABSENCE = "persistent_absence_rate";
-    public static final String SUSPENDED = "suspended_pupils_percent";
-    public static final String IN_MAINSTREAM = "ehc_plan_mainstream_percent";
-
-    static final String ALL = "all";
-    static final String PRIMARY = "primary";
-    static final String SECONDARY = "secondary";
-    static final String SPECIAL = "special";
-    public static final String PLAN = "ehcp";
-    static final String SUPPORT = "sen_support";
-    static final String CARE = "looked_after";
 
     /** More than this a phase is not moved: a made-up authority of few schools may have other proportions. */
     private static final double MOST_MOVED = 0.0015;
 
-    private static final String OF_THE_YEAR = "year";
+    private record Series(Measure measure, Cohort cohort) {
 
-    private final Map<String, Double> printed = new HashMap<>();
-    private final Map<String, Double> changes = new HashMap<>();
+        static Series of(NamedCsvRecord row) {
+            return new Series(read(Measure.class, row.getField("measure")), read(Cohort.class, row.getField("cohort")));
+        }
+    }
+
+    private record Figure(Series series, Period period) {}
+
+    private final Map<Figure, Double> printed = new HashMap<>();
+    private final Map<Series, Double> changes = new HashMap<>();
 
     private Rates(SchoolYear year) {
         for (NamedCsvRecord row : Tables.rows("rates.csv")) {
-            printed.put(
-                    key(row.getField("measure"), row.getField("cohort"), row.getField("period")),
-                    Double.parseDouble(row.getField("printed")) / 100);
+            printed.put(new Figure(Series.of(row), read(Period.class, row.getField("period"))), rate(row));
         }
         // rows stand by year: the latest until the year in question rules, and the earliest before there is one
         for (NamedCsvRecord row : Tables.rows("earlier_years.csv")) {
-            String measure = row.getField("measure");
-            String cohort = row.getField("cohort");
+            Series series = Series.of(row);
             boolean isUntilThen = row.getField("academic_year").compareTo(year.label()) <= 0;
-            if (isUntilThen || !changes.containsKey(measure + "|" + cohort)) {
-                double rate = Double.parseDouble(row.getField("printed")) / 100;
-                changes.put(measure + "|" + cohort, rate / printed.get(key(measure, cohort, OF_THE_YEAR)));
+            if (isUntilThen || !changes.containsKey(series)) {
+                changes.put(series, rate(row) / printed.get(new Figure(series, Period.YEAR)));
             }
         }
         if (year.label().compareTo(LATEST) >= 0) {
@@ -57,30 +77,40 @@ public final class Rates {
         }
     }
 
+    private static <E extends Enum<E>> E read(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    private static double rate(NamedCsvRecord row) {
+        return Double.parseDouble(row.getField("printed")) / 100;
+    }
+
     /** Rates of an academic year: those of the year that has them by term, changed as the figures of whole years have. */
     public static Rates of(SchoolYear year) {
         return new Rates(year);
     }
 
-    private static String key(String measure, String cohort, String period) {
-        return measure + "|" + cohort + "|" + period;
-    }
-
-    public double of(String measure, String cohort, String period) {
-        double change = changes.getOrDefault(measure + "|" + cohort, changes.getOrDefault(measure + "|" + ALL, 1.0));
-        return printed.get(key(measure, cohort, period)) * change;
+    public double of(Measure measure, Cohort cohort, Period period) {
+        Series series = new Series(measure, cohort);
+        double change = changes.getOrDefault(series, changes.getOrDefault(new Series(measure, Cohort.ALL), 1.0));
+        return printed.get(new Figure(series, period)) * change;
     }
 
     /**
-     * How much is added to the primary and to the secondary phase of a figure, so that the total is off by as much.
+     * The rate of a cohort; of a phase with what is added to it, so that the total is off by as much.
      *
-     * @param primary share of the primary phase in what the rate is of, likewise the others
+     * @param primary how much the rate of the primary phase is of, likewise the others
      */
-    double moved(String measure, String period, double primary, double secondary, double special) {
-        double gap = of(measure, ALL, period)
-                - primary * of(measure, PRIMARY, period)
-                - secondary * of(measure, SECONDARY, period)
-                - special * of(measure, SPECIAL, period);
-        return Math.max(-MOST_MOVED, Math.min(MOST_MOVED, gap / (1 + primary + secondary)));
+    double moved(Measure measure, Group group, Period period, double primary, double secondary, double special) {
+        double rate = of(measure, group.cohort, period);
+        if (!group.completesItsPhase()) {
+            return rate;
+        }
+        double all = primary + secondary + special;
+        double gap = of(measure, Cohort.ALL, period)
+                - primary / all * of(measure, Cohort.PRIMARY, period)
+                - secondary / all * of(measure, Cohort.SECONDARY, period)
+                - special / all * of(measure, Cohort.SPECIAL, period);
+        return rate + Math.max(-MOST_MOVED, Math.min(MOST_MOVED, gap / (1 + primary / all + secondary / all)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every made-up school, pupil and enrolment of one academic year: all that is kept in memory, whatever is written from it. */
 public final class Roll {
@@ -42,7 +43,7 @@ public final class Roll {
         this.year = year;
         this.halfTerms = year.halfTerms();
         this.days = year.days();
-        this.censuses = Census.TERMS.stream().map(year::census).toList();
+        this.censuses = Stream.of(Term.values()).map(year::census).toList();
         this.schools = schools;
         this.pupils = pupils;
         this.former = former;
@@ -130,12 +131,12 @@ public final class Roll {
 
     /**
      * SEN as whoever has the school censuses knows it on a day: what the latest census until then says, else the first of the
-     * year; a question mark for those whom no census has on roll.
+     * year.
      */
-    public String senAsKnown(Enrolment enrolment, LocalDate day) {
-        String known = "?";
+    public Sen senAsKnown(Enrolment enrolment, LocalDate day) {
+        Sen known = Sen.UNKNOWN;
         for (LocalDate census : censuses) {
-            if (enrolment.isOnRoll(census) && (known.equals("?") || !census.isAfter(day))) {
+            if (enrolment.isOnRoll(census) && (known == Sen.UNKNOWN || !census.isAfter(day))) {
                 known = enrolment.pupil().senOn(census);
             }
         }

@@ -26,7 +26,7 @@ public record SchoolYear(int start) {
      * @param first its first school day
      * @param last its last school day
      */
-    public record HalfTerm(String term, int half, LocalDate first, LocalDate last) {
+    public record HalfTerm(Term term, int half, LocalDate first, LocalDate last) {
 
         public boolean holds(LocalDate day) {
             return !day.isBefore(first) && !day.isAfter(last);
@@ -86,24 +86,24 @@ public record SchoolYear(int start) {
             spring = week;
         }
         return List.of(
-                half("autumn", 1, autumn, autumn, 7),
-                half("autumn", 2, autumn.plusWeeks(8), autumn.plusWeeks(8), 7),
-                half("spring", 1, spring, week, 6),
-                half("spring", 2, week.plusWeeks(7), week.plusWeeks(7), 6),
-                half("summer", 1, week.plusWeeks(15), week.plusWeeks(15), 6),
-                half("summer", 2, week.plusWeeks(22), week.plusWeeks(22), 7));
+                half(Term.AUTUMN, 1, autumn, autumn, 7),
+                half(Term.AUTUMN, 2, autumn.plusWeeks(8), autumn.plusWeeks(8), 7),
+                half(Term.SPRING, 1, spring, week, 6),
+                half(Term.SPRING, 2, week.plusWeeks(7), week.plusWeeks(7), 6),
+                half(Term.SUMMER, 1, week.plusWeeks(15), week.plusWeeks(15), 6),
+                half(Term.SUMMER, 2, week.plusWeeks(22), week.plusWeeks(22), 7));
     }
 
     /** A half-term neither starts nor ends on a bank holiday. */
-    private HalfTerm half(String term, int half, LocalDate first, LocalDate monday, int weeks) {
+    private HalfTerm half(Term term, int half, LocalDate first, LocalDate monday, int weeks) {
         Set<LocalDate> holidays = holidays();
         LocalDate start = holidays.contains(first) ? first.plusDays(1) : first;
         LocalDate friday = monday.plusWeeks(weeks).minusDays(3);
         return new HalfTerm(term, half, start, holidays.contains(friday) ? friday.minusDays(1) : friday);
     }
 
-    List<HalfTerm> halvesOf(String term) {
-        return halfTerms().stream().filter(half -> half.term().equals(term)).toList();
+    List<HalfTerm> halvesOf(Term term) {
+        return halfTerms().stream().filter(half -> half.term() == term).toList();
     }
 
     /** Every day on which schools open: Monday to Friday within a half-term, bank holidays left out. */
@@ -147,11 +147,11 @@ public record SchoolYear(int start) {
     }
 
     /** Day of a census: first Thursday of October, third Thursday of January and of May. */
-    public LocalDate census(String term) {
+    public LocalDate census(Term term) {
         return switch (term) {
-            case "autumn" -> thursday(LocalDate.of(start, Month.OCTOBER, 1), 1);
-            case "spring" -> thursday(LocalDate.of(start + 1, Month.JANUARY, 1), 3);
-            default -> thursday(LocalDate.of(start + 1, Month.MAY, 1), 3);
+            case AUTUMN -> thursday(LocalDate.of(start, Month.OCTOBER, 1), 1);
+            case SPRING -> thursday(LocalDate.of(start + 1, Month.JANUARY, 1), 3);
+            case SUMMER -> thursday(LocalDate.of(start + 1, Month.MAY, 1), 3);
         };
     }
 
@@ -160,7 +160,7 @@ public record SchoolYear(int start) {
     }
 
     /** Calendar year that the term lies in, which census files are named after. */
-    int yearOf(String term) {
-        return term.equals("autumn") ? start : start + 1;
+    int yearOf(Term term) {
+        return term == Term.AUTUMN ? start : start + 1;
     }
 }

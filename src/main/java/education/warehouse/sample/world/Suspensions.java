@@ -1,5 +1,8 @@
 package education.warehouse.sample.world;
 
+import education.warehouse.sample.world.Rates.Cohort;
+import education.warehouse.sample.world.Rates.Measure;
+import education.warehouse.sample.world.Rates.Period;
 import education.warehouse.sample.world.SchoolYear.HalfTerm;
 import education.warehouse.sample.world.SyntheticSchool.Kind;
 import java.time.LocalDate;
@@ -19,8 +22,8 @@ import java.util.Set;
  */
 public final class Suspensions {
 
-    private static final List<String> FIRST_HALVES = List.of("autumn 1", "spring 1", "spring 1");
-    private static final List<String> TERMS = List.of("autumn", "spring", "spring");
+    private static final List<Period> FIRST_HALVES = List.of(Period.AUTUMN_1, Period.SPRING_1, Period.SPRING_1);
+    private static final List<Period> TERMS = List.of(Period.AUTUMN, Period.SPRING, Period.SPRING);
 
     /** Of those suspended in primary schools who have SEN support. */
     private static final double SUPPORTED_IN_PRIMARY = 0.5;
@@ -33,7 +36,7 @@ public final class Suspensions {
     private final Roll roll;
     private final Rates rates;
     private final Map<Integer, List<Suspension>> byEnrolment = new HashMap<>();
-    private final Map<String, Double> headcount = new HashMap<>();
+    private final Map<Cohort, Double> headcount = new EnumMap<>(Cohort.class);
 
     private Suspensions(Roll roll, Rates rates) {
         this.roll = roll;
@@ -66,18 +69,18 @@ public final class Suspensions {
     }
 
     private void countHeads() {
-        LocalDate census = roll.year().census("spring");
+        LocalDate census = roll.year().census(Term.SPRING);
         for (Enrolment enrolment : roll.enrolments()) {
             if (enrolment.isOnRoll(census)
                     && !enrolment.isSubsidiary()
-                    && !enrolment.phase().isEmpty()) {
-                Group.cohorts(enrolment.phase(), enrolment.pupil().senOn(census), false)
+                    && enrolment.phase().isPresent()) {
+                Group.cohorts(enrolment.phase().orElseThrow(), enrolment.pupil().senOn(census), false)
                         .forEach(cohort -> headcount.merge(cohort, 1.0, Double::sum));
             }
         }
     }
 
-    private double heads(String cohort) {
+    private double heads(Cohort cohort) {
         return headcount.getOrDefault(cohort, 0.0);
     }
 
@@ -142,7 +145,7 @@ public final class Suspensions {
         boolean isPossible(Enrolment enrolment) {
             LocalDate first = halfTerm.first();
             LocalDate last = halfTerm.last();
-            return !enrolment.phase().isEmpty()
+            return enrolment.phase().isPresent()
                     && enrolment.year() >= 1
                     && enrolment.year() <= (half == 5 ? 10 : 11)
                     && !enrolment.isSubsidiary()
@@ -152,16 +155,16 @@ public final class Suspensions {
                             && !enrolment.shared().isAfter(last)
                             && !enrolment.sharedTo().isBefore(first))
                     && (enrolment.excluded() == null || enrolment.excluded().isAfter(last))
-                    && !roll.senAsKnown(enrolment, first).equals("?")
-                    && roll.senAsKnown(enrolment, first).equals(roll.senAsKnown(enrolment, last));
+                    && roll.senAsKnown(enrolment, first) != Sen.UNKNOWN
+                    && roll.senAsKnown(enrolment, first) == roll.senAsKnown(enrolment, last);
         }
 
         private Group group(Enrolment enrolment) {
-            return Group.of(enrolment.phase(), roll.senAsKnown(enrolment, halfTerm.first()), false);
+            return Group.of(enrolment.phase().orElseThrow(), roll.senAsKnown(enrolment, halfTerm.first()), false);
         }
 
-        private List<String> cohorts(Enrolment enrolment) {
-            return Group.cohorts(enrolment.phase(), roll.senAsKnown(enrolment, halfTerm.first()), false);
+        private Set<Cohort> cohorts(Enrolment enrolment) {
+            return Group.cohorts(enrolment.phase().orElseThrow(), roll.senAsKnown(enrolment, halfTerm.first()), false);
         }
 
         /** A waiting time: who tends to it more waits less. */
@@ -175,9 +178,9 @@ public final class Suspensions {
         }
 
         /** Adds as many as are missing from a period's shares to those chosen; returns who was added. */
-        Set<Enrolment> choose(String period, Set<Enrolment> chosen) {
+        Set<Enrolment> choose(Period period, Set<Enrolment> chosen) {
             Set<Enrolment> added = new HashSet<>();
-            Map<String, Long> counted = new HashMap<>();
+            Map<Cohort, Long> counted = new EnumMap<>(Cohort.class);
             chosen.forEach(enrolment -> count(enrolment, counted));
             for (Group group : Group.values()) {
                 long missing = wanted(group, period) - counted.getOrDefault(group.cohort, 0L);
@@ -196,11 +199,11 @@ public final class Suspensions {
             return added;
         }
 
-        private void count(Enrolment enrolment, Map<String, Long> counted) {
+        private void count(Enrolment enrolment, Map<Cohort, Long> counted) {
             cohorts(enrolment).forEach(cohort -> counted.merge(cohort, 1L, Long::sum));
         }
 
-        private long inPrimaryWithSupport(String period, Set<Enrolment> chosen) {
+        private long inPrimaryWithSupport(Period period, Set<Enrolment> chosen) {
             long wanted = Math.round(SUPPORTED_IN_PRIMARY * wanted(Group.OTHERS_IN_PRIMARY, period));
             long there = chosen.stream()
                     .filter(enrolment -> group(enrolment) == Group.SUPPORT_IN_PRIMARY)
@@ -209,21 +212,18 @@ public final class Suspensions {
         }
 
         /** Pupils of the group's cohort with one or more suspensions in a period. */
-        private long wanted(Group group, String period) {
+        private long wanted(Group group, Period period) {
             if (group == Group.LOOKED_AFTER) {
                 return 0;
             }
-            double all = heads(Rates.PRIMARY) + heads(Rates.SECONDARY) + heads(Rates.SPECIAL);
-            double moved = !group.completesItsPhase()
-                    ? 0
-                    : rates.moved(
-                            Rates.SUSPENDED,
-                            period,
-                            heads(Rates.PRIMARY) / all,
-                            heads(Rates.SECONDARY) / all,
-                            heads(Rates.SPECIAL) / all);
-            double rate = Math.max(0, rates.of(Rates.SUSPENDED, group.cohort, period) + moved);
-            return Math.round(rate * heads(group.cohort));
+            double rate = rates.moved(
+                    Measure.SUSPENDED_PUPILS_PERCENT,
+                    group,
+                    period,
+                    heads(Cohort.PRIMARY),
+                    heads(Cohort.SECONDARY),
+                    heads(Cohort.SPECIAL));
+            return Math.round(Math.max(0, rate) * heads(group.cohort));
         }
     }
 

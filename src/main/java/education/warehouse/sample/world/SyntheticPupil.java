@@ -14,11 +14,6 @@ public final class SyntheticPupil {
     /** An authority that no pupil number was ever issued by. */
     static final String NO_AUTHORITY = "999";
 
-    /** How the census writes a plan, and SEN support. */
-    static final String PLAN = "E";
-
-    static final String SUPPORT = "K";
-
     private static final List<String> SYLLABLES = List.of(
             "bar", "dun", "fen", "gor", "hal", "kel", "lor", "mul", "nev", "pol", "rud", "sim", "tov", "vas", "wex",
             "zil");
@@ -205,12 +200,11 @@ public final class SyntheticPupil {
         return FIRST_NAMES.get((int) (SeededRandom.scattered(number + 7) % FIRST_NAMES.size()));
     }
 
-    /** N none, K SEN support, E education, health and care plan. */
-    public String senOn(LocalDate day) {
+    public Sen senOn(LocalDate day) {
         if (planFrom != null && !day.isBefore(planFrom) && (planTo == null || !day.isAfter(planTo))) {
-            return PLAN;
+            return Sen.PLAN;
         }
-        return supportFrom != null && !day.isBefore(supportFrom) ? SUPPORT : "N";
+        return supportFrom != null && !day.isBefore(supportFrom) ? Sen.SUPPORT : Sen.NONE;
     }
 
     public boolean isLookedAfterOn(LocalDate day) {
