@@ -24,6 +24,18 @@ with units_of_columns as (
     from lake.known_column as known_column
     join reference.measures as measure on measure.measure_key = known_column.measure_key
     group by known_column.table_name, known_column.field
+),
+
+-- tables none of whose columns has a measure say nothing of what their labels mean
+cohorts_of_columns as (
+    select
+        meaning.label_set_key,
+        meaning.field,
+        max(meaning.label_cohort_key) as cohort_key
+    from staging.label_meaning as meaning
+    join staging.label_set as label_set on label_set.label_set_key = meaning.label_set_key
+    where label_set.table_name in (select table_name from lake.indicator where measure_key is not null)
+    group by meaning.label_set_key, meaning.field
 )
 
 select
@@ -34,15 +46,16 @@ select
     cell.time_identifier,
     cell.term,
     cell.geographic_level,
-    cell.cohort_key,
-    cell.labels,
+    cohort.cohort_key,
+    cell.deciding_labels as labels,
     cell.field,
     cell.status,
     count(*) as cells,
-    case when cell.cohort_key is not null and coalesce(any_value(unit.is_number), true) then cast(sum(cell.value) as decimal(28, 3)) end as total
-from lake.cell as cell
+    case when cohort.cohort_key is not null and coalesce(any_value(unit.is_number), true) then cast(sum(cell.value) as decimal(28, 3)) end as total
+from staging.labelled_cell as cell
+left join cohorts_of_columns as cohort on cohort.label_set_key = cell.label_set_key and cohort.field = cell.field
 left join units_of_columns as unit on unit.table_name = cell.table_name and unit.field = cell.field
 group by
-    cell.delivery_key, cell.table_name, cell.is_current, cell.time_period, cell.time_identifier, cell.term, cell.geographic_level, cell.cohort_key,
-    cell.labels, cell.field, cell.status
+    cell.delivery_key, cell.table_name, cell.is_current, cell.time_period, cell.time_identifier, cell.term, cell.geographic_level, cohort.cohort_key,
+    cell.deciding_labels, cell.field, cell.status
 order by all

@@ -4,7 +4,9 @@
 -- Levels begin with a capital, as in all releases but the first.
 with area_rows as (
     select
-        * replace (upper(geographic_level[1]) || lower(geographic_level[2:]) as geographic_level),
+        cell.* replace (upper(cell.geographic_level[1]) || lower(cell.geographic_level[2:]) as geographic_level),
+        meaning.measure_key,
+        meaning.cohort_key,
         cast(substr(time_period, 1, 4) as integer) as year,
         substr(time_period, 1, 4) || '/' || substr(time_period, 5, 2) as academic_year,
         case
@@ -13,8 +15,13 @@ with area_rows as (
             else term
         end as identifier,
         coalesce(new_la_code, case when old_la_code is null then coalesce(region_code, country_code) end) as gss_code
-    from lake.figure
-    where lower(geographic_level) in ('national', 'regional', 'local authority')
+    from staging.labelled_cell as cell
+    join staging.label_meaning as meaning on meaning.label_set_key = cell.label_set_key and meaning.field = cell.field
+    where
+        lower(cell.geographic_level) in ('national', 'regional', 'local authority')
+        and meaning.measure_key is not null
+        and meaning.cohort_key is not null
+        and not (meaning.is_optional and cell.status = 'missing')
 ),
 
 rows_of_periods as (

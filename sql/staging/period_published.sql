@@ -5,7 +5,7 @@ with published_years as (
         cast(substr(time_period, 1, 4) as integer) as year,
         substr(time_period, 1, 4) || '/' || substr(time_period, 5, 2) as academic_year,
         as_at as ends_on
-    from lake.figure
+    from lake.published_row
     where period_rule = 'year to date' and time_identifier = 'Academic year'
 )
 

@@ -189,6 +189,13 @@ final class ResourceValidator {
                             .toList(),
                     indicators);
             mustBeFields("indicators", indicator.where().keySet(), breakdowns);
+            if (resource.measured().stream()
+                    .anyMatch(other -> other.name().equals(indicator.name()) && !other.hasCountsOf(indicator))) {
+                complaints.addOf(
+                        "indicators",
+                        "the column " + indicator.name() + " has several numerators or denominators",
+                        "A column is made of one pair of counts, whatever its rows measure; name it in each of its indicators");
+            }
         }
         if (!resource.measured().isEmpty() && resource.figures().coverage() == null) {
             complaints.addOf(

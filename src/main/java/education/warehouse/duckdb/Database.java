@@ -155,6 +155,8 @@ public final class Database implements AutoCloseable {
             appender.append(number);
         } else if (value instanceof Long number) {
             appender.append(number);
+        } else if (value instanceof Boolean yes) {
+            appender.append(yes);
         } else if (value instanceof LocalDate day) {
             appender.append(day);
         } else if (value instanceof LocalDateTime moment) {

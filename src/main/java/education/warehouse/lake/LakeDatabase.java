@@ -86,7 +86,7 @@ public final class LakeDatabase {
             }
         }
         companions(database);
-        new PublishedFigures(contracts).attachTo(database);
+        new PublishedRows(contracts).attachTo(database);
         new KnownColumns(contracts).attachTo(database);
         DeliveryAccounts accounts = new DeliveryAccounts(database, deliveredTables);
         accounts.deliveries(current, notLoaded, night);

@@ -31,4 +31,9 @@ public record Indicator(
     public boolean isFigure() {
         return measure.isPresent();
     }
+
+    /** Whether it is made of the same counts. */
+    public boolean hasCountsOf(Indicator other) {
+        return numerator.equals(other.numerator) && denominator.equals(other.denominator);
+    }
 }

@@ -512,6 +512,19 @@ final class ContractsTest {
     }
 
     @Test
+    void aColumnIsMadeOfOnePairOfCounts() {
+        writeAStatistic();
+        edit(
+                "  - {name: school_count",
+                "  - {name: pupil_percent, measure: other_share, denominator: pupil_count}\n  - {name: school_count");
+
+        assertThat(problems())
+                .allMatch(
+                        problem -> problem.contains("the column pupil_percent has several numerators or denominators"))
+                .isNotEmpty();
+    }
+
+    @Test
     void namesAMeasureOfNobody() {
         writeAStatistic();
         edit("coverage: all schools, ", "");
