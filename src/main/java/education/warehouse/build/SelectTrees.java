@@ -112,9 +112,6 @@ final class SelectTrees {
                 case "TABLE_FUNCTION" ->
                     function(node.path("function").path("function_name").asString(""));
                 case "SHOW_REF" -> wrong("Cannot use", "it shows or describes a table");
-                default -> {
-                    // nothing else reads
-                }
             }
             node.forEach(this::walk);
         }

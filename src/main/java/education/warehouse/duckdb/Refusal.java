@@ -1,6 +1,8 @@
 package education.warehouse.duckdb;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Why DuckDB refuses a statement. */
 public enum Refusal {
@@ -41,19 +43,25 @@ public enum Refusal {
             "ZSTD Decompression failure",
             "Invalid ZSTD");
 
+    private static final Map<String, Function<String, Refusal>> BY_FAMILY = Map.of(
+            "INTERRUPT Error", message -> INTERRUPTED,
+            "FATAL Error", message -> FATAL,
+            "INTERNAL Error", message -> FATAL,
+            "Out of Memory Error", message -> contains(message, OF_THE_DISK) ? DISK : MEMORY,
+            "IO Error", message -> contains(message, OF_THE_DISK) ? DISK : FILE,
+            "Serialization Error", message -> FILE,
+            "Invalid Input Error", Refusal::ofParquet,
+            "Invalid Error", Refusal::ofParquet,
+            "Not implemented Error", Refusal::ofParquet);
+
     /** @param message first line of DuckDB's message; what it quotes may come from a file, so its family counts first */
     static Refusal of(String message) {
         String family = message.replaceFirst(":.*", "");
-        return switch (family) {
-            case "INTERRUPT Error" -> INTERRUPTED;
-            case "FATAL Error", "INTERNAL Error" -> FATAL;
-            case "Out of Memory Error" -> contains(message, OF_THE_DISK) ? DISK : MEMORY;
-            case "IO Error" -> contains(message, OF_THE_DISK) ? DISK : FILE;
-            case "Serialization Error" -> FILE;
-            case "Invalid Input Error", "Invalid Error", "Not implemented Error" ->
-                contains(message, OF_PARQUET) ? FILE : SQL;
-            default -> SQL;
-        };
+        return BY_FAMILY.getOrDefault(family, text -> SQL).apply(message);
+    }
+
+    private static Refusal ofParquet(String message) {
+        return contains(message, OF_PARQUET) ? FILE : SQL;
     }
 
     private static boolean contains(String message, List<String> parts) {

@@ -1,5 +1,7 @@
 package education.warehouse.extract;
 
+import java.util.Optional;
+
 /**
  * Where a cell stands, by numbers from 1.
  *
@@ -12,8 +14,8 @@ record CellPlace(long line, int position) {
 
     private static final int LETTERS = 26;
 
-    /** Such as B7; null where it is no place in a sheet. */
-    static CellPlace of(String reference) {
+    /** Such as B7; empty where it is no place in a sheet. */
+    static Optional<CellPlace> of(String reference) {
         int letters = 0;
         int position = 0;
         while (letters < reference.length() && letters < 4 && isBetween('A', reference.charAt(letters), 'Z')) {
@@ -23,12 +25,12 @@ record CellPlace(long line, int position) {
         long line = 0;
         for (int i = letters; i < reference.length(); i++) {
             if (!isBetween('0', reference.charAt(i), '9') || line > LAST_LINE) {
-                return null;
+                return Optional.empty();
             }
             line = line * 10 + reference.charAt(i) - '0';
         }
         boolean isPlace = letters > 0 && position <= LAST_POSITION && isBetween(1, line, LAST_LINE);
-        return isPlace ? new CellPlace(line, position) : null;
+        return isPlace ? Optional.of(new CellPlace(line, position)) : Optional.empty();
     }
 
     private static boolean isBetween(int first, long value, int last) {

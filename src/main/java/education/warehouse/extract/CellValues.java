@@ -88,26 +88,27 @@ final class CellValues {
         if (content.isBlank()) {
             return text(content);
         }
-        return switch (type == null ? "n" : type) {
-            case "s" -> known(null, content, this::shared);
-            case "inlineStr", "str" -> text(content);
-            case "b" -> Shown.of(truth(content.trim()), BOOLEAN);
-            case "e" -> Shown.of(content, ERROR);
-            case "d" -> moment(content.trim());
-            case "n" -> {
+        return switch (CellType.of(type)) {
+            case SHARED_TEXT -> known(null, content, this::shared);
+            case INLINE_TEXT, TEXT -> text(content);
+            case BOOLEAN -> Shown.of(truth(content.trim()), BOOLEAN);
+            case ERROR -> Shown.of(content, ERROR);
+            case MOMENT -> moment(content.trim());
+            case NUMBER -> {
                 String ofStyle = style == null ? "" : style;
                 yield known(ofStyle, content, number -> number(ofStyle, number));
             }
-            default -> throw new IllegalArgumentException("it is of a kind that is not known");
         };
     }
 
     private static String truth(String content) {
-        return switch (content) {
-            case "1", "true" -> "TRUE";
-            case "0", "false" -> "FALSE";
-            default -> throw new IllegalArgumentException("it is neither true nor false");
-        };
+        if (content.equals("1") || content.equals("true")) {
+            return "TRUE";
+        }
+        if (content.equals("0") || content.equals("false")) {
+            return "FALSE";
+        }
+        throw new IllegalArgumentException("it is neither true nor false");
     }
 
     /** What was shown for the same content of the same style, or of shared texts; else what is shown for it now. */

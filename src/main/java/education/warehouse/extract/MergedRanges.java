@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
@@ -36,12 +37,11 @@ final class MergedRanges {
     /** Adds one such as A1:C2. Throws {@link IllegalArgumentException} where there can be none such. */
     void add(String reference) {
         int colon = reference == null ? -1 : reference.indexOf(':');
-        CellPlace first = colon < 0 ? null : CellPlace.of(reference.substring(0, colon));
-        CellPlace last = colon < 0 ? null : CellPlace.of(reference.substring(colon + 1));
-        if (first == null || last == null || first.line() > last.line() || first.position() > last.position()) {
-            throw new IllegalArgumentException("a merged range is none");
-        }
-        Range range = new Range(first, last);
+        Range range = (colon < 0 ? Optional.<CellPlace>empty() : CellPlace.of(reference.substring(0, colon)))
+                .flatMap(first -> CellPlace.of(reference.substring(colon + 1))
+                        .filter(last -> first.line() <= last.line() && first.position() <= last.position())
+                        .map(last -> new Range(first, last)))
+                .orElseThrow(() -> new IllegalArgumentException("a merged range is not one"));
         ranges.add(range);
         cells += range.cells();
         if (cells > MOST_CELLS || ranges.size() > MOST) {

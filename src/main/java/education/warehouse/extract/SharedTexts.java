@@ -65,9 +65,6 @@ final class SharedTexts {
                 case "si" -> text.setLength(0);
                 case "t" -> isText = !isPhonetic;
                 case "rPh" -> isPhonetic = true;
-                default -> {
-                    // formats
-                }
             }
         }
 
@@ -88,9 +85,6 @@ final class SharedTexts {
                 case "si" -> add();
                 case "t" -> isText = false;
                 case "rPh" -> isPhonetic = false;
-                default -> {
-                    // formats
-                }
             }
         }
 

@@ -3,6 +3,7 @@ package education.warehouse.extract;
 import education.warehouse.project.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.avro.util.Utf8;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -66,9 +67,6 @@ final class SheetHandler extends DefaultHandler {
             case "t" -> isContent = isCell && !isPhonetic;
             case "rPh" -> isPhonetic = true;
             case "mergeCell" -> merge(attributes.getValue("ref"));
-            default -> {
-                // nothing else of a sheet is content
-            }
         }
     }
 
@@ -76,7 +74,8 @@ final class SheetHandler extends DefaultHandler {
         long next = number == null ? line + 1 : rowNumber(number);
         if (isRow || next < 1 || next > CellPlace.LAST_LINE) {
             throw fault(
-                    "row \"" + shortened(String.valueOf(number)) + "\" is none that a sheet can have", rowPlace(line));
+                    "row \"" + shortened(String.valueOf(number)) + "\" is not one that a sheet can have",
+                    rowPlace(line));
         }
         if (next <= line) {
             throw fault("row " + next + " stands behind row " + line, rowPlace(line));
@@ -104,9 +103,6 @@ final class SheetHandler extends DefaultHandler {
                 case "r" -> reference = attributes.getValue(i);
                 case "t" -> type = attributes.getValue(i);
                 case "s" -> style = attributes.getValue(i);
-                default -> {
-                    // how it looks
-                }
             }
         }
         place(reference);
@@ -117,12 +113,11 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private void place(String reference) throws WorkbookFault {
-        CellPlace place = reference == null ? new CellPlace(line, position + 1) : CellPlace.of(reference);
-        if (!isRow || isCell || place == null || place.position() > CellPlace.LAST_POSITION) {
-            throw fault(
-                    "cell \"" + shortened(String.valueOf(reference)) + "\" is none that a sheet can have",
-                    rowPlace(line));
-        }
+        CellPlace place = (reference == null ? Optional.of(new CellPlace(line, position + 1)) : CellPlace.of(reference))
+                .filter(one -> isRow && !isCell && one.position() <= CellPlace.LAST_POSITION)
+                .orElseThrow(() -> fault(
+                        "cell \"" + shortened(String.valueOf(reference)) + "\" is not one that a sheet can have",
+                        rowPlace(line)));
         if (place.line() != line) {
             throw fault("cell " + place + " stands in row " + line, rowPlace(line));
         }
@@ -164,9 +159,6 @@ final class SheetHandler extends DefaultHandler {
             case "rPh" -> isPhonetic = false;
             case "c" -> endCell();
             case "row" -> isRow = false;
-            default -> {
-                // see startElement
-            }
         }
     }
 

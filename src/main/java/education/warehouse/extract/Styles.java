@@ -81,9 +81,6 @@ final class Styles {
                         codes.add(number(attributes.getValue("numFmtId"), 0));
                     }
                 }
-                default -> {
-                    // how it looks
-                }
             }
         }
 

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.xml.sax.Attributes;
@@ -40,9 +41,9 @@ final class WorkbookPackage {
      * What one part says of another that it needs.
      *
      * @param kind such as {@code worksheet}
-     * @param target name of the other part
+     * @param target name of the other part; empty where it leads out of the file
      */
-    record Relation(String id, String kind, String target, boolean isOutside) {}
+    record Relation(String id, String kind, Optional<String> target, boolean isOutside) {}
 
     WorkbookPackage(ZipArchive zip) throws SAXException {
         this.zip = zip;
@@ -63,10 +64,11 @@ final class WorkbookPackage {
                 .filter(relation -> relation.kind().equals("officeDocument"))
                 .findFirst()
                 .orElseThrow(() -> new WorkbookFault("it does not say which part is the workbook", "part _rels/.rels"));
-        if (main.target().toLowerCase(Locale.ROOT).endsWith(".bin")) {
-            throw new WorkbookFault("it is a binary Excel workbook (.xlsb)", "part " + Printable.of(main.target()));
+        String workbook = target(main, "_rels/.rels");
+        if (workbook.toLowerCase(Locale.ROOT).endsWith(".bin")) {
+            throw new WorkbookFault("it is a binary Excel workbook (.xlsb)", "part " + Printable.of(workbook));
         }
-        return target(main, "_rels/.rels");
+        return workbook;
     }
 
     /** What a part refers to, in order. */
@@ -84,13 +86,14 @@ final class WorkbookPackage {
     /** Name of the part that a relation points at, which must be there. */
     String target(Relation relation, String from) throws WorkbookFault {
         String place = "part " + Printable.of(from);
-        if (relation.isOutside() || relation.target() == null) {
+        if (relation.isOutside() || relation.target().isEmpty()) {
             throw new WorkbookFault("it refers to a part outside of it, which is not read", place);
         }
-        if (!parts.containsKey(relation.target())) {
-            throw new WorkbookFault("its part " + Printable.of(relation.target()) + " is missing", place);
+        String target = relation.target().get();
+        if (!parts.containsKey(target)) {
+            throw new WorkbookFault("its part " + Printable.of(target) + " is missing", place);
         }
-        return relation.target();
+        return target;
     }
 
     void read(String part, DefaultHandler handler) throws IOException, SAXException {
@@ -130,21 +133,21 @@ final class WorkbookPackage {
         return false;
     }
 
-    /** Where a target leads from a folder; null where it leads out. */
-    private static String resolved(String folder, String target) {
+    /** Where a target leads from a folder; empty where it leads out. */
+    private static Optional<String> resolved(String folder, String target) {
         String whole = (target.startsWith("/") ? "" : folder) + target.replace('\\', '/');
         Deque<String> path = new ArrayDeque<>();
         for (String step : whole.split("/")) {
             if (step.equals("..")) {
                 if (path.isEmpty()) {
-                    return null;
+                    return Optional.empty();
                 }
                 path.removeLast();
             } else if (!step.isEmpty() && !step.equals(".")) {
                 path.addLast(step);
             }
         }
-        return String.join("/", path);
+        return Optional.of(String.join("/", path));
     }
 
     /** Relations of one part. */

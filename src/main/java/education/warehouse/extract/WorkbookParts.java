@@ -99,9 +99,6 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
                         add(attributes);
                     }
                 }
-                default -> {
-                    // how it looks
-                }
             }
         }
 

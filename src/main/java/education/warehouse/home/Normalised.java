@@ -1,6 +1,7 @@
 package education.warehouse.home;
 
 import education.warehouse.Problem;
+import education.warehouse.project.Severity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

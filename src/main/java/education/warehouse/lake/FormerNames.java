@@ -3,7 +3,7 @@ package education.warehouse.lake;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.home.Lake;
-import education.warehouse.home.Severity;
+import education.warehouse.project.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

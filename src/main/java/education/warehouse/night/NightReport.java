@@ -3,7 +3,7 @@ package education.warehouse.night;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.NightOutcome;
-import education.warehouse.home.Severity;
+import education.warehouse.project.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.DeliveryState;
-import education.warehouse.home.Severity;
+import education.warehouse.project.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -30,6 +30,11 @@ public final class Conditions {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What is no part of a row, and would be another thing every night. */
+    private static final Map<String, String> REACHING = Map.of(
+            "SUBQUERY", "reads a table or a file",
+            "PARAMETER", "has a parameter",
+            "WINDOW", "looks at other rows");
+
     private static final Set<String> NOT_OF_A_ROW = Set.of(
             "random",
             "setseed",
@@ -223,17 +228,14 @@ public final class Conditions {
 
     private static Optional<String> reaches(JsonNode node) {
         String function = node.path("function_name").asString("");
-        return switch (node.path("class").asString("")) {
-            case "SUBQUERY" -> Optional.of("reads a table or a file");
-            case "PARAMETER" -> Optional.of("has a parameter");
-            case "WINDOW" -> Optional.of("looks at other rows");
-            default ->
-                NOT_OF_A_ROW.contains(function)
-                        ? Optional.of("calls " + function + "(), which is not about the row")
-                        : node.valueStream()
-                                .flatMap(child -> reaches(child).stream())
-                                .findFirst();
-        };
+        Optional<String> further =
+                Optional.ofNullable(REACHING.get(node.path("class").asString("")));
+        if (further.isPresent()) {
+            return further;
+        }
+        return NOT_OF_A_ROW.contains(function)
+                ? Optional.of("calls " + function + "(), which is not about the row")
+                : node.valueStream().flatMap(child -> reaches(child).stream()).findFirst();
     }
 
     /** Tries all of them in one statement, those of one table together: each part of it is planned for itself. */

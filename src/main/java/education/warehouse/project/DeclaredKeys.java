@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -110,10 +111,9 @@ public record DeclaredKeys(List<Key> keys, List<Reference> references, List<Stri
                     problem(file, "says twice what " + matcher.group(1) + " refers to", "Remove one");
                 }
                 Column column = column(file, matcher, "reference");
-                String targetColumn = targetColumn(file, matcher.group(3), matcher.group(4));
-                if (targetColumn != null) {
-                    references.add(new Reference(file, column, matcher.group(3), targetColumn));
-                }
+                String target = matcher.group(3);
+                targetColumn(file, target, matcher.group(4))
+                        .ifPresent(named -> references.add(new Reference(file, column, target, named)));
             }
         }
 
@@ -127,19 +127,19 @@ public record DeclaredKeys(List<Key> keys, List<Reference> references, List<Stri
             return new Column(matcher.group(1), matcher.group(2) == null);
         }
 
-        /** The column that a reference leads to: the one it names, else the key of the table; null where there is none. */
-        private String targetColumn(SqlFile file, String target, String named) {
+        /** The column that a reference leads to: the one it names, else the key of the table. */
+        private Optional<String> targetColumn(SqlFile file, String target, String named) {
             SqlFile table = published.get(target);
             if (table == null) {
                 problem(file, "refers to " + target + ", which no release has", "Correct the name");
-                return null;
+                return Optional.empty();
             }
             if (named != null) {
                 if (!table.comments().containsKey(named)) {
                     problem(file, "refers to a column that is not there, " + target + "." + named, "Correct the name");
-                    return null;
+                    return Optional.empty();
                 }
-                return named;
+                return Optional.of(named);
             }
             List<Column> key = keys.stream()
                     .filter(one -> one.table().equals(table))
@@ -150,9 +150,9 @@ public record DeclaredKeys(List<Key> keys, List<Reference> references, List<Stri
                         file,
                         "refers to " + target + ", whose key is not one column",
                         "Say which column is meant: " + target + ".column");
-                return null;
+                return Optional.empty();
             }
-            return key.get(0).name();
+            return Optional.of(key.get(0).name());
         }
 
         private void problem(SqlFile file, String found, String advice) {

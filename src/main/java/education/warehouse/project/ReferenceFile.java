@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -58,10 +59,11 @@ public final class ReferenceFile {
         }
         while (at < text.length()) {
             int first = line;
-            List<String> fields = record();
-            if (fields == null) {
+            Optional<List<String>> record = record();
+            if (record.isEmpty()) {
                 break;
             }
+            List<String> fields = record.get();
             if (header == null) {
                 header = fields;
                 lookAtHeader();
@@ -94,20 +96,20 @@ public final class ReferenceFile {
         }
     }
 
-    /** The fields of the record that begins here; null where it does not end as a record does. */
-    private List<String> record() {
+    /** The fields of the record that begins here; empty where it does not end as a record does. */
+    private Optional<List<String>> record() {
         List<String> fields = new ArrayList<>();
         while (true) {
-            String field = text.startsWith("\"", at) ? quoted() : plain();
-            if (field == null) {
-                return null;
+            Optional<String> field = text.startsWith("\"", at) ? quoted() : Optional.of(plain());
+            if (field.isEmpty()) {
+                return Optional.empty();
             }
-            fields.add(field);
+            fields.add(field.get());
             if (at < text.length() && text.charAt(at) == ',') {
                 at++;
             } else {
                 endLine();
-                return fields;
+                return Optional.of(fields);
             }
         }
     }
@@ -120,7 +122,7 @@ public final class ReferenceFile {
         return text.substring(start, at);
     }
 
-    private String quoted() {
+    private Optional<String> quoted() {
         StringBuilder field = new StringBuilder();
         int opened = line;
         at++;
@@ -134,13 +136,13 @@ public final class ReferenceFile {
             } else if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
                 tell("has text behind a closing quote", line, "Write a quote within quotes twice");
                 plain();
-                return field.toString();
+                return Optional.of(field.toString());
             } else {
-                return field.toString();
+                return Optional.of(field.toString());
             }
         }
         tell("has a quote that is not closed", opened, "Close it");
-        return null;
+        return Optional.empty();
     }
 
     private void endLine() {

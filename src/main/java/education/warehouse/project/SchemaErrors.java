@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,13 @@ final class SchemaErrors {
     }
 
     /** What is wrong at one place of the file, and what would be right. */
+    private static final Map<String, String> IN_WORDS = Map.of(
+            "string", "a text",
+            "array", "a list",
+            "object", "a map",
+            "integer", "a whole number",
+            "boolean", "true or false");
+
     private record Complaint(String pointer, String found, String advice) {}
 
     /** The complaints, one a line; {@code schema} is the schema itself, which knows the legal keys. */
@@ -119,20 +127,27 @@ final class SchemaErrors {
     private Complaint complaint(Error error) {
         String pointer = pointer(error);
         JsonNode legal = error.getSchemaNode();
-        return switch (error.getKeyword()) {
-            case "required" -> new Complaint(pointer, "lacks " + quoted(error.getProperty()), "Add it");
-            case "additionalProperties" ->
-                new Complaint(
-                        pointer + "/" + error.getProperty(),
-                        "is no key there",
-                        "Legal are " + String.join(", ", legalKeys(error)));
-            case "enum" -> new Complaint(pointer, "is " + value(pointer), "Legal are " + texts(legal));
-            case "const" -> new Complaint(pointer, "is " + value(pointer), "It must be " + text(legal));
-            case "type" -> new Complaint(pointer, "is " + value(pointer), "It must be " + type(error));
-            case "pattern" -> new Complaint(pointer, "is " + value(pointer), "It must match " + text(legal));
-            case "minimum" -> new Complaint(pointer, "is " + value(pointer), "It must be at least " + text(legal));
-            default -> new Complaint(pointer, "is not right", "The schema says: " + error.getMessage());
-        };
+        Map<String, Supplier<Complaint>> byKeyword = Map.of(
+                "required", () -> new Complaint(pointer, "lacks " + quoted(error.getProperty()), "Add it"),
+                "additionalProperties",
+                        () -> new Complaint(
+                                pointer + "/" + error.getProperty(),
+                                "is no key there",
+                                "Legal are " + String.join(", ", legalKeys(error))),
+                "enum", () -> of(pointer, "Legal are " + texts(legal)),
+                "const", () -> of(pointer, "It must be " + text(legal)),
+                "type", () -> of(pointer, "It must be " + type(error)),
+                "pattern", () -> of(pointer, "It must match " + text(legal)),
+                "minimum", () -> of(pointer, "It must be at least " + text(legal)));
+        return byKeyword
+                .getOrDefault(
+                        error.getKeyword(),
+                        () -> new Complaint(pointer, "is not right", "The schema says: " + error.getMessage()))
+                .get();
+    }
+
+    private Complaint of(String pointer, String advice) {
+        return new Complaint(pointer, "is " + value(pointer), advice);
     }
 
     private List<String> legalKeys(Error error) {
@@ -147,14 +162,8 @@ final class SchemaErrors {
     }
 
     private static String type(Error error) {
-        return switch (text(error.getSchemaNode())) {
-            case "string" -> "a text";
-            case "array" -> "a list";
-            case "object" -> "a map";
-            case "integer" -> "a whole number";
-            case "boolean" -> "true or false";
-            default -> "a " + text(error.getSchemaNode());
-        };
+        String type = text(error.getSchemaNode());
+        return IN_WORDS.getOrDefault(type, "a " + type);
     }
 
     private static String texts(JsonNode nodes) {

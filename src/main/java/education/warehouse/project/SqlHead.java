@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The comment on top of a file of {@code sql/}: its grain, its directives, what its columns mean and which values they may have. */
@@ -42,7 +43,11 @@ final class SqlHead {
     private static Map<String, List<String>> legalIn(String schema) {
         List<String> stored = List.of("table", "view");
         if (schema.equals(SqlFiles.CHECKS)) {
-            return Map.of("why", List.of(), "severity", List.of("stop", "warn"));
+            return Map.of(
+                    "why",
+                    List.of(),
+                    "severity",
+                    Stream.of(Severity.values()).map(Severity::word).toList());
         }
         return SqlFiles.PUBLISHED.contains(schema)
                 ? Map.of("stored", stored, "key", List.of(), REFERS, List.of())

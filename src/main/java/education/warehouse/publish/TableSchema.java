@@ -1,5 +1,7 @@
 package education.warehouse.publish;
 
+import static java.util.Map.entry;
+
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import java.util.ArrayList;
@@ -7,9 +9,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Table Schema of Frictionless Data for a table: its columns, its key and where its columns lead to. */
 final class TableSchema {
+
+    /** Types of Table Schema by those of DuckDB. */
+    private static final Map<String, String> FRICTIONLESS = Map.ofEntries(
+            entry("BIGINT", "integer"),
+            entry("INTEGER", "integer"),
+            entry("SMALLINT", "integer"),
+            entry("TINYINT", "integer"),
+            entry("DECIMAL", "number"),
+            entry("DOUBLE", "number"),
+            entry("FLOAT", "number"),
+            entry("BOOLEAN", "boolean"),
+            entry("DATE", "date"),
+            entry("TIMESTAMP", "datetime"),
+            entry("VARCHAR", "string"),
+            entry("ENUM", "string"));
 
     private TableSchema() {}
 
@@ -18,10 +36,15 @@ final class TableSchema {
      *
      * @param isRequired whether it is never NULL, as far as that is declared
      * @param keyPosition its place in the key, from 1; 0 where it is in none
-     * @param refersTo schema, table and column that its values are in; null where it refers to none
+     * @param refersTo schema, table and column that its values are in; empty where it refers to none
      */
     private record Column(
-            String name, String type, String description, boolean isRequired, int keyPosition, String refersTo) {
+            String name,
+            String type,
+            String description,
+            boolean isRequired,
+            int keyPosition,
+            Optional<String> refersTo) {
 
         static Column of(List<String> row) {
             return new Column(
@@ -30,7 +53,7 @@ final class TableSchema {
                     row.get(2),
                     Boolean.parseBoolean(row.get(3)),
                     Integer.parseInt(row.get(4)),
-                    row.get(5));
+                    Optional.ofNullable(row.get(5)));
         }
 
         Map<String, Object> field() {
@@ -45,17 +68,19 @@ final class TableSchema {
         }
 
         boolean leadsTo(List<String> schemas) {
-            return refersTo != null && schemas.stream().anyMatch(schema -> refersTo.startsWith(schema + "."));
+            return refersTo.filter(target -> schemas.stream().anyMatch(schema -> target.startsWith(schema + ".")))
+                    .isPresent();
         }
 
         /** A reference to a table of its own names no resource. */
         Map<String, Object> foreignKey(String table) {
-            int point = refersTo.lastIndexOf('.');
+            String target = refersTo.orElseThrow();
+            int point = target.lastIndexOf('.');
             Map<String, Object> reference = new LinkedHashMap<>();
-            if (!refersTo.substring(0, point).equals(table)) {
-                reference.put("resource", refersTo.substring(0, point));
+            if (!target.substring(0, point).equals(table)) {
+                reference.put("resource", target.substring(0, point));
             }
-            reference.put("fields", List.of(refersTo.substring(point + 1)));
+            reference.put("fields", List.of(target.substring(point + 1)));
             Map<String, Object> foreignKey = new LinkedHashMap<>();
             foreignKey.put("fields", List.of(name));
             foreignKey.put("reference", reference);
@@ -99,14 +124,7 @@ final class TableSchema {
     }
 
     private static String frictionless(String type) {
-        return switch (type.replaceAll("\\(.*", "")) {
-            case "BIGINT", "INTEGER", "SMALLINT", "TINYINT" -> "integer";
-            case "DECIMAL", "DOUBLE", "FLOAT" -> "number";
-            case "BOOLEAN" -> "boolean";
-            case "DATE" -> "date";
-            case "TIMESTAMP" -> "datetime";
-            case "VARCHAR", "ENUM" -> "string";
-            default -> throw new IllegalStateException("type " + type + " is not portable");
-        };
+        return Optional.ofNullable(FRICTIONLESS.get(type.replaceAll("\\(.*", "")))
+                .orElseThrow(() -> new IllegalStateException("type " + type + " is not portable"));
     }
 }

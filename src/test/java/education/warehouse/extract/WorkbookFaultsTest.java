@@ -148,13 +148,13 @@ class WorkbookFaultsTest {
                 fault(
                         "a row below none",
                         rows("<row r='-1'/>"),
-                        "row \"-1\" is none that a sheet can have (sheet \"Pupils\", row 1)."),
-                fault("row 0", rows("<row r='0'/>"), "row \"0\" is none"),
-                fault("a row behind the last", rows("<row r='1048577'/>"), "row \"1048577\" is none"),
+                        "row \"-1\" is not one that a sheet can have (sheet \"Pupils\", row 1)."),
+                fault("row 0", rows("<row r='0'/>"), "row \"0\" is not one"),
+                fault("a row behind the last", rows("<row r='1048577'/>"), "row \"1048577\" is not one"),
                 fault(
                         "a row beyond all numbers",
                         rows("<row r='99999999999999999999'/>"),
-                        "row \"99999999999999999999\" is none"),
+                        "row \"99999999999999999999\" is not one"),
                 fault("a row twice", rows("<row r='1'/>"), "row 1 stands behind row 1 (sheet \"Pupils\", row 1)."),
                 fault(
                         "a row before",
@@ -172,10 +172,13 @@ class WorkbookFaultsTest {
                         "a cell of another row",
                         cell("<c r='A3'/>"),
                         "cell A3 stands in row 2 (sheet \"Pupils\", row 2)."),
-                fault("a cell behind the last", cell("<c r='XFE2'/>"), "cell \"XFE2\" is none that a sheet can have"),
-                fault("a cell of no column", cell("<c r='2'/>"), "cell \"2\" is none that a sheet can have"),
-                fault("a cell in a cell", cell("<c r='A2'><c r='B2'/></c>"), "cell \"B2\" is none"),
-                fault("a cell beside the rows", plain().sheet("<c r='A1'/>", ""), "cell \"A1\" is none"),
+                fault(
+                        "a cell behind the last",
+                        cell("<c r='XFE2'/>"),
+                        "cell \"XFE2\" is not one that a sheet can have"),
+                fault("a cell of no column", cell("<c r='2'/>"), "cell \"2\" is not one that a sheet can have"),
+                fault("a cell in a cell", cell("<c r='A2'><c r='B2'/></c>"), "cell \"B2\" is not one"),
+                fault("a cell beside the rows", plain().sheet("<c r='A1'/>", ""), "cell \"A1\" is not one"),
                 fault(
                         "two values",
                         cell("<c r='A2'><v>1</v><v>2</v></c>"),
@@ -220,9 +223,9 @@ class WorkbookFaultsTest {
                 fault(
                         "a range the wrong way round",
                         merged("B2:A1"),
-                        "a merged range is none, \"B2:A1\" (sheet \"Pupils\")."),
-                fault("no range", merged("A1"), "a merged range is none, \"A1\""),
-                fault("a range behind the last", merged("A1:A1048577"), "a merged range is none"),
+                        "a merged range is not one, \"B2:A1\" (sheet \"Pupils\")."),
+                fault("no range", merged("A1"), "a merged range is not one, \"A1\""),
+                fault("a range behind the last", merged("A1:A1048577"), "a merged range is not one"),
                 fault(
                         "ranges that overlap",
                         merged("A1:B2", "D1:E9", "B2:C3"),

@@ -161,10 +161,12 @@ class SteeringTest {
                 .filteredOn(enrolment -> first.pupils().contains(enrolment.pupil()))
                 .hasSizeGreaterThan(80);
         assertThat(second.enrolments())
-                .filteredOn(enrolment -> first.find(enrolment.school(), enrolment.pupil()) != null)
+                .filteredOn(enrolment ->
+                        first.find(enrolment.school(), enrolment.pupil()).isPresent())
                 .allSatisfy(enrolment -> assertThat(enrolment.year())
                         .isEqualTo(1
                                 + first.find(enrolment.school(), enrolment.pupil())
+                                        .orElseThrow()
                                         .year()));
     }
 

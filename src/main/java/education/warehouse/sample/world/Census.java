@@ -63,7 +63,11 @@ public final class Census {
     private void add(Enrolment enrolment, boolean isOnRoll) {
         Enrolment before = told == null
                 ? null
-                : isOfLastYear() ? told.roll().find(enrolment.school(), enrolment.pupil()) : enrolment;
+                : isOfLastYear()
+                        ? told.roll()
+                                .find(enrolment.school(), enrolment.pupil())
+                                .orElse(null)
+                        : enrolment;
         entries.add(new Entry(enrolment, before, id(enrolment.pupil().number()), isOnRoll));
     }
 
@@ -74,7 +78,8 @@ public final class Census {
 
     /** Whether somebody of the year before was on roll in its summer, and is not in this year's records of the school. */
     private boolean leftInSummer(Enrolment enrolment) {
-        return enrolment.isOnRollBetween(first(), last()) && roll.find(enrolment.school(), enrolment.pupil()) == null;
+        return enrolment.isOnRollBetween(first(), last())
+                && roll.find(enrolment.school(), enrolment.pupil()).isEmpty();
     }
 
     /** Whether it tells of a year whose records nobody has. */

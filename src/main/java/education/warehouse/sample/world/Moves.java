@@ -3,6 +3,7 @@ package education.warehouse.sample.world;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where pupils are on roll in the course of an academic year: most where they began, some move, leave, are registered at two
@@ -77,23 +78,23 @@ final class Moves {
 
     private void move(SyntheticPupil pupil, SyntheticSchool school, LocalDate entry, SeededRandom random) {
         int last = random.between(15, days.size() - 25);
-        SyntheticSchool next = another(school, pupil.yearIn(year));
-        add(pupil, school, entry, next == null ? null : day(last));
-        if (next != null) {
+        Optional<SyntheticSchool> next = another(school, pupil.yearIn(year));
+        add(pupil, school, entry, next.isEmpty() ? null : day(last));
+        next.ifPresent(to -> {
             int gap = turn(pupil, 100) == 7 ? random.between(0, 12) : 0;
-            add(pupil, next, day(last + 1 + gap), null);
-        }
+            add(pupil, to, day(last + 1 + gap), null);
+        });
     }
 
-    /** The next school in the list that teaches the year; null where there is none. */
-    private SyntheticSchool another(SyntheticSchool school, int inYear) {
+    /** The next school in the list that teaches the year. */
+    private Optional<SyntheticSchool> another(SyntheticSchool school, int inYear) {
         for (int i = 1; i < schools.size(); i++) {
             SyntheticSchool next = schools.get((school.index() + i) % schools.size());
             if (next.kind().isMainstream() && next.kind().teaches(inYear)) {
-                return next;
+                return Optional.of(next);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private SyntheticSchool unit() {

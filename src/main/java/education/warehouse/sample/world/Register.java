@@ -22,8 +22,6 @@ public final class Register {
     private static final char OPEN = '?';
 
     private static final String NOT_POSSIBLE = "DXYZ#" + NONE;
-    private static final String REASONS_OF_YOUNGER = "IIIIIIIIIIIIIIIIIICCOOON";
-    private static final String REASONS_OF_OLDER = "IIIIIIIIIIIIICCOOOOOOU";
     private static final double DAYS_AWAY = 2.4;
     private static final double GOES_ON_HOLIDAY = 0.4;
     private static final int DAYS_OF_HOLIDAY = 5;
@@ -200,7 +198,7 @@ public final class Register {
             if (day < 0) {
                 break;
             }
-            char reason = reason(random);
+            char reason = AbsenceReason.of(enrolment, random);
             do {
                 left = missDay(day, reason, left);
                 day++;
@@ -260,12 +258,6 @@ public final class Register {
             }
         }
         return -1;
-    }
-
-    /** Why a spell begins; of travelling families that they travel. */
-    private char reason(SeededRandom random) {
-        char reason = random.letterOf(enrolment.year() < 7 ? REASONS_OF_YOUNGER : REASONS_OF_OLDER);
-        return reason != 'I' && enrolment.pupil().number() % 120 == 55 ? 'T' : reason;
     }
 
     private void attend() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every made-up school, pupil and enrolment of one academic year: all that is kept in memory, whatever is written from it. */
@@ -104,8 +105,8 @@ public final class Roll {
         return enrolments;
     }
 
-    /** What the same pupil has been at the same school, last if more than once; null where there was nothing. */
-    public Enrolment find(SyntheticSchool school, SyntheticPupil pupil) {
+    /** What the same pupil has been at the same school, last if more than once. */
+    public Optional<Enrolment> find(SyntheticSchool school, SyntheticPupil pupil) {
         int low = 0;
         int high = enrolments.size() - 1;
         Enrolment found = null;
@@ -121,7 +122,7 @@ public final class Roll {
                 high = middle - 1;
             }
         }
-        return found;
+        return Optional.ofNullable(found);
     }
 
     /** Chance of this academic year. */

@@ -1,4 +1,4 @@
-package education.warehouse.home;
+package education.warehouse.project;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.stream.Stream;

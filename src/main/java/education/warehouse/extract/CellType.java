@@ -1,0 +1,30 @@
+package education.warehouse.extract;
+
+import java.util.stream.Stream;
+
+/** The types that a cell of a sheet may have: ECMA-376, ST_CellType. */
+enum CellType {
+    SHARED_TEXT("s"),
+    INLINE_TEXT("inlineStr"),
+    TEXT("str"),
+    BOOLEAN("b"),
+    ERROR("e"),
+    MOMENT("d"),
+    NUMBER("n");
+
+    private final String code;
+
+    CellType(String code) {
+        this.code = code;
+    }
+
+    /** The type of a code; a number where a cell has no code. Throws {@link IllegalArgumentException} where there is no such type. */
+    static CellType of(String code) {
+        return code == null
+                ? NUMBER
+                : Stream.of(values())
+                        .filter(type -> type.code.equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("it is of a kind that is not known"));
+    }
+}
