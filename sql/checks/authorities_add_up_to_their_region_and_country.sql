@@ -58,7 +58,7 @@ roundings as (
     group by measure_key, period_key, coverage, delivery_key, part, is_authority
 ),
 
--- a part of a region stands for it where the file does not tell the region, and would count twice where it does
+-- a part of a region stands for it where the file does not name the region, and would count twice where it does
 sums_of_parts as (
     select
         measure_key,

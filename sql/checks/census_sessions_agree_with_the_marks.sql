@@ -1,6 +1,6 @@
 -- What a census says of a school's term is what its marks say.
 -- why: the census is what the Department for Education publishes from; where it differs from the registers one of them is wrong. It fails
---   rightly by a little: marks are corrected after the census, and pupils leave without being in it. More than a hundredth is told.
+--   rightly by a little: marks are corrected after the census, and pupils leave without being in it. More than a hundredth is a finding.
 -- severity: warn
 select
     cast(null as string) as delivery_key,

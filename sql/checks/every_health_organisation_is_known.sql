@@ -1,5 +1,5 @@
 -- Every health organisation of a breakdown is known.
--- why: attendances of an organisation that matches none are in nobody's figure; a new spelling needs a line of reference data.
+-- why: attendances of an organisation that matches none are in no figure; a new spelling needs a line of reference data.
 -- severity: warn
 select
     session.delivery_key,

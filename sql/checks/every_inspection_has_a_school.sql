@@ -1,5 +1,5 @@
 -- Every inspection has a school.
--- why: an inspection of no school is in nobody's profile; a new school, or a new way to write an old one, needs a line of reference data.
+-- why: an inspection of no school is in no profile; a new school, or a new way to write an old one, needs a line of reference data.
 -- severity: warn
 select
     inspection.delivery_key,

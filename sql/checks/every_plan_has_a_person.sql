@@ -7,8 +7,8 @@ select
     'Cannot find the person of ' || count(*) || case
         when plan.person_key is null
             then case when count(*) = 1 then ' plan' else ' plans' end
-                || ': the request behind is not there, or names nobody. Load the requests of the same day'
-        else case when count(*) = 1 then ' request' else ' requests' end || ': nobody of that key is there. Load the persons of the same day'
+                || ': the request behind it is not there, or names no person. Load the requests of the same day'
+        else case when count(*) = 1 then ' request' else ' requests' end || ': no person has that key. Load the persons of the same day'
     end || ', or look into meta.quarantine.' as message
 from star.fct_plan as plan
 left join lake.ehc_plans_person as person on person.person = plan.person_key

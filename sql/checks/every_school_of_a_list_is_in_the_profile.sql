@@ -1,5 +1,5 @@
 -- Every school of Ofsted's lists is of a known authority, phase and governance.
--- why: a school of an unknown authority is in nobody's profile, one of an unknown phase or governance in that of all schools only.
+-- why: a school of an unknown authority is in no profile, one of an unknown phase or governance in that of all schools only.
 -- severity: warn
 select
     delivery_key,

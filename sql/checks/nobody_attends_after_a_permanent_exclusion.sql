@@ -1,5 +1,5 @@
 -- Nobody attends a school that has excluded the pupil permanently.
--- why: a permanent exclusion that was withdrawn or overturned is none, and is still counted; or the marks are another pupil's.
+-- why: a permanent exclusion that was withdrawn or overturned is still counted; or the marks are another pupil's.
 -- severity: warn
 with exclusions as (
     select

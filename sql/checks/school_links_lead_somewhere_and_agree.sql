@@ -1,5 +1,5 @@
 -- The links of the authority's schools lead to schools that the register knows, are said from both sides, and do not run in a circle.
--- why: a school follows its predecessor by these links alone; a link that leads nowhere ends the story, and one that only one side tells may be
+-- why: a school follows its predecessor by these links alone; a link that leads nowhere ends the story, and one that only one side has may be
 --   a mistake. It fails rightly for schools that closed long ago, which the register does not keep.
 -- severity: warn
 with links_of_schools as (
@@ -53,7 +53,7 @@ select
 from faults_of_links
 where fault is not null
 union all
--- a register of links alone has none of the schools: that is one thing to tell, not one for each
+-- a register of links alone has none of the schools: that is one finding, not one for each
 select
     cast(null as string) as delivery_key,
     min(place) || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end as place,

@@ -1,4 +1,4 @@
--- Sources that tell of one inspection tell the same grade.
+-- Sources of one inspection agree on its grade.
 -- why: a list, the authority's own table and the register are typed by different hands; a grade that one has wrong is in somebody's profile.
 -- severity: warn
 with graded_inspections as (

@@ -1,5 +1,5 @@
 -- Two suspensions of a pupil at a school do not overlap.
--- why: nobody can be sent away who is away: one of them is a double with another first day, or a day is wrong.
+-- why: a pupil who is suspended cannot be suspended again: one of them is a duplicate with another first day, or a day is wrong.
 -- severity: warn
 with suspensions as (
     select

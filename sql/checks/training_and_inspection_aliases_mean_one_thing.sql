@@ -28,7 +28,7 @@ with aliases as (
         'school_aliases.csv' as file,
         'schools.csv' as target_file,
         school_aliases.as_written,
-        -- one name may stand for several spells of a school: the day of the inspection tells which
+        -- one name may stand for several spells of a school: the day of the inspection says which
         school_aliases.as_written || school_aliases.urn as compared,
         school_aliases.urn as target,
         schools.urn is not null as is_known

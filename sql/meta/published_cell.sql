@@ -1,6 +1,6 @@
 -- One row per delivery, period, level of areas, cohort, column of numbers and status: how many cells of a published table have it.
 --
--- It tells how much of a file is suppressed or missing. Rows about single schools, which become no figures, are in it too: by how much
+-- It shows how much of a file is suppressed or missing. Rows about single schools, which become no figures, are in it too: by how much
 -- they fall short of their authorities.
 --
 -- delivery_key: the delivery's table.
@@ -8,7 +8,7 @@
 -- is_current: whether no newer delivery has replaced them.
 -- time_period: year or years of the rows, as the file has them.
 -- time_identifier: kind of the period, as the file has it.
--- term: term of the academic year, or Total; NULL where the file does not tell it beside the kind.
+-- term: term of the academic year, or Total; NULL where the file does not give it beside the kind.
 -- geographic_level: level of the areas that the rows are about, as the file has it.
 -- cohort_key: group that the labels of the rows mean; NULL where they mean none or more than one, and of tables without figures.
 -- labels: labels that decide what a column measures, such as language: Total; NULL where none does.

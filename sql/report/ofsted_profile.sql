@@ -1,6 +1,6 @@
 -- One row per type and group of schools, judgement, grade and snapshot: schools and their pupils.
 --
--- A scorecard is told as printed. A list of Ofsted's is counted, for a judgement that was made on that day: overall effectiveness until
+-- A scorecard is shown as printed. A list of Ofsted's is counted, for a judgement that was made on that day: overall effectiveness until
 -- September 2024, the areas of report cards since November 2025 (in between, and of the older grades after, no list gives a whole
 -- picture). Of a region, or England, it is counted only where the list has each of its authorities.
 --
@@ -14,7 +14,7 @@
 -- judgement: what was judged. Never add up over judgements.
 -- scale: scale of the grades; grades of two scales cannot be compared.
 -- school_type: type of the schools: All types, Nursery, Infant, Junior, Primary, Secondary, Special, Pupil referral unit. Of a list also
---   Primary phase, which is infant, junior and primary schools together: a list without ages cannot tell these apart.
+--   Primary phase, which is infant, junior and primary schools together: a list without ages does not distinguish these.
 -- school_group: all schools, maintained schools or academies (free schools too); all schools have others besides.
 -- grade: place on the scale, 1 the best: of four grades 1 outstanding to 4 inadequate. NULL for schools without one.
 -- outcome: grade in words; not graded where there is none.

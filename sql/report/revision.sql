@@ -1,4 +1,4 @@
--- One row per published figure that a later file restates: told otherwise than before, newly, or not any more.
+-- One row per published figure that a later file restates: changed, new, or no longer there.
 --
 -- topic: subject of the measure.
 -- measure: what is measured.
@@ -16,7 +16,7 @@
 -- version: state of the publication now.
 -- difference: value less earlier value.
 -- is_expected: true where a provisional figure was revised, or a revised one made final.
--- earlier_delivery_key: delivery that told it before.
+-- earlier_delivery_key: delivery that had it before.
 -- delivery_key: delivery that restates it.
 -- stored: table
 select

@@ -49,7 +49,7 @@
 -- direction: improving, worsening or unchanged since the previous period; since the same of the year before where a year to date can
 --   only grow, or where there is no previous value; NULL for neutral measures.
 -- standing: better than, worse than or the same as the national value; NULL for neutral measures.
--- is_worse_and_worsening: true where the figure is worse than the national one and worsening; NULL where either cannot be told.
+-- is_worse_and_worsening: true where the figure is worse than the national one and worsening; NULL where either is not known.
 -- is_provisional: true where the figure is provisional, or its change compares two states of a publication, or two publications.
 -- basis: printed, computed or published.
 -- delivery_key: delivery that the figure came with.

@@ -1,6 +1,6 @@
 -- One row per coverage, period, cohort and area, or school: enrolments, their sessions, and how many missed a tenth or half of them.
 --
--- Population: enrolments of pupils aged 5 to 15 on 31 August before the academic year, and those whose age nobody knows; cohort aged_4
+-- Population: enrolments of pupils aged 5 to 15 on 31 August before the academic year, and those whose age is not known; cohort aged_4
 -- has the four-year-olds of all schools that cohort all is about. A school's own row counts all its enrolments, those of a pupil referral unit too.
 -- A period is there when it is complete: there are marks in the area on its last day of school or after (coverage pupil records); a term of the
 -- school census when the next census is there (coverage school census). Over a single week a tenth missed means nothing: NULL.

@@ -1,6 +1,6 @@
 -- One row per series and period: why it has no figure of the country or of a region, where it has none.
 --
--- national, regional: in words, as report.trend tells it.
+-- national, regional: in words, as report.trend shows it.
 with published_coverages as (
     select
         series_period.measure_key,

@@ -1,6 +1,6 @@
--- One row per pupil, spell of a school and school census that has the pupil on roll, with the stretch of days that it tells about.
+-- One row per pupil, spell of a school and school census that has the pupil on roll, with the days that it covers.
 --
--- A census tells from its own day to the day before the next; the first of an academic year from 1 September on, because that is when a
+-- A census covers its own day to the day before the next; the first of an academic year from 1 September on, because that is when a
 -- pupil's year group changes; the first of an enrolment back to the entry. An enrolment ends on the leaving date that a census gives,
 -- else on the day before the school's next census that has the pupil nowhere, else not yet. Somebody who left and came back has two
 -- enrolments. A pupil who came and left between two censuses is known from the leaver's record alone, without year group or SEN

@@ -1,7 +1,7 @@
 -- One row per figure of the base data of the Local Authority Interactive Tool about a country, a region or an authority.
 --
 -- The base data hold every area in every year: of an authority that was not there then nothing is missing. A row whose number and name
--- are of two areas is of neither; a check tells of it.
+-- belong to two areas counts for neither; a check reports it.
 with areas_called_alike as (
     select
         base_area.area_number,

@@ -1,6 +1,6 @@
--- One row per figure and file that tells it: which of them counts today, and what the version of the others is called.
+-- One row per figure and file that has it: which of them counts today, and what the version of the others is called.
 --
--- is_current: true for the newest file that tells the figure and was not replaced; later as at is newer, then later received.
+-- is_current: true for the newest file that has the figure and was not replaced; later as at is newer, then later received.
 -- version: provisional, revised or final where the file says so, else its reference date; older ones of the same name have a number.
 with placed_figures as (
     select

@@ -1,7 +1,7 @@
--- One row per published figure that a later file tells otherwise than the one before it, or newly, or not any more.
+-- One row per published figure that a later file changes, adds or drops.
 -- stored: view
 --
--- Compared are files that tell the same measure, cohort, period and coverage for areas of the same level, each with the next: only so is a
+-- Files are compared that have the same measure, cohort, period and coverage for areas of the same level, each with the next: only so is a
 -- figure that is missing from the later one withdrawn, and not merely outside of what it is about. A year to date of another day is
 -- another period. Nor is it a revision where one file prints fewer decimals than the other and they agree at those.
 with printed_decimals as (

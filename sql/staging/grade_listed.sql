@@ -1,4 +1,4 @@
--- One row per list of Ofsted's, school in it, inspection that it tells of, and judgement.
+-- One row per list of Ofsted's, school in it, inspection in it, and judgement.
 --
 -- inspection_place: latest, previous or ungraded. Since report cards a list holds two latest ones, of different judgements.
 -- inspected_urn: the school that was inspected, where the list says which; that of 2015 gives the grade of the school before under

@@ -1,6 +1,6 @@
--- One row per inspection, judgement and source: of several deliveries of a source that tell of it the newest counts.
+-- One row per inspection, judgement and source: of several deliveries of a source the newest counts.
 --
--- The first source is that of the inspection, not of each judgement: what Ofsted's list tells of it is more than what the register does.
+-- The first source is that of the inspection, not of each judgement: Ofsted's list has more of it than the register does.
 with placed_inspections as (
     select
         *,

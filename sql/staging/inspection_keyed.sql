@@ -1,10 +1,10 @@
--- One row per telling of an inspection and judgement (staging.inspection_told), with the key of the inspection and the outcome in words.
+-- One row per telling of an inspection and judgement (staging.inspection_reported), with the key of the inspection and the outcome in words.
 --
 -- Sources give the first day of an inspection or the last, so that days of one school within a week of each other are one inspection.
 -- What names no school or no day is an inspection of its own.
 with days_of_inspections as (
     select distinct school_key, told_on
-    from staging.inspection_told
+    from staging.inspection_reported
     where school_key <> 'unknown' and told_on is not null
 ),
 
@@ -38,7 +38,7 @@ keyed_inspections as (
             else inspection.school_key
         end || ' ' || coalesce(strftime(coalesce(first_day.first_told_on, inspection.told_on), '%Y-%m-%d'), 'unknown') as school_and_day,
         first_day.school_key is not null as is_known
-    from staging.inspection_told as inspection
+    from staging.inspection_reported as inspection
     left join first_days_of_inspections as first_day on first_day.school_key = inspection.school_key and first_day.told_on = inspection.told_on
 ),
 

@@ -76,7 +76,7 @@ with periods_by_rule as (
         previous_period_key,
         year_earlier_period_key,
         last_school_on
-    from staging.period_going_on
+    from staging.period_in_progress
 ),
 
 listed_periods as (
@@ -108,7 +108,7 @@ published_periods as (
     from staging.period_published
     where
         period_key not in (select period_key from listed_periods)
-        and period_key not in (select period_key from staging.period_going_on)
+        and period_key not in (select period_key from staging.period_in_progress)
 ),
 
 periods as (

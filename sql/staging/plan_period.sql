@@ -1,4 +1,4 @@
--- One row per month, calendar year and snapshot (month ends, the day of the January census) that the plans' extract tells everything about.
+-- One row per month, calendar year and snapshot (month ends, the day of the January census) that the plans' extract covers in full.
 select
     period.period_key,
     period.period_kind,

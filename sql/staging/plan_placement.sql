@@ -1,4 +1,4 @@
--- One row per plan, place where it is carried out and span of time; preference tells which of several counts on a day.
+-- One row per plan, place where it is carried out and span of time; preference says which of several counts on a day.
 --
 -- Where the plan is in force, the placement of its module counts before the one that the plan names. Settings stand for their own group,
 -- schools for that of their type or phase, providers with a UK provider number only for further education, as in DfE's caseload.

@@ -1,4 +1,4 @@
--- One row: from when to when the plans' extract tells everything.
+-- One row: the days that the plans' extract covers in full.
 --
 -- An extract holds every plan in force, however old, but requests refused, plans ended and so on only of the years that it covers.
 -- Counts of an earlier year would be of the survivors only. It covers the calendar years from the first in which anything came to an

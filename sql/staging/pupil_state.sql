@@ -1,7 +1,7 @@
 -- One row per pupil, state (free school meals or looked after) and unbroken stretch of days that it lasts.
 --
 -- Free school meals: what the newest census says of a period that begins on that day; periods in other countries of the United Kingdom
--- are none here, and one that ends before it begins is none. First and last day belong to it.
+-- do not count here, nor one that ends before it begins. First and last day belong to it.
 with state_periods as (
     select
         identity.pupil,

@@ -1,6 +1,6 @@
 -- One row per pair of a predecessor and its successor, as the register links them; reference.schools fills in what it does not.
 --
--- The register says most links twice, once from either side; is_said_twice tells the others. A link with another word than
+-- The register says most links twice, once from either side; is_said_twice marks the others. A link with another word than
 -- predecessor or successor, such as a sixth form centre, does not say that one school followed the other.
 -- link_kind: '' for one school that becomes another, else merged, amalgamated or split school.
 with written_links as (

@@ -3,7 +3,7 @@
 -- A LAESTAB goes on to the academy that a school becomes, and systems keep an old URN for years: either number finds the spell that the
 -- day falls in (of a URN among the spells that simply went on as each other, staging.school's lineage). Where two claim a day, the one
 -- that opened later has it (a check says so); between two spells, before the first and after the last the nearest before, else the first:
--- that the school was not open then is told by a check and loses nobody's record. A LAESTAB that a school had before, in
+-- that the school was not open then is found by a check and loses no record. A LAESTAB that a school had before, in
 -- another authority say, finds it where no other school has it.
 -- Join: number = the number as text, and the day between starts_on and ends_on.
 with numbers_held as (

@@ -1,4 +1,4 @@
--- One row per suspension or exclusion of one pupil at one school, whoever tells it: the weekly extract, a school census or both.
+-- One row per suspension or exclusion of one pupil at one school, from the weekly extract, a school census or both.
 --
 -- The same pupil, school (an academy is the school that became it), first day and category are the same suspension. What the newest
 -- source says holds; what it leaves blank is taken from the one before. The census gives no last day.
@@ -9,7 +9,7 @@ with ordered_tellings as (
             partition by told_pupil, lineage_key, started_on, category_told
             order by as_at, received_at, told_by, delivery_key, line
         ) as recency
-    from staging.suspension_told
+    from staging.suspension_reported
 ),
 
 merged_suspensions as (

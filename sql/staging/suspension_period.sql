@@ -1,4 +1,4 @@
--- One row per half-term, term, year to date and academic year whose suspensions are all told.
+-- One row per half-term, term, year to date and academic year whose suspensions are all known.
 --
 -- Told by a weekly extract as at its last school day or later, or by the censuses that follow its terms. By the week there are too few
 -- suspensions, and a month cuts terms: neither has figures.

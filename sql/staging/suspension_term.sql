@@ -1,4 +1,4 @@
--- One row per term: whether a school census has told its suspensions, as a census tells those of the term before it.
+-- One row per term: whether a school census has reported its suspensions, as a census reports those of the term before it.
 with censuses as (
     select as_at
     from lake.suspensions_on_roll

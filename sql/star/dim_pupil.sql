@@ -6,7 +6,7 @@
 -- pupil: pseudonym of the pupil, the same in every feed; NULL for a pupil not known.
 -- school_key: school that the spell is at.
 -- valid_from: first day of the spell.
--- valid_to: last day of the spell; NULL while it goes on.
+-- valid_to: last day of the spell; NULL until it ends.
 -- entry_on: day of entry into the school; NULL where no census has the pupil there.
 -- leaving_on: last day at the school; NULL while the pupil is there, or not known.
 -- enrolment_status: C current, M main and S subsidiary of two registrations, F further education, O other provider, G guest, or unknown.

@@ -5,7 +5,7 @@
 -- refers: predecessor_key or NULL → star.dim_school
 -- refers: successor_key or NULL → star.dim_school
 -- refers: lineage_key → star.dim_school
--- school_key: key of the spell, the unique reference number as text; unknown (school not told), none (a figure about an area).
+-- school_key: key of the spell, the unique reference number as text; unknown (no school given), none (a figure about an area).
 -- urn: unique reference number; a school that becomes an academy gets a new one, and with it a new spell.
 -- laestab: number of the authority and the establishment, mostly kept when a school becomes an academy; NULL where not known here.
 -- school: name as registered.

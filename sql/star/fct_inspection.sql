@@ -3,10 +3,10 @@
 -- key: inspection_key, judgement_key, source
 -- refers: judgement_key → star.dim_judgement
 -- refers: school_key → star.dim_school
--- inspection_key: key of the inspection: school and first day told, such as 104885 2023-02-02; the same for all of its judgements and sources.
+-- inspection_key: key of the inspection: school and first day, such as 104885 2023-02-02; the same for all of its judgements and sources.
 -- judgement_key: what was judged. The register says which grade stood after an inspection, made then or, by an ungraded one, left as it was:
 --   that is standing_grade, never overall_effectiveness.
--- source: Ofsted's list, authority's table or register of schools: where several tell of one inspection they stand side by side.
+-- source: Ofsted's list, authority's table or register of schools: where several have one inspection they stand side by side.
 -- is_first_source: true for one source of each inspection, Ofsted's list before the authority's table before the register; count these.
 -- school_key: school that was inspected. A name in the authority's table that matches none or several is unknown; the list of 2015 does not
 --   say whether the grade of an academy is that of the school before.

@@ -18,7 +18,7 @@
 -- grade: 1 outstanding to 4 inadequate, on the scale of four grades only.
 -- status: observed, not applicable (not judged, or the school has no such provision), unavailable, or missing (no such inspection yet).
 -- phase: phase of the school in the list; Ofsted counts all-through schools as secondary.
--- school_kind: Infant, Junior, Primary, Nursery, Secondary, Special or Pupil referral unit; NULL where the list gives no ages to tell infant
+-- school_kind: Infant, Junior, Primary, Nursery, Secondary, Special or Pupil referral unit; NULL where the list gives no ages to distinguish infant
 --   and junior schools by.
 -- governance: maintained, academy, independent or unknown, on that day.
 -- area_key: local authority of the school, under the GSS code that its three digits stand for today.

@@ -11,7 +11,7 @@
 -- pupil_key: spell of the pupil on the first day; 0 for a pupil who is not known.
 -- school_key: spell of the school's life; unknown where its number finds no school.
 -- started_on: first day; of a permanent exclusion its day.
--- ended_on: last day, where the extract gives it; NULL for permanent exclusions and where only a census tells.
+-- ended_on: last day, where the extract gives it; NULL for permanent exclusions and where only a census reports it.
 -- academic_year: academic year of the first day.
 -- category: suspension, permanent exclusion or lunchtime suspension; only the first are counted as suspensions.
 -- sessions: half days, as the newest source that says it has them; NULL where none does.
@@ -22,7 +22,7 @@
 -- is_in_extract: true where the weekly extract has it.
 -- is_in_census: true where a school census has it.
 -- is_missing_in_extract: true where a weekly extract covers the day and does not have it.
--- is_missing_in_census: true where a school census tells the term and does not have it.
+-- is_missing_in_census: true where a school census covers the term and does not have it.
 -- difference: what extract and census say otherwise, the extract first; NULL where they agree or only one has it.
 -- as_at: reference date of the newest source of it.
 -- delivery_key: delivery that the newest source came with.

@@ -12,7 +12,7 @@
 -- is_year_written: true where the cell states the year, false where its month row gives it.
 -- month_starts_on: first day of the month of the month row that the session stands under.
 -- financial_year: year from April to March that the session falls in, by its date or else its month row, such as 2022-23.
--- part_of_day: morning, afternoon, or unknown where the cell does not say (a whole day is not told from a half).
+-- part_of_day: morning, afternoon, or unknown where the cell does not say (a whole day is not distinguished from a half).
 -- delivery_mode: virtual, face to face, or unknown.
 -- minutes: length where the cell states it or a span of hours; NULL otherwise.
 -- places_offered: places offered; NULL where blank.

@@ -16,7 +16,7 @@ public final class Problem extends RuntimeException {
         CONTRACT,
         /** A delivered file is wrong: its sender's turn. */
         FILE,
-        /** Deliveries that were loaded would be missing from a release: whoever keeps their files has to act. */
+        /** Deliveries that were loaded would be missing from a release: the person who keeps their files has to act. */
         LOSS,
         /** Somebody else is at work: another night, or whoever writes a file just now. */
         BUSY,
@@ -60,7 +60,7 @@ public final class Problem extends RuntimeException {
         return new Problem(Family.MACHINE, message, cause);
     }
 
-    /** A problem that was told before. */
+    /** A problem that was reported before. */
     public static Problem of(Family family, String message) {
         return new Problem(family, message, null);
     }

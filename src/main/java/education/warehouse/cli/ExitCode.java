@@ -2,7 +2,7 @@ package education.warehouse.cli;
 
 import education.warehouse.Problem;
 
-/** What the program tells whoever started it. */
+/** What the program returns to whoever started it. */
 final class ExitCode {
 
     static final int OK = 0;

@@ -56,7 +56,7 @@ final class SampleCommand implements Callable<Integer> {
             names = "--years",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many academic years, through which the pupils go on (default: ${DEFAULT-VALUE}).")
+            description = "How many academic years, through which the same pupils pass (default: ${DEFAULT-VALUE}).")
     private int years;
 
     @Option(

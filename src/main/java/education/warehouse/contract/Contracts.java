@@ -95,7 +95,7 @@ public final class Contracts {
                     Document.YAML.readTree(projectFiles.file(SETTINGS)).path("limits");
             return limits.isObject() ? Document.YAML.treeToValue(limits, FileLimits.class) : FileLimits.USUAL;
         } catch (JacksonException e) {
-            // whoever reads the settings as a whole says what is wrong with them
+            // what is wrong with the settings is reported where they are read as a whole
             return FileLimits.USUAL;
         }
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name of the clean column
  * @param title what the source has called it; the name unless given
- * @param position of the source column, from 1, where its title cannot tell
+ * @param position of the source column, from 1, where its title does not say
  * @param type what its values are
  * @param format of a date, as strptime patterns such as {@code %d/%m/%Y}; of a pseudonym {@code upn}, which is tested
  * @param personal what is written instead of a personal value; empty where its values are not personal

@@ -81,7 +81,7 @@ public record FileForm(
         try {
             return isAnyOf(exclude, Path.of(member));
         } catch (InvalidPathException e) {
-            // the letters of its name are none that this machine has
+            // this machine does not have the letters of its name
             return false;
         }
     }

@@ -102,7 +102,7 @@ public record Resource(
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** The field whose newest date is the delivery's; empty where only its name tells. */
+    /** The field whose newest date is the delivery's; empty where only its name says. */
     public Optional<Field> asAtColumn() {
         return asAtColumns()
                 .flatMap(column -> fields.stream().filter(field -> field.name().equals(column)))

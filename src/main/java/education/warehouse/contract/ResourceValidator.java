@@ -164,7 +164,7 @@ final class ResourceValidator {
             complaints.addOf(
                     "file",
                     "header is false, and there are several tables",
-                    "Only a header tells which table a file is; write a contract for each");
+                    "Only a header says which table a file is; write a contract for each");
         }
         long placed = columns.stream().filter(field -> field.position() != null).count();
         if (placed > 0 && placed < columns.size()) {

@@ -19,7 +19,7 @@ public final class Engine implements AutoCloseable {
         return settings.spill();
     }
 
-    /** A session with temporary tables of its own; it is opened here and closed by whoever asks for it. */
+    /** A session with temporary tables of its own; it is opened here and closed by the caller. */
     public synchronized Database session() {
         mustBeOpen();
         if (database == null) {
@@ -28,7 +28,7 @@ public final class Engine implements AutoCloseable {
         return database.session();
     }
 
-    /** A database of its own, for what may leave it unusable; it is opened here and closed by whoever asks for it. */
+    /** A database of its own, for what may leave it unusable; it is opened here and closed by the caller. */
     public synchronized Database apart() {
         mustBeOpen();
         return Database.inMemory(settings, running);

@@ -2,7 +2,7 @@ package education.warehouse.duckdb;
 
 /**
  * A statement that DuckDB refused. Whoever wrote the SQL catches it and says whose turn it is, by its kind; otherwise it is our
- * bug. Two kinds are the machine's turn wherever they happen: a full disk, and that the program was told to stop.
+ * bug. Two kinds are the machine's fault wherever they happen: a full disk, and that the program was told to stop.
  */
 public final class FailedStatement extends RuntimeException {
 
@@ -27,7 +27,7 @@ public final class FailedStatement extends RuntimeException {
         return kind;
     }
 
-    /** Whether it may be the fault of what was read or of who wrote the SQL; neither memory nor DuckDB itself is in the way. */
+    /** Whether it may be the fault of what was read or of who wrote the SQL; neither memory nor DuckDB itself has failed. */
     public boolean isOfInput() {
         return kind == Refusal.FILE || kind == Refusal.SQL;
     }

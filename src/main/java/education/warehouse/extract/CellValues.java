@@ -132,7 +132,7 @@ final class CellValues {
         try {
             return text(texts.get(Integer.parseInt(number.trim())));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the number of its shared text is none", e);
+            throw new IllegalArgumentException("the number of its shared text is not one", e);
         }
     }
 
@@ -158,14 +158,14 @@ final class CellValues {
     }
 
     private Shown number(String style, String content) {
-        String told = content.trim();
-        if (!decimal.reset(told).matches()) {
+        String digits = content.trim();
+        if (!decimal.reset(digits).matches()) {
             return text(content);
         }
-        double number = Double.parseDouble(told);
-        BigDecimal exact = new BigDecimal(told).stripTrailingZeros();
+        double number = Double.parseDouble(digits);
+        BigDecimal exact = new BigDecimal(digits).stripTrailingZeros();
         if (Double.isInfinite(number) || number == 0 && exact.signum() != 0) {
-            // no cell of Excel can hold it: whoever wants a number says so
+            // no cell of Excel can hold it: a contract that wants a number finds fault with it
             return text(content);
         }
         Format format = formats.computeIfAbsent(style, this::format);
@@ -193,7 +193,7 @@ final class CellValues {
         try {
             return formatter.formatRawCellContents(number, format.code(), format.pattern(), is1904);
         } catch (RuntimeException e) {
-            // the format is none that POI understands, and its ways to say so are many
+            // POI does not understand the format, and its ways to say so are many
             return stored;
         }
     }

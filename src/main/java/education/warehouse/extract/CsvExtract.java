@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  */
 final class CsvExtract {
 
-    /** What DuckDB takes of one line unless it is told otherwise. */
+    /** What DuckDB takes of one line unless the settings say otherwise. */
     private static final int USUAL_LINE = 2_097_152;
 
     /** Rows that a sheet of Excel has room for, today and before 2007. */

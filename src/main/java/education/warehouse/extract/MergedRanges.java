@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
-/** The merged ranges of one sheet. Of two that overlap nobody can say what a person sees. */
+/** The merged ranges of one sheet. Of two that overlap it is not known what a person sees. */
 final class MergedRanges {
 
     private static final int MOST = 1 << 20;
@@ -45,7 +45,7 @@ final class MergedRanges {
         ranges.add(range);
         cells += range.cells();
         if (cells > MOST_CELLS || ranges.size() > MOST) {
-            throw new IllegalArgumentException("its merged ranges are larger than anybody can mean, such as " + range);
+            throw new IllegalArgumentException("its merged ranges are larger than a table can be, such as " + range);
         }
     }
 

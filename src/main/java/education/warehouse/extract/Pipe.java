@@ -88,13 +88,13 @@ final class Pipe implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the pipe has been removed: nobody reads any more
+            // the pipe has been removed: its reader has gone
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Opens the pipe for both sides, which waits for nobody, and closes it. */
+    /** Opens the pipe for both sides, without waiting for the other side, and closes it. */
     private void end() throws IOException {
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)
                 .close();
@@ -116,7 +116,7 @@ final class Pipe implements AutoCloseable {
         }
     }
 
-    /** Lets a source go that nobody reads any more, and removes the pipe. */
+    /** Lets a source go that is no longer read, and removes the pipe. */
     @Override
     public void close() throws IOException {
         isRead = true;
@@ -126,7 +126,7 @@ final class Pipe implements AutoCloseable {
                 writer.get(SECONDS_TO_END, TimeUnit.SECONDS);
             }
         } catch (ExecutionException e) {
-            // the source met a broken pipe: nobody wanted the rest
+            // the source met a broken pipe: the rest was not wanted
         } catch (TimeoutException e) {
             throw new IOException("the pipe's writer did not end", e);
         } catch (InterruptedException e) {

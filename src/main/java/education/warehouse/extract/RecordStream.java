@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Copies the records of a CSV that have the fields of its header, every line end as LF and without blank lines, and puts before
  * each the number of the line that it starts in, as a field of its own; sets the others apart. What it counts is independent of
- * what DuckDB reads. Where the file holds personal data, only what may be kept of a record goes on.
+ * what DuckDB reads. Where the file holds personal data, only what may be kept of a record is passed on.
  */
 final class RecordStream {
 
@@ -285,7 +285,7 @@ final class RecordStream {
         endRecord();
     }
 
-    /** A record is held as a whole; one that is longer than anybody means is many, behind a quote that nobody closed. */
+    /** A record is held as a whole; one that is longer than any sender means is many records behind a quote that was not closed. */
     private void hold(int count) {
         if (record.length() + count > longest) {
             throw problems.tooLong(recordLine);

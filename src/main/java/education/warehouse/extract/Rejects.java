@@ -40,7 +40,7 @@ final class Rejects implements AutoCloseable {
         return rows == null ? 0 : rows.rows();
     }
 
-    /** A record with text behind a closing quote, so that nobody knows where its fields end. */
+    /** A record with text behind a closing quote, so that it is not known where its fields end. */
     void addBroken(long line, Bytes record) throws IOException {
         add(line, "has text behind a closing quote", record);
     }

@@ -11,7 +11,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Streams one sheet's XML: cells and merged ranges, by local names, so that any writer's prefixes will do. Rows and cells must
- * come in order, each once, as Excel writes them: of two that say the same place nobody knows which one counts.
+ * come in order, each once, as Excel writes them: of two cells with the same place it is not known which one counts.
  */
 final class SheetHandler extends DefaultHandler {
 
@@ -85,7 +85,7 @@ final class SheetHandler extends DefaultHandler {
         position = 0;
     }
 
-    /** 0 where it is none. */
+    /** 0 where it is not a number. */
     private static long rowNumber(String number) {
         try {
             return Long.parseLong(number);
@@ -189,7 +189,7 @@ final class SheetHandler extends DefaultHandler {
                     ? values.of(type, style, content.toString())
                     : CellValues.Shown.of(formula.toString(), CellValues.FORMULA);
         } catch (NumberFormatException e) {
-            throw fault("the number of its style is none", cellPlace());
+            throw fault("the number of its style is not one", cellPlace());
         } catch (IllegalArgumentException e) {
             throw fault("a cell cannot be read, " + e.getMessage(), cellPlace());
         }

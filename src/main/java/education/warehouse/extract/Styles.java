@@ -102,7 +102,7 @@ final class Styles {
             try {
                 return text == null ? otherwise : Integer.parseInt(text.trim());
             } catch (NumberFormatException e) {
-                throw new WorkbookFault("the number of a format is none", "part " + part);
+                throw new WorkbookFault("the number of a format is not one", "part " + part);
             }
         }
     }

@@ -104,7 +104,7 @@ final class WorkbookPackage {
         }
     }
 
-    /** Looks at the parts that nobody read: nothing of a workbook may be damaged, or be what no workbook has. */
+    /** Looks at the parts that were not read: no part of a workbook may be damaged, or be of a kind that workbooks do not have. */
     void verifyOthers() throws IOException, SAXException {
         for (ZipEntryNote entry : zip.entries()) {
             if (!read.contains(entry.name())) {

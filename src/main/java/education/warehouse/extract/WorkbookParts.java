@@ -40,14 +40,14 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
         }
         List<WorkbookPackage.Relation> relations = workbook.relations(main);
         List<Sheet> sheets = new ArrayList<>();
-        for (Told told : handler.sheets) {
+        for (Entry entry : handler.sheets) {
             WorkbookPackage.Relation relation = relations.stream()
-                    .filter(other -> Objects.equals(other.id(), told.id()))
+                    .filter(other -> Objects.equals(other.id(), entry.id()))
                     .findFirst()
                     .orElseThrow(() -> new WorkbookFault(
-                            "the part of its sheet \"" + Printable.of(told.name()) + "\" is missing",
+                            "the part of its sheet \"" + Printable.of(entry.name()) + "\" is missing",
                             "part " + Printable.of(main)));
-            sheets.add(new Sheet(told.name(), workbook.target(relation, main), told.hidden()));
+            sheets.add(new Sheet(entry.name(), workbook.target(relation, main), entry.hidden()));
         }
         return new WorkbookParts(
                 handler.is1904,
@@ -68,8 +68,8 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
         return found.isEmpty() ? Optional.empty() : Optional.of(workbook.target(found.get(0), main));
     }
 
-    /** A sheet as the main part tells it. */
-    private record Told(String name, String id, boolean hidden) {}
+    /** A sheet as the main part lists it. */
+    private record Entry(String name, String id, boolean hidden) {}
 
     private static final class Handler extends DefaultHandler {
 
@@ -77,7 +77,7 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
         private boolean isWorkbook;
         private boolean is1904;
         private boolean isInSheets;
-        private final List<Told> sheets = new ArrayList<>();
+        private final List<Entry> sheets = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
 
         Handler(String place) {
@@ -117,7 +117,7 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
                         place);
             }
             String state = attributes.getValue("state");
-            sheets.add(new Told(name, id(attributes), state != null && !state.equals("visible")));
+            sheets.add(new Entry(name, id(attributes), state != null && !state.equals("visible")));
         }
 
         /** Of the attributes called {@code id} the one with a prefix, whatever prefix that is. */

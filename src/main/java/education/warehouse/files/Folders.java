@@ -52,7 +52,7 @@ public final class Folders {
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.filter(path -> !Files.isSymbolicLink(path)).forEach(Folders::tryToClose);
         } catch (UncheckedIOException e) {
-            // what cannot be read is somebody else's; nobody comes to it any more
+            // what cannot be read belongs to another user and is no longer used
         }
     }
 
@@ -60,7 +60,7 @@ public final class Folders {
         try {
             Files.setPosixFilePermissions(path, Files.isDirectory(path) ? OWNER_ONLY : DurableFiles.OWNER_ONLY);
         } catch (IOException e) {
-            // it is somebody else's; nobody comes to it any more
+            // it belongs to another user and is no longer used
         }
     }
 

@@ -125,7 +125,7 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
         return best;
     }
 
-    /** Whether a row can be a header at all; most rows are not, and what is wrong with them is nobody's concern. */
+    /** Whether a row can be a header at all; most rows are not, and what is wrong with them does not matter. */
     private static boolean holdsATitleOf(Resource resource, Set<String> row) {
         return resource.columns().stream()
                 .anyMatch(field -> field.position() != null

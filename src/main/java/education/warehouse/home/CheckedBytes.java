@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
-/** The bytes of an entry of a zip, counted and summed while they are read: their end is told only where both are right. */
+/** The bytes of an entry of a zip, counted and summed while they are read: their end is reached only where both are right. */
 final class CheckedBytes extends FilterInputStream {
 
     private final ZipEntryNote entry;

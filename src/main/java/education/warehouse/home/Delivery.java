@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * @param file the name that its content came by first
  * @param receivedAt when the file of that name was written
  * @param night that it came in first
- * @param otherNames that the same content has come by, beside it or later
+ * @param otherNames under which the same content has come, at the same time or later
  */
 public record Delivery(
         String feed, String file, String sha256, long bytes, Instant receivedAt, String night, List<Name> otherNames) {
 
     private static final int HASH_LENGTH = 64;
 
-    /** A name that a content has come by, and when the file of that name was written. */
+    /** A name under which a content has come, and when the file of that name was written. */
     public record Name(String file, Instant receivedAt) {}
 
     public Delivery {

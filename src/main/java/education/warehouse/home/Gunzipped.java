@@ -9,7 +9,7 @@ import org.apache.commons.io.input.ProxyInputStream;
 
 /**
  * What was gzipped, once or in several pieces one behind the other. Unlike Java's own stream it takes no other bytes behind its
- * end, and it ends where more comes than anybody can mean.
+ * end, and it ends where more comes than a file can hold.
  */
 final class Gunzipped extends ProxyInputStream {
 

@@ -249,7 +249,7 @@ public final class Inbox {
         }
     }
 
-    /** Whether a file is called like those that programs and desktops leave beside deliveries, so that it is none. */
+    /** Whether a file is called like those that programs and desktops leave beside deliveries, so that it is not one. */
     public static boolean isLeftover(Path file) {
         return Leftovers.isOne(file.getFileName().toString());
     }

@@ -48,7 +48,7 @@ record InboxFolder(SortedMap<Path, Look> files, List<Inbox.Refused> refused) {
         return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    /** Paths are told as below the folder that was asked for, not as below the one that it links to. */
+    /** Paths are shown as below the folder that was asked for, not as below the one that it links to. */
     private final class Walk extends SimpleFileVisitor<Path> {
 
         private final Path folder;
@@ -59,7 +59,7 @@ record InboxFolder(SortedMap<Path, Look> files, List<Inbox.Refused> refused) {
             this.real = real;
         }
 
-        private Path told(Path path) {
+        private Path shown(Path path) {
             return folder.resolve(real.relativize(path));
         }
 
@@ -76,10 +76,10 @@ record InboxFolder(SortedMap<Path, Look> files, List<Inbox.Refused> refused) {
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isRegularFile()) {
-                Look.at(path).ifPresent(look -> files.put(told(path), look));
+                Look.at(path).ifPresent(look -> files.put(shown(path), look));
             } else {
                 refused.add(new Inbox.Refused(
-                        told(path), "Cannot load " + real.relativize(path) + ": " + whatItIs(attributes)));
+                        shown(path), "Cannot load " + real.relativize(path) + ": " + whatItIs(attributes)));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -96,7 +96,7 @@ record InboxFolder(SortedMap<Path, Look> files, List<Inbox.Refused> refused) {
                 throw e;
             }
             if (!(e instanceof NoSuchFileException)) {
-                refused.add(unreadable(folder, told(path), e));
+                refused.add(unreadable(folder, shown(path), e));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -161,7 +161,7 @@ public final class LakeCheck {
                 .isPresent();
     }
 
-    /** What a night that did not end has begun is nobody's damage: the next one goes on with it. */
+    /** What a night that did not end has begun is not damage: the next one continues it. */
     private boolean isUnderWay(String delivery, Optional<Delivery> note, DeliveryFolder parts) {
         return !published.containsKey(delivery)
                 && (!parts.isAnythingThere()
@@ -208,7 +208,7 @@ public final class LakeCheck {
             rows.putAll(parts.rows());
         }
         return rows.isEmpty()
-                ? "rows that nobody has counted"
+                ? "rows that were not counted"
                 : rows.entrySet().stream()
                         .map(table ->
                                 table.getValue() + (table.getValue() == 1 ? " row of " : " rows of ") + table.getKey())

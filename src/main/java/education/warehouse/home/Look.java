@@ -13,7 +13,7 @@ import java.util.Optional;
  * What a file looks like from outside: whoever writes to it changes at least one of these.
  *
  * @param modified milliseconds; a copy may keep the time of its original
- * @param changed milliseconds; nobody can set it
+ * @param changed milliseconds; it cannot be set by a user
  */
 record Look(long bytes, long modified, long changed, String inode) {
 

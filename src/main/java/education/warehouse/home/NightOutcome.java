@@ -14,7 +14,7 @@ public enum NightOutcome {
     STOPPED("stopped by the audit"),
     /** A release would have lost what was loaded before. */
     NOT_PUBLISHED("not published"),
-    /** Something was in the way. */
+    /** Something failed that concerns the whole night. */
     FAILED("failed");
 
     private final String word;

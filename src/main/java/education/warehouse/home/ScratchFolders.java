@@ -34,7 +34,7 @@ public final class ScratchFolders {
         try {
             Folders.delete(folder);
         } catch (IOException | UncheckedIOException e) {
-            // something is still being written there, or it belongs to someone else: it is in nobody's way
+            // something is still being written there, or it belongs to someone else: it does no harm
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A zip that is read where it is, and believed in nothing: each entry is told twice, in the directory at the end and before its
+ * A zip that is read where it is, and believed in nothing: each entry is described twice, in the directory at the end and before its
  * bytes, and both must agree; what is unpacked must have the size and the checksum that they say. Throws
  * {@link UnreadableFile}.
  */
@@ -119,8 +119,8 @@ public final class ZipArchive implements AutoCloseable {
     }
 
     /** A size of four bytes; one that does not fit into them stands in a field of eight. */
-    private static boolean isSize(int told, long size, boolean isFollowed) {
-        return told == (int) size || told == -1 || isFollowed && told == 0;
+    private static boolean isSize(int written, long size, boolean isFollowed) {
+        return written == (int) size || written == -1 || isFollowed && written == 0;
     }
 
     /** Whether the checksum behind the bytes is that of the directory. */

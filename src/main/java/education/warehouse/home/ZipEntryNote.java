@@ -36,7 +36,7 @@ public record ZipEntryNote(
     private static final int LINK = 0120000;
     private static final int LONGEST_NAME = 1_000;
 
-    /** Names that are not marked as UTF-8 and are none; every byte is a letter of it. */
+    /** Names that are neither marked as UTF-8 nor valid UTF-8; every byte is a letter of it. */
     private static final Charset OLD_NAMES = Charset.forName("IBM437");
 
     /** A name as text. Not everyone who writes UTF-8 marks it. */
@@ -71,7 +71,7 @@ public record ZipEntryNote(
         return '"' + (printable.length() > 100 ? printable.substring(0, 100) + "…" : printable) + '"';
     }
 
-    /** Throws where nobody who means well packs like this, or where it cannot be unpacked. */
+    /** Throws where no ordinary program packs like this, or where it cannot be unpacked. */
     void mustBeReadable() throws UnreadableFile {
         if ((flags & ENCRYPTED) != 0) {
             throw new UnreadableFile(

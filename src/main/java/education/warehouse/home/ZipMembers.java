@@ -32,7 +32,7 @@ final class ZipMembers {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
-    /** All files in a zip, in its order. Throws {@link UnreadableFile} where it is none, is damaged or beyond a limit. */
+    /** All files in a zip, in its order. Throws {@link UnreadableFile} where it is not a zip, is damaged or beyond a limit. */
     static List<Member> of(Path file, FileLimits limits) throws IOException {
         List<Member> members = new ArrayList<>();
         try (ZipArchive zip = ZipArchive.open(file, limits)) {
@@ -53,7 +53,7 @@ final class ZipMembers {
         return List.copyOf(members);
     }
 
-    /** Folders are none, nor is what a file manager writes beside files. */
+    /** Folders do not count, nor does what a file manager writes beside files. */
     private static boolean isDelivered(ZipEntryNote entry) {
         String name = entry.name().substring(entry.name().lastIndexOf('/') + 1);
         return !entry.isFolder()

@@ -37,7 +37,7 @@ public record Evidence(
      * What a delivery holds for one table.
      *
      * @param normalised counts and what keeps it back; empty where today's contract has not been applied to it
-     * @param asAt its reference date; empty where it cannot be told
+     * @param asAt its reference date; empty where it is not known
      * @param losses what it would lose of what is loaded, each a whole sentence
      */
     public record Found(
@@ -66,7 +66,7 @@ public record Evidence(
                 Optional.empty());
     }
 
-    /** What is known of a file that stands in no feed's folder, or that is none to be read. */
+    /** What is known of a file that is in no feed's folder, or that is not to be read. */
     public static Evidence of(String place, Optional<Verdict> beforehand, Contracts contracts) {
         return new Evidence(place, beforehand, Optional.empty(), contracts.feeds(), Optional.empty(), Optional.empty());
     }
@@ -97,7 +97,7 @@ public record Evidence(
         String why = member.get().toLowerCase(Locale.ROOT).endsWith(".zip")
                 ? "a zip in a zip is not opened. Unpack it, and put it beside"
                 : "it is not " + contract.orElseThrow().file().format().word()
-                        + ", and nobody else reads what is in this zip. Add it to exclude of " + path()
+                        + ", and no other contract reads what is in this zip. Add it to exclude of " + path()
                         + " if it is not to be loaded";
         return held("Cannot load " + file + ": " + why + ".");
     }

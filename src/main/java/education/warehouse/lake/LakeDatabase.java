@@ -111,7 +111,7 @@ public final class LakeDatabase {
         database.execute("drop table keys");
     }
 
-    /** {@code lake.loaded}: the Parquet files that may be loaded, with what their rows are told to be of. */
+    /** {@code lake.loaded}: the Parquet files that may be loaded, with where their rows come from. */
     private static void loaded(Database database, Collection<List<DeliveredTable>> byResource) {
         database.execute("create temp table files (path varchar, delivery_key varchar, file varchar, as_at date,"
                 + " received_at timestamp, age integer)");

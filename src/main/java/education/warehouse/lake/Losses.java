@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Losses {
 
-    /** Of fewer rows a share says little: they are told, and hold nothing. */
+    /** Of fewer rows a share says little: they are a finding and hold nothing. */
     static final long FEWEST = 50;
 
     /** Reasons for which what stands around a table is set aside; they say nothing of filters. */
@@ -49,7 +49,7 @@ final class Losses {
         this.labels = new LabelLosses(database, resource);
     }
 
-    /** What is against a part, and what is only told. */
+    /** What is against a part, and what is only a finding. */
     record Found(List<String> losses, List<Normalised.Finding> findings) {
 
         Found() {

@@ -3,7 +3,7 @@ package education.warehouse.lake;
 import java.util.Optional;
 
 /**
- * A file that came and is no delivery, for a reason that its name or place tells.
+ * A file that came and is no delivery, for a reason that its name or place shows.
  *
  * @param feed whose inbox folder it is in, if it is in one
  * @param file its name, or its path in the inbox

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 final class Slices {
 
-    /** A slice of fewer rows is told of, and holds nothing. */
+    /** A slice of fewer rows is a finding and holds nothing. */
     private static final int SMALLEST = 50;
 
     private final Database database;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public sealed interface Verdict {
 
-    /** It is not loaded on purpose, and nobody has to do anything. */
+    /** It is not loaded on purpose, and nothing needs to be done. */
     record Skipped(String reason) implements Verdict {
         @Override
         public DeliveryState state() {

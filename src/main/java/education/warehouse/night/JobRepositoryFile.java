@@ -27,7 +27,7 @@ import org.sqlite.SQLiteException;
 
 /**
  * The file of the job repository. It says only where an interrupted night goes on, so that one that cannot be used is set
- * aside: a night that begins anew costs minutes, one that does not begin costs a release.
+ * aside: a night that starts again costs minutes, one that does not begin costs a release.
  */
 final class JobRepositoryFile {
 
@@ -151,6 +151,6 @@ final class JobRepositoryFile {
             }
         }
         return "The job repository could not be used (" + damage + "). It was set aside as run/" + file.getFileName()
-                + ending + " and begun anew: where a night was interrupted, this one does its steps again.";
+                + ending + " and begun again: where a night was interrupted, this one does its steps again.";
     }
 }

@@ -113,7 +113,7 @@ final class NightRun {
                 tonight.contracts().settings().query());
     }
 
-    /** Notes how a night failed, as far as that goes: the cause may be in the way of the note too, and is reported anyway. */
+    /** Notes how a night failed, as far as possible: the cause may prevent the note too, and is reported anyway. */
     private void note(NightNote failed) {
         try {
             failed.write(home);

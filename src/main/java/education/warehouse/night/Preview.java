@@ -175,7 +175,7 @@ public final class Preview {
                 Optional.empty()));
     }
 
-    /** What its contract may be told by; empty where no file can be called so. */
+    /** What its contract may be known by; empty where no file can be called so. */
     private static Optional<Path> name(Path file, SourceFile delivery) {
         try {
             return Optional.of(delivery.member().map(Path::of).orElse(file));

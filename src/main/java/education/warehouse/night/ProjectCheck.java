@@ -23,8 +23,8 @@ import java.util.List;
  * Looks at everything that a data team edits before a night touches anything, so that all that is wrong is reported at once.
  *
  * <p>What can be seen without tables is looked at every time. Whether SELECTs fit the tables that they read is seen when the
- * release is built, which tells all that do not; to build one without rows first would take a seventh of the time of a night.
- * Only where something is wrong anyway is that done here, so that nobody has to start a night for each mistake.
+ * release is built, which names all that do not; to build one without rows first would take a seventh of the time of a night.
+ * Only where something is wrong anyway is that done here, so that one night shows all mistakes.
  */
 final class ProjectCheck {
 

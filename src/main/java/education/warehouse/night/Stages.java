@@ -163,7 +163,7 @@ final class Stages implements AutoCloseable {
 
     Done build() throws IOException {
         loadingEngine.close();
-        // the lake holds all contents by now; one that it knew may have come by another name, or come back
+        // the lake holds all contents by now; one that it knew may have a new name, or be back
         lake.register(plan.delivered(), night);
         Folders.make(making());
         new Build(buildingEngine, tonight.project().blueprint(), lakeDatabase)

@@ -30,23 +30,23 @@ final class CsvSource {
         this.fileName = fileName;
     }
 
-    Source read(Resource resource, Raw.Table told) {
-        HeaderMatch titles = titles(resource, told);
-        mustBeKeptAlike(resource, told);
+    Source read(Resource resource, Raw.Table table) {
+        HeaderMatch titles = titles(resource, table);
+        mustBeKeptAlike(resource, table);
         database.execute("create temp view " + Source.TABLE
                 + " as select line as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
                 + columns(resource, titles) + " from " + parquet("rows"));
-        long rejected = told.rejected() == 0 ? 0 : rejected();
+        long rejected = table.rejected() == 0 ? 0 : rejected();
         List<Normalised.Finding> findings = new ArrayList<>();
-        titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(told.headerLine()))));
-        untitled(resource, told, findings);
+        titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(table.headerLine()))));
+        untitled(resource, table, findings);
         return new Source(
-                told.recordsAbove() + told.records(),
-                told.records() - told.rejected(),
+                table.recordsAbove() + table.records(),
+                table.records() - table.rejected(),
                 rejected,
                 List.of(
-                        new Normalised.Filtered("above the header", told.recordsAbove()),
-                        new Normalised.Filtered("blank line", told.rejected() - rejected)),
+                        new Normalised.Filtered("above the header", table.recordsAbove()),
+                        new Normalised.Filtered("blank line", table.rejected() - rejected)),
                 findings,
                 false,
                 true);
@@ -58,20 +58,20 @@ final class CsvSource {
         return database.number("select count(*) from " + Source.REJECTED);
     }
 
-    private HeaderMatch titles(Resource resource, Raw.Table told) {
-        HeaderMatch titles = HeaderMatch.of(resource, told.titles());
+    private HeaderMatch titles(Resource resource, Raw.Table table) {
+        HeaderMatch titles = HeaderMatch.of(resource, table.titles());
         if (!titles.isWhole()) {
             throw Problem.file("Cannot read " + resource.table() + ": " + String.join("; ", titles.faults())
-                    + "; found " + HeaderMatch.shown(told.titles()) + " (" + place(told.headerLine())
+                    + "; found " + HeaderMatch.shown(table.titles()) + " (" + place(table.headerLine())
                     + "). Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.");
         }
         return titles;
     }
 
     /** What was not kept, or was tested and replaced by another contract, cannot be had from raw. */
-    private void mustBeKeptAlike(Resource resource, Raw.Table told) {
-        if ((resource.isPersonal() || !told.kept().isEmpty())
-                && !ColumnTreatment.areAlike(ColumnTreatment.of(resource, told.titles()), told.kept())) {
+    private void mustBeKeptAlike(Resource resource, Raw.Table table) {
+        if ((resource.isPersonal() || !table.kept().isEmpty())
+                && !ColumnTreatment.areAlike(ColumnTreatment.of(resource, table.titles()), table.kept())) {
             throw Problem.file(
                     "Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
                             + ".yaml now treats its personal columns otherwise than when it came. Put the file back into the inbox.");
@@ -83,13 +83,13 @@ final class CsvSource {
     }
 
     /** Values beside the titled columns are named, not lost without a word. */
-    private void untitled(Resource resource, Raw.Table told, List<Normalised.Finding> findings) {
+    private void untitled(Resource resource, Raw.Table table, List<Normalised.Finding> findings) {
         List<Integer> loaded = resource.columns().stream()
                 .map(Field::position)
                 .filter(Objects::nonNull)
                 .toList();
-        List<String> untitled = IntStream.rangeClosed(1, told.titles().size())
-                .filter(column -> Title.normal(told.titles().get(column - 1)).isEmpty() && !loaded.contains(column))
+        List<String> untitled = IntStream.rangeClosed(1, table.titles().size())
+                .filter(column -> Title.normal(table.titles().get(column - 1)).isEmpty() && !loaded.contains(column))
                 .mapToObj(column -> FieldSql.trimmed("c" + column))
                 .toList();
         if (untitled.isEmpty() || !resource.file().header()) {

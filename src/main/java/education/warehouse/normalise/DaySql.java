@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** SQL that reads days from texts; a time is no part of a day, and what nobody of ours lived on is none. */
+/** SQL that reads days from texts; without times of day, and within the years in which a pupil can have lived. */
 final class DaySql {
 
     private static final String FIRST_DAY = "date '1900-01-01'";

@@ -138,7 +138,7 @@ final class FieldSql {
         return field.type() == FieldType.STRING && marks().isEmpty();
     }
 
-    /** The typed value, which the fault and the status are told from. */
+    /** The typed value, from which the fault and the status follow. */
     String valued() {
         return isPlain() ? payload() : column("u_");
     }

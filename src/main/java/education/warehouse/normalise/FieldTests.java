@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What may be wrong with a field's value. The first test that it does not pass is its fault, told by number in the column
+ * What may be wrong with a field's value. The first test that it does not pass is its fault, given by number in the column
  * {@code f_<field>}: what the number means is looked up for the few rows that have a fault, not planned for all.
  */
 final class FieldTests {

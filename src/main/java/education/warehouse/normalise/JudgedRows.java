@@ -113,7 +113,7 @@ final class JudgedRows {
 
     /**
      * A rule is written for rows whose values are what they should be. Where one of them is at fault, the rule may not even be
-     * computable, such as a year taken from a text that is none: then it is not broken, the row is at fault anyway.
+     * computable, such as a year taken from a text that is not a year: then it is not broken, as the row is at fault anyway.
      */
     static String isBroken(Resource.Rule rule) {
         return "case when _is_faulty then not coalesce(try((%1$s)), true) else not coalesce((%1$s), true) end"

@@ -33,8 +33,8 @@ public final class Normalisation {
     public Normalised normalise(Resource resource, Path raw, Path clean, String fileName) {
         Normalised normalised;
         try (Database database = engine.session()) {
-            Raw told = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
-            Source source = source(database, resource, raw, told, fileName).noted(told.notes());
+            Raw note = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
+            Source source = source(database, resource, raw, note, fileName).noted(note.notes());
             RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource));
             validation.judge();
             normalised = new ResultWriter(database, resource, source, validation, fileName).write(clean);
@@ -54,14 +54,14 @@ public final class Normalisation {
         return normalised;
     }
 
-    private static Source source(Database database, Resource resource, Path raw, Raw told, String fileName) {
-        if (told instanceof Raw.Refused refused) {
+    private static Source source(Database database, Resource resource, Path raw, Raw note, String fileName) {
+        if (note instanceof Raw.Refused refused) {
             throw Problem.of(refused.fault(), refused.refusal());
         }
-        if (told instanceof Raw.Table table && !resource.file().isWorkbook()) {
+        if (note instanceof Raw.Table table && !resource.file().isWorkbook()) {
             return new CsvSource(database, raw, fileName).read(resource, table);
         }
-        if (told instanceof Raw.Workbook workbook && resource.file().isWorkbook()) {
+        if (note instanceof Raw.Workbook workbook && resource.file().isWorkbook()) {
             return sheet(database, resource, raw, workbook, fileName);
         }
         throw Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()

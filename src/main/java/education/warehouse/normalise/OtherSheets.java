@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sheets of a workbook that its contract sets aside: their rows are counted, and a sheet that it does not name is told of. */
+/** The sheets of a workbook that its contract sets aside: their rows are counted, and a sheet that it does not name is reported. */
 final class OtherSheets {
 
     private final Database database;

@@ -193,8 +193,8 @@ final class ResultWriter {
 
     /** The sender's own totals against the sums of the clean rows. */
     private void controlTotals() {
-        String told = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL);
-        if (count(told) == 0) {
+        String totals = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL);
+        if (count(totals) == 0) {
             findings.add(Normalised.Finding.warn(
                     Reasons.CONTROL_TOTAL,
                     fileName,
@@ -208,7 +208,7 @@ final class ResultWriter {
                     "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + validation.written()));
             String unread = "(select any_value(value) from faults where faults._row_key = marked._row_key and field = "
                     + Sql.text(field) + ")";
-            database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + told
+            database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + totals
                             + " order by _row_key")
                     .forEach(row -> controlTotal(field, row.get(0), plain(row.get(1)), row.get(2), sum));
         }

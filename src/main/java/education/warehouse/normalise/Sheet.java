@@ -129,7 +129,7 @@ final class Sheet {
                         "cell under a merged cell",
                         cell,
                         database.number("select count(*) from hidden")
-                                + " cells are stored under merged cells, where nobody sees them, and were not loaded; raw"
+                                + " cells are stored under merged cells, where they cannot be seen, and were not loaded; raw"
                                 + " keeps them. Ask the sender whether they matter.")));
     }
 

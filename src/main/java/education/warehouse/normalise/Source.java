@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param rowsIn rows or cells that came, counted before anything was set aside
  * @param rowsJudged rows of the table {@code source}
- * @param rejected of a CSV: records that are none and are not blank, in the table {@code rejected} where there are any
+ * @param rejected of a CSV: records that cannot be read and are not blank, in the table {@code rejected} where there are any
  * @param setAside those that the layout set aside, such as rows above the header
  * @param findings what was noticed
  * @param isWorkbook whether stored values and kinds are there
@@ -30,7 +30,7 @@ record Source(
         boolean isInOrder) {
 
     static final String TABLE = "source";
-    /** Of a CSV: {@code line, text, message} of the records that are none. */
+    /** Of a CSV: {@code line, text, message} of the records that cannot be read. */
     static final String REJECTED = "rejected";
 
     Source {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is written instead of the values of one personal field; each is tested first, as nobody can test it later. */
+/** What is written instead of the values of one personal field; each is tested first, as it cannot be tested later. */
 public final class PersonalValue {
 
     /** Written instead of a value that fails its test. */

@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Pseudonyms by one key: HMAC-SHA256 (RFC 2104) of the identifier in upper case, of which the first 80 bits are written as 16
  * letters and digits (base32, RFC 4648, in lower case). The same identifier has the same pseudonym in every feed; without the
- * key nobody can tell one from the other, or try identifiers until one fits. Not for use by several threads.
+ * key they cannot be distinguished, or try identifiers until one fits. Not for use by several threads.
  */
 public final class Pseudonyms {
 

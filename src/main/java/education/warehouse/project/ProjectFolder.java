@@ -96,7 +96,7 @@ final class ProjectFolder {
         KnownFiles.ofFolder(folder)
                 .filter(kind -> names(folder).stream()
                         .anyMatch(name -> kind.admits(name) || kind.meant(name).isPresent()))
-                .ifPresent(kind -> problems.add("Cannot use " + folder + ": no such folder is read, and it holds "
+                .ifPresent(kind -> problems.add("Cannot use " + folder + ": that folder is not read, and it holds "
                         + kind.ending() + " files. Call it " + kind.folder() + ", or move it elsewhere."));
     }
 

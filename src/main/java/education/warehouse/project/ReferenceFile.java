@@ -19,7 +19,7 @@ public final class ReferenceFile {
     /** The table that the settings become. */
     private static final String TAKEN = "setting";
 
-    private static final int TOLD = 20;
+    private static final int SHOWN = 20;
 
     private final String path;
     private final String text;
@@ -68,7 +68,7 @@ public final class ReferenceFile {
                 header = fields;
                 lookAtHeader();
             } else if (fields.size() != header.size()) {
-                tell(
+                complain(
                         "has " + fields.size() + (fields.size() == 1 ? " field" : " fields") + ", not the "
                                 + header.size() + " of its header",
                         first,
@@ -89,9 +89,9 @@ public final class ReferenceFile {
         for (int i = 0; i < header.size(); i++) {
             String column = header.get(i).trim();
             if (column.isEmpty()) {
-                tell("has a column " + (i + 1) + " without a name", 1, "Name it");
+                complain("has a column " + (i + 1) + " without a name", 1, "Name it");
             } else if (!names.add(column.toLowerCase(Locale.ROOT))) {
-                tell("has two columns of the name \"" + column + "\"", 1, "Rename one");
+                complain("has two columns of the name \"" + column + "\"", 1, "Rename one");
             }
         }
     }
@@ -134,14 +134,14 @@ public final class ReferenceFile {
             } else if (text.startsWith("\"", at)) {
                 field.append(text.charAt(at++));
             } else if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-                tell("has text behind a closing quote", line, "Write a quote within quotes twice");
+                complain("has text behind a closing quote", line, "Write a quote within quotes twice");
                 plain();
                 return Optional.of(field.toString());
             } else {
                 return Optional.of(field.toString());
             }
         }
-        tell("has a quote that is not closed", opened, "Close it");
+        complain("has a quote that is not closed", opened, "Close it");
         return Optional.empty();
     }
 
@@ -155,8 +155,8 @@ public final class ReferenceFile {
         line++;
     }
 
-    private void tell(String found, int where, String advice) {
-        if (problems.size() < TOLD) {
+    private void complain(String found, int where, String advice) {
+        if (problems.size() < SHOWN) {
             problems.add("Cannot use " + path + ": it " + found + " (line " + where + "). " + advice + ".");
         } else {
             more++;

@@ -62,7 +62,7 @@ final class SqlHead {
         return head;
     }
 
-    /** The nearest directive of a folder to a word that is none, where one is near. */
+    /** The nearest directive of a folder to a word that is not one, where one is near. */
     static Optional<String> nearest(String word, String schema) {
         return legalIn(schema).keySet().stream()
                 .filter(directive ->

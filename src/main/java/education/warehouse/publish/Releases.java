@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class Releases {
 
     private static final String MAKING = ".making-";
-    /** A night's, such as 2026-11-26T05-24-13; other folders are nobody's release. */
+    /** A night's, such as 2026-11-26T05-24-13; other folders are not releases. */
     private static final Pattern NAME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
     private static final String RETIRED = ".retired-";
@@ -213,7 +213,7 @@ public final class Releases {
         }
     }
 
-    /** Removes what a killed night has left that none goes on with, as far as that goes. */
+    /** Removes what a killed night has left and no night continues, as far as possible. */
     public void tidy() {
         try {
             Files.deleteIfExists(next());
@@ -221,7 +221,7 @@ public final class Releases {
                 Folders.delete(retired);
             }
         } catch (IOException e) {
-            // nobody reads it, and the next night tries again
+            // it is not read, and the next night tries again
         }
     }
 

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A local authority's pupil records, made up from a seed: schools, pupils and marks that nobody has, in the layouts and with the
+ * A local authority's pupil records, made up from a seed: schools, pupils and marks that do not exist, in the layouts and with the
  * messiness of real extracts. The same outline writes the same bytes. Marks are written as they are made up, so that only the
  * rolls of two years stay in memory.
  *

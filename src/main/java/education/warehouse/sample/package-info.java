@@ -1,5 +1,5 @@
 /**
- * A made-up authority's inbox: pupil records that nobody has, for trying, training and load tests.
+ * A made-up authority's inbox: pupil records of pupils who do not exist, for trying, training and load tests.
  *
  * <p>In: an outline – how many, which years, a seed. Out: an inbox. It makes up a world ({@code world}) and writes it
  * ({@code files}).

@@ -70,7 +70,7 @@ class ZipDeliveriesTest {
                         "pupils.zip/guidance/read me.txt|left out|0");
         assertThat(night.out())
                 .contains(
-                        "Cannot load pupils.zip/data/notes.docx: it is not csv, and nobody else reads what is in this zip");
+                        "Cannot load pupils.zip/data/notes.docx: it is not csv, and no other contract reads what is in this zip");
     }
 
     /** Parquet packed in either way, and a member that two zips hold. */

@@ -194,12 +194,15 @@ class WorkbookFaultsTest {
                 fault(
                         "a text of no number",
                         cell("<c r='A2' t='s'><v>one</v></c>"),
-                        "a cell cannot be read, the number of its shared text is none"),
+                        "a cell cannot be read, the number of its shared text is not one"),
                 fault(
                         "a style that is not there",
                         cell("<c r='A2' s='2'><v>1</v></c>"),
                         "a cell cannot be read, it has style 2 of 2, counted from 0"),
-                fault("a style of no number", cell("<c r='A2' s='x'><v>1</v></c>"), "the number of its style is none"),
+                fault(
+                        "a style of no number",
+                        cell("<c r='A2' s='x'><v>1</v></c>"),
+                        "the number of its style is not one"),
                 fault(
                         "neither true nor false",
                         cell("<c r='A2' t='b'><v>2</v></c>"),
@@ -219,7 +222,7 @@ class WorkbookFaultsTest {
                 fault(
                         "everything merged",
                         merged("A1:XFD1048576"),
-                        "its merged ranges are larger than anybody can mean, such as A1:XFD1048576"),
+                        "its merged ranges are larger than a table can be, such as A1:XFD1048576"),
                 fault(
                         "a range the wrong way round",
                         merged("B2:A1"),

@@ -90,7 +90,7 @@ public final class AttendanceFiles {
             this.register = records.register(enrolment);
         }
 
-        /** As they were told first: some absences of the week that is corrected later have no reason yet. */
+        /** As they were reported first: some absences of the week that is corrected later have no reason yet. */
         void writeFirst(CsvFile<?> file, HalfTerm half) throws IOException {
             SeededRandom random = roll.draw("not explained yet", enrolment.index());
             for (int day = 0; day < roll.days().size(); day++) {

@@ -12,7 +12,7 @@ public final class CensusFiles {
     private final SchoolRecords before;
     private final Writing writing;
 
-    /** @param before records of the year before, whose summer the first census tells of; null where nobody has them */
+    /** @param before records of the year before, whose summer the first census reports on; null where they are not there */
     public CensusFiles(SchoolRecords records, SchoolRecords before, Writing writing) {
         this.records = records;
         this.before = before;

@@ -21,7 +21,7 @@ final class CensusTermFiles {
     /** How many sessions a pupil missed, or could not attend, for one reason. */
     private record Missed(Census.Entry entry, int sequence, char reason, int sessions) {}
 
-    private record Exclusion(Census.Entry entry, int sequence, CensusSuspensions.Told told) {}
+    private record Exclusion(Census.Entry entry, int sequence, CensusSuspensions.Reported reported) {}
 
     void write() throws IOException {
         List<Census.Entry> onRoll = census.onRoll().toList();
@@ -60,19 +60,21 @@ final class CensusTermFiles {
     private void exclusions(String module, List<Census.Entry> entries) throws IOException {
         Values<Exclusion> values = new Values<Exclusion>()
                 .addAll(Exclusion::entry, modules.ofEntry())
-                .addAll(exclusion -> exclusion.told().suspension(), CommonValues.ofSuspension())
+                .addAll(exclusion -> exclusion.reported().suspension(), CommonValues.ofSuspension())
                 .add("sequence", Exclusion::sequence)
-                .add("start", exclusion -> exclusion.told().start())
-                .add("sessions", exclusion -> exclusion.told().suspension().halfDaysInCensus())
+                .add("start", exclusion -> exclusion.reported().start())
+                .add("sessions", exclusion -> exclusion.reported().suspension().halfDaysInCensus())
                 .add(
                         "sen",
-                        exclusion ->
-                                exclusion.entry().pupil().senOn(exclusion.told().start()));
+                        exclusion -> exclusion
+                                .entry()
+                                .pupil()
+                                .senOn(exclusion.reported().start()));
         try (CsvFile<Exclusion> file = modules.file("suspensions/" + module, values)) {
             for (Census.Entry entry : entries) {
                 int sequence = 0;
-                for (CensusSuspensions.Told told : CensusSuspensions.of(census, entry)) {
-                    file.write(new Exclusion(entry, ++sequence, told));
+                for (CensusSuspensions.Reported reported : CensusSuspensions.of(census, entry)) {
+                    file.write(new Exclusion(entry, ++sequence, reported));
                 }
             }
         }

@@ -33,7 +33,7 @@ public final class LookedAfterFile {
         }
     }
 
-    /** @param to last day; null while it goes on */
+    /** @param to last day; null until it ends */
     private record Episode(Child child, LocalDate from, LocalDate to, String status, String placement) {}
 
     public void write() throws IOException {

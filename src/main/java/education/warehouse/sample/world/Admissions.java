@@ -91,7 +91,7 @@ public final class Admissions {
         leaving.forEach(this::goOn);
     }
 
-    /** To the next stage, where there is a place; else to a school that is none of these. */
+    /** To the next stage, where there is a place; else to a school outside these. */
     private void goOn(Enrolment enrolment) {
         switch (enrolment.pupil().yearIn(year)) {
             case 0 -> goesTo(enrolment, PRIMARY);

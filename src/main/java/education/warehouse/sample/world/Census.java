@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One school census: who is on roll on its day, and who no longer is but was in the term before, which it tells sessions and
- * suspensions of. The autumn census tells of the summer before the year.
+ * One school census: who is on roll on its day, and who no longer is but was in the term before, for which it reports sessions and
+ * suspensions of. The autumn census reports on the summer before the year.
  */
 public final class Census {
 
     private final Roll roll;
-    private final SchoolRecords told;
+    private final SchoolRecords reported;
     private final Term term;
     private final LocalDate day;
     private final List<HalfTerm> halves;
@@ -24,10 +24,10 @@ public final class Census {
      * A pupil at a school.
      *
      * @param enrolment as it is on the day of the census, or was last
-     * @param told the same in the year that the census tells of; null where there was none, or nobody has its records
+     * @param reported the same in the year that the census reports on; null where there was none, or its records are not there
      * @param id number of the pupil within the census, the same at each of his schools
      */
-    public record Entry(Enrolment enrolment, Enrolment told, String id, boolean isOnRoll) {
+    public record Entry(Enrolment enrolment, Enrolment reported, String id, boolean isOnRoll) {
 
         public String school() {
             return enrolment.school().numberInCensus();
@@ -38,12 +38,12 @@ public final class Census {
         }
     }
 
-    /** @param before records of the year before; null where nobody has them */
+    /** @param before records of the year before; null where they are not there */
     public Census(SchoolRecords records, SchoolRecords before, Term term) {
         this.roll = records.roll();
         this.term = term;
         this.day = roll.year().census(term);
-        this.told = isOfLastYear() ? before : records;
+        this.reported = isOfLastYear() ? before : records;
         this.halves = (isOfLastYear() ? roll.year().before() : roll.year()).halvesOf(term.before());
         for (Enrolment enrolment : roll.enrolments()) {
             if (enrolment.isOnRoll(day)) {
@@ -55,16 +55,18 @@ public final class Census {
                 add(enrolment, false);
             }
         }
-        if (isOfLastYear() && told != null) {
-            told.roll().enrolments().stream().filter(this::leftInSummer).forEach(enrolment -> add(enrolment, false));
+        if (isOfLastYear() && reported != null) {
+            reported.roll().enrolments().stream()
+                    .filter(this::leftInSummer)
+                    .forEach(enrolment -> add(enrolment, false));
         }
     }
 
     private void add(Enrolment enrolment, boolean isOnRoll) {
-        Enrolment before = told == null
+        Enrolment before = reported == null
                 ? null
                 : isOfLastYear()
-                        ? told.roll()
+                        ? reported.roll()
                                 .find(enrolment.school(), enrolment.pupil())
                                 .orElse(null)
                         : enrolment;
@@ -82,9 +84,9 @@ public final class Census {
                 && roll.find(enrolment.school(), enrolment.pupil()).isEmpty();
     }
 
-    /** Whether it tells of a year whose records nobody has. */
+    /** Whether it reports on a year whose records are not there. */
     public boolean isMadeUpAfterwards() {
-        return isOfLastYear() && told == null;
+        return isOfLastYear() && reported == null;
     }
 
     private static boolean isNewInSecondarySchool(Enrolment enrolment) {
@@ -108,26 +110,26 @@ public final class Census {
         return roll;
     }
 
-    /** Records of the year that it tells of; null where nobody has them. */
-    public SchoolRecords told() {
-        return told;
+    /** Records of the year that it reports on; null where they are not there. */
+    public SchoolRecords reported() {
+        return reported;
     }
 
     public LocalDate day() {
         return day;
     }
 
-    /** First day of the term that it tells of. */
+    /** First day of the term that it reports on. */
     public LocalDate first() {
         return halves.get(0).first();
     }
 
-    /** Last day of the term that it tells of. */
+    /** Last day of the term that it reports on. */
     public LocalDate last() {
         return halves.get(1).last();
     }
 
-    /** The half-terms that it tells of. */
+    /** The half-terms that it reports on. */
     List<HalfTerm> halves() {
         return halves;
     }
@@ -146,7 +148,7 @@ public final class Census {
         return term == other;
     }
 
-    /** Whether it tells of the year before. */
+    /** Whether it reports on the year before. */
     public boolean isOfLastYear() {
         return term == Term.AUTUMN;
     }

@@ -22,7 +22,7 @@ public record CensusSessions(int possible, Map<Character, Integer> byCode) {
     private static final double USUAL = 0.07;
     private static final int OLDEST_YEAR = 11;
 
-    /** Those of the term, or of the summer's first (0) or second (1) half; none of those whose sessions nobody asks for. */
+    /** Those of the term, or of the summer's first (0) or second (1) half; not of pupils whose sessions the census does not ask for. */
     public static Optional<CensusSessions> of(Census census, Census.Entry entry, int half) {
         if (census.isMadeUpAfterwards()) {
             return ofNoRecords(census, entry, half);
@@ -30,11 +30,14 @@ public record CensusSessions(int possible, Map<Character, Integer> byCode) {
         List<HalfTerm> halves = census.isOfLastYear() ? List.of(census.halves().get(half)) : census.halves();
         LocalDate first = halves.get(0).first();
         LocalDate last = halves.get(halves.size() - 1).last();
-        Enrolment told = entry.told();
-        if (told == null || told.year() < 0 || told.year() > OLDEST_YEAR || !told.isOnRollBetween(first, last)) {
+        Enrolment reported = entry.reported();
+        if (reported == null
+                || reported.year() < 0
+                || reported.year() > OLDEST_YEAR
+                || !reported.isOnRollBetween(first, last)) {
             return Optional.empty();
         }
-        return Optional.of(ofRegister(census.told(), told, first, last));
+        return Optional.of(ofRegister(census.reported(), reported, first, last));
     }
 
     private static CensusSessions ofRegister(

@@ -3,7 +3,7 @@ package education.warehouse.sample.world;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The suspensions that a census tells of one pupil at one school. */
+/** The suspensions that a census reports on one pupil at one school. */
 public final class CensusSuspensions {
 
     /** Of older pupils, in the summer that nobody has records of. */
@@ -12,26 +12,26 @@ public final class CensusSuspensions {
     private CensusSuspensions() {}
 
     /** A suspension and the day that the census says it started on. */
-    public record Told(Suspension suspension, LocalDate start) {}
+    public record Reported(Suspension suspension, LocalDate start) {}
 
-    public static List<Told> of(Census census, Census.Entry entry) {
+    public static List<Reported> of(Census census, Census.Entry entry) {
         if (census.isMadeUpAfterwards()) {
             return ofNoRecords(census, entry);
         }
-        if (entry.told() == null) {
+        if (entry.reported() == null) {
             return List.of();
         }
-        return census.told().suspensions().of(entry.told()).stream()
+        return census.reported().suspensions().of(entry.reported()).stream()
                 .filter(suspension -> !suspension.isToldToAuthorityOnly())
-                .map(suspension ->
-                        new Told(suspension, suspension.startedOn(census.told().roll())))
-                .filter(told ->
-                        !told.start().isBefore(census.first()) && !told.start().isAfter(census.last()))
+                .map(suspension -> new Reported(
+                        suspension, suspension.startedOn(census.reported().roll())))
+                .filter(reported -> !reported.start().isBefore(census.first())
+                        && !reported.start().isAfter(census.last()))
                 .toList();
     }
 
     /** Made up for the census alone. */
-    private static List<Told> ofNoRecords(Census census, Census.Entry entry) {
+    private static List<Reported> ofNoRecords(Census census, Census.Entry entry) {
         Enrolment enrolment = entry.enrolment();
         SchoolYear last = census.roll().year().before();
         SeededRandom random =
@@ -43,7 +43,7 @@ public final class CensusSuspensions {
         }
         LocalDate start = Roll.weekday(census.first().plusDays(random.below(75)));
         int halfDays = 2 * random.between(1, 3);
-        return List.of(new Told(
+        return List.of(new Reported(
                 new Suspension(enrolment, 0, halfDays, Suspension.category(last), Suspension.reasons(random, last)),
                 start));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param index its place in the roll, from 0
  * @param year national curriculum year in the academic year: 0 reception, -1 and -2 nursery
  * @param entry first day on roll
- * @param leaving last day on roll; null while it goes on
+ * @param leaving last day on roll; null until it ends
  * @param status enrolment status as the census has it: C, M main or S subsidiary of two
  * @param shared first day of a second registration elsewhere; null where there is none
  * @param sharedTo last day of it

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One request for an assessment and what came of it, as the authority's casework has it; what is not there has not come, or nobody
+ * One request for an assessment and what came of it, as the authority's casework has it; what is not there has not happened, or nobody
  * kept it.
  *
  * @param number from 1

@@ -34,16 +34,16 @@ public final class PlanCases {
         this.published = new PublishedPlans(roll.outline().pupils(), taken);
     }
 
-    /** Everything that the casework tells on a day. */
+    /** Everything that the casework knows on a day. */
     public static List<PlanCase> of(Roll roll, LocalDate taken) {
         PlanCases plans = new PlanCases(roll, taken);
         plans.addPlans();
         plans.settleCaseload();
         plans.addRequestsWithoutPlan();
-        return plans.told().toList();
+        return plans.reported().toList();
     }
 
-    private Stream<PlanCase> told() {
+    private Stream<PlanCase> reported() {
         return cases.stream().filter(plan -> plan.number() != LEFT_OUT);
     }
 
@@ -174,7 +174,7 @@ public final class PlanCases {
             if (january.isAfter(taken)) {
                 break;
             }
-            long there = told().filter(plan -> plan.isInForceOn(january)).count();
+            long there = reported().filter(plan -> plan.isInForceOn(january)).count();
             long wanted = published.caseload(year);
             for (long missing = wanted - there; missing > 0; missing--) {
                 addUndated(before, january, year == first);
@@ -182,7 +182,7 @@ public final class PlanCases {
             end(there - wanted, before, january);
             before = january;
         }
-        long goneOn = told().filter(plan -> plan.isInForceOn(taken)).count();
+        long goneOn = reported().filter(plan -> plan.isInForceOn(taken)).count();
         end(goneOn / 60, before, taken);
     }
 
@@ -205,7 +205,8 @@ public final class PlanCases {
     /** Ends plans of people who are at no school of the authority, the oldest first. */
     private void end(long count, LocalDate before, LocalDate last) {
         int days = (int) (last.toEpochDay() - before.toEpochDay());
-        told().filter(plan -> plan.pupil().isEmpty() && plan.issued().isPresent())
+        reported()
+                .filter(plan -> plan.pupil().isEmpty() && plan.issued().isPresent())
                 .filter(plan -> plan.isInForceOn(before) && plan.isInForceOn(last))
                 .sorted(Comparator.comparing(PlanCase::born).thenComparing(PlanCase::number))
                 .limit(Math.max(0, count))

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The register of one enrolment for the whole year: two marks a school day, blank where there is none. It is made up anew
+ * The register of one enrolment for the whole year: two marks a school day, blank where there is none. It is made up again
  * whenever it is asked for, and is the same each time.
  *
  * <p>First stand the marks that follow from elsewhere: not on roll, closed, at the other school, study leave, suspended. Then as

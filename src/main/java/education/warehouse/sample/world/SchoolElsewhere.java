@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Made-up schools that are none of the authority's of today: two that merged, and those that others maintain, or nobody. */
+/** Made-up schools that the authority does not have today: two that merged, and those that others maintain, or nobody. */
 public enum SchoolElsewhere {
     MERGED_INFANTS(Where.HOME),
     MERGED_JUNIORS(Where.HOME),

@@ -15,7 +15,7 @@ public record SchoolRecords(Roll roll, Suspensions suspensions, Absences absence
         return new SchoolRecords(roll, suspensions, Absences.of(roll, suspensions, rates));
     }
 
-    /** The register of one enrolment; made up anew whenever it is asked for, and the same each time. */
+    /** The register of one enrolment; made up again whenever it is asked for, and the same each time. */
     public Register register(Enrolment enrolment) {
         return Register.of(this, enrolment);
     }

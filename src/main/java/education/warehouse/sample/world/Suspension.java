@@ -29,7 +29,7 @@ public record Suspension(Enrolment enrolment, int day, int halfDays, String cate
         return category.equals("LNCH");
     }
 
-    /** A number from 0 to 11, by which schools tell the census and the authority different things. */
+    /** A number from 0 to 11, by which schools report different things to the census and the authority. */
     int variety() {
         return (enrolment.pupil().number() + day) % 12;
     }
@@ -78,7 +78,7 @@ public record Suspension(Enrolment enrolment, int day, int halfDays, String cate
         return year.start() < 2020 ? "FIXD" : "SUSP";
     }
 
-    /** One to three reasons, as they were told apart in an academic year. */
+    /** One to three reasons, as they were distinguished in an academic year. */
     public static List<String> reasons(SeededRandom random, SchoolYear year) {
         List<String> possible = year.start() < 2020 ? REASONS_BEFORE_2020 : REASONS;
         int count = random.happens(0.7) ? 1 : random.between(2, 3);

@@ -141,7 +141,7 @@ public final class Suspensions {
             });
         }
 
-        /** At one school for the whole half-term, with the same need in it as far as anybody knows. */
+        /** At one school for the whole half-term, with the same need in it as far as is known. */
         boolean isPossible(Enrolment enrolment) {
             LocalDate first = halfTerm.first();
             LocalDate last = halfTerm.last();

@@ -51,7 +51,7 @@ public final class SyntheticPupil {
      * @param reception calendar year in which the academic year of reception begins, or began
      * @param tendency how much more often than others the pupil is away or suspended, around 0
      * @param mealsFrom first day of eligibility for free school meals; null where there is none
-     * @param mealsTo last day of it; null while it goes on
+     * @param mealsTo last day of it; null until it ends
      */
     SyntheticPupil(
             int number,
@@ -110,7 +110,7 @@ public final class SyntheticPupil {
         return planFrom;
     }
 
-    /** Day on which it ended; null while it goes on. */
+    /** Day on which it ended; null until it ends. */
     LocalDate planTo() {
         return planTo;
     }

@@ -2,7 +2,7 @@ package education.warehouse.sample.world;
 
 import java.util.Locale;
 
-/** A term, at whose census schools tell of the one before. */
+/** A term, at whose census schools report on the one before. */
 public enum Term {
     AUTUMN,
     SPRING,

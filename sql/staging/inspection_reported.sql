@@ -1,8 +1,8 @@
--- One row per source that names an inspection, delivery, line, and judgement; a school's inspection may be told many times.
+-- One row per source that names an inspection, delivery, line, and judgement; a school's inspection may be there many times.
 --
 -- source: Ofsted's list, authority's table or register of schools, of which source_place says which comes first.
 -- school_key: the school that was inspected. Where a list gives an academy the grade of the school before and does not say so, the day
---   tells: it is the predecessor's if the academy had not opened.
+--   says: it is the predecessor's if the academy had not opened.
 -- told_on: the first day of the inspection, or the last where the source gives that only.
 with listed_grades as (
     select

@@ -1,5 +1,5 @@
--- A school census and the weekly files tell the same suspensions.
--- why: what schools tell the authority week by week and what they return to the Department is meant to be the same; one of them is wrong.
+-- A school census and the weekly files have the same suspensions.
+-- why: what schools report to the authority week by week and what they return to the Department is meant to be the same; one of them is wrong.
 -- severity: warn
 with disputed_suspensions as (
     select

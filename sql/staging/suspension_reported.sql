@@ -1,4 +1,4 @@
--- One row per suspension or exclusion as one source tells it: the weekly extract or a school census.
+-- One row per suspension or exclusion as one source reports it: the weekly extract or a school census.
 --
 -- A census numbers its pupils, those on roll and those who left apart: the number in a module of suspensions is one of the module of pupils
 -- that goes with it.
@@ -41,7 +41,7 @@ suspension_rows as (
     union all by name
     select
         identity.pupil,
-        -- a pupil whom the census does not have is nobody else
+        -- a pupil whom the census does not have is not another pupil
         coalesce(identity.pupil, 'census ' || suspension.as_at || ' ' || suspension.census_pupil) as told_pupil,
         suspension.school_number,
         suspension.started_on,
