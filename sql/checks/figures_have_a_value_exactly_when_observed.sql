@@ -15,5 +15,6 @@ where
     and figure.status is distinct from 'rounds to zero'
     or figure.status is null
     or figure.status not in (
-        'observed', 'suppressed', 'not applicable', 'unavailable', 'rounds to zero', 'low reliability', 'series break', 'missing'
+        'observed', 'suppressed', 'not applicable', 'unavailable', 'rounds to zero', 'low reliability', 'series break', 'missing',
+        'implausible'
     )

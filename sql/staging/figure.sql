@@ -1,5 +1,6 @@
--- One row per figure of any basis, as its source gives it, with the feed that it came with.
+-- One row per figure of any basis, as its source gives it, with the feed that it came with and the place where it stands.
 --
+-- status: implausible where the source has a number that the measure cannot have; the number stays here only, for the finding.
 -- series_key: measure, cohort and coverage: what is compared with each other.
 -- values of series_key, measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed, version, status, delivery_key: own
 with figures as (
@@ -11,8 +12,14 @@ with figures as (
 )
 
 select
-    figures.*,
+    figures.* replace (
+        case
+            when figures.status = 'observed' and (figures.value < bound.lowest or figures.value > bound.highest) then 'implausible'
+            else figures.status
+        end as status
+    ),
     figures.measure_key || ', ' || figures.cohort_key || ', ' || figures.coverage as series_key,
     delivery.feed
 from figures
 left join lake.delivery as delivery on delivery.delivery_key = figures.delivery_key
+left join staging.measure_bound as bound on bound.measure_key = figures.measure_key

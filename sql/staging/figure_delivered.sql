@@ -53,6 +53,8 @@ rows_of_periods as (
 select
     figure_row.delivery_key,
     figure_row.file,
+    figure_row.line,
+    figure_row.field,
     figure_row.as_at,
     figure_row.received_at,
     figure_row.is_current,

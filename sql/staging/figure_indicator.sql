@@ -34,7 +34,9 @@ select
     end as status,
     cast(null as decimal(18, 6)) as numerator,
     cast(null as decimal(18, 6)) as denominator,
-    base_row.delivery_key
+    base_row.delivery_key,
+    base_row.line,
+    'value' as field
 from lake.lait as base_row
 join staging.indicator as indicator on indicator.indicator = base_row.indicator
 join staging.indicator_period as period on period.year_type = indicator.year_type and period.years = base_row.years and period.period_key is not null

@@ -9,7 +9,10 @@ with printed_numbers as (
         value,
         status,
         as_at,
-        delivery_key
+        delivery_key,
+        sheet,
+        line,
+        cell
     from staging.scorecard_figure
     where is_figure
     union all
@@ -22,7 +25,10 @@ with printed_numbers as (
         percent as value,
         percent_status as status,
         as_at,
-        delivery_key
+        delivery_key,
+        sheet,
+        line,
+        cell
     from staging.scorecard_figure
     where is_figure and percent_measure_key is not null
 ),
@@ -38,7 +44,10 @@ printed_versions as (
         cast(as_at as string) as version,
         value,
         status,
-        delivery_key
+        delivery_key,
+        sheet,
+        line,
+        cell
     from printed_numbers
 )
 
@@ -55,7 +64,10 @@ select
     figure.status,
     cast(case when figure.status = 'observed' then above.value end as decimal(18, 6)) as numerator,
     cast(case when figure.status = 'observed' then below.value end as decimal(18, 6)) as denominator,
-    figure.delivery_key
+    figure.delivery_key,
+    figure.sheet,
+    figure.line,
+    figure.cell
 from printed_versions as figure
 left join reference.measures as measure on measure.measure_key = figure.measure_key
 left join printed_versions as above

@@ -38,6 +38,8 @@ numbered_figures as (
 select
     delivery_key,
     file,
+    line,
+    field,
     as_at,
     received_at,
     table_name,

@@ -14,7 +14,9 @@ select
     figure.status,
     cast(coalesce(figure.numerator, numerator.value) as decimal(18, 6)) as numerator,
     cast(coalesce(figure.denominator, denominator.value) as decimal(18, 6)) as denominator,
-    figure.delivery_key
+    figure.delivery_key,
+    figure.line,
+    figure.field
 from staging.figure_restated as figure
 left join reference.measures as measure on measure.measure_key = figure.measure_key
 left join staging.figure_restated as numerator

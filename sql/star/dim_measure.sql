@@ -1,6 +1,7 @@
 -- One row per measure: what a figure counts or rates; those of reference.measures, and those that a data dictionary brings.
 --
 -- key: measure_key
+-- refers: part_of_key or NULL → star.dim_measure
 -- measure_key: readable key, the same in every release.
 -- measure: name for readers.
 -- topic: subject that the measure belongs to.
@@ -9,6 +10,11 @@
 -- polarity: higher is better, lower is better or neutral; a neutral measure has no rank and no direction.
 -- has_bands: true where quartile bands make sense.
 -- is_cumulative: true where the figure of a year to date can only grow, so that growing says nothing.
+-- lowest: the lowest value that a figure can have; NULL where there is none. What lies outside is implausible, and no value.
+-- highest: the highest value that a figure can have; NULL where there is none.
+-- bounds: lowest and highest in words, such as "lies between 0 and 100"; NULL where there are none.
+-- is_share: true where the figure is a part of a whole, in per cent.
+-- part_of_key: the measure that this one is a part of and cannot exceed, of the same cohort, area and period; NULL where there is none.
 -- definition: what it means, in plain words.
 -- source: where the definition comes from.
 -- values of topic, measure, unit, polarity: own
@@ -54,15 +60,21 @@ with measures as (
 )
 
 select
-    measure_key,
-    measure,
-    topic,
-    unit,
-    decimals,
-    polarity,
-    has_bands,
-    is_cumulative,
-    definition,
-    source
+    measures.measure_key,
+    measures.measure,
+    measures.topic,
+    measures.unit,
+    measures.decimals,
+    measures.polarity,
+    measures.has_bands,
+    measures.is_cumulative,
+    bound.lowest,
+    bound.highest,
+    bound.claim as bounds,
+    coalesce(bound.is_share, false) as is_share,
+    bound.part_of_key,
+    measures.definition,
+    measures.source
 from measures
-order by measure_key
+left join staging.measure_bound as bound on bound.measure_key = measures.measure_key
+order by measures.measure_key

@@ -72,14 +72,14 @@ final class PublishedRows {
     }
 
     private static final String NOTHING =
-            "select null as delivery_key, null as file, null as as_at, null as received_at,"
+            "select null as delivery_key, null as file, null as line, null as as_at, null as received_at,"
                     + " null as is_current, null as table_name, null as coverage, null as period_rule, cast([] as "
                     + LABELS
                     + ") as labels, [{'field': '', 'status': '', 'value': 0, 'numerator': 0, 'denominator': 0}] as cells"
                     + " where false";
 
     private static String rows(Resource resource) {
-        return "select delivery_key, file, as_at, received_at, is_current, " + Sql.text(resource.table())
+        return "select delivery_key, file, line, as_at, received_at, is_current, " + Sql.text(resource.table())
                 + " as table_name, " + optional(resource.figures().coverage()) + " as coverage, "
                 + Sql.text(resource.figures().period()) + " as period_rule, " + labels(resource) + " as labels, "
                 + cells(resource) + " as cells"
