@@ -51,6 +51,9 @@
 -- standing: better than, worse than or the same as the national value; NULL for neutral measures.
 -- is_worse_and_worsening: true where the figure is worse than the national one and worsening; NULL where either is not known.
 -- is_provisional: true where the figure is provisional, or its change compares two states of a publication, or two publications.
+-- is_doubtful: true where the figure is odd in two ways, or lies outside what its parts can give, and nothing confirms it; it has no
+--   direction, standing or rank, leads only where there is no other, and nothing is compared with it.
+-- doubt: what is odd about a doubtful figure.
 -- basis: printed, computed or published.
 -- delivery_key: delivery that the figure came with.
 with rounded_figures as (
@@ -136,7 +139,9 @@ with rounded_figures as (
         authority.rank_nationally,
         authority.areas_nationally,
         authority.quartile,
-        figure.version = 'provisional' or figure.is_of_two_versions as is_provisional
+        figure.version = 'provisional' or figure.is_of_two_versions as is_provisional,
+        figure.is_doubtful,
+        figure.doubt
     from staging.figure_in_context as figure
     join staging.series_period as series_period on series_period.series_period_key = figure.series_period_key
     join staging.absent_comparator as absent on absent.series_period_key = figure.series_period_key
@@ -151,10 +156,11 @@ judged_figures as (
     select
         figure.*,
         case
+            when figure.is_doubtful then null
             when figure.can_only_grow then figure.change_on_year
             else coalesce(figure.change_on_previous, figure.change_on_year)
         end * figure.good as betterment,
-        figure.gap_to_national * figure.good as lead
+        case when not figure.is_doubtful then figure.gap_to_national * figure.good end as lead
     from rounded_figures as figure
 )
 
@@ -211,6 +217,8 @@ select
     end as standing,
     case when lead is not null and betterment is not null then lead < 0 and betterment < 0 end as is_worse_and_worsening,
     is_provisional,
+    is_doubtful,
+    doubt,
     basis,
     delivery_key
 from judged_figures

@@ -14,7 +14,7 @@ with authority_figures as (
     from staging.leading_figure as figure
     join staging.series_period as series_period on series_period.series_period_key = figure.series_period_key
     join star.dim_area as area on area.area_key = figure.area_key
-    where area.area_kind = 'local authority' and figure.value is not null
+    where area.area_kind = 'local authority' and figure.value is not null and not figure.is_doubtful
 ),
 
 ranked_authorities as (

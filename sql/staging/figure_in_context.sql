@@ -1,6 +1,7 @@
 -- One row per series, period and area: the leading figure with its own past and with the figures of its region and country, not rounded.
 --
 -- A comparator is published, or printed beside the figure in the same source; it is never an average of authorities.
+-- A doubtful figure is no comparator either: neither of another area nor of another period.
 -- part_value: value of Inner or Outer London, which stands for London where none is published of all.
 -- is_of_two_versions: true where the figure and the one before it are of two states of a publication, or of two publications.
 with areas as (
@@ -12,6 +13,14 @@ with areas as (
         region_part_key,
         case when area_kind <> 'country' then country_key end as country_key
     from star.dim_area
+),
+
+comparators as (
+    select * replace (
+        case when not is_doubtful then value end as value,
+        case when is_doubtful then 'doubtful: ' || doubt else status end as status
+    )
+    from staging.leading_figure
 )
 
 select
@@ -26,6 +35,8 @@ select
     figure.denominator,
     figure.delivery_key,
     figure.value,
+    figure.is_doubtful,
+    figure.doubt,
     previous.value as previous_value,
     year_earlier.value as year_earlier_value,
     two_years_earlier.value as two_years_earlier_value,
@@ -57,19 +68,19 @@ select
 from staging.leading_figure as figure
 join staging.series_period as series_period on series_period.series_period_key = figure.series_period_key
 join areas as area on area.area_key = figure.area_key
-left join staging.leading_figure as previous
+left join comparators as previous
     on previous.series_period_key = series_period.previous_key and previous.area_key = figure.area_key
-left join staging.leading_figure as year_earlier
+left join comparators as year_earlier
     on year_earlier.series_period_key = series_period.year_earlier_key and year_earlier.area_key = figure.area_key
-left join staging.leading_figure as two_years_earlier
+left join comparators as two_years_earlier
     on two_years_earlier.series_period_key = series_period.two_years_earlier_key and two_years_earlier.area_key = figure.area_key
-left join staging.leading_figure as region
+left join comparators as region
     on region.series_period_key = figure.series_period_key and region.area_key = area.region_key
-left join staging.leading_figure as region_part
+left join comparators as region_part
     on
         region_part.series_period_key = figure.series_period_key
         and region_part.area_key = area.region_part_key
         and region_part.basis = 'published'
 left join areas as part_area on part_area.area_key = region_part.area_key
-left join staging.leading_figure as country
+left join comparators as country
     on country.series_period_key = figure.series_period_key and country.area_key = area.country_key

@@ -1,6 +1,6 @@
 -- One row per series, period and area: the figure that leads. Which one does is decided here and nowhere else.
 --
--- One with a value leads, then a published before a computed before a printed one, then the publication that gives the series of most
+-- One with a value leads, one that is not doubtful before one that is, then a published before a computed before a printed one, then the publication that gives the series of most
 -- authorities (then the one that gives the counts behind its figures), then the final version before a revised before a provisional one.
 with current_figures as (
     select
@@ -43,10 +43,12 @@ ordered_figures as (
         figure.denominator,
         figure.delivery_key,
         figure.value,
+        coalesce(doubt.is_doubtful, false) as is_doubtful,
+        doubt.oddities,
         row_number() over (
             partition by series_period.series_period_key, figure.area_key
             order by
-                case when figure.value is null then 2 else 1 end,
+                case when figure.value is null then 3 when doubt.is_doubtful then 2 else 1 end,
                 case figure.basis when 'published' then 1 when 'computed' then 2 else 3 end,
                 coalesce(publication.feed_order, 1),
                 case figure.version when 'final' then 1 when 'revised' then 2 when 'provisional' then 3 else 1 end,
@@ -57,6 +59,13 @@ ordered_figures as (
         on series_period.series_key = figure.series_key and series_period.period_key = figure.period_key
     left join publications as publication
         on publication.series_key = figure.series_key and publication.basis = figure.basis and publication.feed = figure.feed
+    left join staging.figure_doubt as doubt
+        on
+            doubt.series_period_key = series_period.series_period_key
+            and doubt.area_key = figure.area_key
+            and doubt.basis = figure.basis
+            and doubt.feed is not distinct from figure.feed
+            and doubt.version = figure.version
 )
 
 select
@@ -69,6 +78,8 @@ select
     numerator,
     denominator,
     delivery_key,
-    value
+    value,
+    is_doubtful,
+    case when is_doubtful then oddities end as doubt
 from ordered_figures
 where figure_order = 1

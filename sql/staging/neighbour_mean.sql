@@ -8,5 +8,5 @@ select
     cast(percentile_cont(0.5) within group (order by cast(figure.value as double)) as decimal(28, 10)) as neighbours_median
 from star.dim_neighbour as neighbour
 join staging.leading_figure as figure on figure.area_key = neighbour.neighbour_key
-where neighbour.is_current and figure.value is not null
+where neighbour.is_current and figure.value is not null and not figure.is_doubtful
 group by figure.series_period_key, neighbour.area_key, neighbour.neighbour_set

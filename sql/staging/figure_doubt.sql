@@ -1,0 +1,207 @@
+-- One row per current figure about an area in which something is odd: what, and whether it is doubtful.
+--
+-- A figure is doubtful that jumps or is far from all others and has a second sign beside it: its scale, its parts, its counts or another
+-- source. So is a country outside the range of its regions, or a region outside that of its authorities, where all of them have a value and
+-- the measure does not grow with the area: no mean of the parts can give it. A true outlier is not: one that its own counts give, that a
+-- second source gives within rounding, or that a person confirmed in reference.confirmed_figures.
+--
+-- oddities: what is odd, in words.
+-- is_odd: whether a person should look at it; a jump alone, or a figure far from all others, is not enough for that.
+with thresholds as (
+    select
+        max(cast(value as double)) filter (where threshold = 'far_factor') as far_factor,
+        max(cast(value as double)) filter (where threshold = 'scale_tolerance') as scale_tolerance
+    from reference.doubt_thresholds
+),
+
+middles as (
+    select
+        series_period_key,
+        median(value) as middle,
+        median(magnitude) as magnitude
+    from staging.figure_change
+    where area_kind = 'local authority' and unit in ('%', 'points')
+    group by series_period_key
+    having count(*) >= 10
+),
+
+-- the same in another source, whatever coverage that has: how many powers of ten lie between them
+others as (
+    select
+        figure.series_period_key,
+        figure.area_key,
+        figure.source,
+        figure.version,
+        bool_or(other.coverage = figure.coverage and abs(other.value - figure.value) <= figure.step) as is_confirmed,
+        min(other.value) filter (
+            where
+                abs(figure.value - figure.previous_value) > 2 * abs(other.value - figure.previous_value)
+                and abs(figure.value - other.value) > figure.step
+        ) as calmer_value,
+        min(other.value) filter (
+            where
+                greatest(figure.value, other.value) >= 20 * figure.step
+                and round(figure.magnitude - other.magnitude) <> 0
+                and abs(power(10, figure.magnitude - other.magnitude - round(figure.magnitude - other.magnitude)) - 1) <= thresholds.scale_tolerance
+        ) as rescaled_value
+    from staging.figure_change as figure
+    join staging.figure_change as other
+        on
+            other.measure_key = figure.measure_key
+            and other.cohort_key = figure.cohort_key
+            and other.area_key = figure.area_key
+            and other.period_key = figure.period_key
+            and other.source <> figure.source
+    cross join thresholds
+    group by figure.series_period_key, figure.area_key, figure.source, figure.version
+),
+
+-- the same area over time in one source, where it is steady
+own_middles as (
+    select
+        series_key,
+        area_key,
+        source,
+        median(value) as middle,
+        median(magnitude) as magnitude
+    from staging.figure_change
+    where series_key in (select series_key from staging.figure_change where is_jump)
+    group by series_key, area_key, source
+    having count(*) >= 4 and mad(magnitude) < 0.1
+),
+
+wholes as (
+    select
+        part.series_period_key,
+        part.area_key,
+        part.source,
+        part.version,
+        min(whole.value) as whole_value
+    from staging.figure_change as part
+    join star.dim_measure as measure on measure.measure_key = part.measure_key
+    join staging.figure_change as whole
+        on
+            whole.measure_key = measure.part_of_key
+            and whole.cohort_key = part.cohort_key
+            and whole.area_key = part.area_key
+            and whole.period_key = part.period_key
+            and whole.coverage = part.coverage
+            and whole.source = part.source
+            and whole.version = part.version
+    where part.value > whole.value + whole.step
+    group by part.series_period_key, part.area_key, part.source, part.version
+),
+
+signs as (
+    select
+        figure.*,
+        coalesce(
+            figure.unit in ('%', 'points') and abs(figure.magnitude - middle.magnitude) >= log10(thresholds.far_factor),
+            false
+        ) as is_far,
+        middle.middle,
+        coalesce(other.rescaled_value, case
+            when
+                figure.is_jump
+                and round(figure.magnitude - own.magnitude) <> 0
+                and abs(figure.magnitude - own.magnitude - round(figure.magnitude - own.magnitude)) < 0.1
+                then own.middle
+        end) as rescaled_value,
+        other.rescaled_value is not null as is_rescaled_elsewhere,
+        other.calmer_value,
+        coalesce(other.is_confirmed, false) as is_confirmed_elsewhere,
+        whole.whole_value,
+        case when figure.unit = '%' and figure.denominator > 0 then 100 * figure.numerator / figure.denominator end as counted_value,
+        range.least,
+        range.most
+    from staging.figure_change as figure
+    cross join thresholds
+    left join middles as middle on middle.series_period_key = figure.series_period_key
+    left join others as other
+        on
+            other.series_period_key = figure.series_period_key
+            and other.area_key = figure.area_key
+            and other.source = figure.source
+            and other.version = figure.version
+    left join own_middles as own
+        on
+            own.series_key = figure.series_key
+            and own.area_key = figure.area_key
+            and own.source = figure.source
+    left join wholes as whole
+        on
+            whole.series_period_key = figure.series_period_key
+            and whole.area_key = figure.area_key
+            and whole.source = figure.source
+            and whole.version = figure.version
+    left join staging.figure_outside_parts as range
+        on
+            range.series_period_key = figure.series_period_key
+            and range.area_key = figure.area_key
+            and range.source = figure.source
+            and range.version = figure.version
+),
+
+described_figures as (
+    select
+        sign.*,
+        sign.is_jump and sign.change is not null as has_jumped,
+        coalesce(abs(sign.counted_value - sign.value) > 1 and abs(sign.counted_value - sign.value) > 0.05 * sign.value, false) as is_at_odds,
+        coalesce(abs(sign.counted_value - sign.value) <= 0.05 + 500 / sign.denominator, false) as is_given_by_counts
+    from signs as sign
+)
+
+select
+    figure.series_period_key,
+    figure.series_key,
+    figure.area_key,
+    figure.basis,
+    figure.feed,
+    figure.version,
+    figure.value,
+    figure.delivery_key,
+    concat_ws(
+        '; ',
+        case when figure.has_jumped then 'jumps from ' || round(figure.previous_value, 2) || case when figure.is_spike then ' and back' else '' end end,
+        case when figure.is_far then 'the middle of all authorities is ' || round(figure.middle, 2) end,
+        case when figure.is_rescaled_elsewhere then 'another source has ' || round(figure.rescaled_value, 2) || ', another scale' end,
+        case
+            when figure.rescaled_value is not null and not figure.is_rescaled_elsewhere
+                then 'its series is about ' || round(figure.rescaled_value, 2) || ', another scale'
+        end,
+        case when figure.has_jumped and figure.calmer_value is not null then 'another source has ' || round(figure.calmer_value, 2) end,
+        case when figure.whole_value is not null then 'more than the ' || round(figure.whole_value, 2) || ' that it is a part of' end,
+        case when figure.is_at_odds then 'its counts give ' || round(figure.counted_value, 2) end,
+        case when figure.least is not null then 'its parts lie between ' || round(figure.least, 2) || ' and ' || round(figure.most, 2) end
+    ) as oddities,
+    not (figure.is_given_by_counts or figure.is_confirmed_elsewhere or confirmed.measure_key is not null)
+    and (
+        figure.least is not null
+        or (figure.has_jumped or figure.is_far)
+        and (figure.is_rescaled_elsewhere or figure.whole_value is not null or figure.is_at_odds)
+        or figure.has_jumped and (figure.rescaled_value is not null or figure.calmer_value is not null)
+    ) as is_doubtful,
+    not (figure.is_given_by_counts or figure.is_confirmed_elsewhere or confirmed.measure_key is not null)
+    and (
+        figure.least is not null
+        or figure.is_spike
+        or figure.is_rescaled_elsewhere
+        or figure.whole_value is not null
+        or figure.is_at_odds
+        or figure.has_jumped and (figure.rescaled_value is not null or figure.calmer_value is not null)
+    ) as is_odd
+from described_figures as figure
+left join reference.confirmed_figures as confirmed
+    on
+        confirmed.measure_key = figure.measure_key
+        and confirmed.cohort_key = figure.cohort_key
+        and confirmed.area_key = figure.area_key
+        and confirmed.period_key = figure.period_key
+        and coalesce(confirmed.coverage, figure.coverage) = figure.coverage
+where
+    figure.has_jumped
+    or figure.is_far
+    or figure.rescaled_value is not null
+    or figure.whole_value is not null
+    or figure.is_at_odds
+    or figure.least is not null
