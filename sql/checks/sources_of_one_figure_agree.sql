@@ -23,10 +23,12 @@ pairs_apart as (
         reason,
         pairs,
         count(*) as figures,
-        max({
-            'apart': abs(difference),
-            'example': cohort || ', ' || area || ', ' || period || ': ' || cast(value as double) || ' and ' || cast(other_value as double)
-        }) as widest
+        max(abs(difference)) as widest,
+        string_agg(
+            cohort || ', ' || area || ', ' || period || ': ' || cast(value as double) || ' and ' || cast(other_value as double),
+            ' | '
+            order by abs(difference) desc, cohort, area, period
+        ) as listed
     from pairs_of_sources
     where not within_rounding and (coverage = other_coverage or pairs > 4 and agreeing >= 0.75 * pairs)
     group by measure, coverage, other_coverage, basis, feed, other_basis, other_feed, reason, pairs
@@ -37,9 +39,10 @@ select
     feed || ' and ' || other_feed as place,
     'Cannot reconcile ' || figures || ' of ' || pairs || case when pairs = 1 then ' figure, ' else ' figures, ' end || measure || ' ('
         || coverage || '): up to '
-        || cast(widest.apart as double) || ' apart, ' || widest.example || '. '
+        || cast(widest as double) || ' apart: ' || listed || '. '
         || coalesce('The reason is ' || reason || '. ', '')
         || case
+            when reason like 'another scale%' then 'Correct the unit in the contract, or ask the publisher whose figure is out of line'
             when reason like 'misprint%' then 'Ask those who printed it to correct it'
             when reason not like 'perhaps %' then 'Compare neither with the other'
             when reason like 'perhaps a revision%' then 'Load the newest release'

@@ -134,6 +134,10 @@ compared_pairs as (
         pair.*,
         2 * abs(pair.value - pair.other_value) < pair.step + pair.other_step
         or round(pair.value * pair.shift, 0) = round(pair.other_value * pair.shift, 0) as is_same,
+        case
+            when least(pair.value, pair.other_value) > 0 and greatest(pair.value, pair.other_value) >= 5
+                then cast(greatest(pair.value, pair.other_value) as double) / cast(least(pair.value, pair.other_value) as double)
+        end as times,
         -- the counts beside a figure that is another make the other figure
         abs(pair.share - pair.value) > pair.step and abs(pair.share - pair.other_value) <= pair.other_step as is_against_its_counts,
         abs(pair.other_share - pair.other_value) > pair.other_step and abs(pair.other_share - pair.value) <= pair.step as is_other_against_its_counts
@@ -195,6 +199,9 @@ select
     end as note,
     case
         when pair.is_same is null or pair.is_same then null
+        when pair.times between 9.5 and 10.5 then 'another scale: one is about 10 times the other'
+        when pair.times between 95 and 105 then 'another scale: one is about 100 times the other'
+        when pair.times between 950 and 1050 then 'another scale: one is about 1,000 times the other'
         when known_reason.reason is not null then known_reason.reason
         when pair.is_against_its_counts then 'misprint: the counts that ' || pair.feed || ' gives beside its figure make the other one'
         when pair.is_other_against_its_counts

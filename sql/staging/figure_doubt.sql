@@ -1,7 +1,7 @@
 -- One row per current figure about an area in which something is odd: what, and whether it is doubtful.
 --
 -- A figure is doubtful that jumps or is far from all others and has a second sign beside it: its scale, its parts, its counts or another
--- source. So is a country outside the range of its regions, or a region outside that of its authorities, where all of them have a value and
+-- source. So is one whose column fits better swapped with another, and a country outside the range of its regions, or a region outside that of its authorities, where all of them have a value and
 -- the measure does not grow with the area: no mean of the parts can give it. A true outlier is not: one that its own counts give, that a
 -- second source gives within rounding, or that a person confirmed in reference.confirmed_figures.
 --
@@ -35,12 +35,14 @@ others as (
         bool_or(other.coverage = figure.coverage and abs(other.value - figure.value) <= figure.step) as is_confirmed,
         min(other.value) filter (
             where
-                abs(figure.value - figure.previous_value) > 2 * abs(other.value - figure.previous_value)
+                abs(figure.value - coalesce(figure.previous_value, middle.middle))
+                > 2 * abs(other.value - coalesce(figure.previous_value, middle.middle))
                 and abs(figure.value - other.value) > figure.step
         ) as calmer_value,
         min(other.value) filter (
             where
-                greatest(figure.value, other.value) >= 20 * figure.step
+                (figure.unit <> 'number' or other.coverage = figure.coverage)
+                and greatest(figure.value, other.value) >= 20 * figure.step
                 and round(figure.magnitude - other.magnitude) <> 0
                 and abs(power(10, figure.magnitude - other.magnitude - round(figure.magnitude - other.magnitude)) - 1) <= thresholds.scale_tolerance
         ) as rescaled_value
@@ -52,6 +54,7 @@ others as (
             and other.area_key = figure.area_key
             and other.period_key = figure.period_key
             and other.source <> figure.source
+    left join middles as middle on middle.series_period_key = figure.series_period_key
     cross join thresholds
     group by figure.series_period_key, figure.area_key, figure.source, figure.version
 ),
@@ -113,7 +116,8 @@ signs as (
         whole.whole_value,
         case when figure.unit = '%' and figure.denominator > 0 then 100 * figure.numerator / figure.denominator end as counted_value,
         range.least,
-        range.most
+        range.most,
+        swap.swapped_with
     from staging.figure_change as figure
     cross join thresholds
     left join middles as middle on middle.series_period_key = figure.series_period_key
@@ -134,6 +138,12 @@ signs as (
             and whole.area_key = figure.area_key
             and whole.source = figure.source
             and whole.version = figure.version
+    left join staging.figure_swap as swap
+        on
+            swap.series_period_key = figure.series_period_key
+            and swap.area_key = figure.area_key
+            and swap.source = figure.source
+            and swap.version = figure.version
     left join staging.figure_outside_parts as range
         on
             range.series_period_key = figure.series_period_key
@@ -169,26 +179,32 @@ select
             when figure.rescaled_value is not null and not figure.is_rescaled_elsewhere
                 then 'its series is about ' || round(figure.rescaled_value, 2) || ', another scale'
         end,
-        case when figure.has_jumped and figure.calmer_value is not null then 'another source has ' || round(figure.calmer_value, 2) end,
+        case when (figure.has_jumped or figure.is_far) and figure.calmer_value is not null then 'another source has ' || round(figure.calmer_value, 2) end,
         case when figure.whole_value is not null then 'more than the ' || round(figure.whole_value, 2) || ' that it is a part of' end,
         case when figure.is_at_odds then 'its counts give ' || round(figure.counted_value, 2) end,
+        case when figure.swapped_with is not null then 'its column fits better swapped with ' || figure.swapped_with end,
         case when figure.least is not null then 'its parts lie between ' || round(figure.least, 2) || ' and ' || round(figure.most, 2) end
     ) as oddities,
     not (figure.is_given_by_counts or figure.is_confirmed_elsewhere or confirmed.measure_key is not null)
     and (
         figure.least is not null
+        or figure.swapped_with is not null
         or (figure.has_jumped or figure.is_far)
-        and (figure.is_rescaled_elsewhere or figure.whole_value is not null or figure.is_at_odds)
-        or figure.has_jumped and (figure.rescaled_value is not null or figure.calmer_value is not null)
+        and (
+            figure.is_rescaled_elsewhere or figure.calmer_value is not null or figure.whole_value is not null or figure.is_at_odds
+        )
+        or figure.has_jumped and figure.rescaled_value is not null
     ) as is_doubtful,
     not (figure.is_given_by_counts or figure.is_confirmed_elsewhere or confirmed.measure_key is not null)
     and (
         figure.least is not null
+        or figure.swapped_with is not null
         or figure.is_spike
         or figure.is_rescaled_elsewhere
         or figure.whole_value is not null
         or figure.is_at_odds
-        or figure.has_jumped and (figure.rescaled_value is not null or figure.calmer_value is not null)
+        or (figure.has_jumped or figure.is_far) and figure.calmer_value is not null
+        or figure.has_jumped and figure.rescaled_value is not null
     ) as is_odd
 from described_figures as figure
 left join reference.confirmed_figures as confirmed
@@ -205,3 +221,4 @@ where
     or figure.whole_value is not null
     or figure.is_at_odds
     or figure.least is not null
+    or figure.swapped_with is not null

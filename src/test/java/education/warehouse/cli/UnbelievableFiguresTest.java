@@ -1,0 +1,155 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Numbers that cannot be, or can hardly be: planted into the published samples, and what a release makes of them. */
+class UnbelievableFiguresTest {
+
+    private static final Path INBOX = Path.of("data/inbox");
+    private static final String SPECIAL_2023 = "E08000014,Sefton,Special,14.39,37.27";
+
+    @TempDir
+    private static Path temporary;
+
+    private static TestHome home;
+
+    @BeforeAll
+    static void aNightOnPlantedFigures() throws IOException {
+        home = TestHome.withAggregates(temporary);
+        edit(
+                "published_absence/absence-2023-07.csv",
+                "E08000014,Sefton,Total,7.92,23.21",
+                "E08000014,Sefton,Total,59.1,23.21",
+                "Sefton,State-funded secondary,10.14,30.48",
+                "Sefton,State-funded secondary,-10.14,304.8",
+                SPECIAL_2023,
+                "E08000014,Sefton,Special,100000,37.27");
+        edit(
+                "published_key_stage_4/key-stage-4-2023-08.csv",
+                "2935,129604.25,44.2,1053,35.9,1777,60.5",
+                "2935,129604.25,4.42,1053,66.1,1777,60.5");
+        TestHome.Result night = home.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+    }
+
+    private static void edit(String file, String... replacements) throws IOException {
+        int slash = file.indexOf('/');
+        Path path = home.inbox(file.substring(0, slash)).resolve(file.substring(slash + 1));
+        String text = Files.readString(INBOX.resolve(file));
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text).contains(replacements[i]);
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        Files.delete(path);
+        Files.writeString(path, text);
+    }
+
+    private static List<String> figures(String columns, String where) {
+        return home.query("select " + columns + " from report.trend where area_code = 'E08000014' and " + where);
+    }
+
+    @Test
+    void whatCannotBeIsNoValueAndStandsInQuarantineWithItsPlace() {
+        assertThat(
+                        home.query(
+                                "select line, field, value, unit from meta.quarantine where file like 'absence-%' order by line, field"))
+                .containsExactly(
+                        "60|enrolments_pa_10_exact_percent|304.8|cell",
+                        "60|sess_overall_percent|-10.14|cell",
+                        "61|sess_overall_percent|100000.0|cell");
+        assertThat(home.query(
+                        "select rows_in, rows_clean, rows_quarantined from meta.delivery where file like 'absence-%'"))
+                .containsExactly("60|60|0");
+        assertThat(home.query("select message from meta.quarantine where value = '304.8'"))
+                .containsExactly(
+                        "Cannot use enrolments_pa_10_exact_percent: 304.8, and Persistent absence rate lies between 0.0 and 100.0"
+                                + " (absence-2023-07.csv, line 60). Ask the publisher, or correct the bounds of the measure.");
+        assertThat(
+                        home.query(
+                                "select status, value from star.fct_figure where feed = 'published_absence' and period_key = '2022/23'"
+                                        + " and area_key = 'E08000014' and cohort_key = 'special' and measure_key = 'absence_rate'"))
+                .containsExactly("implausible|");
+    }
+
+    @Test
+    void anotherSourceLeadsWhereOneIsImplausibleOrDoubtful() {
+        assertThat(
+                        figures(
+                                "cohort, value, is_doubtful",
+                                "measure = 'Overall absence rate' and period = '2022/23' and basis = 'published' order by cohort"))
+                .containsExactly(
+                        "All|7.900|false",
+                        "Looked-after children|7.400|false",
+                        "Primary|5.900|false",
+                        "Secondary|10.100|false",
+                        "Special|14.400|false");
+        assertThat(
+                        figures(
+                                "value, is_doubtful",
+                                "measure like 'Attainment 8%' and cohort = 'All' and period = '2018/19' and coverage = 'state-funded schools'"))
+                .containsExactly("44.200|false");
+    }
+
+    @Test
+    void aFindingNamesEveryOddFigureAndSaysWhatIsOdd() {
+        assertThat(
+                        home.query(
+                                "select oddities from star.fct_doubt where area_key = 'E08000014' and feed <> 'lait' order by 1"))
+                .anyMatch(oddity -> oddity.contains("another source has 7.92"))
+                .anyMatch(oddity -> oddity.contains("another source has 44.2, another scale"))
+                .anyMatch(oddity -> oddity.contains("more than the 60.5 that it is a part of"));
+        assertThat(home.query("select message from meta.finding where check_name = 'figures_can_be_believed'"))
+                .anyMatch(message -> message.contains("59.1"))
+                .anyMatch(message -> message.contains("4.42"))
+                .anyMatch(message -> message.contains("66.1"));
+    }
+
+    @Test
+    void nothingAdvisesToLoadANewerReleaseForAMatterOfScale() {
+        assertThat(home.query("select message from meta.finding where message like '%4.42%'"))
+                .isNotEmpty()
+                .noneMatch(message -> message.contains("newest release"));
+    }
+
+    /** The header of the file was written the wrong way round: every number is possible. */
+    @Test
+    void twoColumnsThatFitBetterSwappedAreFoundAndLeadNothing(@TempDir Path folder) throws IOException {
+        TestHome swapped = TestHome.withAggregates(folder);
+        Path file = swapped.inbox("published_absence").resolve("absence-2023-07.csv");
+        String text = Files.readString(INBOX.resolve("published_absence/absence-2023-07.csv"));
+        Files.delete(file);
+        Files.writeString(
+                file,
+                text.replace(
+                        "sess_overall_percent,enrolments_pa_10_exact_percent",
+                        "enrolments_pa_10_exact_percent,sess_overall_percent"));
+        assertThat(swapped.night().exitCode()).isZero();
+
+        assertThat(swapped.query("select count(*) from star.fct_doubt where feed = 'published_absence' and is_doubtful"
+                        + " and oddities like '%fits better swapped with Persistent absence rate%'"))
+                .containsExactly("60");
+        assertThat(
+                        swapped.query(
+                                "select value, is_doubtful from report.trend where area_code = 'E08000014'"
+                                        + " and measure = 'Overall absence rate' and cohort = 'All' and period = '2022/23' and basis = 'published'"))
+                .containsExactly("7.900|false");
+    }
+
+    /** A worse year, and the years of the pandemic, are true: nothing else is odd about them. */
+    @Test
+    void trueOutliersOfThePublishedFiguresAreNotDoubted() {
+        assertThat(
+                        home.query(
+                                "select count(*) from star.fct_doubt where is_doubtful and area_key = 'E08000014'"
+                                        + " and (series_key like 'ehc_plans_in_20_weeks%' or series_key like '%absence_rate%' and period_key <> '2022/23')"))
+                .containsExactly("0");
+    }
+}
