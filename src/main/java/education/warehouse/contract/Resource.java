@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -126,6 +127,17 @@ public record Resource(
         return asAt.stream()
                 .flatMap(way -> (way instanceof AsAt.Column ? newest : way.of(fileName)).stream())
                 .findFirst();
+    }
+
+    /** Rules whose condition names a column. */
+    public Stream<Rule> rulesThatName(String column) {
+        Pattern name = Pattern.compile("\\b" + Pattern.quote(column) + "\\b");
+        return rules.stream().filter(rule -> name.matcher(rule.condition()).find());
+    }
+
+    /** Whether rules hold rows against the reference date of the delivery. */
+    public boolean hasRulesOfAsAt() {
+        return !fieldNames().contains(AS_AT) && rulesThatName(AS_AT).findFirst().isPresent();
     }
 
     /** Whether nothing but the contract says the date of a file. */

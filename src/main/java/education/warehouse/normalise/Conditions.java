@@ -130,6 +130,7 @@ public final class Conditions {
 
         static Row typed(List<Field> fields) {
             Map<String, String> columns = place();
+            columns.put(Resource.AS_AT, "date");
             for (Field field : fields) {
                 columns.put(field.name(), field.sqlType());
                 if (field.hasStatus()) {

@@ -3,7 +3,9 @@ package education.warehouse.normalise;
 import education.warehouse.contract.Field;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Sql;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +22,12 @@ final class JudgedRows {
     private final Resource resource;
     private final List<FieldSql> fields;
     private final List<String> prefixes;
+    private final Optional<LocalDate> asAt;
 
-    JudgedRows(Resource resource, Source source) {
+    /** @param asAt reference date of the delivery, for rules that name it; empty where the name of the file does not say it */
+    JudgedRows(Resource resource, Source source, Optional<LocalDate> asAt) {
         this.resource = resource;
+        this.asAt = asAt;
         this.fields = resource.fields().stream()
                 .map(field -> new FieldSql(field, source.isWorkbook()))
                 .toList();
@@ -47,8 +52,16 @@ final class JudgedRows {
         judged = with(judged, fields.stream().flatMap(FieldSql::valueColumns));
         judged = with(judged, fields.stream().flatMap(field -> field.tests().columns()));
         judged = with(judged, fields.stream().flatMap(FieldSql::cleanColumns));
-        judged = with(judged, Stream.of(isFaulty() + " as _is_faulty"));
+        judged = with(judged, Stream.concat(Stream.of(isFaulty() + " as _is_faulty"), asAt()));
         return with(judged, Stream.of(isMarked() + " as _is_marked"));
+    }
+
+    /** The reference date as a column, where rules name it; against NULL no row breaks a rule. */
+    Stream<String> asAt() {
+        return resource.hasRulesOfAsAt()
+                ? Stream.of("cast(" + asAt.map(day -> Sql.text(day.toString())).orElse("null") + " as date) as "
+                        + Resource.AS_AT)
+                : Stream.empty();
     }
 
     private static String with(String rows, Stream<String> columns) {

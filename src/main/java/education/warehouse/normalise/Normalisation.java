@@ -11,8 +11,10 @@ import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns one resource of a delivery from raw into clean, quarantined and filtered rows. */
 public final class Normalisation {
@@ -35,9 +37,14 @@ public final class Normalisation {
         try (Database database = engine.session()) {
             Raw note = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
             Source source = source(database, resource, raw, note, fileName).noted(note.notes());
-            RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource));
+            Optional<LocalDate> asAt = resource.asAt(fileName, Optional.empty());
+            RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource), asAt);
             validation.judge();
             normalised = new ResultWriter(database, resource, source, validation, fileName).write(clean);
+            Optional<String> monthFirst = new MonthFirst(database, resource, validation, fileName).refusal(asAt);
+            if (monthFirst.isPresent()) {
+                normalised = normalised.held(monthFirst.get());
+            }
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

@@ -99,7 +99,10 @@ final class ResultWriter {
     private void warnings() {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-            String broken = " from " + validation.written() + " where not coalesce((" + rule.condition() + "), true)";
+            String asAt =
+                    validation.judgedRows().asAt().map(column -> ", " + column).collect(Collectors.joining());
+            String broken = " from (select *" + asAt + " from " + validation.written()
+                    + ") as written where not coalesce((" + rule.condition() + "), true)";
             long count = database.number("select count(*)" + broken);
             database.texts("select " + place(fileName + ", ") + broken + " order by file_row_number limit "
                             + SHOWN_BREAKS)

@@ -4,6 +4,8 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Judges every row of the table {@code source} by the contract, as one set. What comes out is the file of the clean rows and,
@@ -20,13 +22,16 @@ final class RowValidation {
     private final Marks marks;
     private long rowsClean;
 
-    /** @param clean file for the clean rows */
-    RowValidation(Database database, Resource resource, Source source, Path clean) {
+    /**
+     * @param clean file for the clean rows
+     * @param asAt reference date of the delivery, where the name of the file says it
+     */
+    RowValidation(Database database, Resource resource, Source source, Path clean, Optional<LocalDate> asAt) {
         this.database = database;
         this.resource = resource;
         this.source = source;
         this.clean = clean;
-        this.judged = new JudgedRows(resource, source);
+        this.judged = new JudgedRows(resource, source, asAt);
         this.marks = new Marks(database, resource, judged);
     }
 
@@ -50,6 +55,11 @@ final class RowValidation {
 
     Marks marks() {
         return marks;
+    }
+
+    /** All rows, judged, in quarantine or not. */
+    JudgedRows judgedRows() {
+        return judged;
     }
 
     long rowsClean() {
