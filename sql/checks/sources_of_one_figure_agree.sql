@@ -39,7 +39,7 @@ select
     feed || ' and ' || other_feed as place,
     'Cannot reconcile ' || figures || ' of ' || pairs || case when pairs = 1 then ' figure, ' else ' figures, ' end || measure || ' ('
         || coverage || '): up to '
-        || cast(widest as double) || ' apart: ' || listed || '. '
+        || cast(widest as double) || ' apart, ' || listed || '. '
         || coalesce('The reason is ' || reason || '. ', '')
         || case
             when reason like 'another scale%' then 'Correct the unit in the contract, or ask the publisher whose figure is out of line'

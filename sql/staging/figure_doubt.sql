@@ -1,9 +1,10 @@
 -- One row per current figure about an area in which something is odd: what, and whether it is doubtful.
 --
 -- A figure is doubtful that jumps or is far from all others and has a second sign beside it: its scale, its parts, its counts or another
--- source. So is one whose column fits better swapped with another, and a country outside the range of its regions, or a region outside that of its authorities, where all of them have a value and
--- the measure does not grow with the area: no mean of the parts can give it. A true outlier is not: one that its own counts give, that a
--- second source gives within rounding, or that a person confirmed in reference.confirmed_figures.
+-- source. So is one whose column fits better swapped with another, and a country outside the range of its regions, or a region outside that
+-- of its authorities, where all of them have a value and the measure does not grow with the area: no mean of the parts can give it. A true
+-- outlier is not: one that its own counts give, that a second source gives within rounding, or that a person confirmed in
+-- reference.confirmed_figures.
 --
 -- oddities: what is odd, in words.
 -- is_odd: whether a person should look at it; a jump alone, or a figure far from all others, is not enough for that.
@@ -172,14 +173,18 @@ select
     figure.delivery_key,
     concat_ws(
         '; ',
-        case when figure.has_jumped then 'jumps from ' || round(figure.previous_value, 2) || case when figure.is_spike then ' and back' else '' end end,
+        case when figure.is_spike then 'jumps from ' || round(figure.previous_value, 2) || ' and back' end,
+        case when figure.has_jumped and not figure.is_spike then 'jumps from ' || round(figure.previous_value, 2) end,
         case when figure.is_far then 'the middle of all authorities is ' || round(figure.middle, 2) end,
         case when figure.is_rescaled_elsewhere then 'another source has ' || round(figure.rescaled_value, 2) || ', another scale' end,
         case
             when figure.rescaled_value is not null and not figure.is_rescaled_elsewhere
                 then 'its series is about ' || round(figure.rescaled_value, 2) || ', another scale'
         end,
-        case when (figure.has_jumped or figure.is_far) and figure.calmer_value is not null then 'another source has ' || round(figure.calmer_value, 2) end,
+        case
+            when (figure.has_jumped or figure.is_far) and figure.calmer_value is not null
+                then 'another source has ' || round(figure.calmer_value, 2)
+        end,
         case when figure.whole_value is not null then 'more than the ' || round(figure.whole_value, 2) || ' that it is a part of' end,
         case when figure.is_at_odds then 'its counts give ' || round(figure.counted_value, 2) end,
         case when figure.swapped_with is not null then 'its column fits better swapped with ' || figure.swapped_with end,

@@ -1,7 +1,8 @@
 -- One row per series, period and area: the figure that leads. Which one does is decided here and nowhere else.
 --
--- One with a value leads, one that is not doubtful before one that is, then a published before a computed before a printed one, then the publication that gives the series of most
--- authorities (then the one that gives the counts behind its figures), then the final version before a revised before a provisional one.
+-- One with a value leads, one that is not doubtful before one that is, then a published before a computed before a printed one, then the
+-- publication that gives the series of most authorities (then the one that gives the counts behind its figures), then the final version
+-- before a revised before a provisional one.
 with current_figures as (
     select
         series_key,

@@ -20,8 +20,8 @@
 -- version: state of the publication; for printed figures the reference date of the report, for computed ones 'from records'.
 -- is_current: true for the version that counts today; older ones stay to be compared with.
 -- value: the statistic, not rounded further than its source; NULL unless observed or rounding to zero.
--- status: observed, suppressed, not applicable, unavailable, rounds to zero, low reliability, series break, missing, or implausible: a number that the
---   measure cannot have, which stands in meta.quarantine.
+-- status: observed, suppressed, not applicable, unavailable, rounds to zero, low reliability, series break, missing, or implausible: a
+--   number that the measure cannot have, which stands in meta.quarantine.
 -- numerator: count above the line, where the source gives it.
 -- denominator: count below the line, where the source gives it.
 -- delivery_key: delivery that the figure came with; NULL for computed figures, which many deliveries make together.

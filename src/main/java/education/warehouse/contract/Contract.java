@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param formerly names that the feed had before
  * @param formerWords words of earlier versions that it still uses, each with its line and the word of today
  * @param companions those among them that come beside the data, such as descriptions of its columns
+ * @param isPublished whether its source names a licence: it is published, and holds nothing personal
+ * @param personalTitles titles that must not stand in its files without a word; none where it is published
  * @param sha256 hash of the contract's text
  */
 public record Contract(
@@ -23,6 +25,8 @@ public record Contract(
         List<String> formerWords,
         List<Resource> resources,
         List<Resource> companions,
+        boolean isPublished,
+        PersonalTitles personalTitles,
         String sha256) {
 
     public Contract {

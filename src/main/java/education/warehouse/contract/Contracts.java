@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,9 @@ public final class Contracts {
     private static final String SETTINGS = "jobs/nightly.yaml";
     private static final String SETTINGS_SCHEMA = "jobs/nightly.schema.json";
     private static final String SCHEMA = "jobs/contract.schema.json";
+
+    /** What is published says so: its source names the licence under which anybody may read it. */
+    private static final Pattern LICENCE = Pattern.compile("(?i)licen[cs]e");
 
     private final Map<String, Contract> byFeed;
     private final Settings settings;
@@ -120,6 +124,9 @@ public final class Contracts {
                 return Optional.empty();
             }
             List<Resource> companions = companions(tree);
+            boolean isPublished =
+                    LICENCE.matcher(tree.path("source").asString("")).find();
+            PersonalTitles titles = isPublished ? PersonalTitles.NONE : PersonalTitles.of(projectFiles);
             Contract contract = new Contract(
                     tree.get("feed").asString(),
                     tree.get("title").asString(),
@@ -128,6 +135,8 @@ public final class Contracts {
                     document.formerWords(),
                     Stream.concat(resources(tree).stream(), companions.stream()).toList(),
                     companions,
+                    isPublished,
+                    titles,
                     Hashes.sha256(text + lists));
             List<String> found = ContractValidator.problems(document, contract);
             problems.addAll(found);

@@ -2,21 +2,26 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.FieldType;
 import education.warehouse.contract.FileForm;
 import education.warehouse.contract.FileFormat;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.privacy.ColumnTreatment;
+import education.warehouse.privacy.DeclaredValue;
 import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,7 +76,9 @@ final class CsvExtract {
         FileForm form = contract.file();
         List<String> titles = start.titles();
         List<ColumnTreatment> treatments =
-                contract.isPersonal() ? ColumnTreatment.of(start.resource(), titles) : List.of();
+                start.resource().keepsOtherColumns() ? List.of() : ColumnTreatment.of(start.resource(), titles);
+        mustHaveNoPersonalTitles(file, contract, treatments, titles);
+        Optional<Masking> masking = masking(contract, start, treatments);
         try (TextSource text = TextSource.open(file, form, limits);
                 Rejects rejects = new Rejects(folder, titles.size(), contract.isPersonal());
                 Pipe pipe = new Pipe(scratch)) {
@@ -81,7 +88,7 @@ final class CsvExtract {
                     form.delimiter().charAt(0),
                     form.quote().charAt(0),
                     titles.size(),
-                    masking(treatments, titles, form),
+                    masking,
                     rejects);
             pipe.feed(out -> records.copyTo(out, start.above()));
             long kept;
@@ -91,6 +98,9 @@ final class CsvExtract {
                 throw records.fault().isPresent() ? records.fault().get() : EngineRefusal.of(file.fileName(), "CSV", e);
             }
             pipe.await();
+            if (masking.isPresent()) {
+                mustHoldNoTraces(file, contract, masking.get(), titles);
+            }
             long below = records.records() - start.above();
             if (kept + rejects.count() != below) {
                 throw Problem.file("Cannot read " + file.fileName() + " as CSV: it has " + below
@@ -110,15 +120,71 @@ final class CsvExtract {
         }
     }
 
-    private Optional<Masking> masking(List<ColumnTreatment> treatments, List<String> titles, FileForm form) {
-        return treatments.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Masking(
-                        treatments,
-                        titles,
-                        pseudonyms,
-                        form.delimiter().charAt(0),
-                        form.quote().charAt(0)));
+    private Optional<Masking> masking(Contract contract, CsvStart start, List<ColumnTreatment> treatments) {
+        if (treatments.isEmpty()) {
+            return Optional.empty();
+        }
+        FileForm form = contract.file();
+        Masking masking = new Masking(
+                treatments,
+                start.titles(),
+                pseudonyms,
+                form.delimiter().charAt(0),
+                form.quote().charAt(0));
+        if (contract.isPersonal()) {
+            masking.holdingValuesAgainst(declared(start));
+        }
+        return Optional.of(contract.isPublished() ? masking : masking.lookingForTraces(treatments, dates(start)));
+    }
+
+    private static Map<Integer, DeclaredValue> declared(CsvStart start) {
+        Map<String, Integer> columns =
+                HeaderMatch.of(start.resource(), start.titles()).columns();
+        Map<Integer, DeclaredValue> declared = new HashMap<>();
+        start.resource().fields().stream()
+                .filter(field -> columns.containsKey(field.name()))
+                .forEach(field ->
+                        DeclaredValue.of(field).ifPresent(value -> declared.put(columns.get(field.name()), value)));
+        return declared;
+    }
+
+    private static Set<Integer> dates(CsvStart start) {
+        Map<String, Integer> columns =
+                HeaderMatch.of(start.resource(), start.titles()).columns();
+        return start.resource().fields().stream()
+                .filter(field -> field.type() == FieldType.DATE)
+                .flatMap(field -> Optional.ofNullable(columns.get(field.name())).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void mustHaveNoPersonalTitles(
+            SourceFile file, Contract contract, List<ColumnTreatment> treatments, List<String> titles) {
+        List<String> personal = IntStream.range(0, treatments.size())
+                .filter(i -> treatments.get(i) == ColumnTreatment.Plain.DESCRIBED)
+                .mapToObj(titles::get)
+                .filter(contract.personalTitles()::hold)
+                .toList();
+        if (!personal.isEmpty()) {
+            throw Problem.file(
+                    "Cannot load " + file.fileName() + ": by their titles these columns seem to be personal, and the"
+                            + " contract does not say so: " + HeaderMatch.shown(personal)
+                            + ". Nothing of them was kept. Ask the sender to leave"
+                            + " them out, or name them in dropped of jobs/feeds/" + contract.feed() + ".yaml.");
+        }
+    }
+
+    private static void mustHoldNoTraces(SourceFile file, Contract contract, Masking masking, List<String> titles) {
+        Map<Integer, String> traces = masking.traces();
+        if (!traces.isEmpty()) {
+            throw Problem.file("Cannot load " + file.fileName()
+                    + ": columns that are not declared for it hold what looks like "
+                    + traces.entrySet().stream()
+                            .map(trace -> trace.getValue() + " in column " + trace.getKey() + " "
+                                    + HeaderMatch.shown(List.of(titles.get(trace.getKey() - 1))))
+                            .collect(Collectors.joining("; "))
+                    + ". Nothing of them was kept. Ask the sender for a file without them, or name the columns in dropped of jobs/feeds/"
+                    + contract.feed() + ".yaml.");
+        }
     }
 
     private static List<Raw.Note> notes(SourceFile file, FileForm form, TextSource text, long records) {

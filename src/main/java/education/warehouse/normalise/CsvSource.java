@@ -70,11 +70,10 @@ final class CsvSource {
 
     /** What was not kept, or was tested and replaced by another contract, cannot be had from raw. */
     private void mustBeKeptAlike(Resource resource, Raw.Table table) {
-        if ((resource.isPersonal() || !table.kept().isEmpty())
-                && !ColumnTreatment.areAlike(ColumnTreatment.of(resource, table.titles()), table.kept())) {
-            throw Problem.file(
-                    "Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
-                            + ".yaml now treats its personal columns otherwise than when it came. Put the file back into the inbox.");
+        if (!ColumnTreatment.areEnough(table.kept(), ColumnTreatment.of(resource, table.titles()))) {
+            throw Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
+                    + ".yaml now reads columns of which nothing was kept when it came, or treats personal ones otherwise."
+                    + " Put the file back into the inbox.");
         }
     }
 

@@ -53,11 +53,7 @@ record Source(
                 "unknown column",
                 place,
                 "Column \"" + title.title() + "\" is not in the contract" + guess
-                        + " and was not loaded; "
-                        + (resource.isPersonal()
-                                ? "raw does not keep it either, as it may be personal"
-                                : "raw keeps it")
-                        + ". Add it to fields or ignored of jobs/feeds/"
+                        + " and was not loaded. Add it to fields or ignored of jobs/feeds/"
                         + resource.feed() + ".yaml.");
     }
 
@@ -65,7 +61,7 @@ record Source(
         return Normalised.Finding.warn(
                 "column without a title",
                 place,
-                count + " cells stand in columns without a title and were not loaded; raw keeps them. Give the column a"
+                count + " cells stand in columns without a title and were not loaded. Give the column a"
                         + " title if it matters.");
     }
 }

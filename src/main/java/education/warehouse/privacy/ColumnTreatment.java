@@ -17,8 +17,8 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What is kept of one column of a file that holds personal data: its values if the contract names it, something else for them if
- * it is personal, nothing if the contract does not know it.
+ * What is kept of one column of a file: its values if the contract reads it, something else for them if it is personal, nothing
+ * if the contract drops it, and of any other the kind and length of its values.
  */
 @JsonDeserialize(using = ColumnTreatmentReader.class)
 public sealed interface ColumnTreatment {
@@ -27,6 +27,8 @@ public sealed interface ColumnTreatment {
     enum Plain implements ColumnTreatment {
         /** They stay. */
         KEPT("kept"),
+        /** Their kind and length stay. */
+        DESCRIBED("described"),
         /** They go. */
         BLANK("blank");
 
@@ -73,8 +75,8 @@ public sealed interface ColumnTreatment {
 
         /** Earlier versions wrote each list as one text, in which a comma may be part of a format or between two. */
         @Override
-        public boolean isLike(ColumnTreatment other) {
-            return other instanceof Replaced replaced && joined().equals(replaced.joined());
+        public boolean isIn(ColumnTreatment kept) {
+            return kept instanceof Replaced replaced && joined().equals(replaced.joined());
         }
 
         private Replaced joined() {
@@ -89,9 +91,9 @@ public sealed interface ColumnTreatment {
 
     /** One for each column of a header. */
     static List<ColumnTreatment> of(Resource resource, List<String> titles) {
-        List<String> ignored = resource.ignored().stream().map(Title::normal).toList();
+        List<String> dropped = resource.dropped().stream().map(Title::normal).toList();
         List<ColumnTreatment> columns = titles.stream()
-                .map(title -> ignored.contains(Title.normal(title)) ? Plain.KEPT : Plain.BLANK)
+                .map(title -> dropped.contains(Title.normal(title)) ? Plain.BLANK : Plain.DESCRIBED)
                 .collect(Collectors.toCollection(ArrayList::new));
         Map<String, Integer> places = HeaderMatch.of(resource, titles).columns();
         resource.columns().stream()
@@ -101,14 +103,21 @@ public sealed interface ColumnTreatment {
         return List.copyOf(columns);
     }
 
-    /** Whether the columns of two headers were treated alike. */
-    static boolean areAlike(List<ColumnTreatment> some, List<ColumnTreatment> others) {
-        return some.size() == others.size()
-                && IntStream.range(0, some.size()).allMatch(i -> some.get(i).isLike(others.get(i)));
+    /**
+     * Whether what was kept of the columns of a header is what is wanted now: earlier versions kept more of columns that nobody reads.
+     *
+     * @param kept none where everything was kept
+     */
+    static boolean areEnough(List<ColumnTreatment> kept, List<ColumnTreatment> wanted) {
+        return kept.isEmpty()
+                ? wanted.stream().noneMatch(Replaced.class::isInstance)
+                : kept.size() == wanted.size()
+                        && IntStream.range(0, kept.size())
+                                .allMatch(i -> wanted.get(i).isIn(kept.get(i)));
     }
 
-    /** Whether the values of two columns were treated alike. */
-    default boolean isLike(ColumnTreatment other) {
-        return equals(other);
+    /** Whether the values of a column were treated so that what is wanted is there. */
+    default boolean isIn(ColumnTreatment kept) {
+        return this != Plain.KEPT && this instanceof Plain || equals(kept);
     }
 }

@@ -187,7 +187,7 @@ class PrivacyTest {
         return Character.isLetterOrDigit(sign) || sign == '-' || sign == '/' || sign == '\'';
     }
 
-    private static String hashed(String text, String algorithm) {
+    static String hashed(String text, String algorithm) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -197,7 +197,7 @@ class PrivacyTest {
     }
 
     /** Secrets by the file of the home that holds them, the inbox and the key apart. */
-    private static Map<String, Set<String>> found(HomeUnderTest home, Set<String> secrets) throws IOException {
+    static Map<String, Set<String>> found(HomeUnderTest home, Set<String> secrets) throws IOException {
         Map<String, Set<String>> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(home.folder());
                 Database database = Database.inMemory(settings(home.folder()))) {
