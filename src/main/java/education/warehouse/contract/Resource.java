@@ -39,6 +39,8 @@ import java.util.stream.Stream;
  * @param controlTotals the row that holds the sender's own totals
  * @param rules claims about a row
  * @param primaryKey fields that tell rows apart
+ * @param extendedBy fields in which a row may go beyond another one of its key that is like it otherwise: the row with the highest
+ *     of the first of them stands
  * @param limits when a delivery is held
  * @param expected labels of fields that a whole table has; a delivery without one of them is held
  * @param at JSON pointer of its description in the contract; empty where that is the contract itself
@@ -71,6 +73,7 @@ public record Resource(
         ControlTotals controlTotals,
         List<Rule> rules,
         List<String> primaryKey,
+        List<String> extendedBy,
         Limits limits,
         Map<String, List<String>> expected,
         String at) {
@@ -94,6 +97,7 @@ public record Resource(
         filters = orEmpty(filters);
         rules = orEmpty(rules);
         primaryKey = orEmpty(primaryKey);
+        extendedBy = orEmpty(extendedBy);
         limits = limits == null ? Limits.NONE : limits;
         expected = expected == null ? Map.of() : expected;
         at = at == null ? "" : at;

@@ -52,6 +52,7 @@ final class ResourceValidator {
     private void checkNames() {
         Set<String> fields = resource.fieldNames();
         mustBeFields("primaryKey", resource.primaryKey(), fields);
+        mustBeFields("extendedBy", resource.extendedBy(), fields);
         mustBeFields(
                 "replaces",
                 resource.replaces().stream()

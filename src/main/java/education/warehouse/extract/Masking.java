@@ -42,6 +42,7 @@ final class Masking {
     private final boolean[] mayHoldBirth;
     private final DeclaredValue[] declared;
     private final Map<Text, byte[]> undeclared = new HashMap<>();
+    private final boolean isPersonal;
     private int birthColumn = -1;
 
     /** What happens to the values of one column. */
@@ -90,6 +91,8 @@ final class Masking {
         this.traces = new PersonalTraces[columns.length];
         this.mayHoldBirth = new boolean[columns.length];
         this.declared = new DeclaredValue[columns.length];
+        this.isPersonal = Arrays.stream(columns)
+                .anyMatch(column -> column instanceof Column.Replaced || column instanceof Column.Blank);
     }
 
     /** Of a value that cannot be what its column is declared for nothing is kept but its length: columns may have shifted. */
@@ -143,6 +146,11 @@ final class Masking {
             case DESCRIBED -> new Column.Described();
             case BLANK -> new Column.Blank();
         };
+    }
+
+    /** Whether values are replaced or go: what is not kept may be in any encoding then. */
+    boolean isOfPersonalFile() {
+        return isPersonal;
     }
 
     /** One record, with as many fields as the header, whose first bytes are in {@code starts}. */

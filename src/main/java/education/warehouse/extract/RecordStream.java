@@ -256,7 +256,11 @@ final class RecordStream {
         } else {
             kept.add(record.array(), 0, record.length());
         }
-        if (!isAscii && !utf8.is(kept.array(), before, kept.length() - before)) {
+        boolean isWhole = masking.filter(Masking::isOfPersonalFile).isEmpty();
+        if (!isAscii
+                && !(isWhole
+                        ? utf8.is(record.array(), 0, record.length())
+                        : utf8.is(kept.array(), before, kept.length() - before))) {
             kept.shorten(before);
             rejects.addOfOtherEncoding(recordLine, record);
             return;

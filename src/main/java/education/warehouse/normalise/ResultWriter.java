@@ -116,6 +116,9 @@ final class ResultWriter {
 
     private Normalised counted() {
         List<Normalised.Filtered> setAside = setAside();
+        setAside.stream()
+                .filter(rows -> rows.reason().equals(RepeatedKeys.EXTENDED))
+                .forEach(this::extended);
         long inQuarantine = source.rejected() + count(" from marked where _reason is null and _row_faults > 0");
         List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
         filtered.addAll(setAside);
@@ -140,6 +143,18 @@ final class ResultWriter {
                             + inQuarantine + " + " + normalised.filtered() + " are accounted for");
         }
         return normalised;
+    }
+
+    private void extended(Normalised.Filtered rows) {
+        database.texts("select " + place(fileName + ", ") + " from marked where _reason = "
+                        + Sql.text(RepeatedKeys.EXTENDED) + " order by _row_key limit 1")
+                .forEach(place -> findings.add(Normalised.Finding.warn(
+                        "record extended by another row",
+                        place,
+                        rows(rows.rows()) + " set aside, as another row of the same "
+                                + String.join(", ", resource.primaryKey())
+                                + " differs only in " + String.join(", ", resource.extendedBy())
+                                + ", and goes further. Look whether they are one record.")));
     }
 
     /** Count of what is in the tables of the marks. */
