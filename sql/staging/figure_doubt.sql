@@ -1,4 +1,6 @@
--- One row per current figure about an area in which something is odd: what, and whether it is doubtful.
+-- One row per current figure about an area at which a person should look: what is odd, and whether it is doubtful.
+--
+-- A jump alone, or a figure far from all others, is not enough for that.
 --
 -- A figure is doubtful that jumps or is far from all others and has a second sign beside it: its scale, its parts, its counts or another
 -- source. So is one whose column fits better swapped with another, and a country outside the range of its regions, or a region outside that
@@ -7,7 +9,6 @@
 -- reference.confirmed_figures.
 --
 -- oddities: what is odd, in words.
--- is_odd: whether a person should look at it; a jump alone, or a figure far from all others, is not enough for that.
 with thresholds as (
     select
         max(cast(value as double)) filter (where threshold = 'far_factor') as far_factor,
@@ -156,10 +157,18 @@ signs as (
 described_figures as (
     select
         sign.*,
-        sign.is_jump and sign.change is not null as has_jumped,
         coalesce(abs(sign.counted_value - sign.value) > 1 and abs(sign.counted_value - sign.value) > 0.05 * sign.value, false) as is_at_odds,
-        coalesce(abs(sign.counted_value - sign.value) <= 0.05 + 500 / sign.denominator, false) as is_given_by_counts
+        sign.is_confirmed_elsewhere
+        or confirmed.measure_key is not null
+        or coalesce(abs(sign.counted_value - sign.value) <= 0.05 + 500 / sign.denominator, false) as is_settled
     from signs as sign
+    left join reference.confirmed_figures as confirmed
+        on
+            confirmed.measure_key = sign.measure_key
+            and confirmed.cohort_key = sign.cohort_key
+            and confirmed.area_key = sign.area_key
+            and confirmed.period_key = sign.period_key
+            and coalesce(confirmed.coverage, sign.coverage) = sign.coverage
 )
 
 select
@@ -174,7 +183,7 @@ select
     concat_ws(
         '; ',
         case when figure.is_spike then 'jumps from ' || round(figure.previous_value, 2) || ' and back' end,
-        case when figure.has_jumped and not figure.is_spike then 'jumps from ' || round(figure.previous_value, 2) end,
+        case when figure.is_jump and not figure.is_spike then 'jumps from ' || round(figure.previous_value, 2) end,
         case when figure.is_far then 'the middle of all authorities is ' || round(figure.middle, 2) end,
         case when figure.is_rescaled_elsewhere then 'another source has ' || round(figure.rescaled_value, 2) || ', another scale' end,
         case
@@ -182,7 +191,7 @@ select
                 then 'its series is about ' || round(figure.rescaled_value, 2) || ', another scale'
         end,
         case
-            when (figure.has_jumped or figure.is_far) and figure.calmer_value is not null
+            when (figure.is_jump or figure.is_far) and figure.calmer_value is not null
                 then 'another source has ' || round(figure.calmer_value, 2)
         end,
         case when figure.whole_value is not null then 'more than the ' || round(figure.whole_value, 2) || ' that it is a part of' end,
@@ -190,17 +199,16 @@ select
         case when figure.swapped_with is not null then 'its column fits better swapped with ' || figure.swapped_with end,
         case when figure.least is not null then 'its parts lie between ' || round(figure.least, 2) || ' and ' || round(figure.most, 2) end
     ) as oddities,
-    not (figure.is_given_by_counts or figure.is_confirmed_elsewhere or confirmed.measure_key is not null)
+    figure.least is not null
+    or figure.swapped_with is not null
+    or (figure.is_jump or figure.is_far)
     and (
-        figure.least is not null
-        or figure.swapped_with is not null
-        or (figure.has_jumped or figure.is_far)
-        and (
-            figure.is_rescaled_elsewhere or figure.calmer_value is not null or figure.whole_value is not null or figure.is_at_odds
-        )
-        or figure.has_jumped and figure.rescaled_value is not null
-    ) as is_doubtful,
-    not (figure.is_given_by_counts or figure.is_confirmed_elsewhere or confirmed.measure_key is not null)
+        figure.is_rescaled_elsewhere or figure.calmer_value is not null or figure.whole_value is not null or figure.is_at_odds
+    )
+    or figure.is_jump and figure.rescaled_value is not null as is_doubtful
+from described_figures as figure
+where
+    not figure.is_settled
     and (
         figure.least is not null
         or figure.swapped_with is not null
@@ -208,22 +216,6 @@ select
         or figure.is_rescaled_elsewhere
         or figure.whole_value is not null
         or figure.is_at_odds
-        or (figure.has_jumped or figure.is_far) and figure.calmer_value is not null
-        or figure.has_jumped and figure.rescaled_value is not null
-    ) as is_odd
-from described_figures as figure
-left join reference.confirmed_figures as confirmed
-    on
-        confirmed.measure_key = figure.measure_key
-        and confirmed.cohort_key = figure.cohort_key
-        and confirmed.area_key = figure.area_key
-        and confirmed.period_key = figure.period_key
-        and coalesce(confirmed.coverage, figure.coverage) = figure.coverage
-where
-    figure.has_jumped
-    or figure.is_far
-    or figure.rescaled_value is not null
-    or figure.whole_value is not null
-    or figure.is_at_odds
-    or figure.least is not null
-    or figure.swapped_with is not null
+        or (figure.is_jump or figure.is_far) and figure.calmer_value is not null
+        or figure.is_jump and figure.rescaled_value is not null
+    )

@@ -27,5 +27,4 @@ select
     doubt.delivery_key
 from staging.figure_doubt as doubt
 join staging.series_period as series_period on series_period.series_period_key = doubt.series_period_key
-where doubt.is_odd
 order by series_period.series_key, doubt.area_key, series_period.period_key, doubt.basis, doubt.feed nulls last, doubt.version

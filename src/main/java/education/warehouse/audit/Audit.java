@@ -8,6 +8,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.lake.LakeDatabase;
 import education.warehouse.lake.LakeRefusal;
 import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.Severity;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ public final class Audit {
                     Stream.of(files.checks(), KeyChecks.of(files.keys()))
                             .flatMap(List::stream)
                             .toList());
-            long stopping = database.number("select count(*) from meta.finding where severity = 'stop'");
+            long stopping = database.number(
+                    "select count(*) from meta.finding where severity = " + Sql.text(Severity.STOP.word()));
             database.execute("checkpoint education");
             database.execute("use memory");
             database.execute("detach education");

@@ -5,6 +5,7 @@ import education.warehouse.project.DeclaredKeys;
 import education.warehouse.project.DeclaredKeys.Column;
 import education.warehouse.project.DeclaredKeys.Key;
 import education.warehouse.project.DeclaredKeys.Reference;
+import education.warehouse.project.Severity;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ final class KeyChecks {
                 table.qualifiedName() + claim,
                 grain,
                 Map.of(),
-                Map.of("severity", "stop"),
+                Map.of("severity", Severity.STOP.word()),
                 List.of(),
                 Map.of(),
                 List.of(),

@@ -45,12 +45,17 @@ public final class Contracts {
         List<String> problems = new ArrayList<>();
         JsonSchemaFile form = JsonSchemaFile.of(projectFiles.file(SCHEMA));
         Map<String, Contract> byFeed = new LinkedHashMap<>();
+        PersonalTitles personalTitles = PersonalTitles.of(projectFiles);
         CommonDescriptions common = CommonDescriptions.of(projectFiles, ContractMerger::contract);
         projectFiles
                 .files(ProjectFiles.FEEDS, ".yaml")
                 .forEach((path, text) -> Document.read(path, text, common, form, problems)
-                        .flatMap(document ->
-                                contract(document, text + common.textUnder(document.tree()), projectFiles, problems))
+                        .flatMap(document -> contract(
+                                document,
+                                text + common.textUnder(document.tree()),
+                                projectFiles,
+                                personalTitles,
+                                problems))
                         .ifPresent(contract -> byFeed.put(contract.feed(), contract)));
         problems.addAll(namesClaimedTwice(byFeed.values()));
         Optional<Settings> settings = settings(projectFiles, problems);
@@ -115,7 +120,11 @@ public final class Contracts {
     }
 
     private static Optional<Contract> contract(
-            Document document, String text, ProjectFiles projectFiles, List<String> problems) {
+            Document document,
+            String text,
+            ProjectFiles projectFiles,
+            PersonalTitles personalTitles,
+            List<String> problems) {
         try {
             JsonNode tree = Places.noted(document.tree());
             int before = problems.size();
@@ -126,7 +135,7 @@ public final class Contracts {
             List<Resource> companions = companions(tree);
             boolean isPublished =
                     LICENCE.matcher(tree.path("source").asString("")).find();
-            PersonalTitles titles = isPublished ? PersonalTitles.NONE : PersonalTitles.of(projectFiles);
+            PersonalTitles titles = isPublished ? PersonalTitles.NONE : personalTitles;
             Contract contract = new Contract(
                     tree.get("feed").asString(),
                     tree.get("title").asString(),

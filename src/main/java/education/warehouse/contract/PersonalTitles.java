@@ -1,11 +1,7 @@
 package education.warehouse.contract;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.ReferenceFile;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,17 +35,13 @@ public record PersonalTitles(List<Words> all) {
 
     static PersonalTitles of(ProjectFiles projectFiles) {
         String text = projectFiles.files(ReferenceFile.FOLDER, ".csv").getOrDefault(PATH, "words,beside\n");
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
-            return new PersonalTitles(reader.stream()
-                    .map(row -> new Words(
-                            row.getField("words").strip(),
-                            Arrays.stream(row.getField("beside").split(" "))
-                                    .filter(word -> !word.isBlank())
-                                    .toList()))
-                    .toList());
-        } catch (IOException | CsvParseException e) {
-            return NONE;
-        }
+        return new PersonalTitles(ReferenceFile.records(text).stream()
+                .map(row -> new Words(
+                        row.getField("words").strip(),
+                        Arrays.stream(row.getField("beside").split(" "))
+                                .filter(word -> !word.isBlank())
+                                .toList()))
+                .toList());
     }
 
     /** Whether a title looks personal. */

@@ -1,11 +1,7 @@
 package education.warehouse.contract;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.ReferenceFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +65,7 @@ final class ReferenceLists {
         }
         List<String> except =
                 wanted.path("except").valueStream().map(JsonNode::asString).toList();
-        List<String> values = records(table).stream()
+        List<String> values = ReferenceFile.records(tables.get(table)).stream()
                 .filter(row -> wanted.path("where").properties().stream()
                         .allMatch(condition -> row.getField(condition.getKey())
                                 .equals(condition.getValue().asString())))
@@ -82,14 +78,5 @@ final class ReferenceLists {
                     + " are no values. Correct where and except, or the table.");
         }
         return values;
-    }
-
-    /** A table that is no CSV has none; what is wrong with it is said where reference data are read. */
-    private List<NamedCsvRecord> records(String table) {
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(tables.get(table))) {
-            return reader.stream().toList();
-        } catch (IOException | CsvParseException e) {
-            return List.of();
-        }
     }
 }

@@ -2,6 +2,7 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.Field;
 import education.warehouse.contract.FieldType;
 import education.warehouse.contract.FileForm;
 import education.warehouse.contract.FileFormat;
@@ -125,35 +126,36 @@ final class CsvExtract {
             return Optional.empty();
         }
         FileForm form = contract.file();
+        Map<Integer, Field> fields = fields(start);
         Masking masking = new Masking(
                 treatments,
                 start.titles(),
+                contract.isPersonal() ? declared(fields) : Map.of(),
                 pseudonyms,
                 form.delimiter().charAt(0),
                 form.quote().charAt(0));
-        if (contract.isPersonal()) {
-            masking.holdingValuesAgainst(declared(start));
-        }
-        return Optional.of(contract.isPublished() ? masking : masking.lookingForTraces(treatments, dates(start)));
+        return Optional.of(contract.isPublished() ? masking : masking.lookingForTraces(treatments, dates(fields)));
     }
 
-    private static Map<Integer, DeclaredValue> declared(CsvStart start) {
-        Map<String, Integer> columns =
-                HeaderMatch.of(start.resource(), start.titles()).columns();
-        Map<Integer, DeclaredValue> declared = new HashMap<>();
-        start.resource().fields().stream()
-                .filter(field -> columns.containsKey(field.name()))
-                .forEach(field ->
-                        DeclaredValue.of(field).ifPresent(value -> declared.put(columns.get(field.name()), value)));
-        return declared;
-    }
-
-    private static Set<Integer> dates(CsvStart start) {
+    /** By their column, from 1. */
+    private static Map<Integer, Field> fields(CsvStart start) {
         Map<String, Integer> columns =
                 HeaderMatch.of(start.resource(), start.titles()).columns();
         return start.resource().fields().stream()
-                .filter(field -> field.type() == FieldType.DATE)
-                .flatMap(field -> Optional.ofNullable(columns.get(field.name())).stream())
+                .filter(field -> columns.containsKey(field.name()))
+                .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
+    }
+
+    private static Map<Integer, DeclaredValue> declared(Map<Integer, Field> fields) {
+        Map<Integer, DeclaredValue> declared = new HashMap<>();
+        fields.forEach((column, field) -> DeclaredValue.of(field).ifPresent(value -> declared.put(column, value)));
+        return declared;
+    }
+
+    private static Set<Integer> dates(Map<Integer, Field> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().type() == FieldType.DATE)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 

@@ -14,10 +14,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What may be kept of a CSV's records: columns that the contract reads as they are, personal ones replaced, of all others the kind
@@ -40,15 +43,13 @@ final class Masking {
     private final Column[] columns;
     private final PersonalTraces[] traces;
     private final boolean[] mayHoldBirth;
-    private final DeclaredValue[] declared;
-    private final Map<Text, byte[]> undeclared = new HashMap<>();
     private final boolean isPersonal;
     private int birthColumn = -1;
 
     /** What happens to the values of one column. */
     private sealed interface Column {
-        /** They stay. */
-        record Kept() implements Column {}
+        /** They stay, where something is declared for them only if they can be that; those looked at lately are remembered. */
+        record Kept(Optional<DeclaredValue> declared, Map<Text, byte[]> known) implements Column {}
 
         /** Their kind and length stay. */
         record Described() implements Column {}
@@ -75,34 +76,26 @@ final class Masking {
 
     /**
      * @param treatments one for each of the titles
+     * @param declared what the values of a column, from 1, can be: columns may have shifted
      * @param pseudonyms asked for where a column has some
      */
     Masking(
             List<ColumnTreatment> treatments,
             List<String> titles,
+            Map<Integer, DeclaredValue> declared,
             Supplier<Pseudonyms> pseudonyms,
             char delimiter,
             char quote) {
         this.delimiter = (byte) delimiter;
         this.quote = (byte) quote;
         this.titles = titles.stream().map(Title::normal).toList();
-        this.columns =
-                treatments.stream().map(column -> column(column, pseudonyms)).toArray(Column[]::new);
+        this.columns = IntStream.range(0, treatments.size())
+                .mapToObj(i -> column(treatments.get(i), Optional.ofNullable(declared.get(i + 1)), pseudonyms))
+                .toArray(Column[]::new);
         this.traces = new PersonalTraces[columns.length];
         this.mayHoldBirth = new boolean[columns.length];
-        this.declared = new DeclaredValue[columns.length];
         this.isPersonal = Arrays.stream(columns)
                 .anyMatch(column -> column instanceof Column.Replaced || column instanceof Column.Blank);
-    }
-
-    /** Of a value that cannot be what its column is declared for nothing is kept but its length: columns may have shifted. */
-    Masking holdingValuesAgainst(Map<Integer, DeclaredValue> byColumn) {
-        byColumn.forEach((column, value) -> {
-            if (columns[column - 1] instanceof Column.Kept) {
-                declared[column - 1] = value;
-            }
-        });
-        return this;
     }
 
     /**
@@ -136,13 +129,14 @@ final class Masking {
         return found;
     }
 
-    private static Column column(ColumnTreatment treatment, Supplier<Pseudonyms> pseudonyms) {
+    private static Column column(
+            ColumnTreatment treatment, Optional<DeclaredValue> declared, Supplier<Pseudonyms> pseudonyms) {
         if (treatment instanceof ColumnTreatment.Replaced replaced) {
             return new Column.Replaced(
                     PersonalValue.of(replaced, pseudonyms), replaced.onError() == OnError.ROW, new HashMap<>());
         }
         return switch ((ColumnTreatment.Plain) treatment) {
-            case KEPT -> new Column.Kept();
+            case KEPT -> new Column.Kept(declared, new HashMap<>());
             case DESCRIBED -> new Column.Described();
             case BLANK -> new Column.Blank();
         };
@@ -166,71 +160,56 @@ final class Masking {
             }
         }
         boolean isHeader = isMasked && isHeader(from, length, starts);
-        byte[] birth = birthColumn < 0 ? NONE : birth(from, starts[birthColumn], end(length, starts, birthColumn));
         for (int i = 0; i < columns.length; i++) {
             if (i > 0) {
                 out.add(delimiter);
             }
+            int start = starts[i];
             int end = end(length, starts, i);
-            boolean isTrace = traces[i] != null && !isHeader && holdsTrace(i, from, starts[i], end, birth);
-            if (!isHeader && !isMasked && !isTrace && declared[i] != null && !isShort(from, starts[i], end)) {
-                out.add(kept(i, from, starts[i], end));
-            } else if (isHeader || columns[i] instanceof Column.Kept && !isMasked && !isTrace) {
-                out.add(from, starts[i], end - starts[i]);
-            } else if (!isMasked && end > starts[i] && (isTrace || columns[i] instanceof Column.Described)) {
-                out.add(description(from, starts[i], end));
-            } else if (columns[i] instanceof Column.Replaced && (!isMasked || replaced[i] == MASKED)) {
+            boolean isTrace = traces[i] != null && !isHeader && holdsTrace(i, record, starts);
+            if (isHeader) {
+                out.add(from, start, end - start);
+            } else if (isMasked) {
+                out.add(replaced[i] == MASKED ? MASKED : NONE);
+            } else if (replaced[i] != null) {
                 out.add(replaced[i]);
+            } else if (isTrace || columns[i] instanceof Column.Described) {
+                out.add(description(from, start, end));
+            } else if (columns[i] instanceof Column.Kept column) {
+                keep(column, from, start, end, out);
             }
         }
     }
 
     /** Most values are digits, dates or one or two letters: they are not looked up. */
-    private static boolean isShort(byte[] from, int start, int end) {
-        int letters = 0;
-        int digits = 0;
-        for (int i = start; i < end; i++) {
-            if (from[i] >= '0' && from[i] <= '9') {
-                digits++;
-            } else if (from[i] < 0 || from[i] >= 'A') {
-                letters++;
-            }
+    private void keep(Column.Kept column, byte[] from, int start, int end, Bytes out) {
+        boolean isQuoted = end - start > 1 && from[start] == quote && from[end - 1] == quote;
+        int marks = isQuoted ? 1 : 0;
+        if (column.declared().isEmpty() || DeclaredValue.isHarmless(from, start + marks, end - marks)) {
+            out.add(from, start, end - start);
+        } else {
+            out.add(remembered(column.known(), Arrays.copyOfRange(from, start, end), value -> {
+                String plain = plain(value, 0, value.length);
+                String kept = column.declared().get().kept(plain);
+                String mark = Character.toString(quote);
+                return kept.equals(plain) ? value : (mark + kept + mark).getBytes(StandardCharsets.UTF_8);
+            }));
         }
-        return end - start <= 10 && letters <= 2 && digits <= 8;
     }
 
-    private byte[] kept(int column, byte[] from, int start, int end) {
-        byte[] value = Arrays.copyOfRange(from, start, end);
-        byte[] key = Arrays.copyOf(value, value.length + 1);
-        key[value.length] = (byte) column;
-        Text text = new Text(key);
-        byte[] known = undeclared.get(text);
-        if (known == null) {
-            String plain = plain(from, start, end);
-            String kept = declared[column].kept(plain);
-            String mark = Character.toString(quote);
-            known = kept.equals(plain) ? value : (mark + kept + mark).getBytes(StandardCharsets.UTF_8);
-            if (undeclared.size() >= REMEMBERED) {
-                undeclared.clear();
+    private boolean holdsTrace(int column, Bytes record, int[] starts) {
+        int start = starts[column];
+        int end = end(record.length(), starts, column);
+        boolean isTrace = traces[column].isIn(record.array(), start, end);
+        if (mayHoldBirth[column] && birthColumn >= 0 && end - start >= SHORTEST_DATE) {
+            byte[] birth = plain(record.array(), starts[birthColumn], end(record.length(), starts, birthColumn))
+                    .getBytes(StandardCharsets.UTF_8);
+            if (birth.length >= SHORTEST_DATE && contains(record.array(), start, end, birth)) {
+                traces[column].addBirth();
+                return true;
             }
-            undeclared.put(text, known);
-        }
-        return known;
-    }
-
-    private boolean holdsTrace(int column, byte[] from, int start, int end, byte[] birth) {
-        boolean isTrace = traces[column].isIn(from, start, end);
-        if (birth.length > 0 && mayHoldBirth[column] && contains(from, start, end, birth)) {
-            traces[column].addBirth();
-            return true;
         }
         return isTrace;
-    }
-
-    /** The date of birth as it is written; nothing where it is not long enough to be one. */
-    private byte[] birth(byte[] from, int start, int end) {
-        byte[] birth = plain(from, start, end).getBytes(StandardCharsets.UTF_8);
-        return birth.length < SHORTEST_DATE ? NONE : birth;
     }
 
     private static boolean contains(byte[] from, int start, int end, byte[] searched) {
@@ -256,17 +235,25 @@ final class Masking {
     }
 
     private byte[] replacement(Column.Replaced column, byte[] from, int start, int end) {
-        Text text = new Text(Arrays.copyOfRange(from, start, end));
-        byte[] known = column.known().get(text);
-        if (known == null) {
-            String replaced = column.value().replace(plain(from, start, end));
-            known = replaced.equals(PersonalValue.MASKED) ? MASKED : replaced.getBytes(StandardCharsets.UTF_8);
-            if (column.known().size() >= REMEMBERED) {
-                column.known().clear();
-            }
-            column.known().put(text, known);
+        return remembered(column.known(), Arrays.copyOfRange(from, start, end), value -> {
+            String replaced = column.value().replace(plain(value, 0, value.length));
+            return replaced.equals(PersonalValue.MASKED) ? MASKED : replaced.getBytes(StandardCharsets.UTF_8);
+        });
+    }
+
+    /** What is written for a value, worked out once for those that were seen lately. */
+    private static byte[] remembered(Map<Text, byte[]> known, byte[] value, UnaryOperator<byte[]> written) {
+        Text text = new Text(value);
+        byte[] before = known.get(text);
+        if (before != null) {
+            return before;
         }
-        return known;
+        byte[] now = written.apply(value);
+        if (known.size() >= REMEMBERED) {
+            known.clear();
+        }
+        known.put(text, now);
+        return now;
     }
 
     /** The text of a field, without its quotes and without blanks around it. */

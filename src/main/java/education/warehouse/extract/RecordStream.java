@@ -24,6 +24,7 @@ final class RecordStream {
     private final byte delimiter;
     private final int columns;
     private final Optional<Masking> masking;
+    private final boolean isCheckedWhole;
     private final Rejects rejects;
     private final int longest;
     private final boolean[] isPlain = new boolean[1 << 8];
@@ -70,6 +71,7 @@ final class RecordStream {
         this.quote = (byte) quote;
         this.columns = columns;
         this.masking = masking;
+        this.isCheckedWhole = masking.filter(Masking::isOfPersonalFile).isEmpty();
         this.rejects = rejects;
         this.longest = problems.limits().recordBytes();
         this.starts = new int[columns + 1];
@@ -256,9 +258,8 @@ final class RecordStream {
         } else {
             kept.add(record.array(), 0, record.length());
         }
-        boolean isWhole = masking.filter(Masking::isOfPersonalFile).isEmpty();
         if (!isAscii
-                && !(isWhole
+                && !(isCheckedWhole
                         ? utf8.is(record.array(), 0, record.length())
                         : utf8.is(kept.array(), before, kept.length() - before))) {
             kept.shorten(before);

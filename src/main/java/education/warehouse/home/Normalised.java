@@ -81,21 +81,6 @@ public record Normalised(
                 fault);
     }
 
-    /** The same, held for a reason that comes before any other. */
-    public Normalised held(String reason) {
-        return new Normalised(
-                resource,
-                rowsIn,
-                rowsClean,
-                rowsQuarantined,
-                cellsQuarantined,
-                rowsFiltered,
-                newest,
-                findings,
-                Optional.of(reason),
-                Optional.of(Problem.Family.FILE));
-    }
-
     public long filtered() {
         return rowsFiltered.stream().mapToLong(Filtered::rows).sum();
     }

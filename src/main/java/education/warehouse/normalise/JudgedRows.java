@@ -52,12 +52,17 @@ final class JudgedRows {
         judged = with(judged, fields.stream().flatMap(FieldSql::valueColumns));
         judged = with(judged, fields.stream().flatMap(field -> field.tests().columns()));
         judged = with(judged, fields.stream().flatMap(FieldSql::cleanColumns));
-        judged = with(judged, Stream.concat(Stream.of(isFaulty() + " as _is_faulty"), asAt()));
+        judged = with(judged, Stream.concat(Stream.of(isFaulty() + " as _is_faulty"), asAtColumn()));
         return with(judged, Stream.of(isMarked() + " as _is_marked"));
     }
 
+    /** The reference date of the delivery, where the name of the file says it. */
+    Optional<LocalDate> asAt() {
+        return asAt;
+    }
+
     /** The reference date as a column, where rules name it; against NULL no row breaks a rule. */
-    Stream<String> asAt() {
+    Stream<String> asAtColumn() {
         return resource.hasRulesOfAsAt()
                 ? Stream.of("cast(" + asAt.map(day -> Sql.text(day.toString())).orElse("null") + " as date) as "
                         + Resource.AS_AT)

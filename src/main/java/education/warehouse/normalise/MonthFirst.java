@@ -35,22 +35,25 @@ final class MonthFirst {
     }
 
     /** Why the delivery is held as a whole, if it is. */
-    Optional<String> refusal(Optional<LocalDate> asAt) {
-        return asAt.flatMap(day -> resource.fields().stream()
-                .filter(field -> field.type() == FieldType.DATE && !field.isPersonal())
-                .filter(field -> field.format().stream().anyMatch(format -> format.matches(DAY_FIRST)))
-                .filter(field -> resource.rulesThatName(field.name())
-                        .anyMatch(rule -> rule.condition().contains(Resource.AS_AT)))
-                .filter(this::mayBeSwapped)
-                .flatMap(field -> swapped(field, day).stream())
-                .findFirst());
+    Optional<String> refusal() {
+        return validation
+                .judgedRows()
+                .asAt()
+                .flatMap(day -> resource.fields().stream()
+                        .filter(field -> field.type() == FieldType.DATE && !field.isPersonal())
+                        .filter(field -> field.format().stream().anyMatch(format -> format.matches(DAY_FIRST)))
+                        .filter(field -> resource.rulesThatName(field.name())
+                                .anyMatch(rule -> rule.condition().contains(Resource.AS_AT)))
+                        .filter(this::mayBeSwapped)
+                        .flatMap(field -> swapped(field, day).stream())
+                        .findFirst());
     }
 
     /** One look at one column of the clean rows, which ends it for nearly every file. */
     private boolean mayBeSwapped(Field field) {
-        return database.number("select count(*) from " + validation.written() + " where day(" + Sql.name(field.name())
-                        + ") > 12")
-                == 0;
+        return database.texts("select 'one' from " + validation.written() + " where day(" + Sql.name(field.name())
+                        + ") > 12 limit 1")
+                .isEmpty();
     }
 
     private Optional<String> swapped(Field field, LocalDate asAt) {

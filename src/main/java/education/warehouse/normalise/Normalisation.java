@@ -41,10 +41,6 @@ public final class Normalisation {
             RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource), asAt);
             validation.judge();
             normalised = new ResultWriter(database, resource, source, validation, fileName).write(clean);
-            Optional<String> monthFirst = new MonthFirst(database, resource, validation, fileName).refusal(asAt);
-            if (monthFirst.isPresent()) {
-                normalised = normalised.held(monthFirst.get());
-            }
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

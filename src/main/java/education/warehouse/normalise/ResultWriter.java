@@ -99,8 +99,11 @@ final class ResultWriter {
     private void warnings() {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isWarning).toList()) {
-            String asAt =
-                    validation.judgedRows().asAt().map(column -> ", " + column).collect(Collectors.joining());
+            String asAt = validation
+                    .judgedRows()
+                    .asAtColumn()
+                    .map(column -> ", " + column)
+                    .collect(Collectors.joining());
             String broken = " from (select *" + asAt + " from " + validation.written()
                     + ") as written where not coalesce((" + rule.condition() + "), true)";
             long count = database.number("select count(*)" + broken);
@@ -187,6 +190,10 @@ final class ResultWriter {
 
     /** Why the delivery is held as a whole, if it is. */
     private Optional<String> refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
+        Optional<String> monthFirst = new MonthFirst(database, resource, validation, fileName).refusal();
+        if (monthFirst.isPresent()) {
+            return monthFirst;
+        }
         long judged = validation.rowsClean() + inQuarantine;
         if (resource.limits().isExceededByQuarantine(inQuarantine, judged)) {
             return Optional.of("Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged

@@ -2,6 +2,7 @@ package education.warehouse.privacy;
 
 import education.warehouse.contract.Field;
 import education.warehouse.contract.MissingValue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,31 +62,37 @@ public final class DeclaredValue {
                 .map(pattern -> Pattern.compile(pattern).asPredicate());
     }
 
-    /** What may be kept of a text without blanks around it. */
+    /** What may be kept of a text without blanks around it: itself, or how many letters it has. */
     public String kept(String text) {
-        return text.isEmpty() || isHarmless(text) || missing.contains(text) || isDeclared.test(text)
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return text.isEmpty() || isHarmless(bytes, 0, bytes.length) || missing.contains(text) || isDeclared.test(text)
                 ? text
                 : masked(text);
     }
 
-    /** What stands for a value that is not shown: how many letters it has. */
-    public static String masked(String text) {
+    private static String masked(String text) {
         int letters = text.codePointCount(0, text.length());
         return "(masked, " + letters + (letters == 1 ? " letter)" : " letters)");
     }
 
-    /** Digits, what dates and numbers are written with, and hardly a letter: it names nobody, and shows what is wrong. */
-    public static boolean isHarmless(String text) {
+    /** Digits, what dates and numbers are written with, and hardly a letter, in UTF-8: it names nobody, and shows what is wrong. */
+    public static boolean isHarmless(byte[] text, int start, int end) {
         int letters = 0;
         int digits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
+        int all = 0;
+        for (int i = start; i < end; i++) {
+            byte sign = text[i];
+            if ((sign & 0xC0) == 0x80) {
+                // goes on with the letter before it
+                continue;
+            }
+            all++;
             if (sign >= '0' && sign <= '9') {
                 digits++;
             } else if (SIGNS.indexOf(sign) < 0) {
                 letters++;
             }
         }
-        return text.length() <= LONGEST && letters <= MOST_LETTERS && digits <= MOST_DIGITS;
+        return all <= LONGEST && letters <= MOST_LETTERS && digits <= MOST_DIGITS;
     }
 }

@@ -51,7 +51,7 @@ public final class PersonalTraces {
             if (sign >= '0' && sign <= '9') {
                 digits++;
             } else {
-                isAny |= digits >= NHS_DIGITS - 1 && number(bytes, start, i, digits, end);
+                isAny |= digits >= NHS_DIGITS && number(bytes, start, i, digits, end);
                 digits = 0;
                 isAny |= sign == '@' && isEmail(bytes, start, i, end) && add(Kind.EMAIL);
             }
@@ -67,8 +67,8 @@ public final class PersonalTraces {
             return isNhs(bytes, at - NHS_DIGITS) && add(Kind.NHS);
         }
         int first = at - digits - 1;
-        int signs = digits == UPN_SIGNS - 2 ? digits + 2 : digits == UPN_SIGNS - 1 ? digits + 1 : 0;
-        if (signs == 0 || first < start || first + signs > end) {
+        boolean mayBeUpn = digits == UPN_SIGNS - 2 || digits == UPN_SIGNS - 1;
+        if (!mayBeUpn || first < start || first + UPN_SIGNS > end) {
             return false;
         }
         String text = new String(bytes, first, UPN_SIGNS, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
@@ -133,12 +133,10 @@ public final class PersonalTraces {
 
     /** The kinds that were found; one number in eleven of ten digits looks like an NHS number by chance. */
     public Optional<String> words() {
-        if (found.getOrDefault(Kind.NHS, 0L) > 0
-                && spacedNumbers == 0
-                && (2 * found.get(Kind.NHS) <= tenDigits || tenDigits < 2)) {
-            found.remove(Kind.NHS);
-        }
+        long nhs = found.getOrDefault(Kind.NHS, 0L);
+        boolean isByChance = spacedNumbers == 0 && (2 * nhs <= tenDigits || tenDigits < 2);
         return found.entrySet().stream()
+                .filter(kind -> kind.getKey() != Kind.NHS || !isByChance)
                 .map(kind -> kind.getKey().words() + " (" + kind.getValue()
                         + (kind.getValue() == 1 ? " value)" : " values)"))
                 .reduce((some, others) -> some + ", " + others);

@@ -1,5 +1,9 @@
 package education.warehouse.project;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +43,15 @@ public final class ReferenceFile {
         ReferenceFile file = new ReferenceFile(path, text);
         file.look();
         return file.header.stream().map(String::trim).toList();
+    }
+
+    /** Records of a table by the names of its columns; none of a text that is no CSV, which {@link #problems} says. */
+    public static List<NamedCsvRecord> records(String text) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
+            return reader.stream().toList();
+        } catch (IOException | CsvParseException e) {
+            return List.of();
+        }
     }
 
     /** All that is wrong with all of them. */
