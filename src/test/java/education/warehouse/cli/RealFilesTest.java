@@ -178,8 +178,13 @@ class RealFilesTest {
                         TRIBUNALS + "blank row|1",
                         TRIBUNALS + "second row of the header|1",
                         TRIBUNALS + "title or heading of a region|25");
-        assertThat(home.query("select file, rule, field, value, unit, count(*) from meta.quarantine group by all"))
-                .containsExactly("bds_long_0.parquet|pattern|years|0|row|170");
+        assertThat(home.query(
+                        "select file, rule, field, unit, count(*) from meta.quarantine group by all order by all"))
+                .as("a share of child deaths that is a rate per 100,000, two offers rounded past all who were asked")
+                .containsExactly(
+                        "bds_long_0.parquet|Assessed Child Deaths - modifiable factors lies between 0.0 and 100.0|value|cell|33",
+                        "bds_long_0.parquet|September Guarantee Offers lies between 0.0 and 100.0|value|cell|2",
+                        "bds_long_0.parquet|pattern|years|row|170");
     }
 
     @Test
