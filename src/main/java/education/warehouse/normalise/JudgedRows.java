@@ -43,9 +43,12 @@ final class JudgedRows {
      * {@code f_<field>}, {@code _reason} where it is set aside, and whether it {@code _is_marked}: not simply clean.
      */
     String sql() {
-        String judged = "select " + PLACE + renamed() + ", " + new Reasons(resource).sql() + " as _reason"
-                + (resource.sections() == null ? "" : ", " + isSection() + " as _is_section") + " from (select " + PLACE
-                + texts() + " from " + Source.TABLE + ")";
+        String texts = "select " + PLACE + texts() + " from " + Source.TABLE;
+        boolean hasTotals = resource.controlTotals() != null;
+        String judged = "select " + PLACE + renamed() + ", " + new Reasons(resource).sql() + " as _reason, "
+                + isNote() + " as _is_note" + (hasTotals ? ", " + ControlTotals.END : "")
+                + (resource.sections() == null ? "" : ", " + isSection() + " as _is_section") + " from ("
+                + (hasTotals ? ControlTotals.ended(resource, texts) : texts) + ")";
         judged = with(judged, carried());
         judged = with(judged, fields.stream().flatMap(FieldSql::writtenColumns));
         judged = with(judged, fields.stream().flatMap(FieldSql::readColumns));
@@ -95,6 +98,13 @@ final class JudgedRows {
         return resource.columns().stream().map(sql).collect(Collectors.joining());
     }
 
+    /** Whether a row is words in one cell of it, as notes below a table are. */
+    private String isNote() {
+        String texts = Sql.names(resource.columns().stream().map(Field::name).toList());
+        return "len(list_filter([" + texts + "], lambda _text: _text is not null)) = 1 and contains(coalesce(" + texts
+                + "), ' ')";
+    }
+
     private String isSection() {
         return "coalesce((" + resource.sections().condition() + "), false)";
     }
@@ -126,7 +136,9 @@ final class JudgedRows {
 
     /** Rules whose breach puts a row into quarantine. */
     Stream<Resource.Rule> rules() {
-        return resource.rules().stream().filter(rule -> !rule.isWarning());
+        return Stream.concat(
+                resource.rules().stream().filter(rule -> !rule.isWarning()),
+                resource.controlTotals() == null ? Stream.empty() : Stream.of(ControlTotals.ABOVE));
     }
 
     /**

@@ -21,6 +21,9 @@ final class Marks {
     static final String WITHOUT_UNCLEAN = " anti join (select _row_key from marked where not (" + IS_CLEAN
             + ")) as unclean on unclean._row_key = judged._row_key";
 
+    /** In a narrower table a row of one text is too likely a row of it. */
+    private static final int NARROWEST_WITH_NOTES = 3;
+
     private static final String PLACE = "_row_key, line, sheet, cell";
 
     private final Database database;
@@ -60,7 +63,7 @@ final class Marks {
         database.execute("""
                 create or replace temp table odd as
                 select
-                    %s, _reason%s,
+                    %s, _reason%s, _is_note,
                     %s as _is_masked,
                     %s as _codes,
                     %s as _texts,
@@ -90,7 +93,32 @@ final class Marks {
                     coalesce(_cell_faults, 0) as _cell_faults
                 from odd
                 left join counts using (_row_key)""".formatted(PLACE, Sql.suffixed(totals())));
+        if (resource.columns().size() >= NARROWEST_WITH_NOTES && !resource.isCrosstab() && !resource.isPersonal()) {
+            setNotesAside();
+        }
         count();
+    }
+
+    /** Rows of one text behind the last row of the table, where others must be: a footnote, the words of a filter. */
+    private void setNotesAside() {
+        database.execute("""
+                create or replace temp table notes as
+                with candidate as (
+                    select _row_key
+                    from odd
+                    semi join (from faults where rule = 'required' and not is_cell) as lacking using (_row_key)
+                    where _reason is null and _is_note
+                )
+                select _row_key
+                from candidate
+                where _row_key > (
+                    select max(_row_key)
+                    from %s
+                    where exists (from candidate) and _row_key not in (select _row_key from marked where not (%s))
+                )""".formatted(Source.TABLE, IS_CLEAN));
+        database.execute("update marked set _reason = " + Sql.text(Reasons.BELOW_TABLE)
+                + ", _row_faults = 0, _cell_faults = 0 where _row_key in (from notes)");
+        database.execute("delete from faults where _row_key in (from notes)");
     }
 
     /** Adds the marks of rows that were clean by themselves, from a table as {@code marked} is, without values of totals. */

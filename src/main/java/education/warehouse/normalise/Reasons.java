@@ -17,6 +17,9 @@ final class Reasons {
     static final String HEADER = "header again";
     static final String SECTION = "section row";
     static final String CONTROL_TOTAL = "control total";
+    static final String BELOW_TOTAL = "note below the total";
+    /** Rows of one cell behind the last row of a table, which is no row of it. */
+    static final String BELOW_TABLE = "note below the table";
 
     private final Resource resource;
 
@@ -37,6 +40,7 @@ final class Reasons {
         }
         if (resource.controlTotals() != null) {
             when(cases, resource.controlTotals().condition(), CONTROL_TOTAL);
+            when(cases, ControlTotals.isNote(resource), BELOW_TOTAL);
         }
         return cases + " end";
     }

@@ -7,7 +7,6 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What became of the judged rows: written to quarantine, counted, and compared with the sender's own totals. */
+/** What became of the judged rows: written to quarantine, counted, and told where a person should look. */
 final class ResultWriter {
 
     private static final int SHOWN_BREAKS = 20;
@@ -127,7 +126,7 @@ final class ResultWriter {
         filtered.addAll(setAside);
         Optional<String> refusal = refusal(inQuarantine, setAside);
         if (refusal.isEmpty() && resource.controlTotals() != null) {
-            controlTotals();
+            findings.addAll(new ControlTotals(database, resource, validation, fileName).findings());
         }
         Normalised normalised = new Normalised(
                 resource.name(),
@@ -214,50 +213,5 @@ final class ResultWriter {
 
     private static String rows(long rows) {
         return rows == 1 ? "1 row was" : rows + " rows were";
-    }
-
-    /** The sender's own totals against the sums of the clean rows. */
-    private void controlTotals() {
-        String totals = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL);
-        if (count(totals) == 0) {
-            findings.add(Normalised.Finding.warn(
-                    Reasons.CONTROL_TOTAL,
-                    fileName,
-                    "No row holds the totals that the contract expects, so that nothing shows whether rows are missing."
-                            + " Ask the sender whether the file is whole."));
-            return;
-        }
-        for (String field : resource.controlTotals().fields()) {
-            String name = Sql.name(field);
-            String sum = plain(database.text(
-                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + validation.written()));
-            String unread = "(select any_value(value) from faults where faults._row_key = marked._row_key and field = "
-                    + Sql.text(field) + ")";
-            database.rows("select " + place(fileName + ", ") + ", cast(" + name + " as varchar), " + unread + totals
-                            + " order by _row_key")
-                    .forEach(row -> controlTotal(field, row.get(0), plain(row.get(1)), row.get(2), sum));
-        }
-    }
-
-    private void controlTotal(String field, String place, String total, String unread, String sum) {
-        if (unread != null) {
-            findings.add(Normalised.Finding.warn(
-                    Reasons.CONTROL_TOTAL,
-                    place,
-                    "The total of " + field + " is given as \"" + unread
-                            + "\", which cannot be read. Ask the sender for the total."));
-        } else if (total != null && !total.equals(sum)) {
-            findings.add(Normalised.Finding.warn(
-                    Reasons.CONTROL_TOTAL,
-                    place,
-                    "The total of " + field + " is given as " + total + ", its rows add up to " + sum
-                            + ". Ask the sender which is right."));
-        }
-    }
-
-    private static String plain(String number) {
-        return number == null
-                ? null
-                : new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 }
