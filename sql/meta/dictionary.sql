@@ -56,5 +56,5 @@ left join declared_columns as declared
     and declared.object_name = objects.object_name
     and declared.column_name = columns.column_name
 where objects.database_name = current_database()
-    and objects.schema_name in ('star', 'report', 'meta')
+    and objects.schema_name in ('star', 'report', 'open', 'meta')
 order by objects.schema_name, objects.object_name, columns.column_index

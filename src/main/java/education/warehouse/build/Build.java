@@ -5,6 +5,7 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.lake.LakeDatabase;
+import education.warehouse.project.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class Build {
             database.execute(
                     "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");
             database.execute("use education");
-            for (String schema : List.of("star", "report", "meta")) {
+            for (String schema : SqlFiles.PUBLISHED) {
                 database.execute("create schema " + schema);
             }
             construct(database);

@@ -3,6 +3,7 @@ package education.warehouse.build;
 import education.warehouse.build.SelectTrees.Needs;
 import education.warehouse.duckdb.Database;
 import education.warehouse.project.SqlFile;
+import education.warehouse.project.SqlFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
  */
 record BuildOrder(List<SqlFile> files, Map<String, Set<String>> needs, Set<String> broken, List<String> problems) {
 
-    private static final List<String> OURS = List.of("staging.", "measure.", "star.", "report.", "meta.");
+    private static final List<String> OURS =
+            SqlFiles.OBJECTS.stream().map(schema -> schema + ".").toList();
 
     static BuildOrder of(Database database, Collection<SqlFile> objects, Collection<SqlFile> checks) {
         Looking looking = new Looking(objects);

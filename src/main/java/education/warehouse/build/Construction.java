@@ -1,5 +1,6 @@
 package education.warehouse.build;
 
+import education.warehouse.disclosure.DisclosureControl;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
@@ -89,6 +90,9 @@ final class Construction {
                             number(file, column, "select " + Sql.name(column) + " from " + file.qualifiedName()));
             if (isPublished(file)) {
                 comment(file);
+            }
+            if (file.qualifiedName().equals(DisclosureControl.TABLE)) {
+                DisclosureControl.suppressIn(database);
             }
             if (isFilledLast) {
                 database.execute("insert into " + file.qualifiedName() + " " + file.select());

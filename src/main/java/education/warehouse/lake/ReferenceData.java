@@ -36,7 +36,9 @@ final class ReferenceData {
             projectFiles
                     .files(ReferenceFile.FOLDER, ".csv")
                     .forEach((path, text) -> table(database, path, text).ifPresent(problems::add));
-            database.execute("create table reference.setting as select " + Sql.text(settings.area()) + " as area");
+            database.execute("create table reference.setting as select " + Sql.text(settings.area()) + " as area, "
+                    + settings.disclosure().threshold() + " as threshold, "
+                    + settings.disclosure().areZerosShown() + " as zeros_are_shown");
         }
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);

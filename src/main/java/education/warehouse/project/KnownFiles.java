@@ -32,6 +32,7 @@ record KnownFiles(String folder, String ending, long longest) {
             new KnownFiles("sql/measure", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/star", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/report", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/open", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/meta", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/checks", ".sql", LONGEST_TEXT),
             new KnownFiles("data/reference", ".csv", LONGEST_TABLE));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param limits how much of one delivered file is read
  * @param query one query to try, which a night prints at its end
  * @param settle how old a new file must be to be taken without a second look, such as {@code 60s}
+ * @param disclosure which counts may leave the building
  * @param readers group whose members may read releases; empty if everybody may
  */
 public record Settings(
@@ -23,11 +24,34 @@ public record Settings(
         FileLimits limits,
         String query,
         String settle,
+        Disclosure disclosure,
         Optional<String> readers) {
 
     public Settings {
         limits = limits == null ? FileLimits.USUAL : limits;
         settle = settle == null ? "60s" : settle;
+        disclosure = disclosure == null ? Disclosure.USUAL : disclosure;
+    }
+
+    /**
+     * The rule of disclosure control for what may leave the building.
+     *
+     * @param threshold the least count that is shown, but for 0; 6 as in DfE's statistics of children in need, where numbers from 1 to 5 are
+     *     suppressed
+     * @param zeros whether 0 is {@code shown} or {@code suppressed}
+     */
+    public record Disclosure(Integer threshold, String zeros) {
+
+        static final Disclosure USUAL = new Disclosure(null, null);
+
+        public Disclosure {
+            threshold = threshold == null ? 6 : threshold;
+            zeros = zeros == null ? "shown" : zeros;
+        }
+
+        public boolean areZerosShown() {
+            return zeros.equals("shown");
+        }
     }
 
     public Duration settleTime() {

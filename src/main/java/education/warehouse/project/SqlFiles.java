@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  */
 public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> problems) {
 
-    public static final List<String> OBJECTS = List.of("staging", "measure", "star", "report", "meta");
+    public static final List<String> OBJECTS = List.of("staging", "measure", "star", "report", "open", "meta");
     public static final String CHECKS = "checks";
 
     /** Folders whose objects a release holds; these alone may declare keys. */
-    public static final List<String> PUBLISHED = List.of("star", "report", "meta");
+    public static final List<String> PUBLISHED = List.of("star", "report", "open", "meta");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
 

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 /** The releases of a home: the one that is being made, the current one, and those that stay for a rollback. */
 public final class Releases {
 
+    private static final String DATA_PACKAGE = "datapackage.json";
+    /** Folder of a release with what may leave the building. */
+    private static final String OPEN = "open";
+
     private static final String MAKING = ".making-";
     /** A night's, such as 2026-11-26T05-24-13; other folders are not releases. */
     private static final Pattern NAME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
@@ -54,8 +58,7 @@ public final class Releases {
     }
 
     private static Optional<String> inputsOf(Path release) {
-        return JsonFiles.read(release.resolve("datapackage.json"), DataPackage.class)
-                .map(DataPackage::inputs);
+        return JsonFiles.read(release.resolve(DATA_PACKAGE), DataPackage.class).map(DataPackage::inputs);
     }
 
     /** The part of {@code datapackage.json} that the night reads again. */
@@ -126,8 +129,9 @@ public final class Releases {
     }
 
     private static void complete(Path file, String inputs, Engine engine) throws IOException {
-        Folders.delete(file.resolveSibling("parquet"));
-        List<Map<String, Object>> resources = new ParquetExport(engine).export(file);
+        Path release = file.getParent();
+        List<Map<String, Object>> resources =
+                TableExport.inside(engine).export(file, release.resolve("parquet"), release);
         Map<String, Object> database = new LinkedHashMap<>();
         database.put("name", "education");
         database.put("path", file.getFileName().toString());
@@ -135,20 +139,32 @@ public final class Releases {
         database.put("format", "duckdb");
         database.put("bytes", Files.size(file));
         database.put("hash", "sha256:" + Hashes.sha256(file));
-        Map<String, Object> dataPackage = new LinkedHashMap<>();
-        dataPackage.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
-        dataPackage.put("name", "education-warehouse");
-        dataPackage.put("version", file.getParent().getFileName().toString().replace(MAKING, ""));
-        dataPackage.put("inputs", inputs);
-        dataPackage.put(
+        Map<String, Object> inside = dataPackage(release, "education-warehouse");
+        inside.put("inputs", inputs);
+        inside.put(
                 "resources",
                 Stream.concat(Stream.of(database), resources.stream()).toList());
-        JsonFiles.write(file.resolveSibling("datapackage.json"), dataPackage);
+        Path open = release.resolve(OPEN);
+        Map<String, Object> outside = dataPackage(release, "education-warehouse-open");
+        outside.put(
+                "description",
+                "Figures that may leave the building: small counts, and what would give them away, are suppressed.");
+        outside.put("resources", TableExport.open(engine).export(file, open, open));
+        JsonFiles.write(open.resolve(DATA_PACKAGE), outside);
+        JsonFiles.write(release.resolve(DATA_PACKAGE), inside);
         try (Stream<Path> paths = Files.walk(file.getParent())) {
             for (Path path : paths.toList()) {
                 DurableFiles.force(path);
             }
         }
+    }
+
+    private static Map<String, Object> dataPackage(Path release, String name) {
+        Map<String, Object> dataPackage = new LinkedHashMap<>();
+        dataPackage.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+        dataPackage.put("name", name);
+        dataPackage.put("version", release.getFileName().toString().replace(MAKING, ""));
+        return dataPackage;
     }
 
     private static void verify(Path file) {

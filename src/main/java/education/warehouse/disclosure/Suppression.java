@@ -1,0 +1,79 @@
+package education.warehouse.disclosure;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * Suppresses further counts until no small one is known more closely than to lie below the threshold, and none of the further ones more
+ * closely than by as much.
+ */
+final class Suppression {
+
+    private final Counts counts;
+    private final int threshold;
+    private final IntPredicate withhold;
+    private final Deque<Integer> awaiting = new ArrayDeque<>();
+    private final BitSet seen = new BitSet();
+
+    /**
+     * @param threshold the least count that is shown, but for 0
+     * @param withhold withholds whole tables around a count that cannot be protected; false where there is nothing left to withhold
+     */
+    Suppression(Counts counts, int threshold, IntPredicate withhold) {
+        this.counts = counts;
+        this.threshold = threshold;
+        this.withhold = withhold;
+    }
+
+    /** @param targets counts that are to be protected: the small ones, published or not */
+    void protect(List<Integer> targets) {
+        targets.forEach(this::suppress);
+        while (!awaiting.isEmpty()) {
+            int target = awaiting.removeFirst();
+            while (!isProtected(target) && withhold.test(target)) {
+                // more of it is out of sight now
+            }
+        }
+    }
+
+    /** Whether it could be; what that takes is suppressed. */
+    private boolean isProtected(int target) {
+        long value = counts.value(target);
+        if (counts.isWithheld(target) && (value == 0 || value >= threshold)) {
+            return true;
+        }
+        if (value < threshold) {
+            return canBe(target, counts.least(target) - value) && canBe(target, threshold - 1 - value);
+        }
+        Optional<Set<Integer>> fewer = Shift.of(counts, target, 1 - threshold);
+        if (fewer.filter(Set::isEmpty).isPresent()) {
+            return true;
+        }
+        Optional<Set<Integer>> more = Shift.of(counts, target, threshold - 1);
+        boolean isMoreBetter = more.isPresent()
+                && (fewer.isEmpty() || more.get().size() < fewer.get().size());
+        return suppressAll(isMoreBetter ? more : fewer);
+    }
+
+    private boolean canBe(int target, long difference) {
+        return suppressAll(Shift.of(counts, target, difference));
+    }
+
+    private boolean suppressAll(Optional<Set<Integer>> needed) {
+        needed.ifPresent(all -> all.forEach(this::suppress));
+        return needed.isPresent();
+    }
+
+    private void suppress(int count) {
+        counts.suppress(count);
+        if (!seen.get(count)) {
+            seen.set(count);
+            awaiting.addLast(count);
+        }
+    }
+}
