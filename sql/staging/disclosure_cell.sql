@@ -89,7 +89,7 @@ cells as (
     group by all
 ),
 
--- a count of sessions and one of pupils may go by the same pupils: of several, the fewest count
+-- persons: pupils whom a count of something else is about, such as those who could miss the sessions
 cells_of_persons as (
     select
         cell.count_key,
@@ -102,7 +102,8 @@ cells_of_persons as (
         min(persons.value) as persons
     from cells as cell
     left join cells as persons
-        on persons.count_key = cell.persons_count and persons.cohort_key = cell.cohort_key and persons.area_key = cell.area_key
+        on persons.count_key = cell.persons_count and persons.count_key <> cell.count_key and persons.cohort_key = cell.cohort_key
+            and persons.area_key = cell.area_key
             and persons.school_key = cell.school_key and persons.period_key = cell.persons_period_key
     group by all
 )

@@ -106,6 +106,18 @@ sums as (
         false
     from time_parts
     where periods = 'add up'
+    -- pupils recur: a year has at least as many as each of its terms
+    union all
+    select
+        'period ' || part_key,
+        whole_key,
+        part_key,
+        whole_value,
+        part_value,
+        false,
+        false
+    from time_parts
+    where periods = 'overlap'
 ),
 
 rests as (
@@ -118,7 +130,7 @@ rests as (
         1 as rest_sign
     from sums
     group by relation, whole_key
-    -- pupils recur: a year has at most as many as its terms together
+    -- and at most as many as all of them together
     union all
     select
         'periods',
