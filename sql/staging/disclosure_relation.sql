@@ -33,8 +33,6 @@ count_parts as (
     join staging.disclosure_cell as part
         on part.count_key = parts.part_count and part.cohort_key = whole.cohort_key and part.area_key = whole.area_key
             and part.school_key = whole.school_key and part.period_key = whole.period_key
-    -- that a part is at most its whole says nothing of a small one: what is shown of the whole is not small
-    where parts.is_complete = 'true'
 ),
 
 -- pupil referral units and nurseries are in their own cohorts only
@@ -74,19 +72,51 @@ period_parts as (
             end
 ),
 
+-- a school that becomes an academy goes on as another one: its year stands at the one, its first term at the other
+placed_cells as (
+    select
+        cell.*,
+        school.lineage_key,
+        described.periods
+    from staging.disclosure_cell as cell
+    join star.dim_school as school on school.school_key = cell.school_key
+    join reference.open_counts as described on described.count_key = cell.count_key
+),
+
 time_parts as (
     select
-        described.periods,
+        whole.periods,
         whole.cell_key as whole_key,
         part.cell_key as part_key,
         whole.value as whole_value,
-        part.value as part_value
+        part.value as part_value,
+        whole.school_key = part.school_key as is_of_one_school,
+        concat_ws('|', 'periods', whole.count_key, whole.cohort_key, whole.area_key, whole.lineage_key, whole.period_key) as relation
     from period_parts as parts
-    join staging.disclosure_cell as whole on whole.period_key = parts.whole_period
-    join staging.disclosure_cell as part
+    join placed_cells as whole on whole.period_key = parts.whole_period
+    join placed_cells as part
         on part.period_key = parts.part_period and part.count_key = whole.count_key and part.cohort_key = whole.cohort_key
-            and part.area_key = whole.area_key and part.school_key = whole.school_key
-    join reference.open_counts as described on described.count_key = whole.count_key and described.periods in ('add up', 'overlap')
+            and part.area_key = whole.area_key and part.lineage_key = whole.lineage_key
+    where whole.periods in ('add up', 'overlap')
+),
+
+-- only what adds up tells anything: pupils may change their group within a year
+time_terms as (
+    select
+        relation,
+        min(whole_key) over (partition by relation) as whole_key,
+        cell_key,
+        sign
+    from (
+        select distinct relation, whole_key, whole_key as cell_key, whole_value as value, 1 as sign
+        from time_parts
+        where periods = 'add up'
+        union all
+        select distinct relation, min(whole_key) over (partition by relation), part_key, part_value, -1
+        from time_parts
+        where periods = 'add up'
+    )
+    qualify sum(sign * value) over (partition by relation) = 0
 ),
 
 sums as (
@@ -95,17 +125,6 @@ sums as (
     select * from count_parts
     union all
     select * from place_parts
-    union all
-    select
-        'periods',
-        whole_key,
-        part_key,
-        whole_value,
-        part_value,
-        true,
-        false
-    from time_parts
-    where periods = 'add up'
     -- pupils recur: a year has at least as many as each of its terms
     union all
     select
@@ -117,7 +136,7 @@ sums as (
         false,
         false
     from time_parts
-    where periods = 'overlap'
+    where periods = 'overlap' and is_of_one_school
 ),
 
 rests as (
@@ -140,8 +159,15 @@ rests as (
         false,
         -1
     from time_parts
-    where periods = 'overlap'
+    where periods = 'overlap' and is_of_one_school
     group by whole_key
+),
+
+-- a part that is more than its whole is no part of it
+true_rests as (
+    select *
+    from rests
+    where is_complete or rest >= 0
 ),
 
 terms as (
@@ -152,26 +178,37 @@ terms as (
         1 as sign,
         cast(null as bigint) as rest,
         false as is_person_rest
-    from rests
+    from true_rests
     union all
     select
-        relation,
-        whole_key,
-        part_key,
+        sums.relation,
+        sums.whole_key,
+        sums.part_key,
         -1,
         null,
         false
     from sums
+    semi join true_rests on true_rests.relation = sums.relation and true_rests.whole_key = sums.whole_key
     union all
     select
         'periods',
-        whole_key,
-        part_key,
+        time_parts.whole_key,
+        time_parts.part_key,
         -1,
         null,
         false
     from time_parts
-    where periods = 'overlap'
+    semi join true_rests on true_rests.relation = 'periods' and true_rests.whole_key = time_parts.whole_key
+    where time_parts.periods = 'overlap' and time_parts.is_of_one_school
+    union all
+    select
+        relation,
+        whole_key,
+        cell_key,
+        sign,
+        null,
+        false
+    from time_terms
     union all
     select
         relation,
@@ -180,7 +217,7 @@ terms as (
         -rest_sign,
         cast(rest as bigint),
         is_person_rest
-    from rests
+    from true_rests
     where not is_complete and (rest > 0 or rest = 0 and not is_person_rest)
 )
 

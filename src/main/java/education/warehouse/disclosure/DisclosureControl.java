@@ -29,6 +29,7 @@ public final class DisclosureControl {
     private final List<Cell> cells = new ArrayList<>();
     private final List<Integer> targets = new ArrayList<>();
     private final int threshold;
+    private final boolean areZerosShown;
 
     /** A count of the table: {@code group} and {@code fineness} say which table it is in. */
     private record Cell(String count, String group, int fineness, boolean isKnown, boolean isPrimary) {
@@ -44,6 +45,7 @@ public final class DisclosureControl {
     private DisclosureControl(Database database) {
         this.database = database;
         this.threshold = (int) database.number("select threshold from reference.setting");
+        this.areZerosShown = database.number("select count(*) from reference.setting where zeros_are_shown") > 0;
     }
 
     /** Runs it in a session that has these tables. */
@@ -52,12 +54,12 @@ public final class DisclosureControl {
         control.readCells();
         control.readRelations();
         control.withholdTablesOfSmallCounts();
-        new Suppression(control.counts, control.threshold, control::withholdAround).protect(control.targets);
+        new Suppression(control.counts, control.threshold, control.areZerosShown ? 1 : 0, control::withholdAround)
+                .protect(control.targets);
         control.write();
     }
 
     private void readCells() {
-        boolean areZerosShown = database.number("select count(*) from reference.setting where zeros_are_shown") > 0;
         database.query(
                 "select value, count_key, cohort_group, fineness, is_known, is_primary, coalesce(persons < " + threshold
                         + ", false) from staging.disclosure_cell order by cell_key",

@@ -22,7 +22,7 @@ final class Shift {
 
     private static final int MOST_COUNTS = 60;
     private static final int MOST_CANDIDATES = 6;
-    private static final int MOST_STEPS = 2_000;
+    private static final int MOST_STEPS = 300;
     private static final int[] PRICES = {0, 1, 3, 8};
 
     private final Counts counts;

@@ -16,17 +16,20 @@ final class Suppression {
 
     private final Counts counts;
     private final int threshold;
+    private final int smallest;
     private final IntPredicate withhold;
     private final Deque<Integer> awaiting = new ArrayDeque<>();
     private final BitSet seen = new BitSet();
 
     /**
      * @param threshold the least count that is shown, but for 0
+     * @param smallest the least that a small count must seem to be: 1, or 0 where zeros are hidden too
      * @param withhold withholds whole tables around a count that cannot be protected; false where there is nothing left to withhold
      */
-    Suppression(Counts counts, int threshold, IntPredicate withhold) {
+    Suppression(Counts counts, int threshold, int smallest, IntPredicate withhold) {
         this.counts = counts;
         this.threshold = threshold;
+        this.smallest = smallest;
         this.withhold = withhold;
     }
 
@@ -48,20 +51,24 @@ final class Suppression {
             return true;
         }
         if (value < threshold) {
-            return canBe(target, counts.least(target) - value) && canBe(target, threshold - 1 - value);
+            return canBe(target, Math.min(0, smallest - value)) && canBe(target, threshold - 1 - value);
         }
-        Optional<Set<Integer>> fewer = Shift.of(counts, target, 1 - threshold);
+        Optional<Set<Integer>> fewer = shift(target, 1 - threshold);
         if (fewer.filter(Set::isEmpty).isPresent()) {
             return true;
         }
-        Optional<Set<Integer>> more = Shift.of(counts, target, threshold - 1);
+        Optional<Set<Integer>> more = shift(target, threshold - 1);
         boolean isMoreBetter = more.isPresent()
                 && (fewer.isEmpty() || more.get().size() < fewer.get().size());
         return suppressAll(isMoreBetter ? more : fewer);
     }
 
     private boolean canBe(int target, long difference) {
-        return suppressAll(Shift.of(counts, target, difference));
+        return suppressAll(shift(target, difference));
+    }
+
+    private Optional<Set<Integer>> shift(int target, long difference) {
+        return Shift.of(counts, target, difference).or(() -> LinearShift.of(counts, target, difference));
     }
 
     private boolean suppressAll(Optional<Set<Integer>> needed) {

@@ -6,6 +6,7 @@ import education.warehouse.cli.TestHome;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,29 @@ class DisclosureAttackTest {
                 DisclosureAttacker.on(release(), REFERENCE, "false").findings();
 
         assertThat(hidden).hasSizeGreaterThan(200);
+        assertThat(found(hidden)).isEmpty();
+    }
+
+    /** A larger authority, where most tables are shown with gaps and few are withheld. */
+    @Test
+    @Tag("long")
+    void norInALargerAuthority() throws SQLException {
+        TestHome home = TestHome.empty(folder);
+        TestHome.Result sample = home.run(
+                "sample",
+                "--pupils",
+                "10000",
+                "--schools",
+                "40",
+                "--to",
+                home.folder().resolve("inbox").toString());
+        assertThat(sample.exitCode()).as(sample.err()).isZero();
+        assertThat(home.night().exitCode()).isZero();
+
+        List<DisclosureAttacker.Hidden> hidden =
+                DisclosureAttacker.on(home.release(), REFERENCE, "false").findings();
+
+        assertThat(hidden).hasSizeGreaterThan(500);
         assertThat(found(hidden)).isEmpty();
     }
 

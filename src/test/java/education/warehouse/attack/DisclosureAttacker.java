@@ -153,20 +153,23 @@ final class DisclosureAttacker {
                 join release.star.dim_period as part on part.starts_on >= whole.starts_on and part.ends_on <= whole.ends_on
                     and (whole.period_kind, part.period_kind) in (('academic year', 'term'), ('term', 'half-term'), ('calendar year', 'month'))
             ),
+            placed as (select cell.*, lineage_key from cell join release.star.dim_school using (school_key)),
             times as (
-                select whole.cell_key as whole, part.cell_key as part, periods
+                select whole.cell_key as whole, part.cell_key as part, periods, whole.school_key = part.school_key as is_of_one,
+                    concat_ws('|', 'time', whole.count_key, whole.cohort_key, whole.area_key, whole.lineage_key, whole_period) as relation
                 from spans
-                join cell as whole on whole.period_key = whole_period
-                join cell as part on part.period_key = part_period and part.count_key = whole.count_key
-                    and part.cohort_key = whole.cohort_key and part.area_key = whole.area_key and part.school_key = whole.school_key
+                join placed as whole on whole.period_key = whole_period
+                join placed as part on part.period_key = part_period and part.count_key = whole.count_key
+                    and part.cohort_key = whole.cohort_key and part.area_key = whole.area_key and part.lineage_key = whole.lineage_key
                 join open_counts on open_counts.count_key = whole.count_key
             )
             select * from cohort_parts
             union all select * from count_parts
             union all select * from schools
-            union all select 'time ' || whole, whole, part, '=' from times where periods = 'add up'
-            union all select 'most ' || whole, whole, part, '>' from times where periods = 'overlap'
-            union all select 'least ' || whole || part, whole, part, '<' from times where periods = 'overlap'
+            union all select distinct relation, whole, null, '0' from times where periods = 'add up'
+            union all select distinct relation, null, part, '0' from times where periods = 'add up'
+            union all select 'most ' || whole, whole, part, '>' from times where periods = 'overlap' and is_of_one
+            union all select 'least ' || whole || part, whole, part, '<' from times where periods = 'overlap' and is_of_one
             order by 1""";
 
     private void readCells(Statement statement) throws SQLException {
@@ -186,23 +189,29 @@ final class DisclosureAttacker {
     }
 
     private void readRelations(Statement statement) throws SQLException {
-        Map<String, List<Term>> terms = new LinkedHashMap<>();
+        Map<String, Set<Term>> terms = new LinkedHashMap<>();
         Map<String, String> kinds = new HashMap<>();
         try (ResultSet row = statement.executeQuery(RELATIONS)) {
             while (row.next()) {
-                Cell whole = cells.get(row.getString(2));
-                terms.computeIfAbsent(row.getString(1), relation -> new ArrayList<>(List.of(new Term(whole, 1))))
-                        .add(new Term(cells.get(row.getString(3)), -1));
+                Set<Term> of = terms.computeIfAbsent(row.getString(1), relation -> new LinkedHashSet<>());
+                for (int side = 2; side <= 3; side++) {
+                    if (row.getString(side) != null) {
+                        of.add(new Term(cells.get(row.getString(side)), side == 2 ? 1 : -1));
+                    }
+                }
                 kinds.put(row.getString(1), row.getString(4));
             }
         }
-        terms.forEach((name, of) -> relate(of, kinds.get(name)));
+        terms.forEach((name, of) -> relate(List.copyOf(of), kinds.get(name)));
     }
 
-    /** '~' adds up where it does in truth; '<': parts are at most the whole; '>': the whole is at most its parts. */
+    /** '~' adds up where it does in truth, '0' is no relation where it does not; '<': parts are at most the whole; '>': the whole is at most its parts. */
     private void relate(List<Term> terms, String kind) {
         long residual = new Relation(terms, true).residual();
-        boolean isEqual = kind.equals("=") || kind.equals("~") && residual == 0;
+        if (kind.equals("0") && residual != 0) {
+            return;
+        }
+        boolean isEqual = !kind.equals("<") && !kind.equals(">") && (kind.equals("=") || residual == 0);
         List<Term> ordered = kind.equals(">")
                 ? terms.stream().map(term -> new Term(term.cell, -term.sign)).toList()
                 : terms;
