@@ -20,6 +20,7 @@
 -- persistent_absence_rate: persistent absentees as a percentage of enrolments; NULL for weeks.
 -- severe_absentees: enrolments that missed half or more of their own possible sessions; NULL for weeks.
 -- severe_absence_rate: severe absentees as a percentage of enrolments; NULL for weeks.
+-- is_small: true where fewer enrolments than the threshold of disclosure control are behind the rates; NULL for weeks.
 with rates_of_absence as (
     select
         period_key,
@@ -27,19 +28,21 @@ with rates_of_absence as (
         area_key,
         school_key,
         coverage,
-        max(case when measure_key = 'absence_rate' then denominator end) as possible_sessions,
-        max(case when measure_key = 'absence_rate' then value end) as absence_rate,
-        max(case when measure_key = 'authorised_absence_rate' then value end) as authorised_absence_rate,
-        max(case when measure_key = 'unauthorised_absence_rate' then value end) as unauthorised_absence_rate,
-        max(case when measure_key = 'persistent_absence_rate' then denominator end) as enrolments,
-        max(case when measure_key = 'persistent_absence_rate' then numerator end) as persistent_absentees,
-        max(case when measure_key = 'persistent_absence_rate' then value end) as persistent_absence_rate,
-        max(case when measure_key = 'severe_absence_rate' then numerator end) as severe_absentees,
-        max(case when measure_key = 'severe_absence_rate' then value end) as severe_absence_rate
-    from star.fct_figure
+        max(case when figure.measure_key = 'absence_rate' then denominator end) as possible_sessions,
+        max(case when figure.measure_key = 'absence_rate' then value end) as absence_rate,
+        max(case when figure.measure_key = 'authorised_absence_rate' then value end) as authorised_absence_rate,
+        max(case when figure.measure_key = 'unauthorised_absence_rate' then value end) as unauthorised_absence_rate,
+        max(case when figure.measure_key = 'persistent_absence_rate' then denominator end) as enrolments,
+        max(case when figure.measure_key = 'persistent_absence_rate' then numerator end) as persistent_absentees,
+        max(case when figure.measure_key = 'persistent_absence_rate' then value end) as persistent_absence_rate,
+        max(case when figure.measure_key = 'severe_absence_rate' then numerator end) as severe_absentees,
+        max(case when figure.measure_key = 'severe_absence_rate' then value end) as severe_absence_rate,
+        max(measure.smallest_group) as smallest_group
+    from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key
     where
         basis = 'computed'
-        and measure_key in (
+        and figure.measure_key in (
             'absence_rate', 'authorised_absence_rate', 'unauthorised_absence_rate', 'persistent_absence_rate', 'severe_absence_rate'
         )
     group by period_key, cohort_key, area_key, school_key, coverage
@@ -65,7 +68,8 @@ select
     cast(rate.persistent_absentees as bigint) as persistent_absentees,
     cast(round(rate.persistent_absence_rate, 1) as decimal(9, 1)) as persistent_absence_rate,
     cast(rate.severe_absentees as bigint) as severe_absentees,
-    cast(round(rate.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate
+    cast(round(rate.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate,
+    rate.enrolments > 0 and rate.enrolments < rate.smallest_group as is_small
 from rates_of_absence as rate
 join star.dim_period as period on period.period_key = rate.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key

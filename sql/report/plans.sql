@@ -16,26 +16,29 @@
 -- plans_in_20_weeks_excluding_exceptions_percent: the same where no exception of the regulations applies.
 -- pupils_with_plan: pupils with a plan on the roll of the authority's schools on the period's last day.
 -- pupils_in_mainstream_percent: of these, the share in primary and secondary schools, as the council counts it.
+-- is_small: true where fewer plans, or pupils with one, than the threshold of disclosure control are behind the row.
 with plan_numbers as (
     select
         period_key,
         cohort_key,
         area_key,
-        max(case when measure_key = 'ehc_plans_number' then value end) as plans,
-        max(case when measure_key = 'ehc_plans_in_mainstream_percent' then value end) as plans_in_mainstream_percent,
-        max(case when measure_key = 'ehc_requests_outstanding_number' then value end) as requests_outstanding,
-        max(case when measure_key = 'ehc_assessments_outstanding_number' then value end) as assessments_outstanding,
-        max(case when measure_key = 'ehc_plans_issued_number' then value end) as plans_issued,
-        max(case when measure_key = 'ehc_plans_in_20_weeks_percent' then numerator end) as plans_in_20_weeks,
-        max(case when measure_key = 'ehc_plans_in_20_weeks_percent' then value end) as plans_in_20_weeks_percent,
-        max(case when measure_key = 'ehc_plans_in_20_weeks_excluding_exceptions_percent' then value end)
+        max(case when figure.measure_key = 'ehc_plans_number' then value end) as plans,
+        max(case when figure.measure_key = 'ehc_plans_in_mainstream_percent' then value end) as plans_in_mainstream_percent,
+        max(case when figure.measure_key = 'ehc_requests_outstanding_number' then value end) as requests_outstanding,
+        max(case when figure.measure_key = 'ehc_assessments_outstanding_number' then value end) as assessments_outstanding,
+        max(case when figure.measure_key = 'ehc_plans_issued_number' then value end) as plans_issued,
+        max(case when figure.measure_key = 'ehc_plans_in_20_weeks_percent' then numerator end) as plans_in_20_weeks,
+        max(case when figure.measure_key = 'ehc_plans_in_20_weeks_percent' then value end) as plans_in_20_weeks_percent,
+        max(case when figure.measure_key = 'ehc_plans_in_20_weeks_excluding_exceptions_percent' then value end)
             as plans_in_20_weeks_excluding_exceptions_percent,
-        max(case when measure_key = 'ehc_plan_mainstream_percent' then denominator end) as pupils_with_plan,
-        max(case when measure_key = 'ehc_plan_mainstream_percent' then value end) as pupils_in_mainstream_percent
-    from star.fct_figure
+        max(case when figure.measure_key = 'ehc_plan_mainstream_percent' then denominator end) as pupils_with_plan,
+        max(case when figure.measure_key = 'ehc_plan_mainstream_percent' then value end) as pupils_in_mainstream_percent,
+        max(measure.smallest_group) as smallest_group
+    from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key
     where
         basis = 'computed' and school_key = 'none'
-        and measure_key in (
+        and figure.measure_key in (
             'ehc_plans_number', 'ehc_plans_in_mainstream_percent', 'ehc_requests_outstanding_number', 'ehc_assessments_outstanding_number',
             'ehc_plans_issued_number', 'ehc_plans_in_20_weeks_percent', 'ehc_plans_in_20_weeks_excluding_exceptions_percent',
             'ehc_plan_mainstream_percent'
@@ -59,7 +62,9 @@ select
     cast(round(numbers.plans_in_20_weeks_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_percent,
     cast(round(numbers.plans_in_20_weeks_excluding_exceptions_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_excluding_exceptions_percent,
     cast(numbers.pupils_with_plan as bigint) as pupils_with_plan,
-    cast(round(numbers.pupils_in_mainstream_percent, 1) as decimal(9, 1)) as pupils_in_mainstream_percent
+    cast(round(numbers.pupils_in_mainstream_percent, 1) as decimal(9, 1)) as pupils_in_mainstream_percent,
+    coalesce(numbers.plans, numbers.plans_issued, numbers.pupils_with_plan) > 0
+    and coalesce(numbers.plans, numbers.plans_issued, numbers.pupils_with_plan) < numbers.smallest_group as is_small
 from plan_numbers as numbers
 join star.dim_period as period on period.period_key = numbers.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = numbers.cohort_key

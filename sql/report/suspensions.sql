@@ -17,6 +17,7 @@
 -- suspension_rate: suspensions per hundred pupils of the headcount; may exceed 100.
 -- permanent_exclusions: permanent exclusions of the period.
 -- permanent_exclusion_rate: permanent exclusions per hundred pupils of the headcount.
+-- is_small: true where the headcount is under the threshold of disclosure control: a rate of so few is no league table.
 with suspension_rates as (
     select
         period_key,
@@ -24,14 +25,16 @@ with suspension_rates as (
         area_key,
         school_key,
         max(denominator) as headcount,
-        max(case when measure_key = 'suspended_pupils_percent' then numerator end) as pupils_suspended,
-        max(case when measure_key = 'suspended_pupils_percent' then value end) as suspended_pupils_percent,
-        max(case when measure_key = 'suspension_rate' then numerator end) as suspensions,
-        max(case when measure_key = 'suspension_rate' then value end) as suspension_rate,
-        max(case when measure_key = 'permanent_exclusion_rate' then numerator end) as permanent_exclusions,
-        max(case when measure_key = 'permanent_exclusion_rate' then value end) as permanent_exclusion_rate
-    from star.fct_figure
-    where basis = 'computed' and measure_key in ('suspended_pupils_percent', 'suspension_rate', 'permanent_exclusion_rate')
+        max(case when figure.measure_key = 'suspended_pupils_percent' then numerator end) as pupils_suspended,
+        max(case when figure.measure_key = 'suspended_pupils_percent' then value end) as suspended_pupils_percent,
+        max(case when figure.measure_key = 'suspension_rate' then numerator end) as suspensions,
+        max(case when figure.measure_key = 'suspension_rate' then value end) as suspension_rate,
+        max(case when figure.measure_key = 'permanent_exclusion_rate' then numerator end) as permanent_exclusions,
+        max(case when figure.measure_key = 'permanent_exclusion_rate' then value end) as permanent_exclusion_rate,
+        max(measure.smallest_group) as smallest_group
+    from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key
+    where basis = 'computed' and figure.measure_key in ('suspended_pupils_percent', 'suspension_rate', 'permanent_exclusion_rate')
     group by period_key, cohort_key, area_key, school_key
 )
 
@@ -52,7 +55,8 @@ select
     cast(rate.suspensions as bigint) as suspensions,
     cast(round(rate.suspension_rate, 2) as decimal(9, 2)) as suspension_rate,
     cast(rate.permanent_exclusions as bigint) as permanent_exclusions,
-    cast(round(rate.permanent_exclusion_rate, 2) as decimal(9, 2)) as permanent_exclusion_rate
+    cast(round(rate.permanent_exclusion_rate, 2) as decimal(9, 2)) as permanent_exclusion_rate,
+    rate.headcount > 0 and rate.headcount < rate.smallest_group as is_small
 from suspension_rates as rate
 join star.dim_period as period on period.period_key = rate.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key

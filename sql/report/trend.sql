@@ -54,6 +54,8 @@
 -- is_doubtful: true where the figure is odd in two ways, or lies outside what its parts can give, and nothing confirms it; it has no
 --   direction, standing or rank, leads only where there is no other, and nothing is compared with it.
 -- doubt: what is odd about a doubtful figure.
+-- is_small: true where fewer people than the threshold of disclosure control are behind the figure; of rates whose denominator is not
+--   of people, or not given, it is not known and false.
 -- basis: printed, computed or published.
 -- delivery_key: delivery that the figure came with.
 with rounded_figures as (
@@ -141,7 +143,12 @@ with rounded_figures as (
         authority.quartile,
         figure.version = 'provisional' or figure.is_of_two_versions as is_provisional,
         figure.is_doubtful,
-        figure.doubt
+        figure.doubt,
+        coalesce(
+            case when series_period.unit = 'number' then figure.value else figure.denominator end > 0
+            and case when series_period.unit = 'number' then figure.value else figure.denominator end < series_period.smallest_group,
+            false
+        ) as is_small
     from staging.figure_in_context as figure
     join staging.series_period as series_period on series_period.series_period_key = figure.series_period_key
     join staging.absent_comparator as absent on absent.series_period_key = figure.series_period_key
@@ -219,6 +226,7 @@ select
     is_provisional,
     is_doubtful,
     doubt,
+    is_small,
     basis,
     delivery_key
 from judged_figures

@@ -45,6 +45,7 @@ select
     measure.unit,
     measure.polarity,
     measure.has_bands,
+    measure.smallest_group,
     measure.is_cumulative and period.period_kind = 'year to date' as can_only_grow,
     case measure.polarity when 'higher is better' then 1 when 'lower is better' then -1 end as good,
     rounding.shift,

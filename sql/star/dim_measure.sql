@@ -15,6 +15,7 @@
 -- bounds: lowest and highest in words, such as "lies between 0 and 100"; NULL where there are none.
 -- is_share: true where the figure is a part of a whole, in per cent.
 -- part_of_key: the measure that this one is a part of and cannot exceed, of the same cohort, area and period; NULL where there is none.
+-- smallest_group: fewest people whom a figure should be about to be talked of (disclosure, jobs/nightly.yaml); those of fewer are small.
 -- definition: what it means, in plain words.
 -- source: where the definition comes from.
 -- values of topic, measure, unit, polarity: own
@@ -73,8 +74,10 @@ select
     bound.claim as bounds,
     coalesce(bound.is_share, false) as is_share,
     bound.part_of_key,
+    setting.threshold as smallest_group,
     measures.definition,
     measures.source
 from measures
+cross join reference.setting as setting
 left join staging.measure_bound as bound on bound.measure_key = measures.measure_key
 order by measures.measure_key
