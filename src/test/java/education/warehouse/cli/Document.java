@@ -40,7 +40,7 @@ record Document(Path path, List<String> lines, List<Block> blocks) {
                         "README.md", "jobs", "sql", "data/README.md", "src/README.md", "src/test/README.md")
                 .map(Path::of)
                 .flatMap(Document::pages)) {
-            return Stream.concat(paths, Stream.of(Path.of("src/decisions.md")))
+            return Stream.concat(paths, Stream.of(Path.of("src/decisions.md"), Path.of("sql/decisions.md")))
                     .map(Document::of)
                     .toList();
         }
