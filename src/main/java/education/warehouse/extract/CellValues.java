@@ -22,14 +22,35 @@ final class CellValues {
      */
     record Shown(Utf8 text, Utf8 value, Utf8 kind) {
 
+        /** A cell of which nothing is kept. */
+        static final Shown GONE = text("");
+
         /** A cell of which all is seen. */
         static Shown of(String text, Utf8 kind) {
             Utf8 all = new Utf8(text);
             return new Shown(all, all, kind);
         }
 
+        static Shown text(String text) {
+            return of(text, TEXT);
+        }
+
         boolean isBlank() {
             return text.toString().isBlank();
+        }
+
+        boolean isDate() {
+            return kind.equals(DATE);
+        }
+
+        boolean isNumber() {
+            return kind.equals(NUMBER);
+        }
+
+        /** Its kind and length, such as {@code text 8}, where nothing else of it may be kept. */
+        Shown described() {
+            int letters = text.toString().codePointCount(0, text.toString().length());
+            return of(kind + " " + letters, kind);
         }
     }
 

@@ -20,6 +20,18 @@ final class MergedRanges {
     /** From one cell to another, both of it. */
     record Range(CellPlace first, CellPlace last) {
 
+        boolean holds(long line, int position) {
+            return reaches(line) && first.position() <= position && position <= last.position();
+        }
+
+        boolean reaches(long line) {
+            return first.line() <= line && line <= last.line();
+        }
+
+        boolean isFirst(long line, int position) {
+            return first.line() == line && first.position() == position;
+        }
+
         private long cells() {
             return (last.line() - first.line() + 1) * (last.position() - first.position() + 1L);
         }
@@ -32,6 +44,45 @@ final class MergedRanges {
 
     List<Range> all() {
         return ranges;
+    }
+
+    /** Asked for rows from above to below. */
+    Descent fromAbove() {
+        return new Descent(ranges.stream()
+                .sorted(Comparator.comparingLong(range -> range.first().line()))
+                .toList());
+    }
+
+    /** The ranges that cover some of a row, for one row after the other. */
+    static final class Descent {
+
+        private final List<Range> sorted;
+        private final List<Range> open = new ArrayList<>();
+        private int next;
+
+        private Descent(List<Range> sorted) {
+            this.sorted = sorted;
+        }
+
+        List<Range> at(long line) {
+            open.removeIf(range -> range.last().line() < line);
+            while (next < sorted.size() && sorted.get(next).first().line() <= line) {
+                Range range = sorted.get(next++);
+                if (range.reaches(line)) {
+                    open.add(range);
+                }
+            }
+            return open;
+        }
+    }
+
+    /** Adds one such as A1:C2; nothing where there can be none such. */
+    void addIfItIsOne(String reference) {
+        try {
+            add(reference);
+        } catch (IllegalArgumentException e) {
+            // whoever reads the sheet says what is wrong with it
+        }
     }
 
     /** Adds one such as A1:C2. Throws {@link IllegalArgumentException} where there can be none such. */

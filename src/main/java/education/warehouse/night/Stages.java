@@ -141,8 +141,10 @@ final class Stages implements AutoCloseable {
         List<Normalised> tables = new ArrayList<>();
         Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
             for (Resource resource : resourcesOf(contract, file)) {
-                tables.add(loading.normalise(file, contract, resource, raw, folder));
+                tables.add(loading.normalise(
+                        file, contract, resource, raw, folder, lake.before(contract, file.shortHash(), resource)));
             }
+            lake.want(contract, file.shortHash(), tables);
         });
         lake.deleteCleanOfOtherContracts(contract, file.shortHash());
         return new Done(

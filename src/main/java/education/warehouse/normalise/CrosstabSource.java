@@ -9,6 +9,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellReference;
@@ -56,7 +57,7 @@ final class CrosstabSource {
         long cells = database.number("select count(*) from cells");
         long figures =
                 cells - setAside.stream().mapToLong(Normalised.Filtered::rows).sum();
-        return new Source(cells, figures, 0, setAside, findings, true, false);
+        return new Source(cells, figures, 0, setAside, findings, true, false, Set.of());
     }
 
     private void headers() {

@@ -41,7 +41,15 @@ final class OtherSheets {
                                 + " jobs/feeds/" + resource.feed() + ".yaml, or write a resource for it."));
             }
         }
-        return new Source(rowsIn, source.rowsJudged(), 0, setAside, findings, source.isWorkbook(), source.isInOrder());
+        return new Source(
+                rowsIn,
+                source.rowsJudged(),
+                0,
+                setAside,
+                findings,
+                source.isWorkbook(),
+                source.isInOrder(),
+                source.unknown());
     }
 
     private boolean isIgnored(String sheet) {

@@ -1,0 +1,37 @@
+package education.warehouse.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The cells of one row of a sheet that are not empty, in order. */
+record SheetRow(long line, List<Cell> cells) {
+
+    SheetRow(long line) {
+        this(line, new ArrayList<>());
+    }
+
+    /** A cell and the number of its column. */
+    record Cell(int position, CellValues.Shown shown) {}
+
+    Optional<Cell> at(int position) {
+        return cells.stream().filter(cell -> cell.position() == position).findFirst();
+    }
+
+    /** Whether nobody sees a cell, as a merged one covers it. */
+    boolean isHidden(Cell cell, List<MergedRanges.Range> ranges) {
+        return range(cell, ranges)
+                .filter(range -> !range.isFirst(line, cell.position()))
+                .isPresent();
+    }
+
+    /** The merged range that a cell is part of. */
+    Optional<MergedRanges.Range> range(Cell cell, List<MergedRanges.Range> ranges) {
+        for (MergedRanges.Range range : ranges) {
+            if (range.holds(line, cell.position())) {
+                return Optional.of(range);
+            }
+        }
+        return Optional.empty();
+    }
+}
