@@ -42,7 +42,8 @@ final class RowMasking {
                 replaced.put(position, treatment);
                 replacing.put(position, PersonalValue.of(treatment, pseudonyms));
             } else if (fields.containsKey(position)) {
-                DeclaredValue.of(fields.get(position)).ifPresent(value -> declared.put(position, value));
+                DeclaredValue.of(table.resource(), fields.get(position))
+                        .ifPresent(value -> declared.put(position, value));
             }
         }
     }
