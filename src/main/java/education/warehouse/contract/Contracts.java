@@ -146,7 +146,7 @@ public final class Contracts {
                     companions,
                     isPublished,
                     titles,
-                    Hashes.sha256(text + lists + titles.asText()));
+                    Hashes.sha256(text + lists));
             List<String> found = ContractValidator.problems(document, contract);
             problems.addAll(found);
             return found.isEmpty() ? Optional.of(contract) : Optional.empty();

@@ -1,6 +1,7 @@
 package education.warehouse.contract;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import education.warehouse.project.Hashes;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.ReferenceFile;
 import java.util.Arrays;
@@ -61,9 +62,9 @@ public record PersonalTitles(List<Words> all) {
                         .toList());
     }
 
-    /** All of them, as a text that changes with each; nothing where no title is looked at. */
-    String asText() {
-        return all.isEmpty() ? "" : all.toString();
+    /** Changes with each of them. */
+    public String sha256() {
+        return Hashes.sha256(all.toString());
     }
 
     /** Whether a title looks personal. */

@@ -228,34 +228,9 @@ public final class Lake {
         return notes;
     }
 
-    /** What earlier contracts have made of a table of the delivery: where it was loaded, it is that. */
-    public Optional<Normalised> before(Contract contract, String shortHash, Resource resource) {
-        Path folder = delivery(contract.feed(), shortHash);
-        if (deliveryIn(folder)
-                .flatMap(Delivery::wanted)
-                .filter(DeliveryState.LOADED::equals)
-                .isPresent()) {
-            return Optional.of(Normalised.none(resource.name()));
-        }
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(clean -> clean.getFileName().toString().startsWith(CLEAN))
-                    .flatMap(clean -> JsonFiles.read(note(clean, resource), Normalised.class).stream())
-                    .min(Comparator.comparing(Normalised::isRefused));
-        } catch (IOException e) {
-            throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    /** Notes whether the file of a delivery is asked for again, by what became of its tables. */
-    public void want(Contract contract, String shortHash, List<Normalised> tables) {
-        Optional<DeliveryState> wanted = tables.stream().noneMatch(Normalised::isFileWanted)
-                ? Optional.empty()
-                : tables.stream().allMatch(Normalised::isRefused)
-                        ? Optional.of(DeliveryState.HELD)
-                        : Optional.of(DeliveryState.LOADED);
-        deliveryIn(delivery(contract.feed(), shortHash))
-                .filter(delivery -> !delivery.wanted().equals(wanted))
-                .ifPresent(delivery -> write(delivery.wanted(wanted)));
+    /** What has been noted of a delivery, whatever contract has read it. */
+    public DeliveryHistory history(Contract contract, String shortHash) {
+        return new DeliveryHistory(delivery(contract.feed(), shortHash));
     }
 
     /** A stage's work on one folder of the lake. */
