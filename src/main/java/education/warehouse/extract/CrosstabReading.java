@@ -37,21 +37,23 @@ final class CrosstabReading implements SheetReading {
     }
 
     /** Looks at the next row; whether a header begins in it. */
-    boolean begins(SheetRow row, List<MergedRanges.Range> ranges) {
+    boolean begins(SheetRow row, MergedRanges.OfRow merged) {
         boolean begins = row.at(labels)
-                .filter(cell -> !row.isHidden(cell, ranges))
+                .filter(cell -> !merged.hide(cell.position()))
                 .filter(cell -> titles.contains(Title.normal(cell.shown().text().toString())))
                 .isPresent();
         if (begins) {
             firstLine = Math.min(firstLine, row.line());
             blockLine = row.line();
             headed.clear();
-            ranges.stream().filter(filled::contains).forEach(range -> addColumns(range.first(), range.last()));
+            merged.byColumn().values().stream()
+                    .filter(filled::contains)
+                    .forEach(range -> addColumns(range.first(), range.last()));
         }
         boolean isHeader = isHeader(row.line());
         for (SheetRow.Cell cell : row.cells()) {
-            Optional<MergedRanges.Range> range = row.range(cell, ranges);
-            if (!row.isHidden(cell, ranges)) {
+            Optional<MergedRanges.Range> range = merged.of(cell.position());
+            if (!merged.hide(cell.position())) {
                 range.ifPresent(filled::add);
                 if (isHeader) {
                     CellPlace place = new CellPlace(row.line(), cell.position());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -57,29 +58,52 @@ final class MergedRanges {
     static final class Descent {
 
         private final List<Range> sorted;
-        private final List<Range> open = new ArrayList<>();
+        private final TreeMap<Integer, Range> open = new TreeMap<>();
         private int next;
 
         private Descent(List<Range> sorted) {
             this.sorted = sorted;
         }
 
-        List<Range> at(long line) {
-            open.removeIf(range -> range.last().line() < line);
+        OfRow at(long line) {
+            open.values().removeIf(range -> range.last().line() < line);
             while (next < sorted.size() && sorted.get(next).first().line() <= line) {
                 Range range = sorted.get(next++);
                 if (range.reaches(line)) {
-                    open.add(range);
+                    open.put(range.first().position(), range);
                 }
             }
-            return open;
+            return new OfRow(line, open);
+        }
+    }
+
+    /**
+     * The ranges that cover some of one row.
+     *
+     * @param byColumn by the first column of each
+     */
+    record OfRow(long line, NavigableMap<Integer, Range> byColumn) {
+
+        /** The one that a cell of the row is part of. */
+        Optional<Range> of(int position) {
+            Map.Entry<Integer, Range> left = byColumn.isEmpty() ? null : byColumn.floorEntry(position);
+            return left == null
+                    ? Optional.empty()
+                    : Optional.of(left.getValue()).filter(range -> range.holds(line, position));
+        }
+
+        /** Whether nobody sees a cell of the row, as a merged one covers it. */
+        boolean hide(int position) {
+            return of(position).filter(range -> !range.isFirst(line, position)).isPresent();
         }
     }
 
     /** Adds one such as A1:C2; nothing where there can be none such. */
     void addIfItIsOne(String reference) {
         try {
-            add(reference);
+            if (ranges.size() <= MOST) {
+                add(reference);
+            }
         } catch (IllegalArgumentException e) {
             // whoever reads the sheet says what is wrong with it
         }

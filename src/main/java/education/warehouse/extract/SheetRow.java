@@ -17,21 +17,4 @@ record SheetRow(long line, List<Cell> cells) {
     Optional<Cell> at(int position) {
         return cells.stream().filter(cell -> cell.position() == position).findFirst();
     }
-
-    /** Whether nobody sees a cell, as a merged one covers it. */
-    boolean isHidden(Cell cell, List<MergedRanges.Range> ranges) {
-        return range(cell, ranges)
-                .filter(range -> !range.isFirst(line, cell.position()))
-                .isPresent();
-    }
-
-    /** The merged range that a cell is part of. */
-    Optional<MergedRanges.Range> range(Cell cell, List<MergedRanges.Range> ranges) {
-        for (MergedRanges.Range range : ranges) {
-            if (range.holds(line, cell.position())) {
-                return Optional.of(range);
-            }
-        }
-        return Optional.empty();
-    }
 }

@@ -21,17 +21,16 @@ record SheetStart(List<Long> lines, List<List<String>> rows, List<MergedRanges.R
     /** @param width columns that each row has at least */
     static SheetStart of(List<SheetRow> own, MergedRanges merges, int width) {
         long last = own.isEmpty() ? 0 : own.get(own.size() - 1).line();
-        List<MergedRanges.Range> near = merges.all().stream()
-                .filter(range -> range.first().line() <= last)
-                .toList();
+        MergedRanges.Descent ranges = merges.fromAbove();
         Map<Long, Map<Integer, String>> texts = new TreeMap<>();
         List<MergedRanges.Range> filled = new ArrayList<>();
         for (SheetRow row : own) {
+            MergedRanges.OfRow merged = ranges.at(row.line());
             for (SheetRow.Cell cell : row.cells()) {
-                if (!row.isHidden(cell, near)) {
+                if (!merged.hide(cell.position())) {
                     String text = cell.shown().text().toString();
                     put(texts, row.line(), cell.position(), text);
-                    row.range(cell, near).ifPresent(range -> {
+                    merged.of(cell.position()).ifPresent(range -> {
                         filled.add(range);
                         below(range, last).forEach(line -> put(texts, line, cell.position(), text));
                     });

@@ -74,29 +74,29 @@ final class StrictSheet implements SheetCells {
     }
 
     private void write(SheetRow next) {
-        List<MergedRanges.Range> open = ranges.at(next.line());
+        MergedRanges.OfRow merged = ranges.at(next.line());
         writeWaiting(next.line());
         boolean begins = false;
         for (CrosstabReading crosstab : readings.crosstabs()) {
-            begins |= crosstab.begins(next, open);
+            begins |= crosstab.begins(next, merged);
         }
         if (begins) {
             waiting.forEach(one ->
                     write(one.range().first().line(), one.cell(), one.cell().shown()));
             waiting.clear();
         }
-        Optional<List<CellValues.Shown>> masked = readings.masking(next.line()).map(masking -> masking.masked(next));
+        Optional<List<CellValues.Shown>> maskedRow =
+                readings.masking(next.line()).map(masking -> masking.masked(next));
         Set<String> birth = readings.births(next);
         for (int i = 0; i < next.cells().size(); i++) {
             SheetRow.Cell cell = next.cells().get(i);
             boolean isTrace = readings.isTrace(next.line(), cell, birth);
-            CellValues.Shown kept = masked.isPresent() ? masked.get().get(i) : cell.shown();
-            write(next, cell, isTrace ? cell.shown().described() : kept, open);
+            CellValues.Shown kept = maskedRow.isPresent() ? maskedRow.get().get(i) : cell.shown();
+            write(next, cell, isTrace ? cell.shown().described() : kept, merged.of(cell.position()));
         }
     }
 
-    private void write(SheetRow next, SheetRow.Cell cell, CellValues.Shown kept, List<MergedRanges.Range> open) {
-        Optional<MergedRanges.Range> range = next.range(cell, open);
+    private void write(SheetRow next, SheetRow.Cell cell, CellValues.Shown kept, Optional<MergedRanges.Range> range) {
         if (range.isPresent() && !range.get().isFirst(next.line(), cell.position())) {
             write(next.line(), cell, cell.shown().described());
             return;

@@ -44,7 +44,8 @@ final class TableReading implements SheetReading {
 
     /** Looks for its header; where a column of it is missing, the row is kept that is most like it, and nothing below. */
     void begin(SheetStart start) {
-        Optional<HeaderMatch.Found> found = HeaderMatch.find(List.of(resource), start.rows());
+        Optional<HeaderMatch.Found> found = HeaderMatch.find(List.of(resource), start.rows())
+                .filter(match -> match.titles().isWhole() || !resource.isPersonal() || hasSomeTitles(match.titles()));
         if (found.isEmpty()) {
             return;
         }
@@ -59,6 +60,15 @@ final class TableReading implements SheetReading {
         if (isWhole()) {
             treatments = ColumnTreatment.of(resource, titles);
         }
+    }
+
+    /** Whether a row holds titles for sure: with fewer it might be one of a person. */
+    private boolean hasSomeTitles(HeaderMatch match) {
+        return resource.columns().stream()
+                        .filter(field -> field.position() == null)
+                        .filter(field -> match.columns().containsKey(field.name()))
+                        .count()
+                > 1;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class CrosstabSource {
                 .ifPresent(cell -> findings.add(Normalised.Finding.warn(
                         "cell beside the table",
                         cell,
-                        "A figure stands in a row of the table under no header and was not loaded; raw keeps it. Give its"
+                        "A figure stands in a row of the table under no header and was not loaded. Give its"
                                 + " column a header if it matters.")));
         sheet.first(
                         "placed where part = 'figure' and kind = 'number' and (line > from_line or position > from_position)")

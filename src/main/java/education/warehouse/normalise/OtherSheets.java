@@ -37,7 +37,7 @@ final class OtherSheets {
                 findings.add(Normalised.Finding.warn(
                         "unknown sheet",
                         fileName + ", sheet \"" + sheet.name() + "\"",
-                        "The sheet is not in the contract and was not loaded; raw keeps it. Add it to ignoredSheets of"
+                        "The sheet is not in the contract and was not loaded. Add it to ignoredSheets of"
                                 + " jobs/feeds/" + resource.feed() + ".yaml, or write a resource for it."));
             }
         }

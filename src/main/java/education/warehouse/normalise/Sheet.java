@@ -125,8 +125,8 @@ final class Sheet {
                         "cell under a merged cell",
                         cell,
                         database.number("select count(*) from hidden")
-                                + " cells are stored under merged cells, where they cannot be seen, and were not loaded; raw"
-                                + " keeps them. Ask the sender whether they matter.")));
+                                + " cells are stored under merged cells, where they cannot be seen, and were not loaded."
+                                + " Ask the sender whether they matter.")));
     }
 
     String name() {
