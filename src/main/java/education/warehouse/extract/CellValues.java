@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,11 @@ final class CellValues {
      * percentage 8.1% is stored, not 0.081: so it is the same number as the text 8.1%.
      */
     record Shown(Utf8 text, Utf8 value, Utf8 kind) {
+
+        private static final int MOST_LETTERS = 1 << 10;
+
+        /** Descriptions are few, and cells are many: by kind and length. */
+        private static final Map<Utf8, AtomicReferenceArray<Shown>> DESCRIBED = new ConcurrentHashMap<>();
 
         /** A cell of which nothing is kept. */
         static final Shown GONE = text("");
@@ -50,6 +57,14 @@ final class CellValues {
         /** Its kind and length, such as {@code text 8}, where nothing else of it may be kept. */
         Shown described() {
             int letters = text.toString().codePointCount(0, text.toString().length());
+            return letters < MOST_LETTERS
+                    ? DESCRIBED
+                            .computeIfAbsent(kind, first -> new AtomicReferenceArray<>(MOST_LETTERS))
+                            .updateAndGet(letters, known -> known == null ? described(letters) : known)
+                    : described(letters);
+        }
+
+        private Shown described(int letters) {
             return of(kind + " " + letters, kind);
         }
     }
