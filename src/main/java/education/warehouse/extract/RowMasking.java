@@ -94,10 +94,13 @@ final class RowMasking {
         String text = plain(shown.text().toString());
         String kept = declared.kept(text);
         String stored = shown.value().toString();
-        boolean isDeclared = kept.equals(text)
-                || shown.isDate() && field.type() == FieldType.DATE
+        if (kept.equals(text)) {
+            return shown;
+        }
+        boolean isStored = shown.isDate() && field.type() == FieldType.DATE
                 || shown.isNumber() && declared.kept(stored).equals(stored);
-        return isDeclared ? shown : CellValues.Shown.text(kept);
+        // a format may add any text to a number
+        return isStored ? CellValues.Shown.of(stored, shown.kind()) : CellValues.Shown.text(kept);
     }
 
     private static String plain(String text) {
