@@ -6,6 +6,7 @@ import education.warehouse.contract.Title;
 import education.warehouse.privacy.ColumnTreatment;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +74,25 @@ final class BirthDates {
         }
         Set<String> forms = new HashSet<>();
         forms.add(shown.get().text().toString().strip());
-        if (shown.get().isDate()) {
-            LocalDate day = LocalDate.parse(shown.get().value().toString().substring(0, DAY));
-            FORMS.forEach(form -> forms.add(form.format(day)));
-        }
+        day(shown.get()).ifPresent(day -> FORMS.forEach(form -> forms.add(form.format(day))));
         forms.removeIf(form -> form.length() < SHORTEST);
         return forms;
+    }
+
+    private static Optional<LocalDate> day(CellValues.Shown birth) {
+        if (birth.isDate()) {
+            return Optional.of(LocalDate.parse(birth.value().toString().substring(0, DAY)));
+        }
+        String text = birth.text().toString().strip();
+        return FORMS.stream().flatMap(form -> day(text, form).stream()).findFirst();
+    }
+
+    private static Optional<LocalDate> day(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDate.parse(text, form));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a cell that is not declared for it holds one of the forms. */
