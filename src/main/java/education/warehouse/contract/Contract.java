@@ -46,6 +46,14 @@ public record Contract(
         return resources.stream().anyMatch(Resource::isPersonal);
     }
 
+    /** Whether a sheet, or a column, is dropped as personal by any of its tables. */
+    public boolean drops(String title) {
+        return resources.stream()
+                .flatMap(resource -> resource.dropped().stream())
+                .map(Title::normal)
+                .anyMatch(Title.normal(title)::equals);
+    }
+
     /** Whether a key is needed to load its files: some columns that are personal simply go. */
     public boolean hasPseudonyms() {
         return resources.stream()

@@ -45,7 +45,7 @@ public final class Contracts {
         List<String> problems = new ArrayList<>();
         JsonSchemaFile form = JsonSchemaFile.of(projectFiles.file(SCHEMA));
         Map<String, Contract> byFeed = new LinkedHashMap<>();
-        PersonalTitles personalTitles = PersonalTitles.of(projectFiles);
+        PersonalTitles personalTitles = PersonalTitles.of(projectFiles, problems);
         CommonDescriptions common = CommonDescriptions.of(projectFiles, ContractMerger::contract);
         projectFiles
                 .files(ProjectFiles.FEEDS, ".yaml")

@@ -56,6 +56,26 @@ public record Field(
         constraints = constraints == null ? Constraints.NONE : constraints;
     }
 
+    /** The same, where nothing is known of its values: nothing is asked of them. */
+    Field unknown() {
+        return new Field(
+                name,
+                title,
+                position,
+                type,
+                format,
+                personal,
+                description,
+                extract,
+                groupChar,
+                bareNumber,
+                Constraints.NONE,
+                onError,
+                missingValues,
+                true,
+                at);
+    }
+
     /** Whether some mark gives a missing value a status of its own, kept in a second column. */
     public boolean hasStatus() {
         return missingValues.stream().anyMatch(MissingValue::hasLabel);

@@ -1,5 +1,7 @@
 package education.warehouse.contract;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import education.warehouse.project.Hashes;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.ReferenceFile;
 import java.util.Arrays;
@@ -15,6 +17,9 @@ public record PersonalTitles(List<Words> all) {
     public static final PersonalTitles NONE = new PersonalTitles(List.of());
 
     private static final String PATH = ReferenceFile.FOLDER + "personal_headers.csv";
+    private static final String WORDS = "words";
+    private static final String BESIDE = "beside";
+    private static final List<String> COLUMNS = List.of(WORDS, BESIDE);
 
     public PersonalTitles {
         all = List.copyOf(all);
@@ -33,15 +38,33 @@ public record PersonalTitles(List<Words> all) {
         }
     }
 
-    static PersonalTitles of(ProjectFiles projectFiles) {
-        String text = projectFiles.files(ReferenceFile.FOLDER, ".csv").getOrDefault(PATH, "words,beside\n");
-        return new PersonalTitles(ReferenceFile.records(text).stream()
-                .map(row -> new Words(
-                        row.getField("words").strip(),
-                        Arrays.stream(row.getField("beside").split(" "))
-                                .filter(word -> !word.isBlank())
-                                .toList()))
-                .toList());
+    static PersonalTitles of(ProjectFiles projectFiles, List<String> problems) {
+        String text = projectFiles.files(ReferenceFile.FOLDER, ".csv").getOrDefault(PATH, "");
+        List<NamedCsvRecord> rows = ReferenceFile.records(text);
+        List<String> missing = rows.isEmpty()
+                ? List.of()
+                : COLUMNS.stream()
+                        .filter(column -> !rows.get(0).getHeader().contains(column))
+                        .toList();
+        missing.forEach(column -> problems.add("Cannot use " + PATH + ": column \"" + column
+                + "\" is missing (line 1). Its columns are " + String.join(" and ", COLUMNS)
+                + ": words of a title, and words of which one must stand beside them."));
+        return missing.isEmpty()
+                ? new PersonalTitles(rows.stream().map(PersonalTitles::words).toList())
+                : NONE;
+    }
+
+    private static Words words(NamedCsvRecord row) {
+        return new Words(
+                row.findField(WORDS).orElse("").strip(),
+                Arrays.stream(row.findField(BESIDE).orElse("").split(" "))
+                        .filter(word -> !word.isBlank())
+                        .toList());
+    }
+
+    /** Changes with each of them. */
+    public String sha256() {
+        return Hashes.sha256(all.toString());
     }
 
     /** Whether a title looks personal. */

@@ -37,14 +37,58 @@ final class ResourceValidator {
         FieldValidator fields = new FieldValidator(resource, complaints);
         resource.fields().forEach(fields::check);
         checkFigures();
-        if (resource.isPersonal() && !resource.file().isText()) {
-            complaints.addOf(
-                    "fields",
-                    "a " + (resource.file().isWorkbook() ? "workbook" : "Parquet file") + " has personal fields",
-                    "Personal data is read from CSV only; send it as CSV");
-        }
+        checkPersonal();
+        checkOtherColumns();
         if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {
             complaints.addOf("asAt", "a personal field says the date", "Name another column, or the file's name");
+        }
+    }
+
+    private void checkPersonal() {
+        boolean isOfAForm = resource.file().isText() || resource.file().isWorkbook() && !resource.isCrosstab();
+        if (resource.isPersonal() && !isOfAForm) {
+            complaints.addOf(
+                    "fields",
+                    "a " + (resource.isCrosstab() ? "crosstab" : "Parquet file") + " has personal fields",
+                    "Personal data is read from CSV and from tables of workbooks only; send it as one of them");
+        }
+        if (contract.isPersonal()
+                && resource.file().isWorkbook()
+                && contract.resources().stream().filter(this::sharesItsSheet).count() > 1) {
+            complaints.addOf(
+                    "sheet",
+                    "it has personal data, and two tables stand in one sheet",
+                    "Only a sheet with one table shows what of it is personal; name another sheet");
+        }
+    }
+
+    private boolean sharesItsSheet(Resource other) {
+        return resource.sheet().isEmpty() && other.sheet().isEmpty()
+                || resource.sheet().stream()
+                        .map(Title::normal)
+                        .anyMatch(name ->
+                                other.sheet().stream().map(Title::normal).anyMatch(name::equals));
+    }
+
+    /** All of a file may be kept where anybody may read it. */
+    private void checkOtherColumns() {
+        if (!resource.keepsOtherColumns()) {
+            return;
+        }
+        if (!contract.isPublished() || contract.isPersonal()) {
+            complaints.addOf(
+                    "otherColumns",
+                    "otherColumns is kept, and "
+                            + (contract.isPersonal()
+                                    ? "there is personal data"
+                                    : "source names no licence under which the file is published"),
+                    "Say under which licence it is published, or leave otherColumns out");
+        }
+        if (resource.file().isWorkbook() && !contract.resources().stream().allMatch(Resource::keepsOtherColumns)) {
+            complaints.addOf(
+                    "otherColumns",
+                    "otherColumns is kept for one table of a workbook, and not for another",
+                    "Say it for all of them, or for none");
         }
     }
 

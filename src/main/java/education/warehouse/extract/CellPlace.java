@@ -40,10 +40,15 @@ record CellPlace(long line, int position) {
     /** Its reference, such as B7. */
     @Override
     public String toString() {
+        return letters(position) + line;
+    }
+
+    /** How spreadsheets call a column, such as B. */
+    static String letters(int position) {
         StringBuilder letters = new StringBuilder();
         for (int rest = position; rest > 0; rest = (rest - 1) / LETTERS) {
             letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));
         }
-        return letters.append(line).toString();
+        return letters.toString();
     }
 }

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,14 +24,48 @@ final class CellValues {
      */
     record Shown(Utf8 text, Utf8 value, Utf8 kind) {
 
+        private static final int MOST_LETTERS = 1 << 10;
+
+        /** Descriptions are few, and cells are many: by kind and length. */
+        private static final Map<Utf8, AtomicReferenceArray<Shown>> DESCRIBED = new ConcurrentHashMap<>();
+
+        /** A cell of which nothing is kept. */
+        static final Shown GONE = text("");
+
         /** A cell of which all is seen. */
         static Shown of(String text, Utf8 kind) {
             Utf8 all = new Utf8(text);
             return new Shown(all, all, kind);
         }
 
+        static Shown text(String text) {
+            return of(text, TEXT);
+        }
+
         boolean isBlank() {
             return text.toString().isBlank();
+        }
+
+        boolean isDate() {
+            return kind.equals(DATE);
+        }
+
+        boolean isNumber() {
+            return kind.equals(NUMBER);
+        }
+
+        /** Its kind and length, such as {@code text 8}, where nothing else of it may be kept. */
+        Shown described() {
+            int letters = text.toString().codePointCount(0, text.toString().length());
+            return letters < MOST_LETTERS
+                    ? DESCRIBED
+                            .computeIfAbsent(kind, first -> new AtomicReferenceArray<>(MOST_LETTERS))
+                            .updateAndGet(letters, known -> known == null ? described(letters) : known)
+                    : described(letters);
+        }
+
+        private Shown described(int letters) {
+            return of(kind + " " + letters, kind);
         }
     }
 

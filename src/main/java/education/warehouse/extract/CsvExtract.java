@@ -6,6 +6,7 @@ import education.warehouse.contract.Field;
 import education.warehouse.contract.FieldType;
 import education.warehouse.contract.FileForm;
 import education.warehouse.contract.FileFormat;
+import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
@@ -130,7 +131,7 @@ final class CsvExtract {
         Masking masking = new Masking(
                 treatments,
                 start.titles(),
-                contract.isPersonal() ? declared(fields) : Map.of(),
+                contract.isPersonal() ? declared(start.resource(), fields) : Map.of(),
                 pseudonyms,
                 form.delimiter().charAt(0),
                 form.quote().charAt(0));
@@ -146,9 +147,10 @@ final class CsvExtract {
                 .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
     }
 
-    private static Map<Integer, DeclaredValue> declared(Map<Integer, Field> fields) {
+    private static Map<Integer, DeclaredValue> declared(Resource resource, Map<Integer, Field> fields) {
         Map<Integer, DeclaredValue> declared = new HashMap<>();
-        fields.forEach((column, field) -> DeclaredValue.of(field).ifPresent(value -> declared.put(column, value)));
+        fields.forEach(
+                (column, field) -> DeclaredValue.of(resource, field).ifPresent(value -> declared.put(column, value)));
         return declared;
     }
 

@@ -4,22 +4,23 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.files.Folders;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.home.UnreadableFile;
+import education.warehouse.home.ZipArchive;
 import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Turns one delivered file into raw Parquet. */
 public final class Extraction {
+
+    private static final long LARGEST_IN_MEMORY = Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - 8);
 
     private final Engine engine;
     private final FileLimits limits;
@@ -59,7 +60,7 @@ public final class Extraction {
             throw noZip(file);
         }
         Raw raw = switch (contract.file().format()) {
-            case XLSX -> workbook(file, folder);
+            case XLSX -> workbook(file, contract, folder);
             case PARQUET -> new ParquetExtract(engine, limits).extract(file, contract, folder);
             case CSV -> csv(file, contract, folder);
         };
@@ -95,8 +96,8 @@ public final class Extraction {
         }
     }
 
-    /** A workbook is read from its end, so that one in a zip stands on disk while it is read; it holds no personal data. */
-    private Raw workbook(SourceFile file, Path folder) throws IOException {
+    /** A workbook is read from its end; one in a zip is held in memory, as no copy of it may be on disk. */
+    private Raw workbook(SourceFile file, Contract contract, Path folder) throws IOException {
         Optional<String> kind = FileKind.ofStart(file, limits);
         if (file.bytes() == 0) {
             throw Problem.file("Cannot read " + file.fileName() + ": it is empty. " + UnreadableFile.ASK_AGAIN + ".");
@@ -104,17 +105,18 @@ public final class Extraction {
         if (kind.filter(FileKind.ZIP::equals).isEmpty()) {
             throw WorkbookExtract.noWorkbook(file.fileName(), kind.orElse("text, perhaps a CSV"));
         }
-        WorkbookExtract workbook = new WorkbookExtract(limits);
+        WorkbookExtract workbook = new WorkbookExtract(limits, contract, pseudonyms);
         if (!file.isMember()) {
-            return workbook.extract(file.path(), file.fileName(), folder);
+            return workbook.extract(() -> ZipArchive.open(file.path(), limits), file.fileName(), folder);
         }
-        Path unpacked = Files.createTempDirectory(Files.createDirectories(engine.scratch()), "member");
-        Path copy = unpacked.resolve("delivered.xlsx");
+        if (file.bytes() > LARGEST_IN_MEMORY) {
+            throw Problem.file(
+                    "Cannot read " + file.fileName() + ": a workbook in a zip is held in memory, and it takes"
+                            + " more than a quarter of what the program has (-Xmx). Put it into the inbox without the zip.");
+        }
         try (InputStream bytes = file.open(limits)) {
-            Files.copy(bytes, copy);
-            return workbook.extract(copy, file.fileName(), folder);
-        } finally {
-            Folders.delete(unpacked);
+            byte[] delivered = bytes.readAllBytes();
+            return workbook.extract(() -> ZipArchive.of(delivered, limits), file.fileName(), folder);
         }
     }
 

@@ -192,7 +192,9 @@ final class Masking {
                 String plain = plain(value, 0, value.length);
                 String kept = column.declared().get().kept(plain);
                 String mark = Character.toString(quote);
-                return kept.equals(plain) ? value : (mark + kept + mark).getBytes(StandardCharsets.UTF_8);
+                return kept.equals(plain)
+                        ? value
+                        : (mark + kept.replace(mark, mark + mark) + mark).getBytes(StandardCharsets.UTF_8);
             }));
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -20,6 +21,18 @@ final class MergedRanges {
     /** From one cell to another, both of it. */
     record Range(CellPlace first, CellPlace last) {
 
+        boolean holds(long line, int position) {
+            return reaches(line) && first.position() <= position && position <= last.position();
+        }
+
+        boolean reaches(long line) {
+            return first.line() <= line && line <= last.line();
+        }
+
+        boolean isFirst(long line, int position) {
+            return first.line() == line && first.position() == position;
+        }
+
         private long cells() {
             return (last.line() - first.line() + 1) * (last.position() - first.position() + 1L);
         }
@@ -32,6 +45,68 @@ final class MergedRanges {
 
     List<Range> all() {
         return ranges;
+    }
+
+    /** Asked for rows from above to below. */
+    Descent fromAbove() {
+        return new Descent(ranges.stream()
+                .sorted(Comparator.comparingLong(range -> range.first().line()))
+                .toList());
+    }
+
+    /** The ranges that cover some of a row, for one row after the other. */
+    static final class Descent {
+
+        private final List<Range> sorted;
+        private final TreeMap<Integer, Range> open = new TreeMap<>();
+        private int next;
+
+        private Descent(List<Range> sorted) {
+            this.sorted = sorted;
+        }
+
+        OfRow at(long line) {
+            open.values().removeIf(range -> range.last().line() < line);
+            while (next < sorted.size() && sorted.get(next).first().line() <= line) {
+                Range range = sorted.get(next++);
+                if (range.reaches(line)) {
+                    open.put(range.first().position(), range);
+                }
+            }
+            return new OfRow(line, open);
+        }
+    }
+
+    /**
+     * The ranges that cover some of one row.
+     *
+     * @param byColumn by the first column of each
+     */
+    record OfRow(long line, NavigableMap<Integer, Range> byColumn) {
+
+        /** The one that a cell of the row is part of. */
+        Optional<Range> of(int position) {
+            Map.Entry<Integer, Range> left = byColumn.isEmpty() ? null : byColumn.floorEntry(position);
+            return left == null
+                    ? Optional.empty()
+                    : Optional.of(left.getValue()).filter(range -> range.holds(line, position));
+        }
+
+        /** Whether nobody sees a cell of the row, as a merged one covers it. */
+        boolean hide(int position) {
+            return of(position).filter(range -> !range.isFirst(line, position)).isPresent();
+        }
+    }
+
+    /** Adds one such as A1:C2; nothing where there can be none such. */
+    void addIfItIsOne(String reference) {
+        try {
+            if (ranges.size() <= MOST) {
+                add(reference);
+            }
+        } catch (IllegalArgumentException e) {
+            // whoever reads the sheet says what is wrong with it
+        }
     }
 
     /** Adds one such as A1:C2. Throws {@link IllegalArgumentException} where there can be none such. */

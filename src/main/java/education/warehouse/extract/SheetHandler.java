@@ -19,7 +19,7 @@ final class SheetHandler extends DefaultHandler {
     private final Utf8 sheet;
     private final int longest;
     private final CellValues values;
-    private final ParquetRows cells;
+    private final SheetCells cells;
     private final ParquetRows merges;
     private final MergedRanges merged = new MergedRanges();
 
@@ -37,7 +37,7 @@ final class SheetHandler extends DefaultHandler {
     private boolean isPhonetic;
 
     /** @param longest characters of one cell */
-    SheetHandler(String name, int longest, CellValues values, ParquetRows cells, ParquetRows merges) {
+    SheetHandler(String name, int longest, CellValues values, SheetCells cells, ParquetRows merges) {
         this.name = name;
         this.sheet = new Utf8(name);
         this.longest = longest;
@@ -164,6 +164,7 @@ final class SheetHandler extends DefaultHandler {
 
     @Override
     public void endDocument() throws SAXException {
+        cells.end();
         try {
             merged.mustNotOverlap();
         } catch (IllegalArgumentException e) {
@@ -171,7 +172,6 @@ final class SheetHandler extends DefaultHandler {
         }
         for (MergedRanges.Range range : merged.all()) {
             write(
-                    merges,
                     sheet,
                     range.first().line(),
                     range.last().line(),
@@ -194,7 +194,7 @@ final class SheetHandler extends DefaultHandler {
             throw fault("a cell cannot be read, " + e.getMessage(), cellPlace());
         }
         if (!shown.isBlank()) {
-            write(cells, sheet, line, position, shown.text(), shown.value(), shown.kind());
+            cells.add(line, position, shown);
         }
     }
 
@@ -227,9 +227,9 @@ final class SheetHandler extends DefaultHandler {
         return printable.length() > 60 ? printable.substring(0, 60) + "…" : printable;
     }
 
-    private static void write(ParquetRows rows, Object... values) {
+    private void write(Object... values) {
         try {
-            rows.add(values);
+            merges.add(values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,20 +1,24 @@
 package education.warehouse.extract;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
 import education.warehouse.home.Raw;
 import education.warehouse.home.ZipArchive;
+import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.xml.sax.SAXException;
 
 /**
- * A workbook, streamed: every cell that is not empty as one row of {@code cells.parquet}, every merged range as one row of
+ * A workbook, streamed: every cell that is not empty, or what may be kept of it, as one row of {@code cells.parquet}, every merged range as one row of
  * {@code merges.parquet}. Works in a small heap whatever the size of the sheets. Of what Excel never writes nothing is guessed:
  * it is a fault of the file.
  */
@@ -42,17 +46,25 @@ final class WorkbookExtract {
     private static final String ADVICE = "Open it in Excel and save it as .xlsx without a password";
 
     private final FileLimits limits;
+    private final Contract contract;
+    private final Supplier<Pseudonyms> pseudonyms;
 
-    WorkbookExtract(FileLimits limits) {
+    /** @param pseudonyms for files that hold personal data */
+    WorkbookExtract(FileLimits limits, Contract contract, Supplier<Pseudonyms> pseudonyms) {
         this.limits = limits;
+        this.contract = contract;
+        this.pseudonyms = pseudonyms;
     }
 
-    /**
-     * @param file where its bytes are
-     * @param fileName how it was called
-     */
-    Raw extract(Path file, String fileName, Path folder) throws IOException {
-        try (ZipArchive zip = ZipArchive.open(file, limits)) {
+    /** A way to its bytes. */
+    @FunctionalInterface
+    interface Opening {
+        ZipArchive zip() throws IOException;
+    }
+
+    /** @param fileName how it was called */
+    Raw extract(Opening file, String fileName, Path folder) throws IOException {
+        try (ZipArchive zip = file.zip()) {
             zip.mustBeInOrder();
             String kind = FileKind.of(zip);
             if (!kind.equals(FileKind.WORKBOOK)) {
@@ -73,35 +85,45 @@ final class WorkbookExtract {
     }
 
     private Raw extract(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
-        List<Raw.Sheet> sheets = new ArrayList<>();
-        List<Raw.Note> notes = new ArrayList<>();
-        int longest = limits.recordBytes();
         try (ParquetRows cells = new ParquetRows(folder.resolve("cells.parquet"), CELL);
                 ParquetRows merges = new ParquetRows(folder.resolve("merges.parquet"), MERGE)) {
             WorkbookPackage workbook = new WorkbookPackage(zip);
             WorkbookParts parts = WorkbookParts.of(workbook);
-            CellValues values = new CellValues(
-                    parts.styles().isEmpty()
-                            ? Styles.none()
-                            : Styles.of(workbook, parts.styles().get()),
-                    parts.texts().isEmpty()
-                            ? SharedTexts.none()
-                            : SharedTexts.of(workbook, parts.texts().get(), longest),
-                    parts.is1904());
+            CellValues values = values(workbook, parts);
+            WorkbookReadings readings = new WorkbookReadings(contract, parts.asRaw(), pseudonyms);
+            List<Raw.Note> notes = new ArrayList<>();
             for (WorkbookParts.Sheet sheet : parts.sheets()) {
-                SheetHandler handler = new SheetHandler(sheet.name(), longest, values, cells, merges);
+                SheetCells whole = new WholeSheet(sheet.name(), cells);
+                Optional<SheetReadings> kept = readings.of(sheet.name());
+                SheetHandler handler = new SheetHandler(
+                        sheet.name(),
+                        limits.recordBytes(),
+                        values,
+                        kept.isEmpty() ? whole : new StrictSheet(kept.get(), workbook.merges(sheet.part()), whole),
+                        merges);
                 workbook.read(sheet.part(), handler);
-                sheets.add(new Raw.Sheet(sheet.name(), sheet.hidden()));
                 if (handler.isFull()) {
                     notes.add(Raw.Note.full(fileName + ", sheet \"" + sheet.name() + "\"", CellPlace.LAST_LINE));
                 }
             }
             workbook.verifyOthers();
-            return new Raw.Workbook(sheets, cells.rows(), notes);
+            readings.mustHoldNothingPersonal(fileName);
+            return new Raw.Workbook(parts.asRaw(), cells.rows(), readings.kept(), notes);
         } catch (SAXException e) {
             // a damaged part may be no XML any more: that it is damaged is the cause
             zip.verify();
             throw e;
         }
+    }
+
+    private CellValues values(WorkbookPackage workbook, WorkbookParts parts) throws IOException, SAXException {
+        return new CellValues(
+                parts.styles().isEmpty()
+                        ? Styles.none()
+                        : Styles.of(workbook, parts.styles().get()),
+                parts.texts().isEmpty()
+                        ? SharedTexts.none()
+                        : SharedTexts.of(workbook, parts.texts().get(), limits.recordBytes()),
+                parts.is1904());
     }
 }

@@ -28,6 +28,7 @@ final class WorkbookPackage {
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String STRICT = "http://purl.oclc.org/ooxml/";
     private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MERGE = "mergeCell".getBytes(StandardCharsets.US_ASCII);
     /** The kinds of all parts; this program goes by what refers to them, other readers by this list. */
     private static final String TYPES = "[Content_Types].xml";
 
@@ -102,6 +103,42 @@ final class WorkbookPackage {
         try (InputStream xml = zip.open(entry)) {
             Xml.read(xml, part, handler);
         }
+    }
+
+    /** The merged ranges of a sheet, which stand behind its cells; what is wrong with one is found where the sheet is read. */
+    MergedRanges merges(String sheet) throws IOException, SAXException {
+        MergedRanges merges = new MergedRanges();
+        if (mayHold(sheet, MERGE)) {
+            read(sheet, new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String name, String qualifiedName, Attributes attributes) {
+                    if (name.equals("mergeCell")) {
+                        merges.addIfItIsOne(attributes.getValue("ref"));
+                    }
+                }
+            });
+        }
+        return merges;
+    }
+
+    /** Whether a part may hold a word; in an encoding of two bytes a letter any may be. */
+    private boolean mayHold(String part, byte[] word) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream bytes = zip.open(parts.get(part))) {
+            int matched = 0;
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == 0) {
+                        return true;
+                    }
+                    matched = buffer[i] == word[matched] ? matched + 1 : buffer[i] == word[0] ? 1 : 0;
+                    if (matched == word.length) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Looks at the parts that were not read: no part of a workbook may be damaged, or be of a kind that workbooks do not have. */

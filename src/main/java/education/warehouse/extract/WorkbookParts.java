@@ -1,5 +1,6 @@
 package education.warehouse.extract;
 
+import education.warehouse.home.Raw;
 import education.warehouse.project.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +31,13 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
      * @param hidden whether a person does not see it
      */
     record Sheet(String name, String part, boolean hidden) {}
+
+    /** The sheets as they are noted. */
+    List<Raw.Sheet> asRaw() {
+        return sheets.stream()
+                .map(sheet -> new Raw.Sheet(sheet.name(), sheet.hidden()))
+                .toList();
+    }
 
     static WorkbookParts of(WorkbookPackage workbook) throws IOException, SAXException {
         String main = workbook.main();

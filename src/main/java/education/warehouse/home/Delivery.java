@@ -16,9 +16,19 @@ import java.util.stream.Stream;
  * @param receivedAt when the file of that name was written
  * @param night that it came in first
  * @param otherNames under which the same content has come, at the same time or later
+ * @param titles hash of the personal titles that it was looked through for; empty where an earlier version read it
+ * @param wanted whether its file is asked for again, and what the delivery is meanwhile: loaded or held
  */
 public record Delivery(
-        String feed, String file, String sha256, long bytes, Instant receivedAt, String night, List<Name> otherNames) {
+        String feed,
+        String file,
+        String sha256,
+        long bytes,
+        Instant receivedAt,
+        String night,
+        List<Name> otherNames,
+        Optional<String> titles,
+        Optional<DeliveryState> wanted) {
 
     private static final int HASH_LENGTH = 64;
 
@@ -27,6 +37,8 @@ public record Delivery(
 
     public Delivery {
         otherNames = otherNames == null ? List.of() : List.copyOf(otherNames);
+        titles = titles == null ? Optional.empty() : titles;
+        wanted = wanted == null ? Optional.empty() : wanted;
     }
 
     boolean isOf(Path folder) {
@@ -40,13 +52,22 @@ public record Delivery(
 
     static Delivery first(SourceFile file, String night) {
         return new Delivery(
-                file.feed(), file.fileName(), file.sha256(), file.bytes(), file.receivedAt(), night, List.of());
+                file.feed(),
+                file.fileName(),
+                file.sha256(),
+                file.bytes(),
+                file.receivedAt(),
+                night,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The delivery under each of its names. */
     public List<Delivery> underEachName() {
         return Stream.concat(Stream.of(new Name(file, receivedAt)), otherNames.stream())
-                .map(name -> new Delivery(feed, name.file(), sha256, bytes, name.receivedAt(), night, List.of()))
+                .map(name -> new Delivery(
+                        feed, name.file(), sha256, bytes, name.receivedAt(), night, List.of(), titles, wanted))
                 .toList();
     }
 
@@ -56,7 +77,7 @@ public record Delivery(
         }
         List<Name> names = new ArrayList<>(otherNames);
         names.add(new Name(other.fileName(), other.receivedAt()));
-        return new Delivery(feed, file, sha256, bytes, receivedAt, night, names);
+        return new Delivery(feed, file, sha256, bytes, receivedAt, night, names, titles, wanted);
     }
 
     /** The delivery as received again under a name that another content has held until then. */
@@ -70,11 +91,22 @@ public record Delivery(
                 night,
                 otherNames.stream()
                         .map(other -> name.equals(other.file()) ? new Name(name, receivedAgainAt) : other)
-                        .toList());
+                        .toList(),
+                titles,
+                wanted);
+    }
+
+    Delivery wanted(Optional<DeliveryState> state) {
+        return new Delivery(feed, file, sha256, bytes, receivedAt, night, otherNames, titles, state);
+    }
+
+    Delivery readWith(String personalTitles) {
+        return new Delivery(
+                feed, file, sha256, bytes, receivedAt, night, otherNames, Optional.of(personalTitles), wanted);
     }
 
     Delivery of(String otherFeed) {
-        return new Delivery(otherFeed, file, sha256, bytes, receivedAt, night, otherNames);
+        return new Delivery(otherFeed, file, sha256, bytes, receivedAt, night, otherNames, titles, wanted);
     }
 
     public String shortHash() {

@@ -228,6 +228,11 @@ public final class Lake {
         return notes;
     }
 
+    /** What has been noted of a delivery, whatever contract has read it. */
+    public DeliveryHistory history(Contract contract, String shortHash) {
+        return new DeliveryHistory(delivery(contract.feed(), shortHash));
+    }
+
     /** A stage's work on one folder of the lake. */
     @FunctionalInterface
     public interface Work {

@@ -127,6 +127,12 @@ public final class LakeCheck {
             mended.add("Read again, as it was being written when it was read last: " + name(delivery, note) + ".");
             return;
         }
+        if (standing.containsKey(delivery) && note.flatMap(Delivery::wanted).isPresent()) {
+            clear(folder, false);
+            JsonFiles.write(folder.resolve(Lake.NOTE), note.get().wanted(Optional.empty()));
+            mended.add("Read again, as its file is back: " + name(delivery, note) + ".");
+            return;
+        }
         if (note.isPresent() && parts.isWhole() || isUnderWay(delivery, note, parts)) {
             return;
         }

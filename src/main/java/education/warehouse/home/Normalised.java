@@ -36,6 +36,18 @@ public record Normalised(
         fault = refusal.isPresent() ? Optional.of(fault.orElse(Problem.Family.FILE)) : Optional.empty();
     }
 
+    /** Rule of the finding that asks for a file again, of which too little was kept. */
+    public static final String FILE_WANTED = "file is wanted again";
+
+    /** What to do then. */
+    public static final String PUT_BACK = "Put the file back into the inbox.";
+
+    /** Whether its file is asked for again, which has gone and of which less was kept than the contract reads now. */
+    public boolean isFileWanted() {
+        return findings.stream().anyMatch(finding -> finding.rule().equals(FILE_WANTED))
+                || refusal.filter(reason -> reason.endsWith(PUT_BACK)).isPresent();
+    }
+
     /** Rows set aside for one reason. */
     public record Filtered(String reason, long rows) {}
 

@@ -5,9 +5,11 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.FileFormat;
 import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
 import education.warehouse.privacy.ColumnTreatment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -61,12 +63,14 @@ public sealed interface Raw {
      *
      * @param sheets in order
      * @param records its cells that are not empty
+     * @param kept what was kept for each table of its contract; none where everything was
      */
     @JsonDeserialize(using = ValueDeserializer.None.class)
-    record Workbook(List<Sheet> sheets, long records, List<Note> notes) implements Raw {
+    record Workbook(List<Sheet> sheets, long records, List<KeptTable> kept, List<Note> notes) implements Raw {
 
         public Workbook {
             sheets = List.copyOf(sheets);
+            kept = kept == null ? List.of() : List.copyOf(kept);
             notes = notes == null ? List.of() : List.copyOf(notes);
         }
 
@@ -116,7 +120,32 @@ public sealed interface Raw {
     }
 
     /** A sheet of a workbook. */
-    record Sheet(String name, boolean hidden) {}
+    record Sheet(String name, boolean hidden) {
+
+        /** The one that a table stands in: the first of its names that there is, or the first that a person sees. */
+        public static Optional<Sheet> of(Resource resource, List<Sheet> sheets) {
+            return resource.sheet().isEmpty()
+                    ? sheets.stream().filter(sheet -> !sheet.hidden()).findFirst()
+                    : resource.sheet().stream()
+                            .flatMap(name -> sheets.stream()
+                                    .filter(sheet -> Title.normal(sheet.name()).equals(Title.normal(name))))
+                            .findFirst();
+        }
+    }
+
+    /**
+     * What was kept of a workbook for one table.
+     *
+     * @param resource that it is
+     * @param columns of a table: what was kept of each column; empty where its header was not found
+     * @param header of a crosstab: by which it was found
+     */
+    record KeptTable(String resource, List<ColumnTreatment> columns, Optional<Resource.Header> header) {
+
+        public KeptTable {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** Something to know about the file: what kind of thing it is, where, and what it means. */
     record Note(String kind, String place, String message) {

@@ -26,21 +26,29 @@ public final class ZipArchive implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int DESCRIPTOR = 0x08074b50;
 
-    private final FileChannel channel;
+    private final ZipBytes bytes;
     private final List<ZipEntryNote> entries;
 
-    private ZipArchive(FileChannel channel, List<ZipEntryNote> entries) {
-        this.channel = channel;
+    private ZipArchive(ZipBytes bytes, List<ZipEntryNote> entries) {
+        this.bytes = bytes;
         this.entries = entries;
     }
 
     /** Opens a zip of which nothing is unpacked yet. */
     public static ZipArchive open(Path file, FileLimits limits) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        return of(ZipBytes.of(FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)), limits);
+    }
+
+    /** A zip that is held in memory. */
+    public static ZipArchive of(byte[] zip, FileLimits limits) throws IOException {
+        return of(ZipBytes.of(zip), limits);
+    }
+
+    private static ZipArchive of(ZipBytes bytes, FileLimits limits) throws IOException {
         try {
-            return new ZipArchive(channel, new ZipDirectory(channel, limits).entries());
+            return new ZipArchive(bytes, new ZipDirectory(bytes, limits).entries());
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            bytes.close();
             throw e;
         }
     }
@@ -75,7 +83,7 @@ public final class ZipArchive implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 
     /** Entries that share bytes unpack to far more than a zip is large; bytes before the first belong to nothing. */
@@ -135,7 +143,7 @@ public final class ZipArchive implements AutoCloseable {
     }
 
     private ByteBuffer read(long from, int length) throws IOException {
-        return ZipDirectory.read(channel, from, length);
+        return ZipDirectory.read(bytes, from, length);
     }
 
     /** Some bytes of the file, from a place to another. */
@@ -156,12 +164,12 @@ public final class ZipArchive implements AutoCloseable {
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
+        public int read(byte[] to, int offset, int length) throws IOException {
             if (place >= end) {
                 return -1;
             }
-            ByteBuffer into = ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - place));
-            int read = channel.read(into, place);
+            ByteBuffer into = ByteBuffer.wrap(to, offset, (int) Math.min(length, end - place));
+            int read = bytes.read(into, place);
             place += Math.max(read, 0);
             return read;
         }

@@ -3,7 +3,6 @@ package education.warehouse.home;
 import education.warehouse.project.FileLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,15 +26,15 @@ final class ZipDirectory {
     private static final int LONGEST_COMMENT = 0xFFFF;
     private static final long LARGEST = 1 << 28;
 
-    private final FileChannel channel;
+    private final ZipBytes source;
     private final FileLimits limits;
 
     private long count;
     private long bytes;
     private long place;
 
-    ZipDirectory(FileChannel channel, FileLimits limits) {
-        this.channel = channel;
+    ZipDirectory(ZipBytes source, FileLimits limits) {
+        this.source = source;
         this.limits = limits;
     }
 
@@ -51,7 +50,7 @@ final class ZipDirectory {
         if (bytes > LARGEST) {
             throw UnreadableFile.damaged("its directory cannot be as large as it says");
         }
-        ByteBuffer directory = read(channel, place, (int) bytes);
+        ByteBuffer directory = read(source, place, (int) bytes);
         List<ZipEntryNote> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         long unpacked = 0;
@@ -75,9 +74,9 @@ final class ZipDirectory {
     }
 
     private void find() throws IOException {
-        long size = channel.size();
+        long size = source.size();
         long endPlace = endPlace(size);
-        ByteBuffer end = read(channel, endPlace, END_BYTES);
+        ByteBuffer end = read(source, endPlace, END_BYTES);
         if (end.getShort(4) != end.getShort(6)) {
             throw new UnreadableFile("it is one part of several", "Ask the sender for it in one piece");
         }
@@ -86,7 +85,7 @@ final class ZipDirectory {
         place = Integer.toUnsignedLong(end.getInt(16));
         long directoryEnd = endPlace;
         if (endPlace >= LONG_END_PLACE_BYTES
-                && read(channel, endPlace - LONG_END_PLACE_BYTES, 4).getInt(0) == LONG_END_PLACE) {
+                && read(source, endPlace - LONG_END_PLACE_BYTES, 4).getInt(0) == LONG_END_PLACE) {
             directoryEnd = findLong(endPlace - LONG_END_PLACE_BYTES);
         }
         if (place < 0 || bytes < 0 || place + bytes != directoryEnd) {
@@ -96,11 +95,11 @@ final class ZipDirectory {
 
     /** Sizes that take eight bytes. */
     private long findLong(long locator) throws IOException {
-        long longPlace = read(channel, locator, LONG_END_PLACE_BYTES).getLong(8);
+        long longPlace = read(source, locator, LONG_END_PLACE_BYTES).getLong(8);
         if (longPlace < 0 || longPlace + LONG_END_BYTES > locator) {
             throw UnreadableFile.damaged("its directory is not where it should be");
         }
-        ByteBuffer end = read(channel, longPlace, LONG_END_BYTES);
+        ByteBuffer end = read(source, longPlace, LONG_END_BYTES);
         if (end.getInt(0) != LONG_END) {
             throw UnreadableFile.damaged("its directory is not where it should be");
         }
@@ -115,7 +114,7 @@ final class ZipDirectory {
         if (searched < END_BYTES) {
             throw UnreadableFile.damaged("its end is missing");
         }
-        ByteBuffer tail = read(channel, size - searched, searched);
+        ByteBuffer tail = read(source, size - searched, searched);
         int behind = -1;
         for (int i = searched - END_BYTES; i >= 0; i--) {
             if (tail.getInt(i) == END) {
@@ -185,11 +184,11 @@ final class ZipDirectory {
     }
 
     /** Bytes of the file, all of which must be there. */
-    static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
+    static ByteBuffer read(ZipBytes source, long from, int length) throws IOException {
         ByteBuffer bytes = ZipArchive.buffer(length);
         long place = from;
         while (bytes.hasRemaining()) {
-            int read = channel.read(bytes, place);
+            int read = source.read(bytes, place);
             if (read < 0) {
                 throw UnreadableFile.damaged("its end is missing");
             }

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
@@ -93,13 +94,19 @@ final class Loading {
                 });
     }
 
-    /** Raw to clean of one table, in a folder; a table that cannot be read is refused there. */
-    Normalised normalise(SourceFile file, Contract contract, Resource resource, Path raw, Path clean) {
+    /**
+     * Raw to clean of one table, in a folder; a table that cannot be read is refused there.
+     *
+     * @param before what an earlier contract has made of it
+     */
+    Normalised normalise(
+            SourceFile file, Contract contract, Resource resource, Path raw, Path clean, Optional<Normalised> before) {
         return contained(
                 new Subject("normalise", file, contract),
                 () -> empty(clean, resource.table() + "."),
                 () -> {
-                    Normalised table = new Normalisation(engine).normalise(resource, raw, clean, file.fileName());
+                    Normalised table =
+                            new Normalisation(engine).normalise(resource, raw, clean, file.fileName(), before);
                     if (table.isRefused() && table.rowsIn() == 0) {
                         emptyBut(Lake.note(clean, resource).getFileName().toString(), clean, resource.table() + ".");
                     }

@@ -89,7 +89,7 @@ record Plan(
         Set<String> seen = new HashSet<>();
         return files.stream()
                 .filter(file -> seen.add(content(file)))
-                .filter(file -> isMissing(file, contracts, lake))
+                .filter(file -> isMissing(file, contracts, lake) || wasReadWithOtherTitles(file, contracts, lake))
                 .toList();
     }
 
@@ -106,6 +106,12 @@ record Plan(
                         .isPresent())
                 .forEach(toNormalise::add);
         return List.copyOf(toNormalise);
+    }
+
+    /** Titles that look personal hold a delivery when it is read: with others it is read again, as far as its file is there. */
+    private static boolean wasReadWithOtherTitles(SourceFile file, Contracts contracts, Lake lake) {
+        Contract contract = contracts.of(file.feed()).orElseThrow();
+        return lake.history(contract, file.shortHash()).wasReadWithOther(contract.personalTitles());
     }
 
     private static String content(SourceFile file) {

@@ -199,7 +199,7 @@ public final class Preview {
         List<Normalised> tables = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Resource resource : raw.resourcesOf(contract)) {
-            Normalised table = loading.normalise(source, contract, resource, folder, folder);
+            Normalised table = loading.normalise(source, contract, resource, folder, folder, Optional.empty());
             tables.add(table);
             faults.addAll(faults(engine, folder, resource, table));
         }

@@ -8,6 +8,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.files.Folders;
+import education.warehouse.home.DeliveryHistory;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -138,12 +139,17 @@ final class Stages implements AutoCloseable {
     Done normalise(SourceFile file) {
         Contract contract = contracts.of(file.feed()).orElseThrow();
         Path raw = lake.raw(contract, file.shortHash());
+        DeliveryHistory history = lake.history(contract, file.shortHash());
         List<Normalised> tables = new ArrayList<>();
         Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
             for (Resource resource : resourcesOf(contract, file)) {
-                tables.add(loading.normalise(file, contract, resource, raw, folder));
+                tables.add(loading.normalise(file, contract, resource, raw, folder, history.before(resource)));
             }
+            history.noteWanted(tables);
         });
+        if (plan.toExtract().contains(file)) {
+            history.noteReading(contract.personalTitles());
+        }
         lake.deleteCleanOfOtherContracts(contract, file.shortHash());
         return new Done(
                 sum(tables, Normalised::rowsIn),

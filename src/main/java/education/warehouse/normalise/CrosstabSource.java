@@ -9,6 +9,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellReference;
@@ -44,7 +45,7 @@ final class CrosstabSource {
                 .ifPresent(cell -> findings.add(Normalised.Finding.warn(
                         "cell beside the table",
                         cell,
-                        "A figure stands in a row of the table under no header and was not loaded; raw keeps it. Give its"
+                        "A figure stands in a row of the table under no header and was not loaded. Give its"
                                 + " column a header if it matters.")));
         sheet.first(
                         "placed where part = 'figure' and kind = 'number' and (line > from_line or position > from_position)")
@@ -56,7 +57,7 @@ final class CrosstabSource {
         long cells = database.number("select count(*) from cells");
         long figures =
                 cells - setAside.stream().mapToLong(Normalised.Filtered::rows).sum();
-        return new Source(cells, figures, 0, setAside, findings, true, false);
+        return new Source(cells, figures, 0, setAside, findings, true, false, Set.of());
     }
 
     private void headers() {

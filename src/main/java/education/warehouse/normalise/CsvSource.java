@@ -9,35 +9,39 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
-import education.warehouse.privacy.ColumnTreatment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads the raw records of a CSV or a Parquet file as the source of its resource, each with its line. */
 final class CsvSource {
 
+    private static final String NOTHING = "cast(null as varchar)";
+
     private final Database database;
     private final Path raw;
     private final String fileName;
+    private final KeptColumns kept;
 
-    CsvSource(Database database, Path raw, String fileName) {
+    CsvSource(Database database, Path raw, String fileName, KeptColumns kept) {
         this.database = database;
         this.raw = raw;
         this.fileName = fileName;
+        this.kept = kept;
     }
 
     Source read(Resource resource, Raw.Table table) {
         HeaderMatch titles = titles(resource, table);
-        mustBeKeptAlike(resource, table);
+        List<Normalised.Finding> findings = new ArrayList<>();
+        Set<String> unknown = kept.unknown(resource, table.titles(), table.kept(), findings);
         database.execute("create temp view " + Source.TABLE
                 + " as select line as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
-                + columns(resource, titles) + " from " + parquet("rows"));
+                + columns(resource, titles, unknown) + " from " + parquet("rows"));
         long rejected = table.rejected() == 0 ? 0 : rejected();
-        List<Normalised.Finding> findings = new ArrayList<>();
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, place(table.headerLine()))));
         untitled(resource, table, findings);
         return new Source(
@@ -49,7 +53,8 @@ final class CsvSource {
                         new Normalised.Filtered("blank line", table.rejected() - rejected)),
                 findings,
                 false,
-                true);
+                true,
+                unknown);
     }
 
     private long rejected() {
@@ -66,15 +71,6 @@ final class CsvSource {
                     + "). Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.");
         }
         return titles;
-    }
-
-    /** What was not kept, or was tested and replaced by another contract, cannot be had from raw. */
-    private void mustBeKeptAlike(Resource resource, Raw.Table table) {
-        if (!ColumnTreatment.areEnough(table.kept(), ColumnTreatment.of(resource, table.titles()))) {
-            throw Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
-                    + ".yaml now reads columns of which nothing was kept when it came, or treats personal ones otherwise."
-                    + " Put the file back into the inbox.");
-        }
     }
 
     private String place(long line) {
@@ -101,15 +97,16 @@ final class CsvSource {
                 .forEach(row -> findings.add(Source.untitled(row.get(0), place(Long.parseLong(row.get(1))))));
     }
 
-    private static String columns(Resource resource, HeaderMatch titles) {
+    private static String columns(Resource resource, HeaderMatch titles, Set<String> unknown) {
         return resource.columns().stream()
-                .map(field -> text(field, titles) + " as " + Sql.name("t_" + field.name()))
+                .map(field -> (unknown.contains(field.name()) ? NOTHING : text(field, titles)) + " as "
+                        + Sql.name("t_" + field.name()))
                 .collect(Collectors.joining(", "));
     }
 
     private static String text(Field field, HeaderMatch titles) {
         Integer column = titles.columns().get(field.name());
-        return column == null ? "cast(null as varchar)" : "c" + column;
+        return column == null ? NOTHING : "c" + column;
     }
 
     private String parquet(String name) {

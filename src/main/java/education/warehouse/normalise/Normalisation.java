@@ -2,6 +2,7 @@ package education.warehouse.normalise;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Resource;
+import education.warehouse.contract.UnknownFields;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
@@ -31,16 +32,16 @@ public final class Normalisation {
      *
      * @param raw folder that extract wrote
      * @param fileName name of the delivered file, for messages
+     * @param before what an earlier contract has made of it; empty where none has
      */
-    public Normalised normalise(Resource resource, Path raw, Path clean, String fileName) {
+    public Normalised normalise(Resource resource, Path raw, Path clean, String fileName, Optional<Normalised> before) {
         Normalised normalised;
         try (Database database = engine.session()) {
             Raw note = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
-            Source source = source(database, resource, raw, note, fileName).noted(note.notes());
-            Optional<LocalDate> asAt = resource.asAt(fileName, Optional.empty());
-            RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource), asAt);
-            validation.judge();
-            normalised = new ResultWriter(database, resource, source, validation, fileName).write(clean);
+            KeptColumns kept = new KeptColumns(fileName, before, note);
+            Source source =
+                    source(database, resource, raw, note, fileName, kept).noted(note.notes());
+            normalised = judged(database, new UnknownFields(source.unknown()).of(resource), source, clean, fileName);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;
@@ -57,27 +58,38 @@ public final class Normalisation {
         return normalised;
     }
 
-    private static Source source(Database database, Resource resource, Path raw, Raw note, String fileName) {
+    private static Normalised judged(Database database, Resource resource, Source source, Path clean, String fileName) {
+        Optional<LocalDate> asAt = resource.asAt(fileName, Optional.empty());
+        RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource), asAt);
+        validation.judge();
+        return new ResultWriter(database, resource, source, validation, fileName).write(clean);
+    }
+
+    private static Source source(
+            Database database, Resource resource, Path raw, Raw note, String fileName, KeptColumns kept) {
         if (note instanceof Raw.Refused refused) {
             throw Problem.of(refused.fault(), refused.refusal());
         }
         if (note instanceof Raw.Table table && !resource.file().isWorkbook()) {
-            return new CsvSource(database, raw, fileName).read(resource, table);
+            return new CsvSource(database, raw, fileName, kept).read(resource, table);
         }
         if (note instanceof Raw.Workbook workbook && resource.file().isWorkbook()) {
-            return sheet(database, resource, raw, workbook, fileName);
+            return sheet(database, resource, raw, workbook, fileName, kept);
         }
         throw Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
-                + ".yaml now reads another format than when it came. Put the file back into the inbox.");
+                + ".yaml now reads another format than when it came. " + Normalised.PUT_BACK);
     }
 
     private static Source sheet(
-            Database database, Resource resource, Path raw, Raw.Workbook workbook, String fileName) {
+            Database database, Resource resource, Path raw, Raw.Workbook workbook, String fileName, KeptColumns kept) {
         List<Normalised.Finding> findings = new ArrayList<>();
         Sheet sheet = Sheet.load(database, raw, resource, workbook.sheets(), fileName, findings);
+        if (resource.isCrosstab()) {
+            kept.mustBeOfTheHeader(resource, findings);
+        }
         Source source = resource.isCrosstab()
                 ? new CrosstabSource(database, resource, sheet).read(findings)
-                : new TableSource(database, resource, sheet).read(findings);
+                : new TableSource(database, resource, sheet, kept).read(findings);
         return resource.ignoredSheets().isEmpty()
                 ? source
                 : new OtherSheets(database, resource, raw).beside(source, workbook.sheets(), sheet.name(), fileName);

@@ -37,11 +37,19 @@ final class OtherSheets {
                 findings.add(Normalised.Finding.warn(
                         "unknown sheet",
                         fileName + ", sheet \"" + sheet.name() + "\"",
-                        "The sheet is not in the contract and was not loaded; raw keeps it. Add it to ignoredSheets of"
+                        "The sheet is not in the contract and was not loaded. Add it to ignoredSheets of"
                                 + " jobs/feeds/" + resource.feed() + ".yaml, or write a resource for it."));
             }
         }
-        return new Source(rowsIn, source.rowsJudged(), 0, setAside, findings, source.isWorkbook(), source.isInOrder());
+        return new Source(
+                rowsIn,
+                source.rowsJudged(),
+                0,
+                setAside,
+                findings,
+                source.isWorkbook(),
+                source.isInOrder(),
+                source.unknown());
     }
 
     private boolean isIgnored(String sheet) {

@@ -2,7 +2,6 @@ package education.warehouse.normalise;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Resource;
-import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
@@ -53,16 +52,13 @@ final class Sheet {
     }
 
     private static Raw.Sheet named(Resource resource, List<Raw.Sheet> sheets, String fileName) {
-        Optional<Raw.Sheet> found = resource.sheet().isEmpty()
-                ? sheets.stream().filter(sheet -> !sheet.hidden()).findFirst()
-                : resource.sheet().stream()
-                        .flatMap(name -> sheets.stream()
-                                .filter(sheet -> Title.normal(sheet.name()).equals(Title.normal(name))))
-                        .findFirst();
-        return found.orElseThrow(() -> Problem.file("Cannot read " + resource.table() + ": sheet "
-                + (resource.sheet().isEmpty() ? "" : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
-                + HeaderMatch.shown(sheets.stream().map(Raw.Sheet::name).toList()) + " (" + fileName
-                + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
+        return Raw.Sheet.of(resource, sheets)
+                .orElseThrow(() -> Problem.file("Cannot read " + resource.table() + ": sheet "
+                        + (resource.sheet().isEmpty()
+                                ? ""
+                                : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
+                        + HeaderMatch.shown(sheets.stream().map(Raw.Sheet::name).toList()) + " (" + fileName
+                        + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
     }
 
     /**
@@ -129,8 +125,8 @@ final class Sheet {
                         "cell under a merged cell",
                         cell,
                         database.number("select count(*) from hidden")
-                                + " cells are stored under merged cells, where they cannot be seen, and were not loaded; raw"
-                                + " keeps them. Ask the sender whether they matter.")));
+                                + " cells are stored under merged cells, where they cannot be seen, and were not loaded."
+                                + " Ask the sender whether they matter.")));
     }
 
     String name() {

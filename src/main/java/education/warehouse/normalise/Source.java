@@ -6,6 +6,7 @@ import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A delivery's table as texts, in the temporary table {@code source}: {@code _row_key} (which the rows are in the order of),
@@ -19,6 +20,7 @@ import java.util.List;
  * @param findings what was noticed
  * @param isWorkbook whether stored values and kinds are there
  * @param isInOrder whether the rows stand in order of their keys without being sorted
+ * @param unknown fields of which nothing was kept when the file came
  */
 record Source(
         long rowsIn,
@@ -27,7 +29,8 @@ record Source(
         List<Normalised.Filtered> setAside,
         List<Normalised.Finding> findings,
         boolean isWorkbook,
-        boolean isInOrder) {
+        boolean isInOrder,
+        Set<String> unknown) {
 
     static final String TABLE = "source";
     /** Of a CSV: {@code line, text, message} of the records that cannot be read. */
@@ -36,13 +39,14 @@ record Source(
     Source {
         setAside = setAside.stream().filter(filtered -> filtered.rows() > 0).toList();
         findings = List.copyOf(findings);
+        unknown = Set.copyOf(unknown);
     }
 
     /** The same source, with what extract noticed. */
     Source noted(List<Raw.Note> notes) {
         List<Normalised.Finding> all = new ArrayList<>(findings);
         notes.forEach(note -> all.add(Normalised.Finding.warn(note.kind(), note.place(), note.message())));
-        return new Source(rowsIn, rowsJudged, rejected, setAside, all, isWorkbook, isInOrder);
+        return new Source(rowsIn, rowsJudged, rejected, setAside, all, isWorkbook, isInOrder, unknown);
     }
 
     static Normalised.Finding unknown(Resource resource, HeaderMatch.Unknown title, String place) {

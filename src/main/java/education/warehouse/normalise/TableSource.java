@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a table of a sheet as the source of its resource; it is found by its titles, wherever it starts. */
@@ -21,11 +22,13 @@ final class TableSource {
     private final Database database;
     private final Resource resource;
     private final Sheet sheet;
+    private final KeptColumns kept;
 
-    TableSource(Database database, Resource resource, Sheet sheet) {
+    TableSource(Database database, Resource resource, Sheet sheet, KeptColumns kept) {
         this.database = database;
         this.resource = resource;
         this.sheet = sheet;
+        this.kept = kept;
     }
 
     Source read(List<Normalised.Finding> findings) {
@@ -38,6 +41,7 @@ final class TableSource {
         long firstLine = lines.get(header.rowIndex());
         HeaderMatch titles = header.titles();
         long lastLine = lastHeaderLine(firstLine, titles);
+        Set<String> unknown = kept.unknown(resource, rows.get(header.rowIndex()), findings);
         database.execute("""
                 create or replace temp table %s as
                 with lists as (
@@ -52,7 +56,7 @@ final class TableSource {
                     group by line
                 )
                 select line as _row_key, line, %s as sheet, cast(null as varchar) as cell%s
-                from lists""".formatted(Source.TABLE, lastLine, Sql.text(sheet.name()), columns(titles)));
+                from lists""".formatted(Source.TABLE, lastLine, Sql.text(sheet.name()), columns(titles, unknown)));
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, sheet.row(firstLine))));
         untitled(firstLine, lastLine, findings);
         shared(lastLine, titles, findings);
@@ -65,13 +69,16 @@ final class TableSource {
                 List.of(new Normalised.Filtered("above the header", above)),
                 findings,
                 true,
-                false);
+                false,
+                unknown);
     }
 
-    private String columns(HeaderMatch titles) {
+    private String columns(HeaderMatch titles, Set<String> unknown) {
         return resource.columns().stream()
                 .map(field -> {
-                    int position = titles.columns().getOrDefault(field.name(), 0);
+                    int position = unknown.contains(field.name())
+                            ? 0
+                            : titles.columns().getOrDefault(field.name(), 0);
                     return picked("texts", "t_", field, position)
                             + picked("stored", "v_", field, position)
                             + picked("kinds", "k_", field, position);

@@ -11,6 +11,7 @@ import education.warehouse.header.HeaderMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.ValueDeserializer;
@@ -114,6 +115,27 @@ public sealed interface ColumnTreatment {
                 : kept.size() == wanted.size()
                         && IntStream.range(0, kept.size())
                                 .allMatch(i -> wanted.get(i).isIn(kept.get(i)));
+    }
+
+    /**
+     * Columns, from 1, that are wanted now and of which nothing was kept: the contract has learned them since.
+     *
+     * @param kept what was kept of each column
+     */
+    static Set<Integer> learned(List<ColumnTreatment> kept, List<ColumnTreatment> wanted) {
+        return IntStream.range(0, wanted.size())
+                .filter(i -> i >= kept.size() || !wanted.get(i).isIn(kept.get(i)))
+                .filter(i -> i >= kept.size() || kept.get(i) instanceof Plain && kept.get(i) != Plain.KEPT)
+                .filter(i -> !(wanted.get(i) instanceof Plain) || wanted.get(i) == Plain.KEPT)
+                .mapToObj(i -> i + 1)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same treatments, as if the contract read those columns no more. */
+    static List<ColumnTreatment> without(Set<Integer> columns, List<ColumnTreatment> wanted) {
+        return IntStream.rangeClosed(1, wanted.size())
+                .mapToObj(column -> columns.contains(column) ? Plain.DESCRIBED : wanted.get(column - 1))
+                .toList();
     }
 
     /** Whether the values of a column were treated so that what is wanted is there. */

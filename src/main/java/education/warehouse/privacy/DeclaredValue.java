@@ -2,14 +2,17 @@ package education.warehouse.privacy;
 
 import education.warehouse.contract.Field;
 import education.warehouse.contract.MissingValue;
+import education.warehouse.contract.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a value of a file that holds personal data may be what its column is declared for. Where columns have shifted a name stands
@@ -24,19 +27,44 @@ public final class DeclaredValue {
     private static final int MOST_DIGITS = 8;
     private static final String SIGNS = "-/.:+ ,%?#*()\\";
 
+    private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'");
+    private static final int SHORTEST_WORD = 3;
+
     private final Set<String> missing;
     private final Predicate<String> isDeclared;
+    private final List<Pattern> words;
 
-    private DeclaredValue(Set<String> missing, Predicate<String> isDeclared) {
+    private DeclaredValue(Set<String> missing, Predicate<String> isDeclared, List<Pattern> words) {
         this.missing = missing;
         this.isDeclared = isDeclared;
+        this.words = words;
     }
 
     /** Empty for a text of which the contract says nothing. */
-    public static Optional<DeclaredValue> of(Field field) {
+    public static Optional<DeclaredValue> of(Resource resource, Field field) {
         return test(field)
                 .map(test -> new DeclaredValue(
-                        field.missingValues().stream().map(MissingValue::value).collect(Collectors.toSet()), test));
+                        field.missingValues().stream().map(MissingValue::value).collect(Collectors.toSet()),
+                        test,
+                        words(resource, field)));
+    }
+
+    /** Words by which the contract knows rows that are no records, such as totals and notes: its conditions must go on to hold. */
+    private static List<Pattern> words(Resource resource, Field field) {
+        return Stream.of(
+                        resource.filters().stream().map(Resource.Filter::condition),
+                        Stream.ofNullable(resource.sections()).map(Resource.Sections::condition),
+                        Stream.ofNullable(resource.controlTotals()).map(Resource.ControlTotals::condition))
+                .flatMap(conditions -> conditions)
+                .filter(condition -> Pattern.compile("\\b" + field.name() + "\\b")
+                        .matcher(condition)
+                        .find())
+                .flatMap(condition -> QUOTED.matcher(condition).results())
+                .map(quoted -> quoted.group(1).replace("''", "'").replaceAll("^%+|%+$", ""))
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .distinct()
+                .map(word -> Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+                .toList();
     }
 
     private static Optional<Predicate<String>> test(Field field) {
@@ -62,12 +90,23 @@ public final class DeclaredValue {
                 .map(pattern -> Pattern.compile(pattern).asPredicate());
     }
 
-    /** What may be kept of a text without blanks around it: itself, or how many letters it has. */
+    /** What may be kept of a text without blanks around it: itself, or how many letters it has around a word of the contract. */
     public String kept(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return text.isEmpty() || isHarmless(bytes, 0, bytes.length) || missing.contains(text) || isDeclared.test(text)
                 ? text
-                : masked(text);
+                : words.stream()
+                        .map(word -> word.matcher(text))
+                        .filter(Matcher::find)
+                        .findFirst()
+                        .map(word -> maskedPart(text.substring(0, word.start()))
+                                + word.group()
+                                + maskedPart(text.substring(word.end())))
+                        .orElseGet(() -> masked(text));
+    }
+
+    private static String maskedPart(String text) {
+        return text.isBlank() ? text : masked(text);
     }
 
     private static String masked(String text) {

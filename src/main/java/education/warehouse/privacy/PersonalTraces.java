@@ -2,9 +2,11 @@ package education.warehouse.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What looks like personal data in one column that is not declared for it: unique pupil numbers, NHS numbers and e-mail addresses,
@@ -133,10 +135,19 @@ public final class PersonalTraces {
 
     /** The kinds that were found; one number in eleven of ten digits looks like an NHS number by chance. */
     public Optional<String> words() {
+        return words(EnumSet.allOf(Kind.class));
+    }
+
+    /** The same of numbers of people alone. */
+    public Optional<String> wordsOfNumbers() {
+        return words(EnumSet.of(Kind.UPN, Kind.NHS));
+    }
+
+    private Optional<String> words(Set<Kind> kinds) {
         long nhs = found.getOrDefault(Kind.NHS, 0L);
         boolean isByChance = spacedNumbers == 0 && (2 * nhs <= tenDigits || tenDigits < 2);
         return found.entrySet().stream()
-                .filter(kind -> kind.getKey() != Kind.NHS || !isByChance)
+                .filter(kind -> kinds.contains(kind.getKey()) && (kind.getKey() != Kind.NHS || !isByChance))
                 .map(kind -> kind.getKey().words() + " (" + kind.getValue()
                         + (kind.getValue() == 1 ? " value)" : " values)"))
                 .reduce((some, others) -> some + ", " + others);

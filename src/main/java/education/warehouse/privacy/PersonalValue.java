@@ -1,6 +1,7 @@
 package education.warehouse.privacy;
 
 import education.warehouse.contract.Field;
+import education.warehouse.contract.PersonalTreatment;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -26,10 +27,12 @@ public final class PersonalValue {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
 
+    private final PersonalTreatment treatment;
     private final List<String> missing;
     private final Function<String, Optional<String>> replacement;
 
     private PersonalValue(ColumnTreatment.Replaced column, Function<String, Optional<String>> replacement) {
+        this.treatment = column.treatment();
         this.missing = column.missing();
         this.replacement = replacement;
     }
@@ -52,6 +55,20 @@ public final class PersonalValue {
                 : replacement.apply(text).orElse(MASKED);
     }
 
+    /** What may be written for a day, however it would be shown. */
+    public String replace(LocalDate day) {
+        return treatment == PersonalTreatment.MONTH
+                ? Optional.of(day)
+                        .filter(PersonalValue::isOfALife)
+                        .map(PersonalValue::month)
+                        .orElse(MASKED)
+                : replace(day.toString());
+    }
+
+    private static boolean isOfALife(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
     private static Function<String, Optional<String>> identifier(
             ColumnTreatment.Replaced column, Pseudonyms pseudonyms) {
         boolean isTested = column.format().contains(Field.UPN);
@@ -65,7 +82,7 @@ public final class PersonalValue {
                 column.format().stream().map(StrptimeParser::new).toList();
         return text -> forms.stream()
                 .flatMap(form -> form.read(text).stream())
-                .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)
+                .filter(PersonalValue::isOfALife)
                 .findFirst()
                 .map(PersonalValue::month);
     }

@@ -31,6 +31,10 @@ final class StrptimeParser {
                 form.appendLiteral(sign);
             }
         }
+        // a month alone is its first day, as DuckDB reads it
+        if (!plain.contains("%d")) {
+            form.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+        }
         formatter = form.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     }
 

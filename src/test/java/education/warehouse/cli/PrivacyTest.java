@@ -239,7 +239,7 @@ class PrivacyTest {
         return texts;
     }
 
-    private static DatabaseSettings settings(Path path) {
+    static DatabaseSettings settings(Path path) {
         return new DatabaseSettings(
                 2,
                 "500MB",

@@ -2,6 +2,7 @@ package education.warehouse.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import education.warehouse.Problem;
 import education.warehouse.project.ProjectFiles;
@@ -52,6 +53,7 @@ final class ContractsTest {
             """;
 
     private static final String STATISTICS = """
+            source: made up (Open Government Licence v3.0)
             file: {format: csv}
             asAt: {from: column, column: time_period}
             replaces: [time_period]
@@ -443,14 +445,59 @@ final class ContractsTest {
     }
 
     @Test
-    void namesAWorkbookWithPersonalFields() {
+    void namesACrosstabAndAParquetFileWithPersonalFields() {
         edit("title: School, type: string", "title: School, type: string, personal: pseudonym");
-        edit("format: csv", "format: xlsx");
+        edit("format: csv", "format: parquet");
 
         assertThat(problems())
                 .containsExactly(
-                        "Cannot use jobs/feeds/pupils.yaml: a workbook has personal fields (line 8). Personal data is read from CSV only;"
-                                + " send it as CSV.");
+                        "Cannot use jobs/feeds/pupils.yaml: a Parquet file has personal fields (line 8). Personal data is read from CSV and"
+                                + " from tables of workbooks only; send it as one of them.");
+
+        edit("format: parquet", "format: xlsx");
+        assertThat(Contracts.read(ProjectFiles.from(folder))
+                        .of("pupils")
+                        .orElseThrow()
+                        .isPersonal())
+                .isTrue();
+
+        edit("fields:", "layout: crosstab\nheader: {titles: [Area]}\nfields:");
+        assertThat(problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("a crosstab has personal fields")
+                        .contains("from tables of workbooks only"));
+    }
+
+    @Test
+    void namesTwoTablesInASheetWithPersonalFields() {
+        edit("title: School, type: string", "title: School, type: string, personal: pseudonym");
+        edit("format: csv", "format: xlsx");
+        edit("fields:", "resources: [{name: one, sheet: Pupils}, {name: other, sheet: [Staff, pupils]}]\nfields:");
+
+        assertThat(problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem)
+                        .contains("it has personal data, and two tables stand in one sheet")
+                        .contains("name another sheet"));
+    }
+
+    @Test
+    void keepsAllOfAFileOnlyWhereItIsPublished() {
+        edit("fields:", "otherColumns: kept\nfields:");
+        assertThat(problems())
+                .singleElement(STRING)
+                .contains("otherColumns is kept, and source names no licence under which the file is published")
+                .endsWith("Say under which licence it is published, or leave otherColumns out.");
+
+        edit("otherColumns: kept", "source: made up (Open Government Licence v3.0)\notherColumns: kept");
+        assertThat(Contracts.read(ProjectFiles.from(folder))
+                        .of("pupils")
+                        .orElseThrow()
+                        .isPublished())
+                .isTrue();
+
+        edit("title: School, type: string", "title: School, type: string, personal: pseudonym");
+        assertThat(problems()).singleElement(STRING).contains("otherColumns is kept, and there is personal data");
     }
 
     private void writeAStatistic() {

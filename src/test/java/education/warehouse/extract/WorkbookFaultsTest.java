@@ -27,9 +27,11 @@ class WorkbookFaultsTest {
             feed: pupils
             title: Pupils
             grain: one row per school
+            source: made up (Open Government Licence v3.0)
             file: {format: xlsx}
             asAt: {from: fixed, date: "2023-01-01"}
             replaces: everything
+            otherColumns: kept
             fields:
               - {name: school, title: School, type: string}
               - {name: pupils, title: Pupils, type: integer}

@@ -36,7 +36,7 @@ class RawTest {
                         ColumnTreatment.Plain.BLANK,
                         ColumnTreatment.Plain.KEPT),
                 List.of(new Raw.Note("two encodings", "line 7", "Look."))));
-        readsBack(new Raw.Workbook(List.of(new Raw.Sheet("Pupils", false)), 12, List.of()));
+        readsBack(new Raw.Workbook(List.of(new Raw.Sheet("Pupils", false)), 12, List.of(), List.of()));
         readsBack(new Raw.Refused(FileFormat.PARQUET, "Cannot read it.", Problem.Family.MACHINE));
     }
 
@@ -74,7 +74,8 @@ class RawTest {
                   "recordsAbove" : 0, "refusal" : null, "rejected" : 0, "resource" : null,
                   "sheets" : [ { "name" : "Pupils", "hidden" : true } ], "titles" : [ ]
                 }
-                """)).isEqualTo(new Raw.Workbook(List.of(new Raw.Sheet("Pupils", true)), 5, List.of()));
+                """))
+                .isEqualTo(new Raw.Workbook(List.of(new Raw.Sheet("Pupils", true)), 5, List.of(), List.of()));
         assertThat(read("""
                 {
                   "format" : "xlsx", "headerLine" : 0, "kept" : [ ], "records" : 0, "recordsAbove" : 0,

@@ -28,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -73,7 +74,8 @@ final class GoldenCasesTest {
             SoftAssertions softly = new SoftAssertions();
             Set<String> told = new TreeSet<>();
             for (Resource resource : raw.resourcesOf(contract)) {
-                Normalised normalised = new Normalisation(engine).normalise(resource, folder, folder, file.fileName());
+                Normalised normalised = new Normalisation(engine)
+                        .normalise(resource, folder, folder, file.fileName(), Optional.empty());
                 String suffix = resource.name().isEmpty() ? "" : "_" + resource.name();
                 told.addAll(List.of(
                         "clean" + suffix + ".csv", "quarantine" + suffix + ".csv", "outcome" + suffix + ".txt"));

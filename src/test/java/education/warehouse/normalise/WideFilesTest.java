@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,7 +165,7 @@ final class WideFilesTest {
             Raw raw = new Extraction(engine, FileLimits.USUAL, PseudonymKey.forOnce()::pseudonyms)
                     .extract(file, contract, folder);
             Resource resource = raw.resourcesOf(contract).get(0);
-            return new Normalisation(engine).normalise(resource, folder, folder, file.fileName());
+            return new Normalisation(engine).normalise(resource, folder, folder, file.fileName(), Optional.empty());
         }
     }
 

@@ -1,0 +1,102 @@
+package education.warehouse.extract;
+
+import education.warehouse.contract.Resource;
+import education.warehouse.contract.Title;
+import education.warehouse.home.Raw;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.util.CellReference;
+
+/** Reads a crosstab: from its first header on the column of the row labels, and those that stand under a header. */
+final class CrosstabReading implements SheetReading {
+
+    private static final long NOT_YET = Long.MAX_VALUE;
+
+    private final Resource resource;
+    private final Resource.Header header;
+    private final int labels;
+    private final List<String> titles;
+    private final Set<Integer> headed = new HashSet<>();
+    private final Set<MergedRanges.Range> filled = new HashSet<>();
+    private long firstLine = NOT_YET;
+    private long blockLine = NOT_YET;
+
+    CrosstabReading(Resource resource) {
+        this.resource = resource;
+        this.header = resource.header();
+        this.labels = CellReference.convertColStringToIndex(header.column()) + 1;
+        this.titles = header.titles().stream().map(Title::normal).toList();
+    }
+
+    @Override
+    public Resource resource() {
+        return resource;
+    }
+
+    /** Looks at the next row; whether a header begins in it. */
+    boolean begins(SheetRow row, MergedRanges.OfRow merged) {
+        boolean begins = row.at(labels)
+                .filter(cell -> !merged.hide(cell.position()))
+                .filter(cell -> titles.contains(Title.normal(cell.shown().text().toString())))
+                .isPresent();
+        if (begins) {
+            firstLine = Math.min(firstLine, row.line());
+            blockLine = row.line();
+            headed.clear();
+            merged.byColumn().values().stream()
+                    .filter(filled::contains)
+                    .forEach(range -> addColumns(range.first(), range.last()));
+        }
+        boolean isHeader = isHeader(row.line());
+        for (SheetRow.Cell cell : row.cells()) {
+            Optional<MergedRanges.Range> range = merged.of(cell.position());
+            if (!merged.hide(cell.position())) {
+                range.ifPresent(filled::add);
+                if (isHeader) {
+                    CellPlace place = new CellPlace(row.line(), cell.position());
+                    addColumns(
+                            range.map(MergedRanges.Range::first).orElse(place),
+                            range.map(MergedRanges.Range::last).orElse(place));
+                }
+            }
+        }
+        return begins;
+    }
+
+    private boolean isHeader(long line) {
+        return blockLine != NOT_YET && line < blockLine + header.rows();
+    }
+
+    private void addColumns(CellPlace first, CellPlace last) {
+        IntStream.rangeClosed(first.position(), last.position())
+                .filter(position -> position > labels)
+                .forEach(headed::add);
+    }
+
+    /** Whether a cell is read, or shows in one that is. */
+    boolean keeps(int position, Optional<MergedRanges.Range> range) {
+        if (firstLine == NOT_YET) {
+            return false;
+        }
+        int last = range.map(merged -> merged.last().position()).orElse(position);
+        return IntStream.rangeClosed(position, last).anyMatch(column -> column == labels || headed.contains(column));
+    }
+
+    @Override
+    public boolean hasBegunBy(long line) {
+        return line >= firstLine;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return firstLine != NOT_YET;
+    }
+
+    @Override
+    public Raw.KeptTable kept() {
+        return new Raw.KeptTable(resource.name(), List.of(), Optional.of(header));
+    }
+}

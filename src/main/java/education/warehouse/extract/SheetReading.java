@@ -1,0 +1,19 @@
+package education.warehouse.extract;
+
+import education.warehouse.contract.Resource;
+import education.warehouse.home.Raw;
+
+/** What one table of a contract reads of its sheet, which is all that may be kept of it. */
+sealed interface SheetReading permits TableReading, CrosstabReading {
+
+    Resource resource();
+
+    /** Whether the table begins in a row, or has begun above it. */
+    boolean hasBegunBy(long line);
+
+    /** Whether its header was found with all that the contract wants of it. */
+    boolean isWhole();
+
+    /** What is noted of what was kept. */
+    Raw.KeptTable kept();
+}

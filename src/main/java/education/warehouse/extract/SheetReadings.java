@@ -1,0 +1,153 @@
+package education.warehouse.extract;
+
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Resource;
+import education.warehouse.header.HeaderMatch;
+import education.warehouse.privacy.ColumnTreatment;
+import education.warehouse.privacy.Pseudonyms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** All that a contract reads of one sheet, and what was found there that looks personal and is not declared. */
+final class SheetReadings {
+
+    private final String sheet;
+    private final Contract contract;
+    private final Supplier<Pseudonyms> pseudonyms;
+    private final List<TableReading> tables;
+    private final List<CrosstabReading> crosstabs;
+    private final SheetTraces traces = new SheetTraces();
+    private final boolean isLookedAt;
+    private final Map<TableReading, RowMasking> maskings = new HashMap<>();
+    private final Map<TableReading, BirthDates> births = new HashMap<>();
+
+    /** @param resources that stand in the sheet */
+    SheetReadings(String sheet, Contract contract, List<Resource> resources, Supplier<Pseudonyms> pseudonyms) {
+        this.sheet = sheet;
+        this.contract = contract;
+        this.pseudonyms = pseudonyms;
+        this.tables = resources.stream()
+                .filter(resource -> !resource.isCrosstab())
+                .map(TableReading::new)
+                .toList();
+        this.crosstabs = resources.stream()
+                .filter(Resource::isCrosstab)
+                .map(CrosstabReading::new)
+                .toList();
+        this.isLookedAt = !contract.isPublished() && !(resources.isEmpty() && contract.drops(sheet));
+    }
+
+    List<TableReading> tables() {
+        return tables;
+    }
+
+    List<CrosstabReading> crosstabs() {
+        return crosstabs;
+    }
+
+    Stream<SheetReading> all() {
+        return Stream.concat(tables.stream(), crosstabs.stream());
+    }
+
+    /** Looks for the headers of its tables. */
+    void begin(List<SheetRow> rows, MergedRanges merges) {
+        int width = tables.stream().mapToInt(TableReading::width).max().orElse(0);
+        SheetStart start = SheetStart.of(rows, merges, width);
+        for (TableReading table : tables) {
+            table.begin(start);
+            if (contract.isPersonal()) {
+                maskings.put(table, new RowMasking(table, pseudonyms));
+            }
+            if (isLookedAt) {
+                births.put(table, BirthDates.of(table));
+            }
+        }
+    }
+
+    /** What the values of a row are masked by; in a sheet with personal data there is one table. */
+    Optional<RowMasking> masking(long line) {
+        return tables.stream()
+                .filter(table -> table.isBelowHeader(line))
+                .flatMap(table -> Optional.ofNullable(maskings.get(table)).stream())
+                .findFirst();
+    }
+
+    /** The forms in which the birth date of a row may be written. */
+    Set<String> births(SheetRow row) {
+        return tables.stream()
+                .filter(table -> table.isBelowHeader(row.line()))
+                .flatMap(table -> Optional.ofNullable(births.get(table)).stream())
+                .findFirst()
+                .map(birth -> birth.forms(row))
+                .orElse(Set.of());
+    }
+
+    /** Whether a cell holds what looks personal, and its column is not declared for it. */
+    boolean isTrace(long line, SheetRow.Cell cell, Set<String> birth) {
+        if (!isLookedAt) {
+            return false;
+        }
+        ColumnTreatment treatment = treatment(line, cell.position(), Optional.empty());
+        if (treatment instanceof ColumnTreatment.Replaced || treatment == ColumnTreatment.Plain.BLANK) {
+            return false;
+        }
+        if (all().noneMatch(reading -> reading.hasBegunBy(line))) {
+            traces.lookAround(cell);
+            return false;
+        }
+        boolean isTrace = traces.areInTable(cell);
+        boolean isBirth = births.values().stream().anyMatch(dates -> dates.isIn(cell, birth));
+        if (isBirth) {
+            traces.addBirth(cell.position());
+        }
+        return isTrace || isBirth;
+    }
+
+    /** What is kept of a cell: what one of its tables reads is there for all. */
+    ColumnTreatment treatment(long line, int position, Optional<MergedRanges.Range> range) {
+        for (CrosstabReading crosstab : crosstabs) {
+            if (crosstab.keeps(position, range)) {
+                return ColumnTreatment.Plain.KEPT;
+            }
+        }
+        for (TableReading table : tables) {
+            ColumnTreatment treatment = table.treatment(line, position, range);
+            if (treatment != ColumnTreatment.Plain.DESCRIBED) {
+                return treatment;
+            }
+        }
+        return ColumnTreatment.Plain.DESCRIBED;
+    }
+
+    /** Phrases for the columns that look personal by their titles; none of a sheet whose tables are not all found. */
+    List<String> personalTitles() {
+        List<String> phrases = new ArrayList<>();
+        for (TableReading table : tables) {
+            List<String> titles = table.personal(contract.personalTitles()).stream()
+                    .filter(title -> tables.stream().noneMatch(other -> other.reads(title)))
+                    .toList();
+            if (!titles.isEmpty()) {
+                phrases.add(HeaderMatch.shown(titles) + " (sheet \"" + sheet + "\")");
+            }
+        }
+        return phrases;
+    }
+
+    List<String> traces() {
+        return all().allMatch(SheetReading::isWhole) ? traces.phrases(sheet, this::title) : List.of();
+    }
+
+    private String title(int position) {
+        return tables.stream()
+                .map(table -> table.title(position))
+                .filter(title -> !title.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,137 @@
+package education.warehouse.extract;
+
+import education.warehouse.contract.Field;
+import education.warehouse.contract.PersonalTitles;
+import education.warehouse.contract.Resource;
+import education.warehouse.header.HeaderMatch;
+import education.warehouse.home.Raw;
+import education.warehouse.privacy.ColumnTreatment;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads a table that is found by its titles: of it the columns of its fields, and the row of its titles. */
+final class TableReading implements SheetReading {
+
+    private final Resource resource;
+    private Optional<HeaderMatch> header = Optional.empty();
+    private long headerLine = Long.MAX_VALUE;
+    private long lastHeaderLine = Long.MAX_VALUE;
+    private List<String> titles = List.of();
+    private List<ColumnTreatment> treatments = List.of();
+
+    TableReading(Resource resource) {
+        this.resource = resource;
+    }
+
+    @Override
+    public Resource resource() {
+        return resource;
+    }
+
+    /** Columns that its header must have room for. */
+    int width() {
+        return resource.columns().stream()
+                .map(Field::position)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** Looks for its header; where a column of it is missing, the row is kept that is most like it, and nothing below. */
+    void begin(SheetStart start) {
+        Optional<HeaderMatch.Found> found = HeaderMatch.find(List.of(resource), start.rows())
+                .filter(match -> match.titles().isWhole() || !resource.isPersonal() || hasSomeTitles(match.titles()));
+        if (found.isEmpty()) {
+            return;
+        }
+        header = found.map(HeaderMatch.Found::titles);
+        headerLine = start.lines().get(found.get().rowIndex());
+        titles = start.rows().get(found.get().rowIndex());
+        lastHeaderLine = start.filled().stream()
+                .filter(range -> range.reaches(headerLine)
+                        && header.get().columns().containsValue(range.first().position()))
+                .mapToLong(range -> range.last().line())
+                .reduce(headerLine, Math::max);
+        if (isWhole()) {
+            treatments = ColumnTreatment.of(resource, titles);
+        }
+    }
+
+    /** Whether a row holds titles for sure: with fewer it might be one of a person. */
+    private boolean hasSomeTitles(HeaderMatch match) {
+        return resource.columns().stream()
+                        .filter(field -> field.position() == null)
+                        .filter(field -> match.columns().containsKey(field.name()))
+                        .count()
+                > 1;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return header.filter(HeaderMatch::isWhole).isPresent();
+    }
+
+    @Override
+    public boolean hasBegunBy(long line) {
+        return line > headerLine;
+    }
+
+    boolean isBelowHeader(long line) {
+        return isWhole() && line > lastHeaderLine;
+    }
+
+    /** What is kept of a cell. What stands above the titles is kept where it is merged with one of them. */
+    ColumnTreatment treatment(long line, int position, Optional<MergedRanges.Range> range) {
+        boolean isTitle = line == headerLine
+                || line < headerLine
+                        && range.filter(merged -> merged.reaches(headerLine)).isPresent();
+        if (isTitle) {
+            return ColumnTreatment.Plain.KEPT;
+        }
+        return isBelowHeader(line) && position <= treatments.size()
+                ? treatments.get(position - 1)
+                : ColumnTreatment.Plain.DESCRIBED;
+    }
+
+    List<ColumnTreatment> treatments() {
+        return treatments;
+    }
+
+    /** The title of a column; empty where it has none. */
+    String title(int position) {
+        return position <= titles.size() ? titles.get(position - 1) : "";
+    }
+
+    /** By the numbers of their columns. */
+    Map<Integer, Field> fields() {
+        Map<String, Integer> columns = header.map(HeaderMatch::columns).orElse(Map.of());
+        return resource.fields().stream()
+                .filter(field -> columns.containsKey(field.name()))
+                .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
+    }
+
+    /** Whether it reads a column of this title. */
+    boolean reads(String title) {
+        int place = titles.indexOf(title);
+        return place >= 0 && place < treatments.size() && treatments.get(place) != ColumnTreatment.Plain.DESCRIBED;
+    }
+
+    /** Titles of columns that it does not read, and that look personal. */
+    List<String> personal(PersonalTitles personalTitles) {
+        return IntStream.range(0, treatments.size())
+                .filter(i -> treatments.get(i) == ColumnTreatment.Plain.DESCRIBED)
+                .mapToObj(titles::get)
+                .filter(personalTitles::hold)
+                .toList();
+    }
+
+    @Override
+    public Raw.KeptTable kept() {
+        return new Raw.KeptTable(resource.name(), treatments, Optional.empty());
+    }
+}

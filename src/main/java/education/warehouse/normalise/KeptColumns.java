@@ -1,0 +1,106 @@
+package education.warehouse.normalise;
+
+import education.warehouse.Problem;
+import education.warehouse.contract.Resource;
+import education.warehouse.header.HeaderMatch;
+import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
+import education.warehouse.privacy.ColumnTreatment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what was kept of a file with what its contract reads now. What was not kept cannot be had from raw: a delivery that was
+ * loaded stays loaded without the columns that the contract has learned since, any other is held, and both ask for the file.
+ */
+final class KeptColumns {
+
+    private final String fileName;
+    private final boolean wasLoaded;
+    private final Optional<Raw.Workbook> workbook;
+
+    /**
+     * @param before what an earlier contract has made of the delivery; empty where none has
+     * @param raw what is there
+     */
+    KeptColumns(String fileName, Optional<Normalised> before, Raw raw) {
+        this.fileName = fileName;
+        this.wasLoaded = before.filter(normalised -> !normalised.isRefused()).isPresent();
+        this.workbook = Optional.of(raw).filter(Raw.Workbook.class::isInstance).map(Raw.Workbook.class::cast);
+    }
+
+    /** Fields of a table of a workbook of which nothing was kept. */
+    Set<String> unknown(Resource resource, List<String> titles, List<Normalised.Finding> findings) {
+        if (workbook.orElseThrow().kept().isEmpty()) {
+            return unknown(resource, titles, List.of(), findings);
+        }
+        List<ColumnTreatment> columns =
+                table(resource).map(Raw.KeptTable::columns).orElse(List.of());
+        if (columns.isEmpty()) {
+            throw tooLittle(resource);
+        }
+        return unknown(resource, titles, columns, findings);
+    }
+
+    /** Fields of which nothing was kept. */
+    Set<String> unknown(
+            Resource resource, List<String> titles, List<ColumnTreatment> kept, List<Normalised.Finding> findings) {
+        List<ColumnTreatment> wanted = ColumnTreatment.of(resource, titles);
+        if (ColumnTreatment.areEnough(kept, wanted)) {
+            return Set.of();
+        }
+        Set<Integer> learned = ColumnTreatment.learned(kept, wanted);
+        if (!wasLoaded
+                || kept.isEmpty()
+                || !ColumnTreatment.areEnough(kept, ColumnTreatment.without(learned, wanted))) {
+            throw tooLittle(resource);
+        }
+        Map<String, Integer> columns = HeaderMatch.of(resource, titles).columns();
+        List<String> names =
+                learned.stream().sorted().map(column -> titles.get(column - 1)).toList();
+        findings.add(wanted("Nothing was kept of " + HeaderMatch.shown(names) + " when the file came, and jobs/feeds/"
+                + resource.feed() + ".yaml reads it now."));
+        return columns.entrySet().stream()
+                .filter(column -> learned.contains(column.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What was kept of a crosstab depends on how its header is found. */
+    void mustBeOfTheHeader(Resource resource, List<Normalised.Finding> findings) {
+        if (workbook.orElseThrow().kept().isEmpty()) {
+            return;
+        }
+        Optional<Raw.KeptTable> table = table(resource);
+        if (table.flatMap(Raw.KeptTable::header).equals(Optional.of(resource.header()))) {
+            return;
+        }
+        if (!wasLoaded || table.isEmpty()) {
+            throw tooLittle(resource);
+        }
+        findings.add(wanted(
+                "Its cells were kept by another header than that of jobs/feeds/" + resource.feed() + ".yaml now."));
+    }
+
+    private Optional<Raw.KeptTable> table(Resource resource) {
+        return workbook.orElseThrow().kept().stream()
+                .filter(table -> table.resource().equals(resource.name()))
+                .findFirst();
+    }
+
+    private Normalised.Finding wanted(String why) {
+        return Normalised.Finding.warn(
+                Normalised.FILE_WANTED,
+                fileName,
+                why + " It stays loaded as far as it was kept. " + Normalised.PUT_BACK);
+    }
+
+    private Problem tooLittle(Resource resource) {
+        return Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
+                + ".yaml now reads columns of which nothing was kept when it came, or treats personal ones otherwise. "
+                + Normalised.PUT_BACK);
+    }
+}
