@@ -14,6 +14,16 @@ with areas_called_alike as (
             by_name.code_kind = 'name'
             and by_name.code = trim(regexp_replace(lower(base_area.area), '[^a-z]+', ' ', 'g'))
             and by_name.area_key = by_number.area_key
+),
+
+-- an authority that got another code is the same one
+lives as (
+    select
+        coalesce(la_code, area_key) as life,
+        case when bool_and(valid_from is not null) then cast(min(valid_from) as date) end as valid_from,
+        case when bool_and(valid_to is not null) then cast(max(valid_to) as date) end as valid_to
+    from reference.areas
+    group by coalesce(la_code, area_key)
 )
 
 select
@@ -27,7 +37,7 @@ select
     period.version,
     cast(base_row.value as decimal(18, 6)) as value,
     case
-        when base_row.value is null and (period.ends_on < cast(area.valid_from as date) or period.starts_on > cast(area.valid_to as date))
+        when base_row.value is null and (period.ends_on < life.valid_from or period.starts_on > life.valid_to)
             then 'not applicable'
         when base_row.value is null then 'missing'
         else 'observed'
@@ -42,3 +52,4 @@ join staging.indicator as indicator on indicator.indicator = base_row.indicator
 join staging.indicator_period as period on period.year_type = indicator.year_type and period.years = base_row.years and period.period_key is not null
 join areas_called_alike as place on place.area_number = base_row.area_number and place.area = base_row.area
 left join reference.areas as area on area.area_key = place.area_key
+left join lives as life on life.life = coalesce(area.la_code, area.area_key)

@@ -253,6 +253,8 @@ public record Resource(
         /** What becomes of a row that breaks a rule. */
         public enum Breach {
             QUARANTINE("quarantine"),
+            /** Quarantine that does not count towards the limit of the file: a slip of its publisher, told by a finding. */
+            SLIP("slip"),
             WARN("warn");
 
             private final String word;
@@ -274,6 +276,10 @@ public record Resource(
 
         public boolean isWarning() {
             return severity == Breach.WARN;
+        }
+
+        public boolean isSlip() {
+            return severity == Breach.SLIP;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What became of the judged rows: written to quarantine, counted, and told where a person should look. */
@@ -41,6 +42,7 @@ final class ResultWriter {
     Normalised write(Path clean) {
         quarantine(Lake.quarantine(clean, resource));
         warnings();
+        slipsFound();
         return counted();
     }
 
@@ -194,8 +196,9 @@ final class ResultWriter {
             return monthFirst;
         }
         long judged = validation.rowsClean() + inQuarantine;
-        if (resource.limits().isExceededByQuarantine(inQuarantine, judged)) {
-            return Optional.of("Cannot load " + resource.table() + ": " + inQuarantine + " of " + judged
+        long counted = validation.rowsClean() == 0 ? inQuarantine : inQuarantine - slips();
+        if (resource.limits().isExceededByQuarantine(counted, judged)) {
+            return Optional.of("Cannot load " + resource.table() + ": " + counted + " of " + judged
                     + " rows are in quarantine, more than " + resource.limits().quarantined() + " (" + fileName
                     + "). Look at the reasons in the quarantine, then fix the file or the contract.");
         }
@@ -209,6 +212,52 @@ final class ResultWriter {
                         + "). Ask the sender for the right file, or correct filters of jobs/feeds/" + resource.feed()
                         + ".yaml.")
                 : Optional.empty();
+    }
+
+    /** Rows that are in quarantine for a slip of their publisher and for nothing else. */
+    private long slips() {
+        return slipRules().isEmpty()
+                ? 0
+                : count(
+                        " from (select _row_key from faults where not is_cell and _reason is null group by _row_key having bool_and(rule in "
+                                + Sql.texts(slipRules()) + "))");
+    }
+
+    private List<String> slipRules() {
+        return resource.rules().stream()
+                .filter(Resource.Rule::isSlip)
+                .map(Resource.Rule::description)
+                .toList();
+    }
+
+    /** One finding for each rule and each cells that break it: how many rows, and where the first stands. */
+    private void slipsFound() {
+        if (!marks.areAny()) {
+            return;
+        }
+        for (Resource.Rule rule :
+                resource.rules().stream().filter(Resource.Rule::isSlip).toList()) {
+            String cells = resource.columns().stream()
+                    .map(Field::name)
+                    .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                            .matcher(rule.condition())
+                            .find())
+                    .map(name -> "coalesce(" + Sql.text(name + " ") + " || " + Sql.name("t_" + name) + ", "
+                            + Sql.text(name + " blank") + ")")
+                    .collect(Collectors.joining(", "));
+            database.rows("select " + place(fileName + ", ") + ", cells, rows from (select concat_ws(', ', " + cells
+                            + ") as cells, count(*) as rows, min_by(sheet, _row_key) as sheet, min_by(cell, _row_key) as cell,"
+                            + " min_by(line, _row_key) as line, min(_row_key) as first from " + Source.TABLE
+                            + " semi join (from faults where rule = " + Sql.text(rule.description())
+                            + ") as slip using (_row_key) group by cells) order by first limit " + SHOWN_BREAKS)
+                    .forEach(slip -> findings.add(Normalised.Finding.warn(
+                            rule.description(),
+                            slip.get(0),
+                            "The row is in quarantine and breaks the rule \"" + rule.description() + "\": "
+                                    + slip.get(1)
+                                    + (slip.get(2).equals("1") ? "" : ", as in " + slip.get(2) + " rows")
+                                    + ". Ask the publisher, or say in the contract how it is to be read.")));
+        }
     }
 
     private static String rows(long rows) {

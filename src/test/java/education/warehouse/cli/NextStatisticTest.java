@@ -103,4 +103,54 @@ class NextStatisticTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** A file of the nation has no columns of regions and authorities; slips cost their rows and are shown; names must be of their codes. */
+    @Test
+    void slipsCostTheirRowsAndEveryLevelIsReadFilteredOrTold() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Files.writeString(home.ownDefinitions().resolve("jobs/feeds/published_key_stage_2.yaml"), documentedContract());
+        Path inbox = Files.createDirectories(home.inbox("published_key_stage_2"));
+        String numbers = ",All state-funded,Reading,Total,100,70,70,104\n";
+        Files.writeString(
+                inbox.resolve("ks2_nation_2023.csv"),
+                "time_period,time_identifier,geographic_level,country_code,country_name,establishment_type_group,subject,sex,"
+                        + "eligible_pupil_count,expected_standard_pupil_count,expected_standard_pupil_percent,average_scaled_score\n"
+                        + "202223,Academic year,National,E92000001,England" + numbers);
+        String england = "Academic year,National,E92000001,England,,,,,,Final" + numbers;
+        String authority = "Local authority,E92000001,England,E12000002,North West,";
+        Files.writeString(
+                inbox.resolve("ks2_2024.csv"),
+                FILE.lines().findFirst().orElseThrow() + "\n202324," + england
+                        + "202324,Academic year," + authority + "343,E08000014,Sefton,Final" + numbers
+                        + "202324,Academic year," + authority + "340,E08000011,Liverpool,Final" + numbers
+                        + "202324,Academic year," + authority + "0,0,Wirral,Final" + numbers
+                        + "202425,Calendar year," + authority + "343,E08000014,Sefton,Final" + numbers
+                        + "202324,Academic year,Local enterprise partnership,E92000001,England,,,,,,Final" + numbers
+                        + "202324,Academic year,Opportunity area,E92000001,England,,,,,,Final" + numbers
+                        + "202324,Academic year,Galaxy,E92000001,England,,,,,,Final" + numbers
+                        + "202324,Financial year Q3,Regional,E92000001,England,E12000002,North West,,,,Final"
+                        + numbers);
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(
+                        home.query(
+                                "select file, state, rows_clean, rows_quarantined, rows_filtered from meta.delivery order by file"))
+                .containsExactly("ks2_2024.csv|loaded|5|2|2", "ks2_nation_2023.csv|loaded|1|0|0");
+        assertThat(home.query("select area, period, value from report.trend order by all"))
+                .containsExactly(
+                        "England|2022/23|70.000",
+                        "England|2023/24|70.000",
+                        "Knowsley|2023/24|70.000",
+                        "Sefton|2023/24|70.000");
+        assertThat(home.query("select place, message from meta.finding where severity = 'warn' order by all"))
+                .anySatisfy(finding -> assertThat(finding)
+                        .contains("line 5", "codes of areas are codes", "old_la_code 0, new_la_code 0"))
+                .anySatisfy(finding ->
+                        assertThat(finding).contains("line 6", "time_period 202425, time_identifier Calendar year"))
+                .anySatisfy(finding -> assertThat(finding).contains("line 9", "\"Galaxy\""))
+                .anySatisfy(finding -> assertThat(finding)
+                        .contains("new_la_code", "E08000011 is Knowsley, the name beside it is \"Liverpool\""));
+    }
 }

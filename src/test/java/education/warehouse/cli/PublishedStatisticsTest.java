@@ -91,7 +91,7 @@ class PublishedStatisticsTest {
                         "England without suppressed authorities|1",
                         "above the header|3",
                         "blank row|1",
-                        "levels below the authority|1860",
+                        "levels other than country, region, authority and school|1860",
                         "second row of the header|1",
                         "title or heading of a region|25");
     }

@@ -172,7 +172,7 @@ class RealFilesTest {
                         OFSTED_2015 + "sheet \"Datapack\"|197",
                         OFSTED_2015 + "sheet \"Dates\"|10",
                         OFSTED_2015 + "sheet \"Table 1\"|171",
-                        "published_early_years|eyfsp_headline_measures_2022.csv.gz|levels below the authority|1860",
+                        "published_early_years|eyfsp_headline_measures_2022.csv.gz|levels other than country, region, authority and school|1860",
                         TRIBUNALS + "England without suppressed authorities|1",
                         TRIBUNALS + "above the header|3",
                         TRIBUNALS + "blank row|1",
