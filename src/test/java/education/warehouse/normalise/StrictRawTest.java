@@ -135,8 +135,9 @@ class StrictRawTest {
                     fill(row, position, random);
                 }
                 if (line == titles) {
-                    List.of("School", "Boys", "Girls").forEach(title -> row.createCell(random.nextInt(COLUMNS))
-                            .setCellValue(title));
+                    List.of("School", "Boys", "Girls")
+                            .forEach(title ->
+                                    row.createCell(random.nextInt(COLUMNS)).setCellValue(title));
                 }
             }
             for (int i = random.nextInt(6); i > 0; i--) {
@@ -161,8 +162,8 @@ class StrictRawTest {
         int line = random.nextInt(ROWS - 1);
         int position = random.nextInt(COLUMNS - 1);
         try {
-            sheet.addMergedRegion(new CellRangeAddress(
-                    line, line + random.nextInt(3), position, position + 1 + random.nextInt(2)));
+            sheet.addMergedRegion(
+                    new CellRangeAddress(line, line + random.nextInt(3), position, position + 1 + random.nextInt(2)));
         } catch (IllegalStateException | IllegalArgumentException e) {
             // it would overlap another one
         }
@@ -172,7 +173,8 @@ class StrictRawTest {
     private List<String> loaded(Engine engine, DatabaseSettings settings, Contract contract, Path delivered)
             throws IOException {
         Path folder = Files.createTempDirectory(home, "lake");
-        SourceFile file = Inbox.deliveriesOf("chance", delivered, FileLimits.USUAL).get(0);
+        SourceFile file =
+                Inbox.deliveriesOf("chance", delivered, FileLimits.USUAL).get(0);
         new Extraction(engine, FileLimits.USUAL, PseudonymKey.forOnce()::pseudonyms).extract(file, contract, folder);
         Resource resource = contract.resources().get(0);
         Normalised normalised =
