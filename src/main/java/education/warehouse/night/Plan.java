@@ -7,6 +7,7 @@ import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
+import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.Evidence;
 import education.warehouse.lake.NotLoaded;
@@ -89,7 +90,9 @@ record Plan(
         Set<String> seen = new HashSet<>();
         return files.stream()
                 .filter(file -> seen.add(content(file)))
-                .filter(file -> isMissing(file, contracts, lake) || wasReadWithOtherTitles(file, contracts, lake))
+                .filter(file -> isMissing(file, contracts, lake)
+                        || wasReadWithOtherTitles(file, contracts, lake)
+                        || isKeptWhole(file, contracts, lake))
                 .toList();
     }
 
@@ -112,6 +115,20 @@ record Plan(
     private static boolean wasReadWithOtherTitles(SourceFile file, Contracts contracts, Lake lake) {
         Contract contract = contracts.of(file.feed()).orElseThrow();
         return lake.history(contract, file.shortHash()).wasReadWithOther(contract.personalTitles());
+    }
+
+    /** Earlier versions kept workbooks whole, whatever stood in them. */
+    private static boolean isKeptWhole(SourceFile file, Contracts contracts, Lake lake) {
+        Contract contract = contracts.of(file.feed()).orElseThrow();
+        return !contract.isPublished()
+                && contract.file().isWorkbook()
+                && lake.rawOf(contract, file.shortHash())
+                        .filter(raw -> raw instanceof Raw.Workbook workbook
+                                && workbook.kept().isEmpty()
+                                && contract.resources().stream()
+                                        .anyMatch(resource -> Raw.Sheet.of(resource, workbook.sheets())
+                                                .isPresent()))
+                        .isPresent();
     }
 
     private static String content(SourceFile file) {

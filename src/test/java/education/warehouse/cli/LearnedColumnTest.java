@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A contract learns a column of which raw has kept nothing: its file is read again, or asked for where it has gone. */
 class LearnedColumnTest {
@@ -207,6 +209,31 @@ class LearnedColumnTest {
         home.deliver("children", file.getFileName().toString(), bytes);
         home.night();
         assertThat(home.query(STATE)).containsExactly("0|held|file");
+    }
+
+    @Test
+    void aWorkbookThatAnEarlierVersionKeptWholeIsReadAgain() throws IOException {
+        loaded(Form.XLSX);
+        Path raw = raw();
+        JsonMapper json = new JsonMapper();
+        ObjectNode note = (ObjectNode) json.readTree(Files.readString(raw));
+        assertThat(note.remove("kept")).isNotNull();
+        Files.writeString(raw, note.toString());
+        Files.delete(raw.resolveSibling("files.json"));
+        home.deliver("dictionary", "dictionary.csv", ToyDeliveries.dictionary());
+
+        HomeUnderTest.Result night = home.night();
+
+        assertThat(night.exitCode()).isZero();
+        assertThat(night.out()).contains("extract children");
+        assertThat(json.readTree(Files.readString(raw)).path("kept").size()).isEqualTo(1);
+        assertThat(home.query(STATE)).containsExactly("3|loaded|");
+    }
+
+    private Path raw() throws IOException {
+        try (Stream<Path> files = Files.walk(home.folder().resolve("lake/children"))) {
+            return files.filter(path -> path.endsWith("raw.json")).findFirst().orElseThrow();
+        }
     }
 
     @Test
