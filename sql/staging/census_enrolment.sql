@@ -8,7 +8,7 @@
 with pupils_on_roll as (
     select
         record.as_at,
-        record.upn as pupil,
+        identity.pupil,
         identity.school_key,
         -- a date of entry after the census is a slip
         least(coalesce(record.entry_on, record.as_at), record.as_at) as entry_on,
@@ -16,7 +16,7 @@ with pupils_on_roll as (
         record.year_group,
         record.sen_provision,
         -- the same pupil twice in one census of one school: the first record
-        row_number() over (partition by record.as_at, record.upn, identity.school_key order by record.line, record.census_pupil) as place
+        row_number() over (partition by record.as_at, identity.pupil, identity.school_key order by record.line, record.census_pupil) as place
     from lake.pupils_on_roll as record
     inner join staging.census_pupil as identity
         on
@@ -30,7 +30,7 @@ with pupils_on_roll as (
 leavers as (
     select
         record.as_at,
-        record.upn as pupil,
+        identity.pupil,
         identity.school_key,
         coalesce(record.entry_on, record.leaving_on, record.as_at) as entry_on,
         coalesce(least(record.leaving_on, record.as_at), record.as_at) as leaving_on
@@ -44,7 +44,7 @@ leavers as (
     where record.upn is not null
     qualify
         row_number() over (
-            partition by record.as_at, record.upn, identity.school_key, record.leaving_on order by record.line, record.census_pupil
+            partition by record.as_at, identity.pupil, identity.school_key, record.leaving_on order by record.line, record.census_pupil
         ) = 1
 ),
 

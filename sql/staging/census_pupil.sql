@@ -24,14 +24,15 @@ with census_records as (
 
 pupils as (
     select
-        as_at,
-        is_on_roll,
-        census_pupil,
-        school_number,
-        max(upn) as pupil,
-        max(day) as day
-    from census_records
-    group by as_at, is_on_roll, census_pupil, school_number
+        record.as_at,
+        record.is_on_roll,
+        record.census_pupil,
+        record.school_number,
+        max(coalesce(number.pupil, record.upn)) as pupil,
+        max(record.day) as day
+    from census_records as record
+    left join staging.pupil_number as number on number.number = record.upn
+    group by record.as_at, record.is_on_roll, record.census_pupil, record.school_number
 )
 
 select

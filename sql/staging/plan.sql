@@ -87,7 +87,7 @@ keys_of_plans as (
 select
     plan.plan_key,
     request.person,
-    person.upn as pupil,
+    coalesce(number.pupil, person.upn) as pupil,
     request.received_on as requested_on,
     request.decided_on,
     request.outcome as request_outcome,
@@ -112,6 +112,7 @@ select
 from keys_of_plans as plan
 left join requests as request on request.request = plan.request
 left join lake.ehc_plans_person as person on person.person = request.person
+left join staging.pupil_number as number on number.number = person.upn
 left join assessments as assessment on assessment.request = plan.request
 left join named_plans as named_plan on named_plan.plan_key = plan.plan_key
 left join active_plans as active_plan on active_plan.plan_key = plan.plan_key

@@ -22,13 +22,14 @@ with census_records as (
 )
 
 select
-    upn as pupil,
+    coalesce(number.pupil, record.upn) as pupil,
     -- of two schools that differ in one census the main registration rules; the smaller value ends what is still a tie
     arg_min(birth_month, [cast(-epoch(as_at) as bigint), place, cast(epoch(birth_month) as bigint)]) filter (where birth_month is not null)
         as birth_month,
     arg_min(sex, [cast(-epoch(as_at) as bigint), place, ascii(sex)]) filter (where sex is not null) as sex,
     arg_min(ethnicity, (-epoch(as_at), place, ethnicity)) filter (where ethnicity is not null) as ethnicity,
     arg_min(language, (-epoch(as_at), place, language)) filter (where language is not null) as language
-from census_records
-where upn is not null
-group by upn
+from census_records as record
+left join staging.pupil_number as number on number.number = record.upn
+where record.upn is not null
+group by coalesce(number.pupil, record.upn)

@@ -1,4 +1,4 @@
--- One row per pupil, school number and stretch of days within an academic year: the school and the spell of the pupil that a record belongs to.
+-- One row per number of a pupil, school number and stretch of days within an academic year: school and spell that a record belongs to.
 --
 -- How a fact finds its pupil_key and school_key, marks and suspensions and plans alike:
 --     from … as record
@@ -104,29 +104,45 @@ gaps as (
             and at_school.school_number = place.school_number
             and at_school.year = place.year
             and at_school.school_key = place.school_key
+),
+
+pupil_days as (
+    select
+        pupil,
+        school_number,
+        year,
+        school_key,
+        starts_on,
+        ends_on,
+        pupil_key
+    from days_at_school
+    union all
+    select
+        gap.pupil,
+        gap.school_number,
+        gap.year,
+        gap.school_key,
+        greatest(gap.starts_on, timeline.starts_on) as starts_on,
+        least(gap.ends_on, timeline.ends_on) as ends_on,
+        spell.pupil_key
+    from gaps as gap
+    inner join staging.pupil_timeline as timeline
+        on timeline.pupil = gap.pupil and timeline.starts_on <= gap.ends_on and timeline.ends_on >= gap.starts_on
+    inner join staging.pupil_spell as spell
+        on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
+    where gap.starts_on <= gap.ends_on
 )
 
-select
-    pupil,
-    school_number,
-    year,
-    school_key,
-    starts_on,
-    ends_on,
-    pupil_key
-from days_at_school
+select * from pupil_days
+-- records under a number that the pupil had before are the pupil's
 union all
 select
-    gap.pupil,
-    gap.school_number,
-    gap.year,
-    gap.school_key,
-    greatest(gap.starts_on, timeline.starts_on) as starts_on,
-    least(gap.ends_on, timeline.ends_on) as ends_on,
-    spell.pupil_key
-from gaps as gap
-inner join staging.pupil_timeline as timeline
-    on timeline.pupil = gap.pupil and timeline.starts_on <= gap.ends_on and timeline.ends_on >= gap.starts_on
-inner join staging.pupil_spell as spell
-    on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
-where gap.starts_on <= gap.ends_on
+    number.number as pupil,
+    day.school_number,
+    day.year,
+    day.school_key,
+    day.starts_on,
+    day.ends_on,
+    day.pupil_key
+from pupil_days as day
+join staging.pupil_number as number on number.pupil = day.pupil

@@ -3,12 +3,13 @@
 -- school_number is 'none' where the record names no school. Whoever adds a kind of record about pupils adds it here.
 with days_of_records as (
     select
-        pupil,
-        school_number,
-        year,
-        first_on,
-        last_on
-    from staging.attendance_span
+        coalesce(number.pupil, span.pupil) as pupil,
+        span.school_number,
+        span.year,
+        span.first_on,
+        span.last_on
+    from staging.attendance_span as span
+    left join staging.pupil_number as number on number.number = span.pupil
     union all
     select
         pupil,
@@ -18,10 +19,11 @@ with days_of_records as (
         day as last_on
     from (
         select
-            upn as pupil,
-            school_number,
-            started_on as day
-        from lake.suspensions_weekly
+            coalesce(number.pupil, weekly.upn) as pupil,
+            weekly.school_number,
+            weekly.started_on as day
+        from lake.suspensions_weekly as weekly
+        left join staging.pupil_number as number on number.number = weekly.upn
         union all
         select
             identity.pupil,

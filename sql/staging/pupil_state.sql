@@ -20,12 +20,13 @@ with state_periods as (
     group by identity.pupil, fsm_period.started_on
     union all
     select
-        upn as pupil,
+        coalesce(number.pupil, episode.upn) as pupil,
         'looked after' as state,
-        started_on,
-        coalesce(ended_on, date '2199-12-31') as ended_on
-    from lake.looked_after
-    where upn is not null and started_on is not null
+        episode.started_on,
+        coalesce(episode.ended_on, date '2199-12-31') as ended_on
+    from lake.looked_after as episode
+    left join staging.pupil_number as number on number.number = episode.upn
+    where episode.upn is not null and episode.started_on is not null
 ),
 
 -- a period that touches or overlaps an earlier one goes on with it

@@ -72,7 +72,10 @@ suspension_rows as (
 )
 
 select
-    suspension_row.*,
+    suspension_row.* replace (
+        coalesce(number.pupil, suspension_row.pupil) as pupil,
+        coalesce(number.pupil, suspension_row.told_pupil) as told_pupil
+    ),
     coalesce(category.category, 'unknown') as category_told,
     coalesce(holder.school_key, 'unknown') as school_key,
     coalesce(school.lineage_key, suspension_row.school_number) as lineage_key,
@@ -82,6 +85,7 @@ left join reference.suspension_categories as category on category.code = suspens
 left join staging.school_number as holder
     on holder.number = suspension_row.school_number and suspension_row.started_on between holder.starts_on and holder.ends_on
 left join staging.school as school on school.school_key = holder.school_key
+left join staging.pupil_number as number on number.number = suspension_row.pupil
 left join staging.pupil_day as pupil_day
     on pupil_day.pupil = suspension_row.pupil and pupil_day.school_number = suspension_row.school_number
     and pupil_day.year = year(suspension_row.started_on) - case when month(suspension_row.started_on) < 9 then 1 else 0 end
