@@ -38,6 +38,11 @@ class RevisionTest {
     private static final String DETAILED =
             PROVISIONAL.replace("44.0,40.0", "44.0312,40.0").replace("202324", "202122");
 
+    /** Of 2021, with a breakdown that means no group here. */
+    private static final String WITH_OTHERS = PROVISIONAL.replace("202324", "202021")
+            + "Sefton,E08000014,343,North West,E12000002,England,E92000001,Local authority,Academic year,202021,Provisional,Unknown,"
+            + "All state-funded,41.0,40.0,60.0,20,820\n";
+
     @TempDir
     private static Path temporary;
 
@@ -56,9 +61,11 @@ class RevisionTest {
         deliver(home, "ks4 provisional.csv", PROVISIONAL, "2024-10-17T09:30:00Z");
         deliver(home, "b.csv", PLAIN, "2024-10-17T09:30:00Z");
         deliver(home, "ks4 detailed.csv", DETAILED, "2024-10-17T09:30:00Z");
+        deliver(home, "ks4 others.csv", WITH_OTHERS, "2024-10-17T09:30:00Z");
     }
 
     private static void deliverCorrections(TestHome home) throws IOException {
+        deliver(home, "ks4 others again.csv", WITH_OTHERS.replace("41.0,40.0", "42.0,40.0"), "2025-02-27T09:30:00Z");
         deliver(home, "ks4 revised.csv", REVISED, "2025-02-27T09:30:00Z");
         deliver(home, "a.csv", PLAIN.replace("44.0,40.0", "44.3,40.0"), "2025-02-27T09:30:00Z");
         deliver(
@@ -66,6 +73,20 @@ class RevisionTest {
                 "ks4 rounded.csv",
                 PROVISIONAL.replace("Provisional", "Revised").replace("202324", "202122"),
                 "2025-02-27T09:30:00Z");
+    }
+
+    /** A row about a group that is none here changed: no figure, but the file is not what it was. */
+    @Test
+    void countsWhatChangedAndIsNoFigure() {
+        assertThat(home.query("select earlier_file, file, rows_again, rows_changed, rows_changed_without_figure"
+                        + " from report.revision_summary where file like '%others%'"))
+                .containsExactly("ks4 others.csv|ks4 others again.csv|4|1|1");
+        assertThat(home.query("select * from report.revision where period = '2020/21'"))
+                .isEmpty();
+        assertThat(
+                        home.query(
+                                "select rows_changed, rows_changed_without_figure from report.revision_summary where file = 'ks4 revised.csv'"))
+                .containsExactly("2|0");
     }
 
     @Test

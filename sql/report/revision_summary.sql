@@ -1,0 +1,90 @@
+-- One row per published file that gives periods and levels of an earlier one again: how many of its rows are otherwise, figures here or not.
+--
+-- stored: table
+-- key: delivery_key, earlier_delivery_key
+-- table_name: table of the contract.
+-- earlier_file: file before.
+-- file: file that gives them again.
+-- rows_again: rows of the file in periods and levels that the earlier one has too.
+-- rows_changed: of these, rows that the earlier file has not, or has with other numbers or labels.
+-- rows_changed_without_figure: of these, rows whose breakdowns become no figure here, so that report.revision does not show them.
+-- earlier_delivery_key: delivery before.
+-- delivery_key: delivery that gives them again.
+with slices as (
+    select distinct
+        table_name,
+        time_period,
+        time_identifier,
+        geographic_level,
+        delivery_key,
+        file,
+        as_at,
+        received_at
+    from lake.published_row
+),
+
+slices_again as (
+    select
+        table_name,
+        time_period,
+        time_identifier,
+        geographic_level,
+        delivery_key as earlier_delivery_key,
+        file as earlier_file,
+        lead(delivery_key) over files as delivery_key,
+        lead(file) over files as file
+    from slices
+    window files as (
+        partition by table_name, time_period, time_identifier, geographic_level order by as_at, received_at, delivery_key
+    )
+    qualify lead(delivery_key) over files is not null
+),
+
+-- breakdowns that only tell rows apart are in no label, so that rows are compared as a heap and not one by one
+row_hashes as (
+    select
+        row.table_name,
+        row.time_period,
+        row.time_identifier,
+        row.geographic_level,
+        row.delivery_key,
+        label_set.label_set_key,
+        hash(row.country_code, row.region_code, row.new_la_code, row.old_la_code, row.la_name, row.term, row.labels, row.cells) as content,
+        count(*) as rows
+    from lake.published_row as row
+    join (select distinct table_name, time_period, time_identifier, geographic_level from slices_again) as again
+        on again.table_name = row.table_name and again.time_period = row.time_period
+            and again.time_identifier = row.time_identifier and again.geographic_level = row.geographic_level
+    join staging.label_set as label_set on label_set.table_name = row.table_name and label_set.labels = row.labels
+    group by all
+),
+
+label_sets_of_figures as (
+    select distinct label_set_key
+    from staging.label_meaning
+    where measure_key is not null and cohort_key is not null
+)
+
+select
+    again.table_name,
+    any_value(again.earlier_file) as earlier_file,
+    any_value(again.file) as file,
+    cast(sum(later.rows) as bigint) as rows_again,
+    cast(sum(greatest(later.rows - coalesce(earlier.rows, 0), 0)) as bigint) as rows_changed,
+    cast(
+        coalesce(sum(greatest(later.rows - coalesce(earlier.rows, 0), 0)) filter (where figure.label_set_key is null), 0) as bigint
+    ) as rows_changed_without_figure,
+    again.earlier_delivery_key,
+    again.delivery_key
+from slices_again as again
+join row_hashes as later
+    on later.delivery_key = again.delivery_key and later.table_name = again.table_name and later.time_period = again.time_period
+        and later.time_identifier = again.time_identifier and later.geographic_level = again.geographic_level
+left join row_hashes as earlier
+    on earlier.delivery_key = again.earlier_delivery_key and earlier.table_name = later.table_name
+        and earlier.time_period = later.time_period and earlier.time_identifier = later.time_identifier
+        and earlier.geographic_level = later.geographic_level and earlier.label_set_key = later.label_set_key
+        and earlier.content = later.content
+left join label_sets_of_figures as figure on figure.label_set_key = later.label_set_key
+group by again.table_name, again.earlier_delivery_key, again.delivery_key
+order by again.table_name, again.delivery_key, again.earlier_delivery_key
