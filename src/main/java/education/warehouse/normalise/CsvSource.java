@@ -9,6 +9,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
+import education.warehouse.statistics.Breakdown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 /** Reads the raw records of a CSV or a Parquet file as the source of its resource, each with its line. */
 final class CsvSource {
 
+    private static final String BLANK_LABEL = "(blank)";
     private static final String NOTHING = "cast(null as varchar)";
 
     private final Database database;
@@ -98,10 +100,24 @@ final class CsvSource {
     }
 
     private static String columns(Resource resource, HeaderMatch titles, Set<String> unknown) {
-        return resource.columns().stream()
-                .map(field -> (unknown.contains(field.name()) ? NOTHING : text(field, titles)) + " as "
-                        + Sql.name("t_" + field.name()))
+        List<String> labels =
+                resource.breakdowns().stream().map(Breakdown::name).toList();
+        String cells = resource.columns().stream()
+                .map(field -> FieldSql.trimmed(text(field, titles)))
                 .collect(Collectors.joining(", "));
+        return resource.columns().stream()
+                .map(field -> {
+                    String text = unknown.contains(field.name()) ? NOTHING : text(field, titles);
+                    boolean isLabel = labels.contains(field.name()) && !text.equals(NOTHING);
+                    return (isLabel ? label(text, cells) : text) + " as " + Sql.name("t_" + field.name());
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A blank in a column of labels is a label too, one that means nothing: it is not what a file says that lacks the column. */
+    private static String label(String text, String cells) {
+        return "case when " + FieldSql.trimmed(text) + " is null and coalesce(" + cells + ") is not null then "
+                + Sql.text(BLANK_LABEL) + " else " + text + " end";
     }
 
     private static String text(Field field, HeaderMatch titles) {

@@ -6,6 +6,7 @@ import education.warehouse.cli.TestHome;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +21,19 @@ class DisclosureAttackTest {
     private static final double ROUNDING = 1e-6;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Path release;
+
+    @BeforeAll
+    static void aNight() {
+        release = TestHome.afterANight(folder).release();
+    }
 
     @Test
     void noSmallCountIsShownNorComesBack() throws SQLException {
         List<DisclosureAttacker.Hidden> hidden =
-                DisclosureAttacker.on(release(), REFERENCE, "false").findings();
+                DisclosureAttacker.on(release, REFERENCE, "false").findings();
 
         assertThat(hidden).hasSizeGreaterThan(200);
         assertThat(found(hidden)).isEmpty();
@@ -34,8 +42,8 @@ class DisclosureAttackTest {
     /** A larger authority, where most tables are shown with gaps and few are withheld. */
     @Test
     @Tag("long")
-    void norInALargerAuthority() throws SQLException {
-        TestHome home = TestHome.empty(folder);
+    void norInALargerAuthority(@TempDir Path larger) throws SQLException {
+        TestHome home = TestHome.empty(larger);
         TestHome.Result sample = home.run(
                 "sample",
                 "--pupils",
@@ -64,12 +72,8 @@ class DisclosureAttackTest {
                 "may_be_zero and not is_withheld"
             })
     void eachRuleIsNeeded(String rule) throws SQLException {
-        assertThat(found(DisclosureAttacker.on(release(), REFERENCE, rule).findings()))
+        assertThat(found(DisclosureAttacker.on(release, REFERENCE, rule).findings()))
                 .isNotEmpty();
-    }
-
-    private Path release() {
-        return TestHome.afterANight(folder).release();
     }
 
     private static List<DisclosureAttacker.Hidden> found(List<DisclosureAttacker.Hidden> hidden) {

@@ -128,6 +128,8 @@ class NextStatisticTest {
                         + "202324,Academic year,Local enterprise partnership,E92000001,England,,,,,,Final" + numbers
                         + "202324,Academic year,Opportunity area,E92000001,England,,,,,,Final" + numbers
                         + "202324,Academic year,Galaxy,E92000001,England,,,,,,Final" + numbers
+                        + "202324,Academic year," + authority
+                        + "343,E08000014,Sefton,Final,All state-funded,Reading,,100,60,60,104\n"
                         + "202324,Financial year Q3,Regional,E92000001,England,E12000002,North West,,,,Final"
                         + numbers);
 
@@ -137,7 +139,7 @@ class NextStatisticTest {
         assertThat(
                         home.query(
                                 "select file, state, rows_clean, rows_quarantined, rows_filtered from meta.delivery order by file"))
-                .containsExactly("ks2_2024.csv|loaded|5|2|2", "ks2_nation_2023.csv|loaded|1|0|0");
+                .containsExactly("ks2_2024.csv|loaded|6|2|2", "ks2_nation_2023.csv|loaded|1|0|0");
         assertThat(home.query("select area, period, value from report.trend order by all"))
                 .containsExactly(
                         "England|2022/23|70.000",

@@ -270,7 +270,7 @@ class PublishedFiguresTest {
                                 + " coalesce(grain, '') = ''"))
                 .isEmpty();
         assertThat(home.query("select distinct schema_name from meta.dictionary order by 1"))
-                .containsExactly("meta", "report", "star");
+                .containsExactly("meta", "open", "report", "star");
     }
 
     @Test
