@@ -19,7 +19,8 @@ final class ContractMerger {
     private static final Set<String> JOINED = Set.of("file", "figures");
 
     /** Lists that are laid together, by the names of what is in them. */
-    private static final Set<String> COLLECTED = Set.of("fields", "filters", "rules", "resources", "companions");
+    private static final Set<String> COLLECTED =
+            Set.of("fields", "corrections", "filters", "rules", "resources", "companions");
 
     /** What a resource that stands alone takes from its contract all the same. */
     private static final List<String> OF_EVERY_RESOURCE = List.of("feed", "file", "asAt", "replaces", "missingValues");

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param otherColumns {@code kept}: columns that it does not name stay in raw, and no finding names them
  * @param ignored titles of columns that are not loaded on purpose
  * @param dropped titles of personal columns that never leave the file
+ * @param corrections cells of named files that are read otherwise than they are written
  * @param filters rows set aside on purpose
  * @param sections rows that are only context for those below them
  * @param controlTotals the row that holds the sender's own totals
@@ -68,6 +69,7 @@ public record Resource(
         String otherColumns,
         List<String> ignored,
         List<String> dropped,
+        List<Correction> corrections,
         List<Filter> filters,
         Sections sections,
         ControlTotals controlTotals,
@@ -94,6 +96,7 @@ public record Resource(
         figures = figures == null ? Figures.NONE : figures;
         ignored = orEmpty(ignored);
         dropped = orEmpty(dropped);
+        corrections = orEmpty(corrections);
         filters = orEmpty(filters);
         rules = orEmpty(rules);
         primaryKey = orEmpty(primaryKey);

@@ -98,6 +98,10 @@ final class ResourceValidator {
         mustBeFields("primaryKey", resource.primaryKey(), fields);
         mustBeFields("extendedBy", resource.extendedBy(), fields);
         mustBeFields(
+                "corrections",
+                resource.corrections().stream().map(Correction::field).toList(),
+                namesOf(field -> !field.isPersonal() && (!resource.file().isWorkbook() || !field.isNumeric())));
+        mustBeFields(
                 "replaces",
                 resource.replaces().stream()
                         .filter(name -> !name.equals(Resource.AS_AT))

@@ -34,6 +34,9 @@ public record UnknownFields(Set<String> names) {
                 resource.otherColumns(),
                 resource.ignored(),
                 resource.dropped(),
+                resource.corrections().stream()
+                        .filter(correction -> !names.contains(correction.field()))
+                        .toList(),
                 resource.filters(),
                 resource.sections(),
                 totals(resource.controlTotals()),

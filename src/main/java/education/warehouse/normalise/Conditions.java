@@ -93,6 +93,11 @@ public final class Conditions {
                 + (resource.name().isEmpty() ? "" : "resource " + resource.name() + ": ");
         Row texts = Row.ofTexts(resource.columns());
         Row typed = Row.typed(resource.fields());
+        resource.corrections()
+                .forEach(correction -> correction
+                        .condition()
+                        .ifPresent(condition ->
+                                condition(place + "the correction of " + correction.field(), condition, texts)));
         resource.filters()
                 .forEach(filter ->
                         condition(place + "the filter \"" + filter.description() + "\"", filter.condition(), texts));

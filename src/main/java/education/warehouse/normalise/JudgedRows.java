@@ -1,5 +1,6 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Correction;
 import education.warehouse.contract.Field;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Sql;
@@ -23,11 +24,18 @@ final class JudgedRows {
     private final List<FieldSql> fields;
     private final List<String> prefixes;
     private final Optional<LocalDate> asAt;
+    private final List<Correction> corrections;
 
-    /** @param asAt reference date of the delivery, for rules that name it; empty where the name of the file does not say it */
-    JudgedRows(Resource resource, Source source, Optional<LocalDate> asAt) {
+    /**
+     * @param fileName name of the delivered file, which corrections may be about
+     * @param asAt reference date of the delivery, for rules that name it; empty where the name of the file does not say it
+     */
+    JudgedRows(Resource resource, Source source, String fileName, Optional<LocalDate> asAt) {
         this.resource = resource;
         this.asAt = asAt;
+        this.corrections = resource.corrections().stream()
+                .filter(correction -> correction.isOf(fileName))
+                .toList();
         this.fields = resource.fields().stream()
                 .map(field -> new FieldSql(field, source.isWorkbook()))
                 .toList();
@@ -43,7 +51,12 @@ final class JudgedRows {
      * {@code f_<field>}, {@code _reason} where it is set aside, and whether it {@code _is_marked}: not simply clean.
      */
     String sql() {
-        String texts = "select " + PLACE + texts() + " from " + Source.TABLE;
+        String texts = written();
+        for (Correction correction : corrections) {
+            texts = "select * replace (case when " + isOf(correction) + " then " + Sql.text(correction.to()) + " else "
+                    + Sql.name(correction.field()) + " end as " + Sql.name(correction.field()) + ") from (" + texts
+                    + ")";
+        }
         boolean hasTotals = resource.controlTotals() != null;
         String judged = "select " + PLACE + renamed() + ", " + new Reasons(resource).sql() + " as _reason, "
                 + isNote() + " as _is_note" + (hasTotals ? ", " + ControlTotals.END : "")
@@ -57,6 +70,28 @@ final class JudgedRows {
         judged = with(judged, fields.stream().flatMap(FieldSql::cleanColumns));
         judged = with(judged, Stream.concat(Stream.of(isFaulty() + " as _is_faulty"), asAtColumn()));
         return with(judged, Stream.of(isMarked() + " as _is_marked"));
+    }
+
+    /** Corrections of this file. */
+    List<Correction> corrections() {
+        return corrections;
+    }
+
+    /** SELECT of the places of the cells that a correction is about. */
+    String corrected(Correction correction) {
+        return "select " + PLACE + " from (" + written() + ") where " + isOf(correction);
+    }
+
+    private String written() {
+        return "select " + PLACE + texts() + " from " + Source.TABLE;
+    }
+
+    private static String isOf(Correction correction) {
+        return "coalesce(" + Sql.name(correction.field()) + ", '') = " + Sql.text(correction.from())
+                + correction
+                        .condition()
+                        .map(condition -> " and coalesce((" + condition + "), false)")
+                        .orElse("");
     }
 
     /** The reference date of the delivery, where the name of the file says it. */

@@ -60,7 +60,8 @@ public final class Normalisation {
 
     private static Normalised judged(Database database, Resource resource, Source source, Path clean, String fileName) {
         Optional<LocalDate> asAt = resource.asAt(fileName, Optional.empty());
-        RowValidation validation = new RowValidation(database, resource, source, Lake.rows(clean, resource), asAt);
+        RowValidation validation =
+                new RowValidation(database, resource, source, Lake.rows(clean, resource), fileName, asAt);
         validation.judge();
         return new ResultWriter(database, resource, source, validation, fileName).write(clean);
     }

@@ -1,5 +1,6 @@
 package education.warehouse.normalise;
 
+import education.warehouse.contract.Correction;
 import education.warehouse.contract.Field;
 import education.warehouse.contract.FieldType;
 import education.warehouse.contract.Resource;
@@ -43,6 +44,7 @@ final class ResultWriter {
         quarantine(Lake.quarantine(clean, resource));
         warnings();
         slipsFound();
+        corrections();
         return counted();
     }
 
@@ -212,6 +214,27 @@ final class ResultWriter {
                         + "). Ask the sender for the right file, or correct filters of jobs/feeds/" + resource.feed()
                         + ".yaml.")
                 : Optional.empty();
+    }
+
+    /** What was read otherwise than it is written is told every time, and so is a correction that has nothing to correct. */
+    private void corrections() {
+        for (Correction correction : validation.judgedRows().corrections()) {
+            String cells = validation.judgedRows().corrected(correction);
+            long count = database.number("select count(*) from (" + cells + ")");
+            String place = count == 0
+                    ? fileName
+                    : database.text(
+                            "select " + place(fileName + ", ") + " from (" + cells + ") order by _row_key limit 1");
+            findings.add(Normalised.Finding.warn(
+                    "correction",
+                    place,
+                    count == 0
+                            ? "No cell of " + correction.field() + " is \"" + correction.from()
+                                    + "\", which corrections of the contract are about. Remove the correction."
+                            : "\"" + correction.from() + "\" of " + correction.field() + " is read as \""
+                                    + correction.to() + "\" in " + count + (count == 1 ? " row" : " rows")
+                                    + ", as the contract says: " + correction.reason()));
+        }
     }
 
     /** Rows that are in quarantine for a slip of their publisher and for nothing else. */

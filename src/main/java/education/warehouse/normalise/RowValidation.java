@@ -24,14 +24,21 @@ final class RowValidation {
 
     /**
      * @param clean file for the clean rows
+     * @param fileName name of the delivered file
      * @param asAt reference date of the delivery, where the name of the file says it
      */
-    RowValidation(Database database, Resource resource, Source source, Path clean, Optional<LocalDate> asAt) {
+    RowValidation(
+            Database database,
+            Resource resource,
+            Source source,
+            Path clean,
+            String fileName,
+            Optional<LocalDate> asAt) {
         this.database = database;
         this.resource = resource;
         this.source = source;
         this.clean = clean;
-        this.judged = new JudgedRows(resource, source, asAt);
+        this.judged = new JudgedRows(resource, source, fileName, asAt);
         this.marks = new Marks(database, resource, judged);
     }
 
