@@ -23,7 +23,7 @@ with slices as (
     from lake.published_row
 ),
 
-slices_again as (
+files_in_sequence as (
     select
         table_name,
         time_period,
@@ -37,7 +37,20 @@ slices_again as (
     window files as (
         partition by table_name, time_period, time_identifier, geographic_level order by as_at, received_at, delivery_key
     )
-    qualify lead(delivery_key) over files is not null
+),
+
+slices_again as (
+    select
+        table_name,
+        time_period,
+        time_identifier,
+        geographic_level,
+        earlier_delivery_key,
+        earlier_file,
+        delivery_key,
+        file
+    from files_in_sequence
+    where delivery_key is not null
 ),
 
 -- breakdowns that only tell rows apart are in no label, so that rows are compared as a heap and not one by one

@@ -118,7 +118,12 @@ final class CsvExtract {
                     below,
                     rejects.count(),
                     treatments,
-                    notes(file, form, text, records.records()));
+                    notes(
+                            file,
+                            form,
+                            text,
+                            records.records(),
+                            masking.map(Masking::temporaryNumbers).orElse(0L)));
         }
     }
 
@@ -191,7 +196,8 @@ final class CsvExtract {
         }
     }
 
-    private static List<Raw.Note> notes(SourceFile file, FileForm form, TextSource text, long records) {
+    private static List<Raw.Note> notes(
+            SourceFile file, FileForm form, TextSource text, long records, long temporaryNumbers) {
         List<Raw.Note> notes = new ArrayList<>();
         if (FULL_SHEETS.contains(records)) {
             notes.add(Raw.Note.full(file.fileName(), (int) records));
@@ -202,6 +208,16 @@ final class CsvExtract {
                     file.fileName() + ", line " + text.mixedLine(),
                     "Letters here look like UTF-8, and others of the file are " + form.encoding()
                             + ", as which all were read. Ask the sender for the file in one encoding."));
+        }
+        if (temporaryNumbers > 0) {
+            notes.add(
+                    new Raw.Note(
+                            "temporary pupil numbers",
+                            file.fileName(),
+                            temporaryNumbers
+                                    + (temporaryNumbers == 1 ? " unique pupil number is" : " unique pupil numbers are")
+                                    + " temporary (the last sign is a letter). Records under one join those under the number that follows"
+                                    + " only where a school census names it as the former one. Ask the schools for the right ones."));
         }
         return notes;
     }

@@ -129,6 +129,17 @@ final class Masking {
         return found;
     }
 
+    /** How many different unique pupil numbers were temporary, as far as numbers are remembered. */
+    long temporaryNumbers() {
+        long found = 0;
+        for (Column column : columns) {
+            found += column instanceof Column.Replaced replaced
+                    ? replaced.value().temporaryNumbers()
+                    : 0;
+        }
+        return found;
+    }
+
     private static Column column(
             ColumnTreatment treatment, Optional<DeclaredValue> declared, Supplier<Pseudonyms> pseudonyms) {
         if (treatment instanceof ColumnTreatment.Replaced replaced) {

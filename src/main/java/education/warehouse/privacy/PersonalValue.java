@@ -30,11 +30,14 @@ public final class PersonalValue {
     private final PersonalTreatment treatment;
     private final List<String> missing;
     private final Function<String, Optional<String>> replacement;
+    private final boolean isNumberOfPupils;
+    private long temporaryNumbers;
 
     private PersonalValue(ColumnTreatment.Replaced column, Function<String, Optional<String>> replacement) {
         this.treatment = column.treatment();
         this.missing = column.missing();
         this.replacement = replacement;
+        this.isNumberOfPupils = column.format().contains(Field.UPN);
     }
 
     /** @param pseudonyms asked for where the column has some */
@@ -50,9 +53,19 @@ public final class PersonalValue {
 
     /** What may be written for a text without blanks around it; {@link #MASKED} where it is not what it should be. */
     public String replace(String text) {
-        return text.isEmpty() || missing.contains(text)
-                ? text
-                : replacement.apply(text).orElse(MASKED);
+        if (text.isEmpty() || missing.contains(text)) {
+            return text;
+        }
+        Optional<String> replaced = replacement.apply(text);
+        if (isNumberOfPupils && replaced.isPresent() && !Character.isDigit(text.charAt(text.length() - 1))) {
+            temporaryNumbers++;
+        }
+        return replaced.orElse(MASKED);
+    }
+
+    /** How many of the unique pupil numbers that were replaced are temporary: these end with a letter (DfE, unique pupil numbers). */
+    public long temporaryNumbers() {
+        return temporaryNumbers;
     }
 
     /** What may be written for a day, however it would be shown. */

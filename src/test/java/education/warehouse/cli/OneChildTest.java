@@ -69,6 +69,23 @@ class OneChildTest {
                         "pupilonroll.csv, line ", "somebody on roll in the same census has the former number (line 6)");
     }
 
+    @Test
+    void temporaryNumbersAreTold() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Files.createDirectories(home.inbox("looked_after"));
+        Files.writeString(
+                home.inbox("looked_after").resolve("cared-for-2023-07-24.csv"),
+                "UPN,Person ID,Episode Start,Episode End,Legal Status,Placement\n"
+                        + UniquePupilNumber.of("99900000001A") + ",P1,01/05/2023,,C2,U6\n" + PUPIL
+                        + ",P2,01/05/2023,,C2,U6\n");
+
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.query("select place, message from meta.finding where message like '%temporary%'"))
+                .singleElement()
+                .asString()
+                .startsWith("cared-for-2023-07-24.csv|1 unique pupil number is temporary");
+    }
+
     /** What the SSDA903 return writes where there is no number. */
     @Test
     void codesThatStandForANumberAreNoWrongNumbers() throws IOException {
