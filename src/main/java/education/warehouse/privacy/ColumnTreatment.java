@@ -9,6 +9,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.contract.Title;
 import education.warehouse.header.HeaderMatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,16 +78,22 @@ public sealed interface ColumnTreatment {
         /** Earlier versions wrote each list as one text, in which a comma may be part of a format or between two. */
         @Override
         public boolean isIn(ColumnTreatment kept) {
-            return kept instanceof Replaced replaced && joined().equals(replaced.joined());
+            return kept instanceof Replaced replaced
+                    && tested().equals(replaced.tested())
+                    && marks().containsAll(replaced.marks());
         }
 
-        private Replaced joined() {
+        /** All but the marks, of which there may be more today: a value that was none then failed its test. */
+        private Replaced tested() {
             return new Replaced(
-                    field,
-                    treatment,
-                    List.of(String.join(ColumnTreatmentReader.COMMA, format)),
-                    List.of(String.join(ColumnTreatmentReader.COMMA, missing)),
-                    onError);
+                    field, treatment, List.of(String.join(ColumnTreatmentReader.COMMA, format)), List.of(), onError);
+        }
+
+        private Set<String> marks() {
+            return Arrays.stream(
+                            String.join(ColumnTreatmentReader.COMMA, missing).split(ColumnTreatmentReader.COMMA))
+                    .filter(mark -> !mark.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

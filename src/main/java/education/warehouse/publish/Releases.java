@@ -28,6 +28,9 @@ public final class Releases {
     /** Folder of a release with what may leave the building. */
     private static final String OPEN = "open";
 
+    private static final String OPEN_DESCRIPTION =
+            "Figures that may leave the building: small counts, and what would give them away, are suppressed.";
+
     private static final String MAKING = ".making-";
     /** A night's, such as 2026-11-26T05-24-13; other folders are not releases. */
     private static final Pattern NAME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
@@ -143,20 +146,40 @@ public final class Releases {
         inside.put("inputs", inputs);
         inside.put(
                 "resources",
-                Stream.concat(Stream.of(database), resources.stream()).toList());
-        Path open = release.resolve(OPEN);
-        Map<String, Object> outside = dataPackage(release, "education-warehouse-open");
-        outside.put(
-                "description",
-                "Figures that may leave the building: small counts, and what would give them away, are suppressed.");
-        outside.put("resources", TableExport.open(engine).export(file, open, open));
-        JsonFiles.write(open.resolve(DATA_PACKAGE), outside);
+                Stream.of(Stream.of(database), resources.stream(), open(file, engine).stream())
+                        .flatMap(listed -> listed)
+                        .toList());
         JsonFiles.write(release.resolve(DATA_PACKAGE), inside);
         try (Stream<Path> paths = Files.walk(file.getParent())) {
             for (Path path : paths.toList()) {
                 DurableFiles.force(path);
             }
         }
+    }
+
+    /** What may leave the building, with a data package of its own, which is a resource of the release's. */
+    private static Optional<Map<String, Object>> open(Path file, Engine engine) throws IOException {
+        Path release = file.getParent();
+        Path folder = release.resolve(OPEN);
+        List<Map<String, Object>> resources = TableExport.open(engine).export(file, folder, folder);
+        if (resources.isEmpty()) {
+            Folders.delete(folder);
+            return Optional.empty();
+        }
+        Map<String, Object> dataPackage = dataPackage(release, "education-warehouse-open");
+        dataPackage.put("description", OPEN_DESCRIPTION);
+        dataPackage.put("resources", resources);
+        Path written = folder.resolve(DATA_PACKAGE);
+        JsonFiles.write(written, dataPackage);
+        Map<String, Object> resource = new LinkedHashMap<>();
+        resource.put("name", OPEN);
+        resource.put("path", release.relativize(written).toString());
+        resource.put("description", OPEN_DESCRIPTION);
+        resource.put("format", "json");
+        resource.put("mediatype", "application/json");
+        resource.put("bytes", Files.size(written));
+        resource.put("hash", "sha256:" + Hashes.sha256(written));
+        return Optional.of(resource);
     }
 
     private static Map<String, Object> dataPackage(Path release, String name) {

@@ -46,20 +46,7 @@ final class WholeRelease {
         }
         List<String> faults = new ArrayList<>();
         Set<String> listed = new HashSet<>(Set.of(PACKAGE));
-        for (JsonNode resource : JSON.readTree(Files.readString(release.resolve(PACKAGE)))
-                .get("resources")
-                .values()) {
-            String path = resource.get("path").asString();
-            Path file = release.resolve(path);
-            listed.add(path);
-            if (!Files.exists(file)) {
-                faults.add(path + " of the current release is missing");
-            } else if (Files.size(file) != resource.get("bytes").asLong()
-                    || !("sha256:" + Hashes.sha256(file))
-                            .equals(resource.get("hash").asString())) {
-                faults.add(path + " of the current release is not as listed");
-            }
-        }
+        resources(release, release, listed, faults);
         try (Stream<Path> files = Files.walk(release)) {
             Set<String> others = files.filter(Files::isRegularFile)
                     .map(file -> release.relativize(file).toString())
@@ -70,6 +57,27 @@ final class WholeRelease {
             }
         }
         return faults;
+    }
+
+    /** Those of a data package, and of the package that is one of them. */
+    private static void resources(Path folder, Path release, Set<String> listed, List<String> faults)
+            throws IOException {
+        for (JsonNode resource : JSON.readTree(Files.readString(folder.resolve(PACKAGE)))
+                .get("resources")
+                .values()) {
+            Path file = folder.resolve(resource.get("path").asString());
+            String path = release.relativize(file).toString();
+            listed.add(path);
+            if (!Files.exists(file)) {
+                faults.add(path + " of the current release is missing");
+            } else if (Files.size(file) != resource.get("bytes").asLong()
+                    || !("sha256:" + Hashes.sha256(file))
+                            .equals(resource.get("hash").asString())) {
+                faults.add(path + " of the current release is not as listed");
+            } else if (path.endsWith("/" + PACKAGE)) {
+                resources(file.getParent(), release, listed, faults);
+            }
+        }
     }
 
     private static List<String> database(Path release) {
