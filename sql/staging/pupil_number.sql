@@ -36,6 +36,7 @@ from changes as change
 left join changes as second on second.number = change.next_number
 left join changes as third on third.number = second.next_number
 left join changes as fourth on fourth.number = third.next_number
-where change.number not in (second.next_number, third.next_number, fourth.next_number)
-    or second.next_number is null
-    or third.next_number is null and second.next_number <> change.number
+where
+    change.number is distinct from second.next_number
+    and change.number is distinct from third.next_number
+    and change.number is distinct from fourth.next_number

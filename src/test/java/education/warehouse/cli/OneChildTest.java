@@ -6,6 +6,7 @@ import education.warehouse.privacy.UniquePupilNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,44 @@ class OneChildTest {
         return home.contents().entrySet().stream()
                 .filter(table -> table.getKey().matches("report\\.(absence|suspensions|plans|trend)|star\\.fct_figure"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** From the first of four numbers to the last, each beside the one before in another row. */
+    @Test
+    void threeChangesOfNumberAreOneChild() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Files.createDirectories(home.inbox("pupils"));
+        String second = UniquePupilNumber.of("999099999998");
+        String third = UniquePupilNumber.of("999099999997");
+        Path census = Path.of("data/inbox/pupils");
+        Files.writeString(
+                home.inbox("pupils").resolve("made-up-2023_summer_pupilonroll.csv"),
+                Files.readString(census.resolve("made-up-2023_summer_pupilonroll.csv"))
+                        .replace("," + PUPIL + ",,", "," + NEW_NUMBER + "," + third + ","));
+        List<String> leavers = Files.readAllLines(census.resolve("made-up-2023_summer_pupilnolongeronroll.csv"));
+        Files.writeString(
+                home.inbox("pupils").resolve("made-up-2023_summer_pupilnolongeronroll.csv"),
+                leavers.get(0) + "\n" + renumbered(leavers.get(1), "changed-1", third, second) + "\n"
+                        + renumbered(leavers.get(1), "changed-2", second, PUPIL) + "\n");
+        Files.createDirectories(home.inbox("looked_after"));
+        Files.writeString(
+                home.inbox("looked_after").resolve("cared-for-2023-07-24.csv"),
+                "UPN,Person ID,Episode Start,Episode End,Legal Status,Placement\n" + PUPIL + ",P1,01/05/2023,,C2,U6\n");
+
+        TestHome.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(home.query("select count(distinct pupil) from star.dim_pupil where is_looked_after"))
+                .as("care that is recorded under the first number is of the pupil under the last")
+                .containsExactly("1");
+    }
+
+    private static String renumbered(String record, String id, String number, String former) {
+        String[] cells = record.split(",", -1);
+        cells[0] = id;
+        cells[8] = number;
+        cells[9] = former;
+        return String.join(",", cells);
     }
 
     @Test
