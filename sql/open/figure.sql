@@ -24,26 +24,7 @@
 --   that are small themselves); withheld (all of its table is, as most of it is small: nothing is said of it); or what its publisher says.
 -- numerator: count above the line; NULL where suppressed or not given.
 -- denominator: count below the line; NULL where suppressed or not given.
-with computed_figures as (
-    select
-        figure.*,
-        case when described.periods = 'are of the year' then period.academic_year else figure.period_key end as denominator_period_key,
-        open_figure.numerator_count,
-        open_figure.denominator_count,
-        coalesce(open_figure.numerator_cohort, figure.cohort_key) as numerator_cohort,
-        coalesce(open_figure.denominator_cohort, case when open_figure.numerator_cohort is not null then 'all' else figure.cohort_key end)
-            as denominator_cohort
-    from star.fct_figure as figure
-    join reference.open_figures as open_figure on open_figure.measure_key = figure.measure_key
-    join star.dim_period as period on period.period_key = figure.period_key
-    left join reference.open_counts as described on described.count_key = open_figure.denominator_count
-    where
-        figure.basis = 'computed'
-        and figure.coverage = 'pupil records'
-        and list_contains(string_split(open_figure.period_kinds, ', '), period.period_kind)
-),
-
-judged_cells as (
+with judged_cells as (
     select
         cell.*,
         suppressed.reason
@@ -72,11 +53,11 @@ judged_figures as (
             when 'withheld' in (numerator.reason, denominator.reason) then 'withheld'
             when coalesce(numerator.reason, denominator.reason) is not null then 'suppressed'
         end as suppression
-    from computed_figures as figure
+    from staging.open_figure as figure
     left join judged_cells as numerator
         on numerator.count_key = figure.numerator_count and numerator.cohort_key = figure.numerator_cohort
             and numerator.area_key = figure.area_key and numerator.school_key = figure.school_key
-            and numerator.period_key = figure.period_key
+            and numerator.period_key = figure.numerator_period_key
     left join judged_cells as denominator
         on denominator.count_key = figure.denominator_count and denominator.cohort_key = figure.denominator_cohort
             and denominator.area_key = figure.area_key and denominator.school_key = figure.school_key

@@ -69,7 +69,7 @@ select
     cast(round(rate.persistent_absence_rate, 1) as decimal(9, 1)) as persistent_absence_rate,
     cast(rate.severe_absentees as bigint) as severe_absentees,
     cast(round(rate.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate,
-    rate.enrolments > 0 and rate.enrolments < rate.smallest_group as is_small
+    rate.enrolments between 1 and rate.smallest_group - 1 as is_small
 from rates_of_absence as rate
 join star.dim_period as period on period.period_key = rate.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key

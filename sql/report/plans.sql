@@ -63,8 +63,7 @@ select
     cast(round(numbers.plans_in_20_weeks_excluding_exceptions_percent, 1) as decimal(9, 1)) as plans_in_20_weeks_excluding_exceptions_percent,
     cast(numbers.pupils_with_plan as bigint) as pupils_with_plan,
     cast(round(numbers.pupils_in_mainstream_percent, 1) as decimal(9, 1)) as pupils_in_mainstream_percent,
-    coalesce(numbers.plans, numbers.plans_issued, numbers.pupils_with_plan) > 0
-    and coalesce(numbers.plans, numbers.plans_issued, numbers.pupils_with_plan) < numbers.smallest_group as is_small
+    coalesce(numbers.plans, numbers.plans_issued, numbers.pupils_with_plan) between 1 and numbers.smallest_group - 1 as is_small
 from plan_numbers as numbers
 join star.dim_period as period on period.period_key = numbers.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = numbers.cohort_key

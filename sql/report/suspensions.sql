@@ -56,7 +56,7 @@ select
     cast(round(rate.suspension_rate, 2) as decimal(9, 2)) as suspension_rate,
     cast(rate.permanent_exclusions as bigint) as permanent_exclusions,
     cast(round(rate.permanent_exclusion_rate, 2) as decimal(9, 2)) as permanent_exclusion_rate,
-    rate.headcount > 0 and rate.headcount < rate.smallest_group as is_small
+    rate.headcount between 1 and rate.smallest_group - 1 as is_small
 from suspension_rates as rate
 join star.dim_period as period on period.period_key = rate.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key

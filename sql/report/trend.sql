@@ -144,11 +144,8 @@ with rounded_figures as (
         figure.version = 'provisional' or figure.is_of_two_versions as is_provisional,
         figure.is_doubtful,
         figure.doubt,
-        coalesce(
-            case when series_period.unit = 'number' then figure.value else figure.denominator end > 0
-            and case when series_period.unit = 'number' then figure.value else figure.denominator end < series_period.smallest_group,
-            false
-        ) as is_small
+        series_period.smallest_group,
+        case when series_period.unit = 'number' then figure.value else figure.denominator end as people
     from staging.figure_in_context as figure
     join staging.series_period as series_period on series_period.series_period_key = figure.series_period_key
     join staging.absent_comparator as absent on absent.series_period_key = figure.series_period_key
@@ -226,7 +223,7 @@ select
     is_provisional,
     is_doubtful,
     doubt,
-    is_small,
+    coalesce(people > 0 and people < smallest_group, false) as is_small,
     basis,
     delivery_key
 from judged_figures

@@ -1,35 +1,14 @@
 -- One row per count behind the figures that may leave the building: what is counted, of whom, where and when.
 --
 -- A figure, its numerator and its denominator say one thing; several figures share a count. Rules and source: data/README.md.
-with counted_figures as (
-    select
-        open_figure.*,
-        figure.cohort_key,
-        figure.area_key,
-        figure.school_key,
-        figure.period_key,
-        period.academic_year,
-        figure.numerator,
-        figure.denominator,
-        round(figure.value * rounding.shift, 0) as value
-    from star.fct_figure as figure
-    join reference.open_figures as open_figure on open_figure.measure_key = figure.measure_key
-    join staging.measure_rounding as rounding on rounding.measure_key = figure.measure_key
-    join star.dim_period as period on period.period_key = figure.period_key
-    where
-        figure.basis = 'computed'
-        and figure.coverage = 'pupil records'
-        and list_contains(string_split(open_figure.period_kinds, ', '), period.period_kind)
-),
-
 -- what has been published or printed elsewhere about the same, and is the same
-told_elsewhere as (
+with told_elsewhere as (
     select distinct
         own.measure_key,
         own.cohort_key,
         own.area_key,
         own.period_key
-    from counted_figures as own
+    from staging.open_figure as own
     join star.fct_figure as other
         on other.measure_key = own.measure_key and other.cohort_key = own.cohort_key and other.area_key = own.area_key
             and other.period_key = own.period_key and other.school_key = own.school_key
@@ -37,55 +16,53 @@ told_elsewhere as (
     where
         other.basis <> 'computed'
         and other.is_current
-        and round(other.value * rounding.shift, 0) = own.value
+        and round(other.value * rounding.shift, 0) = round(own.value * rounding.shift, 0)
         and coalesce(other.numerator = own.numerator, own.denominator is null)
 ),
 
 counts as (
     select
         figure.numerator_count as count_key,
-        coalesce(figure.numerator_cohort, figure.cohort_key) as cohort_key,
+        figure.numerator_cohort as cohort_key,
         figure.area_key,
         figure.school_key,
-        figure.period_key,
-        figure.academic_year,
+        figure.numerator_period_key as period_key,
         figure.numerator as value,
         figure.persons_count,
+        figure.persons_period_key,
         told.measure_key is not null as is_known
-    from counted_figures as figure
+    from staging.open_figure as figure
     left join told_elsewhere as told
         on told.measure_key = figure.measure_key and told.cohort_key = figure.cohort_key and told.area_key = figure.area_key
             and told.period_key = figure.period_key and figure.school_key = 'none'
     union all
     select
         denominator_count,
-        coalesce(denominator_cohort, cohort_key),
+        denominator_cohort,
         area_key,
         school_key,
-        period_key,
-        academic_year,
+        denominator_period_key,
         denominator,
         persons_count,
+        persons_period_key,
         false
-    from counted_figures
+    from staging.open_figure
     where denominator_count is not null
 ),
 
 cells as (
     select
-        counts.count_key,
-        counts.cohort_key,
-        counts.area_key,
-        counts.school_key,
-        case when described.periods = 'are of the year' then counts.academic_year else counts.period_key end as period_key,
-        case when persons.periods = 'are of the year' then counts.academic_year else counts.period_key end as persons_period_key,
-        counts.persons_count,
-        cast(max(counts.value) as bigint) as value,
-        bool_or(counts.is_known) as is_known
+        count_key,
+        cohort_key,
+        area_key,
+        school_key,
+        period_key,
+        persons_count,
+        persons_period_key,
+        cast(max(value) as bigint) as value,
+        bool_or(is_known) as is_known
     from counts
-    join reference.open_counts as described on described.count_key = counts.count_key
-    join reference.open_counts as persons on persons.count_key = counts.persons_count
-    where counts.value is not null
+    where value is not null
     group by all
 ),
 

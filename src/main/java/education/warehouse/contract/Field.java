@@ -3,6 +3,7 @@ package education.warehouse.contract;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One column of clean data, in the words of Frictionless Table Schema where it has them.
@@ -54,6 +55,17 @@ public record Field(
         format = format == null ? List.of() : List.copyOf(format);
         onError = onError == null ? OnError.ROW : onError;
         constraints = constraints == null ? Constraints.NONE : constraints;
+    }
+
+    /** Whether a condition of the contract, which is SQL, names it. */
+    public boolean isNamedIn(String condition) {
+        return isNamedIn(condition, name);
+    }
+
+    static boolean isNamedIn(String condition, String name) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(condition)
+                .find();
     }
 
     /** The same, where nothing is known of its values: nothing is asked of them. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,8 +137,7 @@ public record Resource(
 
     /** Rules whose condition names a column. */
     public Stream<Rule> rulesThatName(String column) {
-        Pattern name = Pattern.compile("\\b" + Pattern.quote(column) + "\\b");
-        return rules.stream().filter(rule -> name.matcher(rule.condition()).find());
+        return rules.stream().filter(rule -> Field.isNamedIn(rule.condition(), column));
     }
 
     /** Whether rules hold rows against the reference date of the delivery. */

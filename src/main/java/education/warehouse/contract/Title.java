@@ -1,9 +1,12 @@
 package education.warehouse.contract;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How the title of a column is compared with that of a contract. */
 public final class Title {
+
+    private static final Pattern BIRTH = Pattern.compile("\\b(birth|dob)\\b");
 
     private Title() {}
 
@@ -28,5 +31,10 @@ public final class Title {
         int end = plain.length();
         plain.setLength(end > 0 && isBehindBlank ? end - 1 : end);
         return plain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a title speaks of a birth. */
+    public static boolean isOfBirth(String title) {
+        return BIRTH.matcher(normal(title)).find();
     }
 }

@@ -3,7 +3,6 @@ package education.warehouse.disclosure;
 import education.warehouse.duckdb.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,22 @@ public final class DisclosureControl {
     private final int threshold;
     private final boolean areZerosShown;
 
-    /** A count of the table: {@code group} and {@code fineness} say which table it is in. */
-    private record Cell(String count, String group, int fineness, boolean isKnown, boolean isPrimary) {
+    /** Counts that are published or withheld together: of one kind, for the cohorts of a group, in periods as fine. */
+    private record Table(String count, String group, int fineness) {
 
-        /** Whether it follows from a table, so that it is withheld with that. */
-        boolean followsFrom(Cell other) {
+        boolean isWhole() {
+            return group.equals(WHOLE);
+        }
+
+        /** Whether it follows from another one, so that it is withheld with that. */
+        boolean followsFrom(Table other) {
             return count.equals(other.count)
                     && fineness >= other.fineness
-                    && (group.equals(other.group) || other.group.equals(WHOLE));
+                    && (group.equals(other.group) || other.isWhole());
         }
     }
+
+    private record Cell(Table table, boolean isKnown, boolean isPrimary) {}
 
     private DisclosureControl(Database database) {
         this.database = database;
@@ -65,7 +70,9 @@ public final class DisclosureControl {
                         + ", false) from staging.disclosure_cell order by cell_key",
                 (row, number) -> {
                     Cell cell = new Cell(
-                            row.getString(2), row.getString(3), row.getInt(4), row.getBoolean(5), row.getBoolean(6));
+                            new Table(row.getString(2), row.getString(3), row.getInt(4)),
+                            row.getBoolean(5),
+                            row.getBoolean(6));
                     int count = counts.add(row.getLong(1));
                     if (cell.isKnown || counts.value(count) == 0 && areZerosShown && !cell.isPrimary) {
                         counts.fix(count);
@@ -105,20 +112,16 @@ public final class DisclosureControl {
     }
 
     private void withholdTablesOfSmallCounts() {
-        Map<List<Object>, int[]> tables = new HashMap<>();
-        Map<List<Object>, Cell> first = new LinkedHashMap<>();
+        Map<Table, int[]> numbers = new LinkedHashMap<>();
         for (int count = 0; count < cells.size(); count++) {
             Cell cell = cells.get(count);
-            List<Object> table = List.of(cell.count, cell.group, cell.fineness);
-            first.putIfAbsent(table, cell);
-            int[] numbers = tables.computeIfAbsent(table, key -> new int[2]);
-            numbers[0] += cell.isPrimary ? 1 : 0;
-            numbers[1] += counts.value(count) > 0 ? 1 : 0;
+            int[] ofTable = numbers.computeIfAbsent(cell.table, table -> new int[2]);
+            ofTable[0] += cell.isPrimary ? 1 : 0;
+            ofTable[1] += counts.value(count) > 0 ? 1 : 0;
         }
-        first.forEach((table, cell) -> {
-            int[] numbers = tables.get(table);
-            if (!cell.group.equals(WHOLE) && numbers[0] > MOST_SMALL * numbers[1]) {
-                withholdTable(cell);
+        numbers.forEach((table, ofTable) -> {
+            if (!table.isWhole() && ofTable[0] > MOST_SMALL * ofTable[1]) {
+                withholdTable(table);
             }
         });
     }
@@ -130,18 +133,18 @@ public final class DisclosureControl {
                         .flatMap(relation -> counts.relation(relation.index()).stream())
                         .map(Counts.Term::index)
                 : Stream.of(target);
-        Optional<Cell> table = around.filter(count -> !counts.isWithheld(count))
+        Optional<Table> table = around.filter(count -> !counts.isWithheld(count))
                 .map(cells::get)
                 .filter(cell -> !cell.isKnown)
-                .min(Comparator.comparing((Cell cell) -> cell.group.equals(WHOLE))
-                        .thenComparing(Cell::fineness, Comparator.reverseOrder()));
+                .map(Cell::table)
+                .min(Comparator.comparing(Table::isWhole).thenComparing(Table::fineness, Comparator.reverseOrder()));
         table.ifPresent(this::withholdTable);
         return table.isPresent();
     }
 
-    private void withholdTable(Cell table) {
+    private void withholdTable(Table table) {
         for (int count = 0; count < cells.size(); count++) {
-            if (cells.get(count).followsFrom(table) && !cells.get(count).isKnown) {
+            if (cells.get(count).table.followsFrom(table) && !cells.get(count).isKnown) {
                 counts.withhold(count);
             }
         }

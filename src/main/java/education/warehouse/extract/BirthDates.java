@@ -1,8 +1,6 @@
 package education.warehouse.extract;
 
 import education.warehouse.contract.FieldType;
-import education.warehouse.contract.PersonalTreatment;
-import education.warehouse.contract.Title;
 import education.warehouse.privacy.ColumnTreatment;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,8 +19,6 @@ import java.util.stream.Stream;
 final class BirthDates {
 
     private static final int SHORTEST = 8;
-    private static final int DAY = "2018-08-01".length();
-    private static final Pattern BIRTH = Pattern.compile("\\b(birth|dob)\\b");
     private static final List<DateTimeFormatter> FORMS = Stream.of(
                     "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "dd-MM-yyyy", "dd/MM/yy", "yyyy-MM-dd", "d MMMM yyyy")
             .map(form -> DateTimeFormatter.ofPattern(form, Locale.UK))
@@ -45,24 +40,13 @@ final class BirthDates {
                 .map(field -> field.getKey())
                 .collect(Collectors.toCollection(HashSet::new));
         IntStream.rangeClosed(1, treatments.size())
-                .filter(position -> isPersonal(treatments.get(position - 1)))
+                .filter(position -> treatments.get(position - 1).keepsNoValue())
                 .forEach(declared::add);
         return new BirthDates(
                 IntStream.rangeClosed(1, treatments.size())
-                        .filter(position -> isBirth(treatments.get(position - 1), table.title(position)))
+                        .filter(position -> treatments.get(position - 1).isBirthDate(table.title(position)))
                         .reduce((some, other) -> other),
                 declared);
-    }
-
-    private static boolean isPersonal(ColumnTreatment treatment) {
-        return treatment instanceof ColumnTreatment.Replaced || treatment == ColumnTreatment.Plain.BLANK;
-    }
-
-    private static boolean isBirth(ColumnTreatment treatment, String title) {
-        boolean isMonth = treatment instanceof ColumnTreatment.Replaced replaced
-                && replaced.treatment() == PersonalTreatment.MONTH;
-        return isMonth
-                || isPersonal(treatment) && BIRTH.matcher(Title.normal(title)).find();
     }
 
     /** What the birth date of a row may look like; nothing where it has none. */
@@ -81,7 +65,7 @@ final class BirthDates {
 
     private static Optional<LocalDate> day(CellValues.Shown birth) {
         if (birth.isDate()) {
-            return Optional.of(LocalDate.parse(birth.value().toString().substring(0, DAY)));
+            return Optional.of(birth.day());
         }
         String text = birth.text().toString().strip();
         return FORMS.stream().flatMap(form -> day(text, form).stream()).findFirst();

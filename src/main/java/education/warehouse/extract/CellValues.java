@@ -1,6 +1,7 @@
 package education.warehouse.extract;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class CellValues {
      */
     record Shown(Utf8 text, Utf8 value, Utf8 kind) {
 
+        private static final int DAY = "2018-08-01".length();
         private static final int MOST_LETTERS = 1 << 10;
 
         /** Descriptions are few, and cells are many: by kind and length. */
@@ -48,6 +50,11 @@ final class CellValues {
 
         boolean isDate() {
             return kind.equals(DATE);
+        }
+
+        /** The day of a date. */
+        LocalDate day() {
+            return LocalDate.parse(value.toString().substring(0, DAY));
         }
 
         boolean isNumber() {

@@ -145,11 +145,7 @@ final class CsvExtract {
 
     /** By their column, from 1. */
     private static Map<Integer, Field> fields(CsvStart start) {
-        Map<String, Integer> columns =
-                HeaderMatch.of(start.resource(), start.titles()).columns();
-        return start.resource().fields().stream()
-                .filter(field -> columns.containsKey(field.name()))
-                .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
+        return HeaderMatch.of(start.resource(), start.titles()).fields(start.resource());
     }
 
     private static Map<Integer, DeclaredValue> declared(Resource resource, Map<Integer, Field> fields) {

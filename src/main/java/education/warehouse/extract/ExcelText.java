@@ -11,7 +11,14 @@ final class ExcelText {
 
     private static final Pattern WRAPPED = Pattern.compile("=\"((?:[^\"]|\"\")*)\"", Pattern.DOTALL);
 
+    private static final Pattern SPACES = Pattern.compile("^[\\s\\u00A0\\u2007\\u202F]+|[\\s\\u00A0\\u2007\\u202F]+$");
+
     private ExcelText() {}
+
+    /** A text without the blanks around it, those that hold words together included. */
+    static String stripped(String text) {
+        return SPACES.matcher(text).replaceAll("");
+    }
 
     /** What is in the wrapper; a text that is in none as it is. */
     static String unwrapped(String text) {

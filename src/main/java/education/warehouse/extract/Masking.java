@@ -1,7 +1,6 @@
 package education.warehouse.extract;
 
 import education.warehouse.contract.OnError;
-import education.warehouse.contract.PersonalTreatment;
 import education.warehouse.contract.Title;
 import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.DeclaredValue;
@@ -32,10 +31,8 @@ final class Masking {
     private static final byte[] MASKED = PersonalValue.MASKED.getBytes(StandardCharsets.UTF_8);
     private static final byte[] NONE = {};
     private static final int SHORTEST_DATE = 8;
-    private static final Pattern BIRTH = Pattern.compile("\\b(birth|dob)\\b");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*%?");
     private static final int REMEMBERED = 1 << 18;
-    private static final Pattern SPACES = Pattern.compile("^[\\s\\u00A0\\u2007\\u202F]+|[\\s\\u00A0\\u2007\\u202F]+$");
 
     private final byte quote;
     private final byte delimiter;
@@ -108,9 +105,7 @@ final class Masking {
             boolean isRead = columns[i] instanceof Column.Kept || columns[i] instanceof Column.Described;
             traces[i] = isRead ? new PersonalTraces() : null;
             mayHoldBirth[i] = isRead && !dates.contains(i + 1);
-            boolean isMonth = treatments.get(i) instanceof ColumnTreatment.Replaced replaced
-                    && replaced.treatment() == PersonalTreatment.MONTH;
-            if (isMonth || !isRead && BIRTH.matcher(titles.get(i)).find()) {
+            if (treatments.get(i).isBirthDate(titles.get(i))) {
                 birthColumn = i;
             }
         }
@@ -276,7 +271,7 @@ final class Masking {
         if (text.length() > 1 && text.startsWith(mark) && text.endsWith(mark)) {
             text = text.substring(1, text.length() - 1).replace(mark + mark, mark);
         }
-        return SPACES.matcher(text).replaceAll("");
+        return ExcelText.stripped(text);
     }
 
     private boolean isHeader(byte[] from, int length, int[] starts) {

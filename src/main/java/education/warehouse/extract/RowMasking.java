@@ -8,13 +8,11 @@ import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.DeclaredValue;
 import education.warehouse.privacy.PersonalValue;
 import education.warehouse.privacy.Pseudonyms;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * What may be kept of the rows of a table in a workbook that holds personal data: personal values are replaced, others stay only where
@@ -22,9 +20,6 @@ import java.util.regex.Pattern;
  * where it stood: its values may stand in the wrong columns.
  */
 final class RowMasking {
-
-    private static final Pattern SPACES = Pattern.compile("^[\\s\\u00A0\\u2007\\u202F]+|[\\s\\u00A0\\u2007\\u202F]+$");
-    private static final int DAY = "2018-08-01".length();
 
     private final TableReading table;
     private final Map<Integer, Field> fields;
@@ -86,12 +81,12 @@ final class RowMasking {
 
     private static String replacement(PersonalValue value, CellValues.Shown shown) {
         return shown.isDate()
-                ? value.replace(LocalDate.parse(shown.value().toString().substring(0, DAY)))
-                : value.replace(plain(shown.value().toString()));
+                ? value.replace(shown.day())
+                : value.replace(ExcelText.stripped(shown.value().toString()));
     }
 
     private static CellValues.Shown declared(DeclaredValue declared, Field field, CellValues.Shown shown) {
-        String text = plain(shown.text().toString());
+        String text = ExcelText.stripped(shown.text().toString());
         String kept = declared.kept(text);
         String stored = shown.value().toString();
         if (kept.equals(text)) {
@@ -101,10 +96,6 @@ final class RowMasking {
                 || shown.isNumber() && declared.kept(stored).equals(stored);
         // a format may add any text to a number
         return isStored ? CellValues.Shown.of(stored, shown.kind()) : CellValues.Shown.text(kept);
-    }
-
-    private static String plain(String text) {
-        return SPACES.matcher(text).replaceAll("");
     }
 
     /** Whether it is the header again, as tables have it that were put together from several. */

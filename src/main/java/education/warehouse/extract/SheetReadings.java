@@ -94,7 +94,7 @@ final class SheetReadings {
             return false;
         }
         ColumnTreatment treatment = treatment(line, cell.position(), Optional.empty());
-        if (treatment instanceof ColumnTreatment.Replaced || treatment == ColumnTreatment.Plain.BLANK) {
+        if (treatment.keepsNoValue()) {
             return false;
         }
         if (all().noneMatch(reading -> reading.hasBegunBy(line))) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads a table that is found by its titles: of it the columns of its fields, and the row of its titles. */
@@ -109,10 +108,7 @@ final class TableReading implements SheetReading {
 
     /** By the numbers of their columns. */
     Map<Integer, Field> fields() {
-        Map<String, Integer> columns = header.map(HeaderMatch::columns).orElse(Map.of());
-        return resource.fields().stream()
-                .filter(field -> columns.containsKey(field.name()))
-                .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
+        return header.map(match -> match.fields(resource)).orElse(Map.of());
     }
 
     /** Whether it reads a column of this title. */

@@ -47,6 +47,13 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
         return faults.isEmpty();
     }
 
+    /** Fields of a resource by the columns that they stand in. */
+    public Map<Integer, Field> fields(Resource resource) {
+        return resource.fields().stream()
+                .filter(field -> columns.containsKey(field.name()))
+                .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
+    }
+
     /** Reads one row as the header of a resource. */
     public static HeaderMatch of(Resource resource, List<String> row) {
         Map<String, List<Integer>> positions = new HashMap<>();

@@ -101,6 +101,9 @@ final class Marks {
 
     /** Rows of one text behind the last row of the table, where others must be: a footnote, the words of a filter. */
     private void setNotesAside() {
+        if (database.number("select count(*) from odd where _reason is null and _is_note") == 0) {
+            return;
+        }
         database.execute("""
                 create or replace temp table notes as
                 with candidate as (

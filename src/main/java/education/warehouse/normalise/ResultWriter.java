@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What became of the judged rows: written to quarantine, counted, and told where a person should look. */
@@ -261,10 +260,8 @@ final class ResultWriter {
         for (Resource.Rule rule :
                 resource.rules().stream().filter(Resource.Rule::isSlip).toList()) {
             String cells = resource.columns().stream()
+                    .filter(field -> field.isNamedIn(rule.condition()))
                     .map(Field::name)
-                    .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
-                            .matcher(rule.condition())
-                            .find())
                     .map(name -> "coalesce(" + Sql.text(name + " ") + " || " + Sql.name("t_" + name) + ", "
                             + Sql.text(name + " blank") + ")")
                     .collect(Collectors.joining(", "));

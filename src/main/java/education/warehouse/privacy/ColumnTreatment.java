@@ -97,6 +97,17 @@ public sealed interface ColumnTreatment {
         }
     }
 
+    /** Whether the values of a column are personal, so that none of them stays. */
+    default boolean keepsNoValue() {
+        return this instanceof Replaced || this == Plain.BLANK;
+    }
+
+    /** Whether a column of this title holds the birth date of a record. */
+    default boolean isBirthDate(String title) {
+        boolean isMonth = this instanceof Replaced replaced && replaced.treatment() == PersonalTreatment.MONTH;
+        return isMonth || keepsNoValue() && Title.isOfBirth(title);
+    }
+
     /** One for each column of a header. */
     static List<ColumnTreatment> of(Resource resource, List<String> titles) {
         List<String> dropped = resource.dropped().stream().map(Title::normal).toList();

@@ -56,9 +56,7 @@ public final class DeclaredValue {
                         Stream.ofNullable(resource.sections()).map(Resource.Sections::condition),
                         Stream.ofNullable(resource.controlTotals()).map(Resource.ControlTotals::condition))
                 .flatMap(conditions -> conditions)
-                .filter(condition -> Pattern.compile("\\b" + field.name() + "\\b")
-                        .matcher(condition)
-                        .find())
+                .filter(field::isNamedIn)
                 .flatMap(condition -> QUOTED.matcher(condition).results())
                 .map(quoted -> quoted.group(1).replace("''", "'").replaceAll("^%+|%+$", ""))
                 .filter(word -> word.length() >= SHORTEST_WORD)

@@ -7,7 +7,6 @@ import education.warehouse.files.DurableFiles;
 import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
-import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -135,13 +134,8 @@ public final class Releases {
         Path release = file.getParent();
         List<Map<String, Object>> resources =
                 TableExport.inside(engine).export(file, release.resolve("parquet"), release);
-        Map<String, Object> database = new LinkedHashMap<>();
-        database.put("name", "education");
-        database.put("path", file.getFileName().toString());
-        database.put("description", "All tables and views, for DuckDB.");
-        database.put("format", "duckdb");
-        database.put("bytes", Files.size(file));
-        database.put("hash", "sha256:" + Hashes.sha256(file));
+        Map<String, Object> database = PackagedFile.of(
+                "education", file, release, "All tables and views, for DuckDB.", "duckdb", Optional.empty());
         Map<String, Object> inside = dataPackage(release, "education-warehouse");
         inside.put("inputs", inputs);
         inside.put(
@@ -150,7 +144,7 @@ public final class Releases {
                         .flatMap(listed -> listed)
                         .toList());
         JsonFiles.write(release.resolve(DATA_PACKAGE), inside);
-        try (Stream<Path> paths = Files.walk(file.getParent())) {
+        try (Stream<Path> paths = Files.walk(release)) {
             for (Path path : paths.toList()) {
                 DurableFiles.force(path);
             }
@@ -171,15 +165,8 @@ public final class Releases {
         dataPackage.put("resources", resources);
         Path written = folder.resolve(DATA_PACKAGE);
         JsonFiles.write(written, dataPackage);
-        Map<String, Object> resource = new LinkedHashMap<>();
-        resource.put("name", OPEN);
-        resource.put("path", release.relativize(written).toString());
-        resource.put("description", OPEN_DESCRIPTION);
-        resource.put("format", "json");
-        resource.put("mediatype", "application/json");
-        resource.put("bytes", Files.size(written));
-        resource.put("hash", "sha256:" + Hashes.sha256(written));
-        return Optional.of(resource);
+        return Optional.of(
+                PackagedFile.of(OPEN, written, release, OPEN_DESCRIPTION, "json", Optional.of("application/json")));
     }
 
     private static Map<String, Object> dataPackage(Path release, String name) {

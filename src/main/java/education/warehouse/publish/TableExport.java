@@ -4,22 +4,21 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.files.Folders;
-import education.warehouse.project.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tables and views as Parquet of portable types, on wish as CSV too, and the resources of the data package that describes them. */
 final class TableExport {
 
     /** What BI tools read. */
-    static final List<String> INSIDE = List.of("star", "report");
+    private static final List<String> INSIDE = List.of("star", "report");
     /** What may leave the building. */
-    static final List<String> OPEN = List.of("open");
+    private static final List<String> OPEN = List.of("open");
 
     private final Engine engine;
     private final List<String> schemas;
@@ -108,14 +107,13 @@ final class TableExport {
             Path written = folder.resolve(object + "." + format.ending);
             long rows = database.copy("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + order + ") to "
                     + Sql.text(written) + " (" + format.options + ")");
-            Map<String, Object> resource = new LinkedHashMap<>();
-            resource.put("name", isCsvToo ? object + "." + format.ending : object);
-            resource.put("path", dataPackage.relativize(written).toString());
-            resource.put("description", comment);
-            resource.put("format", format.ending);
-            resource.put("mediatype", format.mediaType);
-            resource.put("bytes", Files.size(written));
-            resource.put("hash", "sha256:" + Hashes.sha256(written));
+            Map<String, Object> resource = PackagedFile.of(
+                    isCsvToo ? object + "." + format.ending : object,
+                    written,
+                    dataPackage,
+                    comment,
+                    format.ending,
+                    Optional.of(format.mediaType));
             resource.put("rows", rows);
             resource.put("schema", TableSchema.of(database, schema, name, schemas));
             return resource;
