@@ -52,7 +52,10 @@ comparable_figures as (
         figure.version,
         figure.value,
         figure.status,
-        case when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0) end as share,
+        case measure.unit
+            when '%' then 100 * figure.numerator / nullif(figure.denominator, 0)
+            when 'points' then figure.numerator / nullif(figure.denominator, 0)
+        end as counted_value,
         case figure.basis when 'printed' then 1 when 'computed' then 2 else 3 end as basis_order,
         measure.measure,
         cohort.cohort,
@@ -100,7 +103,7 @@ pairs_of_figures as (
         figure.version,
         figure.value,
         figure.status,
-        figure.share,
+        figure.counted_value,
         figure.step,
         figure.shift,
         other.coverage as other_coverage,
@@ -109,7 +112,7 @@ pairs_of_figures as (
         other.version as other_version,
         other.value as other_value,
         other.status as other_status,
-        other.share as other_share,
+        other.counted_value as other_counted_value,
         other.step as other_step
     from comparable_figures as figure
     join comparable_figures as other
@@ -138,10 +141,15 @@ compared_pairs as (
             when least(pair.value, pair.other_value) > 0 and greatest(pair.value, pair.other_value) >= 5
                 then cast(greatest(pair.value, pair.other_value) as double) / cast(least(pair.value, pair.other_value) as double)
         end as times,
+        abs(pair.value - pair.other_value) <= revision.largest * greatest(abs(pair.value), abs(pair.other_value)) as is_near,
         -- the counts beside a figure that is another make the other figure
-        abs(pair.share - pair.value) > pair.step and abs(pair.share - pair.other_value) <= pair.other_step as is_against_its_counts,
-        abs(pair.other_share - pair.other_value) > pair.other_step and abs(pair.other_share - pair.value) <= pair.step as is_other_against_its_counts
+        abs(pair.counted_value - pair.value) > pair.step and abs(pair.counted_value - pair.other_value) <= pair.other_step as is_against_its_counts,
+        abs(pair.other_counted_value - pair.other_value) > pair.other_step
+        and abs(pair.other_counted_value - pair.value) <= pair.step as is_other_against_its_counts
     from pairs_of_figures as pair
+    cross join (
+        select max(cast(value as decimal(18, 6))) as largest from reference.doubt_thresholds where threshold = 'largest_revision'
+    ) as revision
 ),
 
 known_reasons as (
@@ -209,9 +217,9 @@ select
         when pair.coverage = 'as printed' and pair.other_coverage <> pair.coverage then 'perhaps coverage: the report does not say whom it counts'
         when pair.coverage <> pair.other_coverage then 'coverage: they do not count the same'
         when pair.basis = pair.other_basis and pair.feed = pair.other_feed then 'revision: they are two versions'
-        when pair.version in ('provisional', 'revised') and pair.other_version <> pair.version
+        when pair.is_near and pair.version in ('provisional', 'revised') and pair.other_version <> pair.version
             then 'perhaps a revision: ' || pair.feed || ' has the ' || pair.version || ' figure'
-        when pair.other_version in ('provisional', 'revised') and pair.other_version <> pair.version
+        when pair.is_near and pair.other_version in ('provisional', 'revised') and pair.other_version <> pair.version
             then 'perhaps a revision: ' || pair.other_feed || ' has the ' || pair.other_version || ' figure'
     end as reason,
     pair.feed,

@@ -2,6 +2,7 @@
 --
 -- change: in percentage points for shares, else the natural logarithm of the ratio; NULL across a gap or a break of the series.
 -- magnitude: decimal logarithm of the value; NULL for 0, and for measures that can be negative.
+-- counted_value: what its own counts give, of a share or a score.
 -- is_jump: whether the change lies further from the median change of all authorities than so many robust deviations; of a source with few
 --   areas, from the median change of the area's own series. A median and the median absolute deviation are not moved by the figures that are
 --   looked for (Leys et al. 2013, Detecting outliers). What all areas go through, such as 2019/20 to 2021/22, is no jump of one of them.
@@ -112,6 +113,10 @@ judged_changes as (
 
 select
     judged.*,
+    case
+        when judged.unit in ('%', 'points') and judged.denominator > 0
+            then case judged.unit when '%' then 100 else 1 end * judged.numerator / judged.denominator
+    end as counted_value,
     coalesce(
         judged.is_jump
         and next.is_jump

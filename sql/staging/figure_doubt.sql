@@ -2,16 +2,18 @@
 --
 -- A jump alone, or a figure far from all others, is not enough for that.
 --
--- A figure is doubtful that jumps or is far from all others and has a second sign beside it: its scale, its parts, its counts or another
--- source. So is one whose column fits better swapped with another, and a country outside the range of its regions, or a region outside that
--- of its authorities, where all of them have a value and the measure does not grow with the area: no mean of the parts can give it. A true
--- outlier is not: one that its own counts give, that a second source gives within rounding, or that a person confirmed in
--- reference.confirmed_figures.
+-- A figure is doubtful that shows two signs: it jumps or is far from all others; it has the scale of another unit; it is more than it is a
+-- part of; its counts give another; another source is nearer to what was to be expected, or gives what its counts give. So is one whose
+-- column fits better swapped with another, and a country outside the range of its regions, or a region outside that of its authorities,
+-- where all of them have a value and the measure does not grow with the area: no mean of the parts can give it. A true outlier is not: one
+-- that its own counts give, that a second source gives within rounding, or that a person confirmed in reference.confirmed_figures. Of two
+-- sources in different units the one that nothing else speaks against is not odd where the other is doubtful.
 --
 -- oddities: what is odd, in words.
 with thresholds as (
     select
         max(cast(value as double)) filter (where threshold = 'far_factor') as far_factor,
+        max(cast(value as double)) filter (where threshold = 'smallest_jump_points') as smallest_points,
         max(cast(value as double)) filter (where threshold = 'scale_tolerance') as scale_tolerance
     from reference.doubt_thresholds
 ),
@@ -35,6 +37,10 @@ others as (
         figure.source,
         figure.version,
         bool_or(other.coverage = figure.coverage and abs(other.value - figure.value) <= figure.step) as is_confirmed,
+        bool_or(
+            other.coverage = figure.coverage and abs(other.value - figure.value) > figure.step
+            and abs(other.value - figure.counted_value) <= figure.step
+        ) as has_counted_value,
         min(other.value) filter (
             where
                 abs(figure.value - coalesce(figure.previous_value, middle.middle))
@@ -75,33 +81,15 @@ own_middles as (
     having count(*) >= 4 and mad(magnitude) < 0.1
 ),
 
-wholes as (
-    select
-        part.series_period_key,
-        part.area_key,
-        part.source,
-        part.version,
-        min(whole.value) as whole_value
-    from staging.figure_change as part
-    join star.dim_measure as measure on measure.measure_key = part.measure_key
-    join staging.figure_change as whole
-        on
-            whole.measure_key = measure.part_of_key
-            and whole.cohort_key = part.cohort_key
-            and whole.area_key = part.area_key
-            and whole.period_key = part.period_key
-            and whole.coverage = part.coverage
-            and whole.source = part.source
-            and whole.version = part.version
-    where part.value > whole.value + whole.step
-    group by part.series_period_key, part.area_key, part.source, part.version
-),
-
 signs as (
     select
         figure.*,
         coalesce(
-            figure.unit in ('%', 'points') and abs(figure.magnitude - middle.magnitude) >= log10(thresholds.far_factor),
+            figure.unit in ('%', 'points')
+            and (
+                abs(figure.magnitude - middle.magnitude) >= log10(thresholds.far_factor)
+                or figure.value = 0 and middle.middle >= thresholds.far_factor * thresholds.smallest_points
+            ),
             false
         ) as is_far,
         middle.middle,
@@ -116,7 +104,7 @@ signs as (
         other.calmer_value,
         coalesce(other.is_confirmed, false) as is_confirmed_elsewhere,
         whole.whole_value,
-        case when figure.unit = '%' and figure.denominator > 0 then 100 * figure.numerator / figure.denominator end as counted_value,
+        coalesce(other.has_counted_value, false) as has_counted_value_elsewhere,
         range.least,
         range.most,
         swap.swapped_with
@@ -134,7 +122,7 @@ signs as (
             own.series_key = figure.series_key
             and own.area_key = figure.area_key
             and own.source = figure.source
-    left join wholes as whole
+    left join staging.figure_above_whole as whole
         on
             whole.series_period_key = figure.series_period_key
             and whole.area_key = figure.area_key
@@ -169,6 +157,27 @@ described_figures as (
             and confirmed.area_key = sign.area_key
             and confirmed.period_key = sign.period_key
             and coalesce(confirmed.coverage, sign.coverage) = sign.coverage
+),
+
+judged_figures as (
+    select
+        *,
+        least is not null
+        or swapped_with is not null
+        or cast(is_jump or is_far as integer)
+        + cast(is_rescaled_elsewhere or is_jump and rescaled_value is not null as integer)
+        + cast(whole_value is not null as integer)
+        + cast(is_at_odds as integer)
+        + cast((is_jump or is_far) and calmer_value is not null or is_at_odds and has_counted_value_elsewhere as integer) >= 2 as is_doubtful
+    from described_figures
+    where not is_settled
+),
+
+pairs_of_scales as (
+    select
+        *,
+        bool_or(is_doubtful) over (partition by measure_key, cohort_key, area_key, period_key) and not is_doubtful as is_beside_doubtful
+    from judged_figures
 )
 
 select
@@ -186,36 +195,21 @@ select
         case when figure.is_jump and not figure.is_spike then 'jumps from ' || round(figure.previous_value, 2) end,
         case when figure.is_far then 'the middle of all authorities is ' || round(figure.middle, 2) end,
         case when figure.is_rescaled_elsewhere then 'another source has ' || round(figure.rescaled_value, 2) || ', another scale' end,
-        case
-            when figure.rescaled_value is not null and not figure.is_rescaled_elsewhere
-                then 'its series is about ' || round(figure.rescaled_value, 2) || ', another scale'
-        end,
-        case
-            when (figure.is_jump or figure.is_far) and figure.calmer_value is not null
-                then 'another source has ' || round(figure.calmer_value, 2)
-        end,
-        case when figure.whole_value is not null then 'more than the ' || round(figure.whole_value, 2) || ' that it is a part of' end,
+        case when not figure.is_rescaled_elsewhere then 'its series is about ' || round(figure.rescaled_value, 2) || ', another scale' end,
+        case when figure.is_jump or figure.is_far then 'another source has ' || round(figure.calmer_value, 2) end,
+        'more than the ' || round(figure.whole_value, 2) || ' that it is a part of',
         case when figure.is_at_odds then 'its counts give ' || round(figure.counted_value, 2) end,
         case when figure.swapped_with is not null then 'its column fits better swapped with ' || figure.swapped_with end,
         case when figure.least is not null then 'its parts lie between ' || round(figure.least, 2) || ' and ' || round(figure.most, 2) end
     ) as oddities,
+    figure.is_doubtful
+from pairs_of_scales as figure
+where
     figure.least is not null
     or figure.swapped_with is not null
-    or (figure.is_jump or figure.is_far)
-    and (
-        figure.is_rescaled_elsewhere or figure.calmer_value is not null or figure.whole_value is not null or figure.is_at_odds
-    )
-    or figure.is_jump and figure.rescaled_value is not null as is_doubtful
-from described_figures as figure
-where
-    not figure.is_settled
-    and (
-        figure.least is not null
-        or figure.swapped_with is not null
-        or figure.is_spike
-        or figure.is_rescaled_elsewhere
-        or figure.whole_value is not null
-        or figure.is_at_odds
-        or (figure.is_jump or figure.is_far) and figure.calmer_value is not null
-        or figure.is_jump and figure.rescaled_value is not null
-    )
+    or figure.is_spike
+    or figure.is_rescaled_elsewhere and not figure.is_beside_doubtful
+    or figure.whole_value is not null
+    or figure.is_at_odds
+    or (figure.is_jump or figure.is_far) and figure.calmer_value is not null
+    or figure.is_jump and figure.rescaled_value is not null

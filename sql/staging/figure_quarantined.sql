@@ -1,7 +1,7 @@
--- One row per cell that is a figure outside the bounds of its measure, as lake.quarantine has other cells.
+-- One row per cell that is a figure outside the bounds of its measure, or has counts that cannot be, as lake.quarantine has other cells.
 --
--- A cell that is two figures is at fault once.
-with implausible_figures as (
+-- A cell that is two figures is at fault once. What a share is not can still be right where its counts are wrong: only they are left out.
+with faults as (
     select
         figure.delivery_key,
         figure.feed,
@@ -11,9 +11,15 @@ with implausible_figures as (
         figure.line,
         figure.cell,
         figure.field,
-        cast(cast(figure.value as double) as string) as value,
-        measure.measure,
-        bound.claim,
+        case
+            when figure.status = 'implausible' then cast(cast(figure.value as double) as string)
+            else cast(figure.numerator as double) || ' of ' || cast(figure.denominator as double)
+        end as value,
+        figure.status <> 'implausible' as is_about_counts,
+        case
+            when figure.status = 'implausible' then measure.measure || ' ' || bound.claim
+            else 'a count is not negative, nor more than its whole'
+        end as rule,
         row_number() over (
             partition by figure.delivery_key, figure.sheet, figure.line, figure.cell, figure.field order by figure.measure_key, figure.cohort_key
         ) as place_order
@@ -21,7 +27,7 @@ with implausible_figures as (
     join staging.measure_bound as bound on bound.measure_key = figure.measure_key
     join star.dim_measure as measure on measure.measure_key = figure.measure_key
     join lake.delivery as delivery on delivery.delivery_key = figure.delivery_key
-    where figure.status = 'implausible'
+    where figure.status = 'implausible' or not figure.has_possible_counts
 )
 
 select
@@ -34,10 +40,15 @@ select
     cell,
     field,
     value,
-    measure || ' ' || claim as rule,
-    'Cannot use ' || coalesce(field, 'the figure') || ': ' || value || ', and ' || measure || ' ' || claim || ' ('
+    rule,
+    'Cannot use ' || case when is_about_counts then 'the counts of ' else '' end || coalesce(field, 'the figure') || ': ' || value || ', and '
+        || rule || ' ('
         || concat_ws(', ', file, 'sheet "' || sheet || '"', case when cell is null then 'line ' || line else 'cell ' || cell end)
-        || '). Ask the publisher, or correct the bounds of the measure.' as message,
+        || '). '
+        || case
+            when is_about_counts then 'Check the columns that the contract names, or ask the publisher.'
+            else 'Ask the publisher, or correct the bounds of the measure.'
+        end as message,
     'cell' as unit
-from implausible_figures
+from faults
 where place_order = 1

@@ -82,7 +82,7 @@ final class CsvExtract {
         mustHaveNoPersonalTitles(file, contract, treatments, titles);
         Optional<Masking> masking = masking(contract, start, treatments);
         try (TextSource text = TextSource.open(file, form, limits);
-                Rejects rejects = new Rejects(folder, titles.size(), contract.isPersonal());
+                Rejects rejects = new Rejects(folder, titles.size(), treatments.isEmpty());
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
                     new CsvProblems(file.fileName(), limits),
@@ -206,14 +206,7 @@ final class CsvExtract {
                             + ", as which all were read. Ask the sender for the file in one encoding."));
         }
         if (temporaryNumbers > 0) {
-            notes.add(
-                    new Raw.Note(
-                            "temporary pupil numbers",
-                            file.fileName(),
-                            temporaryNumbers
-                                    + (temporaryNumbers == 1 ? " unique pupil number is" : " unique pupil numbers are")
-                                    + " temporary (the last sign is a letter). Records under one join those under the number that follows"
-                                    + " only where a school census names it as the former one. Ask the schools for the right ones."));
+            notes.add(Raw.Note.temporaryNumbers(file.fileName(), temporaryNumbers));
         }
         return notes;
     }

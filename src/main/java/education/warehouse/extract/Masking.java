@@ -30,7 +30,6 @@ final class Masking {
 
     private static final byte[] MASKED = PersonalValue.MASKED.getBytes(StandardCharsets.UTF_8);
     private static final byte[] NONE = {};
-    private static final int SHORTEST_DATE = 8;
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*%?");
     private static final int REMEMBERED = 1 << 18;
 
@@ -41,6 +40,7 @@ final class Masking {
     private final PersonalTraces[] traces;
     private final boolean[] mayHoldBirth;
     private final boolean isPersonal;
+    private final Map<Text, byte[][]> births = new HashMap<>();
     private int birthColumn = -1;
 
     /** What happens to the values of one column. */
@@ -209,15 +209,29 @@ final class Masking {
         int start = starts[column];
         int end = end(record.length(), starts, column);
         boolean isTrace = traces[column].isIn(record.array(), start, end);
-        if (mayHoldBirth[column] && birthColumn >= 0 && end - start >= SHORTEST_DATE) {
-            byte[] birth = plain(record.array(), starts[birthColumn], end(record.length(), starts, birthColumn))
-                    .getBytes(StandardCharsets.UTF_8);
-            if (birth.length >= SHORTEST_DATE && contains(record.array(), start, end, birth)) {
-                traces[column].addBirth();
-                return true;
+        if (mayHoldBirth[column] && birthColumn >= 0 && end - start >= DayForms.SHORTEST) {
+            for (byte[] birth : births(record, starts)) {
+                if (contains(record.array(), start, end, birth)) {
+                    traces[column].addBirth();
+                    return true;
+                }
             }
         }
         return isTrace;
+    }
+
+    /** The forms of a record's birth date, worked out once for those that were seen lately. */
+    private byte[][] births(Bytes record, int[] starts) {
+        int end = end(record.length(), starts, birthColumn);
+        Text birth = new Text(Arrays.copyOfRange(record.array(), starts[birthColumn], end));
+        if (births.size() >= REMEMBERED) {
+            births.clear();
+        }
+        return births.computeIfAbsent(
+                birth,
+                text -> DayForms.of(plain(text.bytes(), 0, text.bytes().length)).stream()
+                        .map(form -> form.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new));
     }
 
     private static boolean contains(byte[] from, int start, int end, byte[] searched) {

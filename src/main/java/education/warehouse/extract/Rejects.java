@@ -22,17 +22,17 @@ final class Rejects implements AutoCloseable {
 
     private final Path file;
     private final int columns;
-    private final boolean isPersonal;
+    private final boolean keepsText;
     private ParquetRows rows;
 
     /**
      * @param columns of the header
-     * @param isPersonal whether nothing of their text may be kept
+     * @param keepsText whether their text may be kept: in a file of which not every column is, it is not known which it is from
      */
-    Rejects(Path folder, int columns, boolean isPersonal) {
+    Rejects(Path folder, int columns, boolean keepsText) {
         this.file = folder.resolve("rejects.parquet");
         this.columns = columns;
-        this.isPersonal = isPersonal;
+        this.keepsText = keepsText;
     }
 
     /** How many there are. */
@@ -59,9 +59,9 @@ final class Rejects implements AutoCloseable {
         if (rows == null) {
             rows = new ParquetRows(file, SCHEMA);
         }
-        String text = isPersonal
-                ? PersonalValue.MASKED
-                : new String(record.array(), 0, record.length(), StandardCharsets.UTF_8);
+        String text = keepsText
+                ? new String(record.array(), 0, record.length(), StandardCharsets.UTF_8)
+                : PersonalValue.MASKED;
         rows.add(line, message, text);
     }
 

@@ -43,6 +43,13 @@ final class RowMasking {
         }
     }
 
+    /** How many different unique pupil numbers were temporary, as far as numbers are remembered. */
+    long temporaryNumbers() {
+        return replacing.values().stream()
+                .mapToLong(PersonalValue::temporaryNumbers)
+                .sum();
+    }
+
     /** What is kept of the cells of a row, in their order; of those that the contract does not read what they are. */
     List<CellValues.Shown> masked(SheetRow row) {
         List<CellValues.Shown> kept = new ArrayList<>();

@@ -78,6 +78,12 @@ final class SheetReadings {
                 .findFirst();
     }
 
+    long temporaryNumbers() {
+        return maskings.values().stream()
+                .mapToLong(RowMasking::temporaryNumbers)
+                .sum();
+    }
+
     /** The forms in which the birth date of a row may be written. */
     Set<String> births(SheetRow row) {
         return tables.stream()

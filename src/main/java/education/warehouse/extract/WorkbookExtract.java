@@ -108,6 +108,9 @@ final class WorkbookExtract {
             }
             workbook.verifyOthers();
             readings.mustHoldNothingPersonal(fileName);
+            if (readings.temporaryNumbers() > 0) {
+                notes.add(Raw.Note.temporaryNumbers(fileName, readings.temporaryNumbers()));
+            }
             return new Raw.Workbook(parts.asRaw(), cells.rows(), readings.kept(), notes);
         } catch (SAXException e) {
             // a damaged part may be no XML any more: that it is damaged is the cause

@@ -46,6 +46,13 @@ final class WorkbookReadings {
                 .toList();
     }
 
+    /** How many unique pupil numbers were temporary. */
+    long temporaryNumbers() {
+        return bySheet.values().stream()
+                .mapToLong(SheetReadings::temporaryNumbers)
+                .sum();
+    }
+
     /** Nothing of what looks personal was kept; whether it may be left out is for a person to say. */
     void mustHoldNothingPersonal(String fileName) {
         List<String> titles = phrases(SheetReadings::personalTitles);

@@ -161,5 +161,16 @@ public sealed interface Raw {
                                     + " cut. Ask the sender whether that is all.",
                             rows));
         }
+
+        /** @param numbers different unique pupil numbers that are temporary */
+        public static Note temporaryNumbers(String place, long numbers) {
+            return new Note(
+                    "temporary pupil numbers",
+                    place,
+                    numbers
+                            + (numbers == 1 ? " unique pupil number is" : " unique pupil numbers are")
+                            + " temporary (the last sign is a letter). Records under one join those under the number that follows"
+                            + " only where a school census names it as the former one. Ask the schools for the right ones.");
+        }
     }
 }

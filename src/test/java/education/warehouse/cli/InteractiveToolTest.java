@@ -109,6 +109,17 @@ class InteractiveToolTest {
                 : 0;
     }
 
+    /** England's first-time entrants to youth justice are the sum of nine regional rates there. */
+    @Test
+    void aCountryThatIsTheSumOfItsRegionsIsDoubtfulAndComparedWithNothing() {
+        assertThat(home.query("select count(*) from star.fct_doubt where series_key like 'lait_firstyjs,%'"
+                        + " and area_key = 'E92000001' and is_doubtful and oddities like 'its parts lie between%'"))
+                .containsExactly("9");
+        assertThat(home.query("select count(*), count(national_value) from report.trend where area_code = 'E08000014'"
+                        + " and series_key like 'lait_firstyjs,%' and period between '2016' and '2024'"))
+                .containsExactly("9|0");
+    }
+
     @Test
     void everyRowIsCleanOrQuarantinedAndEveryCleanOneAFigure() {
         assertThat(

@@ -25,7 +25,15 @@ class StrayPersonalDataTest {
     private static final String CHILD =
             "MU13,U999000000013,Madeupkelfenstowe,Pretendra,01/08/2018,06/10/2021,25/10/2021,V2,U6";
     private static final Set<String> SECRETS = new TreeSet<>(Set.of(
-            UPN, "Madeupkelfenstowe", "Pretendra", "01/08/2018", "9434765919", "Zzelfriede", "zzelfriede@example.org"));
+            UPN,
+            "Madeupkelfenstowe",
+            "Pretendra",
+            "01/08/2018",
+            "1 August 2018",
+            "2018-08-01 see file",
+            "9434765919",
+            "Zzelfriede",
+            "zzelfriede@example.org"));
 
     @TempDir
     private static Path temporary;
@@ -53,6 +61,16 @@ class StrayPersonalDataTest {
                 ",Comment",
                 ",born 01/08/2018 at home",
                 "the birth date of the same record (1 value) in column 10");
+        lookedAfter(
+                "born",
+                ",Comment",
+                ",born 1 August 2018 at home",
+                "the birth date of the same record (1 value) in column 10");
+        lookedAfter(
+                "day",
+                ",Comment,Note",
+                ",,2018-08-01 see file",
+                "the birth date of the same record (1 value) in column 11");
         deliver(
                 "looked_after",
                 "cared-for-shifted-2023-07-24.csv",

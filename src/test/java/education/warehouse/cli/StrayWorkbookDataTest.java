@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.privacy.UniquePupilNumber;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,6 +80,21 @@ class StrayWorkbookDataTest {
                         "Pupils|8|3||text",
                         "Old list|1|1|text 25|text",
                         "Cover|1|1|text 12|text");
+    }
+
+    @Test
+    void temporaryNumbersAreTold() throws IOException {
+        home.deliver(
+                "children",
+                FILE,
+                planted().with(9, 0, UniquePupilNumber.of("99900000001A")).bytes());
+
+        assertThat(home.night().exitCode()).isZero();
+
+        assertThat(home.query("select place, message from meta.finding where message like '%temporary%'"))
+                .singleElement()
+                .asString()
+                .startsWith(FILE + "|1 unique pupil number is temporary");
     }
 
     @Test

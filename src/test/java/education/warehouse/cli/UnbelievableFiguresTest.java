@@ -146,10 +146,37 @@ class UnbelievableFiguresTest {
     /** A worse year, and the years of the pandemic, are true: nothing else is odd about them. */
     @Test
     void trueOutliersOfThePublishedFiguresAreNotDoubted() {
-        assertThat(
-                        home.query(
-                                "select count(*) from star.fct_doubt where is_doubtful and area_key = 'E08000014'"
-                                        + " and (series_key like 'ehc_plans_in_20_weeks%' or series_key like '%absence_rate%' and period_key <> '2022/23')"))
+        assertThat(figures(
+                        "period, value, is_doubtful",
+                        "measure = 'EHC plans issued within 20 weeks, including exceptions' and basis = 'published' and cohort = 'All'"
+                                + " and period in ('2021', '2022') order by period"))
+                .containsExactly("2021|61.100|false", "2022|27.700|false");
+        assertThat(figures(
+                        "period, is_doubtful",
+                        "measure = 'Overall absence rate' and basis = 'published' and cohort = 'All'"
+                                + " and period in ('2020/21', '2021/22') order by period"))
+                .containsExactly("2020/21|false", "2021/22|false");
+    }
+
+    /** The third plant of the absence, put right by a person who knows better, leads again. */
+    @Test
+    void aFigureThatAPersonConfirmedIsNotDoubtful(@TempDir Path folder) throws IOException {
+        TestHome confirmed = TestHome.withAggregates(folder);
+        String file = "published_neet/neet-2023-02.csv";
+        Path path = confirmed.inbox("published_neet").resolve("neet-2023-02.csv");
+        String text = Files.readString(INBOX.resolve(file));
+        Files.delete(path);
+        Files.writeString(path, text.replace("5708,3.3,2.9,0.4,94.4", "5708,3.3,29,0.4,94.4"));
+        Files.writeString(
+                confirmed.ownDefinitions().resolve("data/reference/confirmed_figures.csv"),
+                "measure_key,cohort_key,area_key,period_key,coverage,reason,confirmed_by,confirmed_on\n"
+                        + "neet_16_to_17_percent,all,E08000014,2023,,asked the authority,A Made-up Analyst,2026-11-01\n");
+
+        assertThat(confirmed.night().exitCode()).isZero();
+
+        assertThat(confirmed.query(
+                        "select count(*) from star.fct_doubt where area_key = 'E08000014' and period_key = '2023' and series_key like 'neet_16_to_17%'"
+                                + " and feed = 'published_neet'"))
                 .containsExactly("0");
     }
 }
