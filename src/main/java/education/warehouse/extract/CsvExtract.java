@@ -82,7 +82,7 @@ final class CsvExtract {
         mustHaveNoPersonalTitles(file, contract, treatments, titles);
         Optional<Masking> masking = masking(contract, start, treatments);
         try (TextSource text = TextSource.open(file, form, limits);
-                Rejects rejects = new Rejects(folder, titles.size(), treatments.isEmpty());
+                Rejects rejects = new Rejects(folder, titles.size(), keepsRejects(contract, treatments));
                 Pipe pipe = new Pipe(scratch)) {
             RecordStream records = new RecordStream(
                     new CsvProblems(file.fileName(), limits),
@@ -125,6 +125,11 @@ final class CsvExtract {
                             records.records(),
                             masking.map(Masking::temporaryNumbers).orElse(0L)));
         }
+    }
+
+    /** Not where a column is not kept: it is not known which values of a broken record stand in it. */
+    private static boolean keepsRejects(Contract contract, List<ColumnTreatment> treatments) {
+        return !contract.isPersonal() && !treatments.contains(ColumnTreatment.Plain.DESCRIBED);
     }
 
     private Optional<Masking> masking(Contract contract, CsvStart start, List<ColumnTreatment> treatments) {

@@ -11,6 +11,7 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.project.Hashes;
+import education.warehouse.sample.Published;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -185,6 +187,26 @@ class RealFilesTest {
                         "bds_long_0.parquet|Assessed Child Deaths - modifiable factors lies between 0.0 and 100.0|value|cell|33",
                         "bds_long_0.parquet|September Guarantee Offers lies between 0.0 and 100.0|value|cell|2",
                         "bds_long_0.parquet|pattern|years|row|170");
+    }
+
+    /** At most fifty of them are about figures that are right, or that nobody can tell from the files. */
+    @Test
+    void everyAlarmAboutAFigureIsListedWithItsVerdict() {
+        List<Map<String, String>> alarms = Published.rows("alarms.csv");
+        assertThat(
+                        home.query(
+                                "select s.measure_key, s.cohort_key, d.area_key, d.period_key, cast(d.value as double), d.feed,"
+                                        + " d.is_doubtful, d.oddities from star.fct_doubt as d join star.dim_series as s using (series_key)"))
+                .containsExactlyInAnyOrderElementsOf(alarms.stream()
+                        .map(alarm -> alarm.entrySet().stream()
+                                .filter(cell -> !cell.getKey().equals("verdict"))
+                                .map(Map.Entry::getValue)
+                                .collect(Collectors.joining("|")))
+                        .toList());
+        assertThat(alarms)
+                .filteredOn(alarm -> !alarm.get("verdict").matches("(probably )?wrong: .*"))
+                .hasSize(50)
+                .allSatisfy(alarm -> assertThat(alarm.get("is_doubtful")).isEqualTo("false"));
     }
 
     @Test
