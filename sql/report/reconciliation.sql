@@ -52,10 +52,7 @@ comparable_figures as (
         figure.version,
         figure.value,
         figure.status,
-        case measure.unit
-            when '%' then 100 * figure.numerator / nullif(figure.denominator, 0)
-            when 'points' then figure.numerator / nullif(figure.denominator, 0)
-        end as counted_value,
+        rounding.counts_factor * figure.numerator / nullif(figure.denominator, 0) as counted_value,
         case figure.basis when 'printed' then 1 when 'computed' then 2 else 3 end as basis_order,
         measure.measure,
         cohort.cohort,

@@ -41,6 +41,7 @@ figures as (
             when min(figure.value) over (partition by series_period.measure_key) >= 0
                 then log10(cast(nullif(figure.value, 0) as double))
         end as magnitude,
+        series_period.counts_factor * cast(figure.numerator as double) / nullif(cast(figure.denominator as double), 0) as counted_value,
         cast(figure.numerator as double) as numerator,
         cast(figure.denominator as double) as denominator,
         figure.delivery_key
@@ -113,10 +114,6 @@ judged_changes as (
 
 select
     judged.*,
-    case
-        when judged.unit in ('%', 'points') and judged.denominator > 0
-            then case judged.unit when '%' then 100 else 1 end * judged.numerator / judged.denominator
-    end as counted_value,
     coalesce(
         judged.is_jump
         and next.is_jump

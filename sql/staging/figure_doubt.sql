@@ -145,6 +145,7 @@ signs as (
 described_figures as (
     select
         sign.*,
+        sign.is_rescaled_elsewhere or sign.is_jump and sign.rescaled_value is not null as is_of_another_scale,
         coalesce(abs(sign.counted_value - sign.value) > 1 and abs(sign.counted_value - sign.value) > 0.05 * sign.value, false) as is_at_odds,
         sign.is_confirmed_elsewhere
         or confirmed.measure_key is not null
@@ -165,7 +166,7 @@ judged_figures as (
         least is not null
         or swapped_with is not null
         or cast(is_jump or is_far as integer)
-        + cast(is_rescaled_elsewhere or is_jump and rescaled_value is not null as integer)
+        + cast(is_of_another_scale as integer)
         + cast(whole_value is not null as integer)
         + cast(is_at_odds as integer)
         + cast((is_jump or is_far) and calmer_value is not null or is_at_odds and has_counted_value_elsewhere as integer) >= 2 as is_doubtful
@@ -173,7 +174,7 @@ judged_figures as (
     where not is_settled
 ),
 
-pairs_of_scales as (
+compared_figures as (
     select
         *,
         bool_or(is_doubtful) over (partition by measure_key, cohort_key, area_key, period_key) and not is_doubtful as is_beside_doubtful
@@ -203,13 +204,10 @@ select
         case when figure.least is not null then 'its parts lie between ' || round(figure.least, 2) || ' and ' || round(figure.most, 2) end
     ) as oddities,
     figure.is_doubtful
-from pairs_of_scales as figure
+from compared_figures as figure
 where
-    figure.least is not null
-    or figure.swapped_with is not null
+    figure.is_doubtful
     or figure.is_spike
-    or figure.is_rescaled_elsewhere and not figure.is_beside_doubtful
+    or figure.is_of_another_scale and not figure.is_beside_doubtful
     or figure.whole_value is not null
     or figure.is_at_odds
-    or (figure.is_jump or figure.is_far) and figure.calmer_value is not null
-    or figure.is_jump and figure.rescaled_value is not null

@@ -1,6 +1,6 @@
 -- One row per cell that is a figure outside the bounds of its measure, or has counts that cannot be, as lake.quarantine has other cells.
 --
--- A cell that is two figures is at fault once. What a share is not can still be right where its counts are wrong: only they are left out.
+-- A cell that is two figures is at fault once. A share can be right where its counts are not: only they are left out.
 with faults as (
     select
         figure.delivery_key,
@@ -13,7 +13,7 @@ with faults as (
         figure.field,
         case
             when figure.status = 'implausible' then cast(cast(figure.value as double) as string)
-            else cast(figure.numerator as double) || ' of ' || cast(figure.denominator as double)
+            else concat_ws(' of ', cast(figure.numerator as double), cast(figure.denominator as double))
         end as value,
         figure.status <> 'implausible' as is_about_counts,
         case

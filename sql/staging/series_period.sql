@@ -3,7 +3,7 @@
 -- series_period_key: number of the set; it means nothing outside one build.
 -- previous_key, year_earlier_key, two_years_earlier_key: the same series in the adjacent period and one and two years earlier; NULL across
 -- a break of the series.
--- shift, step: of staging.measure_rounding.
+-- counts_factor, shift, step: of staging.measure_rounding.
 -- good: 1 where higher is better, -1 where lower is; NULL for neutral measures.
 with series_periods as (
     select
@@ -48,6 +48,7 @@ select
     measure.smallest_group,
     measure.is_cumulative and period.period_kind = 'year to date' as can_only_grow,
     case measure.polarity when 'higher is better' then 1 when 'lower is better' then -1 end as good,
+    rounding.counts_factor,
     rounding.shift,
     rounding.step,
     cohort.cohort,

@@ -40,7 +40,7 @@ select
     case when status in ('observed', 'rounds to zero') then value end as value,
     status,
     case when has_possible_counts then numerator end as numerator,
-    case when coalesce(has_possible_counts, true) then denominator end as denominator,
+    case when has_possible_counts then denominator end as denominator,
     delivery_key
 from staging.figure
 order by measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed nulls last, version

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The forms in which people and programs write one day, so that a birth date is found however it stands in a comment. */
@@ -48,15 +49,15 @@ final class DayForms {
         String day = TIME.matcher(text.strip()).replaceFirst("");
         forms.add(day);
         FORMS.stream().flatMap(form -> day(day, form).stream()).findFirst().ifPresent(known -> forms.addAll(of(known)));
-        forms.removeIf(form -> form.length() < SHORTEST);
-        return forms;
+        return longEnough(forms.stream());
     }
 
     static Set<String> of(LocalDate day) {
-        Set<String> forms = new HashSet<>();
-        FORMS.forEach(form -> forms.add(form.format(day)));
-        forms.removeIf(form -> form.length() < SHORTEST);
-        return forms;
+        return longEnough(FORMS.stream().map(form -> form.format(day)));
+    }
+
+    private static Set<String> longEnough(Stream<String> forms) {
+        return forms.filter(form -> form.length() >= SHORTEST).collect(Collectors.toSet());
     }
 
     private static Optional<LocalDate> day(String text, DateTimeFormatter form) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -30,6 +30,7 @@ final class Masking {
 
     private static final byte[] MASKED = PersonalValue.MASKED.getBytes(StandardCharsets.UTF_8);
     private static final byte[] NONE = {};
+    private static final byte[][] NO_FORMS = {};
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*%?");
     private static final int REMEMBERED = 1 << 18;
 
@@ -124,7 +125,7 @@ final class Masking {
         return found;
     }
 
-    /** How many different unique pupil numbers were temporary, as far as numbers are remembered. */
+    /** How many different unique pupil numbers were temporary. */
     long temporaryNumbers() {
         long found = 0;
         for (Column column : columns) {
@@ -166,13 +167,14 @@ final class Masking {
             }
         }
         boolean isHeader = isMasked && isHeader(from, length, starts);
+        byte[][] birth = births(record, starts);
         for (int i = 0; i < columns.length; i++) {
             if (i > 0) {
                 out.add(delimiter);
             }
             int start = starts[i];
             int end = end(length, starts, i);
-            boolean isTrace = traces[i] != null && !isHeader && holdsTrace(i, record, starts);
+            boolean isTrace = traces[i] != null && !isHeader && holdsTrace(i, record, starts, birth);
             if (isHeader) {
                 out.add(from, start, end - start);
             } else if (isMasked) {
@@ -205,12 +207,12 @@ final class Masking {
         }
     }
 
-    private boolean holdsTrace(int column, Bytes record, int[] starts) {
+    private boolean holdsTrace(int column, Bytes record, int[] starts, byte[][] births) {
         int start = starts[column];
         int end = end(record.length(), starts, column);
         boolean isTrace = traces[column].isIn(record.array(), start, end);
-        if (mayHoldBirth[column] && birthColumn >= 0 && end - start >= DayForms.SHORTEST) {
-            for (byte[] birth : births(record, starts)) {
+        if (mayHoldBirth[column] && end - start >= DayForms.SHORTEST) {
+            for (byte[] birth : births) {
                 if (contains(record.array(), start, end, birth)) {
                     traces[column].addBirth();
                     return true;
@@ -220,16 +222,16 @@ final class Masking {
         return isTrace;
     }
 
-    /** The forms of a record's birth date, worked out once for those that were seen lately. */
+    /** The forms of a record's birth date; none where it has none. */
     private byte[][] births(Bytes record, int[] starts) {
-        int end = end(record.length(), starts, birthColumn);
-        Text birth = new Text(Arrays.copyOfRange(record.array(), starts[birthColumn], end));
-        if (births.size() >= REMEMBERED) {
-            births.clear();
+        if (birthColumn < 0) {
+            return NO_FORMS;
         }
-        return births.computeIfAbsent(
-                birth,
-                text -> DayForms.of(plain(text.bytes(), 0, text.bytes().length)).stream()
+        int end = end(record.length(), starts, birthColumn);
+        return remembered(
+                births,
+                Arrays.copyOfRange(record.array(), starts[birthColumn], end),
+                value -> DayForms.of(plain(value, 0, value.length)).stream()
                         .map(form -> form.getBytes(StandardCharsets.UTF_8))
                         .toArray(byte[][]::new));
     }
@@ -263,14 +265,14 @@ final class Masking {
         });
     }
 
-    /** What is written for a value, worked out once for those that were seen lately. */
-    private static byte[] remembered(Map<Text, byte[]> known, byte[] value, UnaryOperator<byte[]> written) {
+    /** What follows from a value, worked out once for those that were seen lately. */
+    private static <T> T remembered(Map<Text, T> known, byte[] value, Function<byte[], T> result) {
         Text text = new Text(value);
-        byte[] before = known.get(text);
+        T before = known.get(text);
         if (before != null) {
             return before;
         }
-        byte[] now = written.apply(value);
+        T now = result.apply(value);
         if (known.size() >= REMEMBERED) {
             known.clear();
         }

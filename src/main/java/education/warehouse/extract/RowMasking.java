@@ -43,7 +43,7 @@ final class RowMasking {
         }
     }
 
-    /** How many different unique pupil numbers were temporary, as far as numbers are remembered. */
+    /** How many different unique pupil numbers were temporary. */
     long temporaryNumbers() {
         return replacing.values().stream()
                 .mapToLong(PersonalValue::temporaryNumbers)

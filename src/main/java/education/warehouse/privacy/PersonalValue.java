@@ -4,9 +4,11 @@ import education.warehouse.contract.Field;
 import education.warehouse.contract.PersonalTreatment;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -31,7 +33,7 @@ public final class PersonalValue {
     private final List<String> missing;
     private final Function<String, Optional<String>> replacement;
     private final boolean isNumberOfPupils;
-    private long temporaryNumbers;
+    private final Set<String> temporaryNumbers = new HashSet<>();
 
     private PersonalValue(ColumnTreatment.Replaced column, Function<String, Optional<String>> replacement) {
         this.treatment = column.treatment();
@@ -58,14 +60,14 @@ public final class PersonalValue {
         }
         Optional<String> replaced = replacement.apply(text);
         if (isNumberOfPupils && replaced.isPresent() && !Character.isDigit(text.charAt(text.length() - 1))) {
-            temporaryNumbers++;
+            temporaryNumbers.add(replaced.get());
         }
         return replaced.orElse(MASKED);
     }
 
-    /** How many of the unique pupil numbers that were replaced are temporary: these end with a letter (DfE, unique pupil numbers). */
+    /** How many different unique pupil numbers of those that were replaced are temporary: these end with a letter (DfE, unique pupil numbers). */
     public long temporaryNumbers() {
-        return temporaryNumbers;
+        return temporaryNumbers.size();
     }
 
     /** What may be written for a day, however it would be shown. */

@@ -84,10 +84,11 @@ class StrayWorkbookDataTest {
 
     @Test
     void temporaryNumbersAreTold() throws IOException {
+        String temporary = UniquePupilNumber.of("99900000001A");
         home.deliver(
                 "children",
                 FILE,
-                planted().with(9, 0, UniquePupilNumber.of("99900000001A")).bytes());
+                planted().with(9, 0, temporary).with(10, 0, temporary).bytes());
 
         assertThat(home.night().exitCode()).isZero();
 
