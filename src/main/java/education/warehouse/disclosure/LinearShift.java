@@ -3,6 +3,7 @@ package education.warehouse.disclosure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
+import org.ojalgo.optimisation.linear.LinearSolver;
 
 /**
  * The same search as a linear programme, for counts that {@link Shift} finds no way for: of all changes of the counts around one that
@@ -31,12 +34,7 @@ final class LinearShift {
     private final ExpressionsBasedModel model = new ExpressionsBasedModel();
     private final Map<Integer, Move> moves = new LinkedHashMap<>();
 
-    private record Move(Variable more, Variable fewer) {
-
-        double size() {
-            return more.getValue().doubleValue() + fewer.getValue().doubleValue();
-        }
-    }
+    private record Move(Variable more, Variable fewer) {}
 
     private LinearShift(Counts counts, int target) {
         this.counts = counts;
@@ -44,24 +42,33 @@ final class LinearShift {
         relate();
     }
 
-    /** Counts that must be suppressed so that this one can be more, or fewer, by an amount; empty where there is no way. */
-    static Optional<Set<Integer>> of(Counts counts, int target, long amount) {
+    /** What moves so that this one can be more, or fewer, by an amount; empty where there is no way. */
+    static Optional<Pattern> of(Counts counts, int target, long amount) {
         if (counts.value(target) + amount < counts.least(target)) {
             return Optional.empty();
         }
         LinearShift shift = new LinearShift(counts, target);
-        shift.moves.get(target).more.level(Math.max(0, amount));
-        shift.moves.get(target).fewer.level(Math.max(0, -amount));
-        if (!shift.model.minimise().getState().isOptimal()) {
+        Move move = shift.moves.get(target);
+        move.more.level(Math.max(0, amount));
+        move.fewer.level(Math.max(0, -amount));
+        return shift.solve();
+    }
+
+    /** By the solver itself: the model would make decimals of all that it finds, which takes longer than to find it. */
+    private Optional<Pattern> solve() {
+        Optimisation.Result found = LinearSolver.newSolver(model).solve();
+        if (!found.getState().isOptimal()) {
             return Optional.empty();
         }
-        Set<Integer> needed = new HashSet<>();
-        shift.moves.forEach((count, move) -> {
-            if (!counts.isOpen(count) && move.size() > HARDLY_ANYTHING) {
-                needed.add(count);
+        Optimisation.Result values = LinearSolver.INTEGRATION.toModelState(found, model);
+        Map<Integer, Double> sizes = new HashMap<>();
+        moves.forEach((count, move) -> {
+            double size = values.doubleValue(model.indexOf(move.more)) - values.doubleValue(model.indexOf(move.fewer));
+            if (Math.abs(size) > HARDLY_ANYTHING) {
+                sizes.put(count, size);
             }
         });
-        return Optional.of(needed);
+        return Optional.of(new Pattern(counts, sizes)).filter(Pattern::holds);
     }
 
     private Move move(int count) {

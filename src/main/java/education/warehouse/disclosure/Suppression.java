@@ -1,6 +1,7 @@
 package education.warehouse.disclosure;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Suppression {
     private final IntPredicate withhold;
     private final Deque<Integer> awaiting = new ArrayDeque<>();
     private final BitSet seen = new BitSet();
+    private final List<Pattern> patterns = new ArrayList<>();
 
     /**
      * @param threshold the least count that is shown, but for 0
@@ -68,7 +70,16 @@ final class Suppression {
     }
 
     private Optional<Set<Integer>> shift(int target, long difference) {
-        return Shift.of(counts, target, difference).or(() -> LinearShift.of(counts, target, difference));
+        if (patterns.stream().anyMatch(pattern -> pattern.serves(target, difference))) {
+            return Optional.of(Set.of());
+        }
+        return Shift.of(counts, target, difference).or(() -> linearShift(target, difference));
+    }
+
+    private Optional<Set<Integer>> linearShift(int target, long difference) {
+        Optional<Pattern> found = LinearShift.of(counts, target, difference);
+        found.ifPresent(patterns::add);
+        return found.map(Pattern::needed);
     }
 
     private boolean suppressAll(Optional<Set<Integer>> needed) {

@@ -60,7 +60,10 @@ public final class Night {
             releases.tidy();
             String after = releases.current().orElse("");
             Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles))
-                    .read(projectFiles.feedNames(), () -> settle(projectFiles), listener::said);
+                    .read(projectFiles.feedNames(), () -> settle(projectFiles), said -> {
+                        listener.said(said);
+                        check.lookAhead();
+                    });
             LakeCheck.Result lake = checkedLake(projectFiles, inbox, after);
             NightKey key = NightKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());

@@ -56,6 +56,15 @@ final class ProjectCheck {
         return checked;
     }
 
+    /** Looks while the night waits anyway; what is wrong is thrown when it is asked for. */
+    void lookAhead() {
+        try {
+            checked();
+        } catch (Problem found) {
+            // the same look finds it again
+        }
+    }
+
     /** The contracts, where nothing is wrong with them; of the rest nothing is looked at. */
     static Contracts contracts(Home home, ProjectFiles projectFiles) {
         Contracts contracts = Contracts.read(projectFiles);
