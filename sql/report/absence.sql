@@ -5,7 +5,7 @@
 -- period_kind: half-term, term, year to date, academic year or week.
 -- period_end: last day of the period.
 -- cohort: whom it is about; for a school all its pupils.
--- area_code: area.
+-- area_key: area.
 -- area: name of the area.
 -- school_urn: unique reference number of the school; NULL in rows about the area.
 -- school: name of the school; NULL in rows about the area.
@@ -54,7 +54,7 @@ select
     period.period_kind,
     period.ends_on as period_end,
     cohort.cohort,
-    rate.area_key as area_code,
+    rate.area_key,
     area.area,
     school.urn as school_urn,
     case when rate.school_key <> 'none' then school.school end as school,

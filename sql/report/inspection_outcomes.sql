@@ -2,7 +2,7 @@
 --
 -- school: name as registered, or as written where the school is not known.
 -- urn: unique reference number; NULL where the school is not known.
--- area_code: authority of the school; unknown where the school is not known.
+-- area_key: authority of the school; unknown where the school is not known.
 -- area: name of the authority.
 -- phase: phase of the school, or unknown.
 -- governance: maintained, academy, independent, other or unknown, on the day of the inspection.
@@ -31,7 +31,7 @@
 select
     case when school.school_key = 'unknown' then inspection.school_as_written else school.school end as school,
     school.urn,
-    school.area_key as area_code,
+    school.area_key,
     area.area,
     school.phase,
     school.governance,

@@ -5,11 +5,11 @@
 -- picture). Of a region, or England, it is counted only where the list has each of its authorities.
 --
 -- stored: table
--- refers: area_code → star.dim_area
+-- refers: area_key → star.dim_area
 -- period: day of the snapshot.
 -- as_at: that day as a date.
 -- source: council scorecard, or Ofsted's list.
--- area_code: authority, region or country.
+-- area_key: authority, region or country.
 -- area: its name.
 -- judgement: what was judged. Never add up over judgements.
 -- scale: scale of the grades; grades of two scales cannot be compared.
@@ -74,7 +74,7 @@ select
     profile.period,
     profile.as_at,
     profile.source,
-    area.area_key as area_code,
+    area.area_key,
     area.area,
     judgement.judgement,
     profile.scale,
@@ -94,5 +94,5 @@ from profile
 join star.dim_area as area on area.area_key = profile.area_key
 join star.dim_judgement as judgement on judgement.judgement_key = profile.judgement_key
 order by
-    profile.as_at, profile.period, profile.source, area_code, judgement.judgement, profile.scale, profile.school_type,
+    profile.as_at, profile.period, profile.source, area_key, judgement.judgement, profile.scale, profile.school_type,
     profile.school_group, profile.grade nulls last

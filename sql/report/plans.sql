@@ -4,7 +4,7 @@
 -- period_kind: snapshot, month, calendar year, half-term, term or academic year.
 -- period_end: last day of the period.
 -- cohort: all plans, plans by placement, or pupils with a plan.
--- area_code: area.
+-- area_key: area.
 -- area: name of the area.
 -- plans: plans in force on the day.
 -- plans_in_mainstream_percent: plans placed in mainstream schools, wherever these lie, as a share of all plans in force.
@@ -51,7 +51,7 @@ select
     period.period_kind,
     period.ends_on as period_end,
     cohort.cohort,
-    numbers.area_key as area_code,
+    numbers.area_key,
     area.area,
     cast(numbers.plans as bigint) as plans,
     cast(round(numbers.plans_in_mainstream_percent, 1) as decimal(9, 1)) as plans_in_mainstream_percent,

@@ -4,7 +4,7 @@
 -- measure: what is measured.
 -- cohort: whom it is about.
 -- coverage: which schools or children are counted.
--- area_code: area.
+-- area_key: area.
 -- area: name of the area.
 -- period: when; a year to date of another day is another period, so that a year that goes on is no revision.
 -- change: changed, new or withdrawn; a file that says nothing of a period or level of areas withdraws nothing.
@@ -24,7 +24,7 @@ select
     measure.measure,
     cohort.cohort,
     revision.coverage,
-    revision.area_key as area_code,
+    revision.area_key,
     area.area,
     period.period,
     revision.change,

@@ -4,7 +4,7 @@
 -- change: new, gone or changed.
 -- urn: unique reference number of the school that the row is about.
 -- school: its name; NULL where no source describes it.
--- area_code: its authority.
+-- area_key: its authority.
 -- area: name of the authority.
 -- linked_urn: of a link the other school; NULL of others.
 -- linked_school: its name; NULL where no source describes it.
@@ -19,7 +19,7 @@ select
     change.change,
     change.school_key as urn,
     school.school,
-    school.area_key as area_code,
+    school.area_key,
     area.area,
     change.linked_school_key as linked_urn,
     linked.school as linked_school,

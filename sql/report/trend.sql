@@ -1,16 +1,27 @@
 -- One row per measure, cohort, area, period and coverage, compared with its past and with other areas. Figures of schools are not in it.
 --
 -- stored: table
+-- key: series_key, area_key, period_key
+-- refers: measure_key → star.dim_measure
+-- refers: cohort_key → star.dim_cohort
+-- refers: area_key → star.dim_area
+-- refers: period_key → star.dim_period
 -- refers: series_key → star.dim_series
--- refers: area_code → star.dim_area
+-- refers: delivery_key or NULL → meta.delivery
+-- is_headline: true for the one row that answers for its measure, cohort, area and period; others are of another coverage.
+-- is_latest: true for the one headline that is the newest of its measure, cohort and area; years come before parts of years.
+-- is_home: true for the authority whose warehouse this is.
+-- measure_key: key of the measure.
+-- cohort_key: key of the cohort.
+-- area_key: area, by its GSS code.
+-- period_key: key of the period.
+-- series_key: the series: measure, cohort and coverage.
 -- topic: subject of the measure.
 -- measure: what is measured.
 -- unit: %, number, rate, points or pounds; changes and gaps of percentages are in percentage points.
 -- polarity: higher is better, lower is better or neutral.
 -- cohort: whom it is about.
 -- coverage: which schools or children are counted; compared are only figures of the same coverage.
--- series_key: the series, star.dim_series: measure, cohort and coverage.
--- area_code: area.
 -- area: name of the area.
 -- region: region of the area.
 -- period: when.
@@ -60,6 +71,12 @@
 -- delivery_key: delivery that the figure came with.
 with rounded_figures as (
     select
+        headline.is_headline,
+        headline.is_latest,
+        figure.is_home,
+        series_period.measure_key,
+        series_period.cohort_key,
+        series_period.period_key,
         series_period.series_key,
         series_period.topic,
         series_period.measure,
@@ -148,6 +165,8 @@ with rounded_figures as (
         case when series_period.unit = 'number' then figure.value else figure.denominator end as people
     from staging.figure_in_context as figure
     join staging.series_period as series_period on series_period.series_period_key = figure.series_period_key
+    join staging.headline_figure as headline
+        on headline.series_period_key = figure.series_period_key and headline.area_key = figure.area_key
     join staging.absent_comparator as absent on absent.series_period_key = figure.series_period_key
     left join staging.neighbour_mean as neighbours
         on neighbours.series_period_key = figure.series_period_key and neighbours.area_key = figure.area_key
@@ -159,24 +178,27 @@ with rounded_figures as (
 judged_figures as (
     select
         figure.*,
-        case
-            when figure.is_doubtful then null
-            when figure.can_only_grow then figure.change_on_year
-            else coalesce(figure.change_on_previous, figure.change_on_year)
-        end * figure.good as betterment,
+        case when not figure.is_doubtful then coalesce(case when not can_only_grow then change_on_previous end, change_on_year) end * good
+            as betterment,
         case when not figure.is_doubtful then figure.gap_to_national * figure.good end as lead
     from rounded_figures as figure
 )
 
 select
+    is_headline,
+    is_latest,
+    is_home,
+    measure_key,
+    cohort_key,
+    area_key,
+    period_key,
+    series_key,
     topic,
     measure,
     unit,
     polarity,
     cohort,
     coverage,
-    series_key,
-    area_key as area_code,
     area,
     region,
     period,
@@ -198,11 +220,7 @@ select
     cast(national_value * step as decimal(18, 3)) as national_value,
     cast(gap_to_national * step as decimal(18, 3)) as gap_to_national,
     comparator_basis,
-    case
-        when region_note is null then country_note
-        when country_note is null then region_note
-        else region_note || '; ' || country_note
-    end as comparator_note,
+    nullif(concat_ws('; ', region_note, country_note), '') as comparator_note,
     cast(neighbours_mean * step as decimal(18, 3)) as neighbours_mean,
     cast(neighbours_median * step as decimal(18, 3)) as neighbours_median,
     cast(gap_to_neighbours * step as decimal(18, 3)) as gap_to_neighbours,
@@ -227,4 +245,4 @@ select
     basis,
     delivery_key
 from judged_figures
-order by area_code, topic, measure, cohort, coverage, period_end, period
+order by area_key, topic, measure, cohort, coverage, period_end, period

@@ -11,7 +11,8 @@ with areas as (
         region,
         case when area_kind = 'local authority' then region_key end as region_key,
         region_part_key,
-        case when area_kind <> 'country' then country_key end as country_key
+        case when area_kind <> 'country' then country_key end as country_key,
+        is_home
     from star.dim_area
 ),
 
@@ -28,6 +29,7 @@ select
     figure.area_key,
     area.area,
     area.region,
+    area.is_home,
     figure.basis,
     figure.version,
     figure.status,

@@ -1,4 +1,6 @@
--- One row per pupil, spell of a school and stretch of days on which a census and the states of the pupil say the same.
+-- One row per pupil, spell of a school and stretch of days of an academic year on which a census and the states of the pupil say the same.
+--
+-- In the years after a census the pupil is a year further on; what year group and SEN provision were before it is not known.
 with enrolments as (
     select
         enrolment.*,
@@ -8,19 +10,30 @@ with enrolments as (
             when enrolment.sen_provision = 'N' then 'none'
             else 'unknown'
         end as provision,
-        -- 1 September after the census
-        make_date(cast(year(enrolment.as_at) + case when month(enrolment.as_at) < 9 then 0 else 1 end as integer), 9, 1) as next_september
+        cast(year(enrolment.as_at) - case when month(enrolment.as_at) < 9 then 1 else 0 end as integer) as census_year
     from staging.census_enrolment as enrolment
 ),
 
--- a census that nothing newer follows goes on past the summer: once there are records of the new year its pupils are a year older
-ageing_enrolments as (
+-- a census that nothing newer follows goes on past the summer once there are records of the new year
+years_of_enrolments as (
     select
-        *,
-        case
-            when next_september between starts_on + 1 and least(ends_on, (select max(last_on) from staging.pupil_place)) then next_september
-        end as next_year_on
-    from enrolments
+        enrolment.* exclude (starts_on, ends_on),
+        school_year.year - enrolment.census_year as years_on,
+        greatest(enrolment.starts_on, make_date(school_year.year, 9, 1)) as starts_on,
+        least(enrolment.ends_on, make_date(school_year.year + 1, 8, 31)) as ends_on
+    from enrolments as enrolment
+    join (
+        select distinct year
+        from staging.pupil_place
+        union
+        select census_year as year
+        from enrolments
+    ) as school_year
+        on enrolment.starts_on <= make_date(school_year.year + 1, 8, 31) and enrolment.ends_on >= make_date(school_year.year, 9, 1)
+    left join (select distinct pupil, year from staging.pupil_place) as place
+        on place.pupil = enrolment.pupil and place.year = school_year.year
+    -- of the years before the census those that there are records of
+    where school_year.year >= enrolment.census_year or place.pupil is not null
 ),
 
 -- the days on which something begins to be otherwise
@@ -30,22 +43,14 @@ change_days as (
         school_key,
         starts_on,
         starts_on as day
-    from ageing_enrolments
-    union
-    select
-        pupil,
-        school_key,
-        starts_on,
-        next_year_on as day
-    from ageing_enrolments
-    where next_year_on is not null
+    from years_of_enrolments
     union
     select
         enrolment.pupil,
         enrolment.school_key,
         enrolment.starts_on,
         unnest([state.starts_on, state.ends_on + 1]) as day
-    from ageing_enrolments as enrolment
+    from years_of_enrolments as enrolment
     inner join staging.pupil_state as state
         on state.pupil = enrolment.pupil and state.starts_on <= enrolment.ends_on and state.ends_on >= enrolment.starts_on
 ),
@@ -63,16 +68,22 @@ stretches as (
         enrolment.leaving_on,
         enrolment.enrolment_status,
         case
-            when change.day < enrolment.next_year_on or enrolment.next_year_on is null then enrolment.year_group
-            when enrolment.year_group = 'N1' then 'N2'
-            when enrolment.year_group = 'N2' then 'R'
-            when enrolment.year_group = 'R' then '1'
-            when regexp_full_match(enrolment.year_group, '[0-9]+') then cast(least(cast(enrolment.year_group as integer) + 1, 14) as string)
+            when enrolment.years_on = 0 then enrolment.year_group
+            when enrolment.years_on < 0 then 'unknown'
+            when regexp_full_match(enrolment.year_group, 'N[12]|R|[0-9]+')
+                then coalesce(
+                    ['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14'][
+                        list_position(
+                            ['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14'], enrolment.year_group
+                        ) + enrolment.years_on
+                    ],
+                    '14'
+                )
             else enrolment.year_group
         end as year_group,
-        enrolment.provision as sen_provision,
-        enrolment.is_on_roll
-    from ageing_enrolments as enrolment
+        case when enrolment.years_on < 0 then 'unknown' else enrolment.provision end as sen_provision,
+        enrolment.is_on_roll and enrolment.years_on >= 0 as is_known
+    from years_of_enrolments as enrolment
     inner join change_days as change
         on
             change.pupil = enrolment.pupil
@@ -84,8 +95,8 @@ stretches as (
 described_stretches as (
     select
         stretch.*,
-        -- a leaver's record has no periods of free school meals
-        case when fsm.pupil is not null then true when stretch.is_on_roll then false end as is_fsm,
+        -- a leaver's record has no periods of free school meals, and a year before the census need not be among them
+        case when fsm.pupil is not null then true when stretch.is_known then false end as is_fsm,
         care.pupil is not null as is_looked_after
     from stretches as stretch
     left join staging.pupil_state as fsm
@@ -94,11 +105,12 @@ described_stretches as (
         on care.pupil = stretch.pupil and care.state = 'looked after' and stretch.valid_from between care.starts_on and care.ends_on
 ),
 
--- a stretch that differs in nothing from the one before goes on with it
+-- a stretch that differs in nothing from the one before, in the same academic year, goes on with it
 compared_stretches as (
     select
         *,
         lag(valid_to) over spells = valid_from - 1
+        and valid_from <> make_date(year(valid_from), 9, 1)
         and lag(entry_on) over spells is not distinct from entry_on
         and lag(leaving_on) over spells is not distinct from leaving_on
         and lag(enrolment_status) over spells is not distinct from enrolment_status

@@ -1,13 +1,15 @@
--- One row per pupil, spell of a school and spell of the pupil's characteristics there.
+-- One row per pupil, spell of a school and spell of the pupil's characteristics there, within an academic year.
 --
 -- A pupil whom a census has on roll at the school: the stretches of staging.pupil_census_spell (source 'school census').
--- A pupil at a school where no census has it, of whom there are records all the same (marks, suspensions; plans name no school): the
--- characteristics that the pupil has elsewhere, on those days or nearest to them (source 'another school'); of a pupil whom no census
--- knows at all nothing but that there are records (source 'no census'). Both from the first record to the last.
+-- A pupil at a school where no census has it in that year, of whom there are records all the same (marks, suspensions; plans name no
+-- school): the characteristics that the pupil has elsewhere, on those days or nearest to them in the year (source 'another school'); in a
+-- year in which no census knows the pupil those that do not change (source 'another year'); of a pupil whom no census knows at all nothing
+-- but that there are records (source 'no census'). All from the first record of the year to the last.
 -- pupil_key is made of pupil, school and first day, and so the same in every release; 0 is no pupil's key but the unknown member's.
 with places as (
     select
         place.pupil,
+        place.year,
         coalesce(holder.school_key, case when place.school_number = 'none' then 'none' else 'unknown' end) as school_key,
         min(greatest(place.first_on, coalesce(holder.starts_on, place.first_on))) as first_on,
         max(least(place.last_on, coalesce(holder.ends_on, place.last_on))) as last_on
@@ -17,24 +19,43 @@ with places as (
     group by all
 ),
 
+years_of_censuses as (
+    select distinct
+        pupil,
+        school_key,
+        cast(year(valid_from) - case when month(valid_from) < 9 then 1 else 0 end as integer) as year
+    from staging.pupil_census_spell
+),
+
+places_without_census as (
+    select
+        place.*,
+        exists (select 1 from years_of_censuses as known where known.pupil = place.pupil and known.year = place.year) as is_known_in_year,
+        exists (select 1 from staging.pupil as known where known.pupil = place.pupil) as is_known
+    from places as place
+    anti join years_of_censuses as own on own.pupil = place.pupil and own.school_key = place.school_key and own.year = place.year
+),
+
 spells_elsewhere as (
     select
         place.pupil,
         place.school_key,
         greatest(place.first_on, timeline.starts_on) as valid_from,
         least(place.last_on, timeline.ends_on) as valid_to,
-        spell.year_group,
-        spell.sen_provision,
+        case when is_of_year then spell.year_group end as year_group,
+        case when is_of_year then spell.sen_provision end as sen_provision,
         spell.is_fsm,
         spell.is_looked_after,
         'another school' as source
-    from places as place
-    anti join staging.pupil_census_spell as own on own.pupil = place.pupil and own.school_key = place.school_key
+    from places_without_census as place
     inner join staging.pupil_timeline as timeline
         on timeline.pupil = place.pupil and timeline.starts_on <= place.last_on and timeline.ends_on >= place.first_on
     inner join staging.pupil_census_spell as spell
         on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
-    where place.school_key <> 'none'
+    cross join lateral (
+        select spell.valid_from between make_date(place.year, 9, 1) and make_date(place.year + 1, 8, 31) as is_of_year
+    ) as same_year
+    where place.school_key <> 'none' and place.is_known_in_year
 ),
 
 spells_nowhere as (
@@ -48,9 +69,9 @@ spells_nowhere as (
             from staging.pupil_state as care
             where care.pupil = place.pupil and care.state = 'looked after' and care.starts_on <= place.last_on and care.ends_on >= place.first_on
         ) as is_looked_after,
-        'no census' as source
-    from places as place
-    anti join staging.pupil as known_pupil on known_pupil.pupil = place.pupil
+        case when place.is_known then 'another year' else 'no census' end as source
+    from places_without_census as place
+    where not place.is_known_in_year
 ),
 
 spells as (

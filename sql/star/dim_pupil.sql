@@ -1,4 +1,4 @@
--- One row per pupil, school and spell of the pupil's characteristics there, and the member that stands for a pupil not known.
+-- One row per pupil, school and spell of the pupil's characteristics there within an academic year, and the member that stands for a pupil not known.
 --
 -- key: pupil_key
 -- refers: school_key → star.dim_school
@@ -6,11 +6,12 @@
 -- pupil: pseudonym of the pupil, the same in every feed; NULL for a pupil not known.
 -- school_key: school that the spell is at.
 -- valid_from: first day of the spell.
--- valid_to: last day of the spell; NULL until it ends.
+-- valid_to: last day of the spell, at the latest 31 August of the academic year; NULL for a pupil not known.
 -- entry_on: day of entry into the school; NULL where no census has the pupil there.
 -- leaving_on: last day at the school; NULL while the pupil is there, or not known.
 -- enrolment_status: C current, M main and S subsidiary of two registrations, F further education, O other provider, G guest, or unknown.
--- year_group: N1, N2, R, 1 to 14, E1, E2, M mixed, X not following years, or unknown.
+-- year_group: N1, N2, R, 1 to 14, E1, E2, M mixed or X not following years, in the academic year of the spell; unknown where no census of
+--   it, or of a year before, says.
 -- phase: primary, secondary, special, pru, nursery and so on: that of the school, in all-through schools that of the year group.
 -- sex: F, M or unknown.
 -- ethnicity: four-letter code of the ethnic group, by the newest census; or unknown.
@@ -19,15 +20,16 @@
 -- sen_provision: EHC plan (with it the older statements), SEN support (with it School Action and School Action Plus), none or unknown.
 -- is_looked_after: true while looked after by the authority.
 -- birth_month: first day of the month of birth.
--- age_at_start_of_year: age on 31 August before the academic year that the spell begins in.
--- source: school census; another school (records of the pupil here, characteristics from elsewhere); or no census (records alone).
+-- age_at_start_of_year: age in years on 31 August before the academic year of the spell; NULL where the month of birth is not known.
+-- source: school census; another school (records of the pupil here, characteristics from elsewhere); another year (no census of the year
+--   has the pupil); or no census (records alone).
 with pupils as (
     select
         pupil_key,
         pupil,
         school_key,
         valid_from,
-        case when valid_to < cast('2199-12-31' as date) then valid_to end as valid_to,
+        valid_to,
         entry_on,
         leaving_on,
         enrolment_status,

@@ -207,7 +207,7 @@ final class PublishedFiles {
             timings.time(
                     ONE_TREND,
                     () -> statement.execute(
-                            "create temp table one_trend as select * from report.trend where area_code = 'E08000014'"));
+                            "create temp table one_trend as select * from report.trend where area_key = 'E08000014'"));
         }
     }
 }

@@ -115,7 +115,7 @@ class InteractiveToolTest {
         assertThat(home.query("select count(*) from star.fct_doubt where series_key like 'lait_firstyjs,%'"
                         + " and area_key = 'E92000001' and is_doubtful and oddities like 'its parts lie between%'"))
                 .containsExactly("9");
-        assertThat(home.query("select count(*), count(national_value) from report.trend where area_code = 'E08000014'"
+        assertThat(home.query("select count(*), count(national_value) from report.trend where area_key = 'E08000014'"
                         + " and series_key like 'lait_firstyjs,%' and period between '2016' and '2024'"))
                 .containsExactly("9|0");
     }
@@ -215,7 +215,7 @@ class InteractiveToolTest {
         assertThat(
                         rows(
                                 "select neighbours_mean, neighbours_median, neighbours_counted, neighbour_set from report.trend where"
-                                        + " area_code = 'E08000014' and measure = 'Persistent absence rate' and cohort = 'All' and period = '2021/22'"))
+                                        + " area_key = 'E08000014' and measure = 'Persistent absence rate' and cohort = 'All' and period = '2021/22'"))
                 .containsExactly(List.of(
                         rounded(BigDecimal.valueOf(mean), 1).toString(),
                         rounded(BigDecimal.valueOf(median), 1).toString(),
@@ -242,7 +242,7 @@ class InteractiveToolTest {
             String measure, String period, String value, String region, String country) {
         assertThat(rows(
                         "select value, region_value, national_value, comparator_basis, comparator_note from report.trend where"
-                                + " area_code = 'E08000014' and cohort = 'All' and measure = '" + measure
+                                + " area_key = 'E08000014' and cohort = 'All' and measure = '" + measure
                                 + "' and period = '" + period
                                 + "'"))
                 .containsExactly(Arrays.asList(value, region, country, "published", null));
@@ -306,7 +306,7 @@ class InteractiveToolTest {
         years.values().removeIf(areas -> !areas.keySet().containsAll(List.of(SEFTON, NORTH_WEST, ENGLAND)));
         Map<String, List<String>> shown = new HashMap<>();
         rows("select year(period_end), value, region_value, national_value, comparator_basis, decimals from report.trend join"
-                        + " star.dim_measure using (measure) where period_kind in ('academic year', 'calendar year') and area_code ="
+                        + " star.dim_measure using (measure) where period_kind in ('academic year', 'calendar year') and area_key ="
                         + " 'E08000014' and measure = '" + measure + "' and cohort = '" + cohort + "'")
                 .forEach(row -> shown.put(row.get(0), row.subList(1, 6)));
 
@@ -347,7 +347,7 @@ class InteractiveToolTest {
     @Test
     void tellsNoChangeAcrossABreak() {
         assertThat(home.query(
-                        "select value, change_on_year, change_on_year_percent from report.trend where area_code = 'E08000014'"
+                        "select value, change_on_year, change_on_year_percent from report.trend where area_key = 'E08000014'"
                                 + " and measure = 'EHC plans in force' order by period_end"))
                 .containsExactly(
                         "1445.000||",
@@ -370,13 +370,13 @@ class InteractiveToolTest {
         assertThat(home.query("select count(*) " + broken + " where t.change_on_year is not null"))
                 .containsExactly("0");
         assertThat(home.query("select t.topic, string_agg(distinct t.period, ', ' order by t.period) " + broken
-                        + " where t.value is not null and t.area_code = 'E08000014' and t.topic in ('Foundation Stage', 'Key Stage 4')"
+                        + " where t.value is not null and t.area_key = 'E08000014' and t.topic in ('Foundation Stage', 'Key Stage 4')"
                         + " group by 1 order by 1"))
                 .containsExactly(
                         "Foundation Stage|2021/22", "Key Stage 4|2016/17, 2017/18, 2019/20, 2020/21, 2021/22, 2022/23");
         assertThat(
                         home.query(
-                                "select period from report.trend where area_code = 'E08000014' and cohort = 'All' and measure ="
+                                "select period from report.trend where area_key = 'E08000014' and cohort = 'All' and measure ="
                                         + " 'Key stage 4: grades 9 to 4 in English and mathematics' and change_on_year is not null order by 1"))
                 .containsExactly("2017/18", "2018/19", "2023/24", "2024/25");
     }
@@ -452,7 +452,7 @@ class InteractiveToolTest {
                         + " i.indicator = '" + indicator
                         + "' join star.dim_measure as m on m.measure_key = i.measure_key"
                         + " join star.dim_cohort as c on c.cohort_key = i.cohort_key where t.measure = m.measure and t.cohort ="
-                        + " c.cohort and t.coverage = i.coverage and t.area_code = 'E08000014' and t.period = '"
+                        + " c.cohort and t.coverage = i.coverage and t.area_key = 'E08000014' and t.period = '"
                         + period + "'");
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).subList(0, 2)).containsExactly(kind, version);
@@ -503,7 +503,7 @@ class InteractiveToolTest {
                         + " from report.trend as t join star.dim_indicator as i on i.indicator = '" + indicator + "'"
                         + " join star.dim_measure as m on m.measure_key = i.measure_key and m.measure = t.measure"
                         + " join star.dim_cohort as c on c.cohort_key = i.cohort_key and c.cohort = t.cohort"
-                        + " join star.dim_area_code as n on n.code_kind = 'number' and n.area_key = t.area_code"
+                        + " join star.dim_area_code as n on n.code_kind = 'number' and n.area_key = t.area_key"
                         + " where t.coverage = i.coverage and t.period_kind <> 'pooled years'")
                 .forEach(row -> shown.put(row.get(0) + " " + row.get(1), row));
         int compared = 0;

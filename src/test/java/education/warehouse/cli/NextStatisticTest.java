@@ -88,7 +88,7 @@ class NextStatisticTest {
         assertThat(
                         home.query(
                                 "select measure, cohort, period, period_kind, cast(value as decimal(9, 1)), cast(region_value as decimal(9, 1)),"
-                                        + " cast(national_value as decimal(9, 1)), cast(denominator as int) from report.trend where area_code ="
+                                        + " cast(national_value as decimal(9, 1)), cast(denominator as int) from report.trend where area_key ="
                                         + " 'E08000014' and measure in ('Overall absence rate', 'Persistent absence rate') order by all"))
                 .containsExactly(
                         "Overall absence rate|Pupil referral unit, all schools|2016/17|academic year|34.3|34.9|33.9|41250",

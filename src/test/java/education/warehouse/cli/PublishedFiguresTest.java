@@ -125,7 +125,7 @@ class PublishedFiguresTest {
     @Test
     void theTrendComparesWithTheRegionAndEngland() {
         String language =
-                "from report.trend where area_code = 'E08000014' and cohort = 'All' and measure like '%other than English, percent'";
+                "from report.trend where area_key = 'E08000014' and cohort = 'All' and measure like '%other than English, percent'";
         assertThat(home.query(
                         "select cast(value as decimal(9, 1)), cast(gap_to_region as decimal(9, 1)), cast(gap_to_national as"
                                 + " decimal(9, 1)), comparator_basis " + language + " and period = '2021/22'"))
@@ -154,7 +154,7 @@ class PublishedFiguresTest {
     void onlyLikeIsComparedWithLike() {
         assertThat(home.query(
                         "select period, coverage, cast(value as decimal(9, 1)), cast(national_value as decimal(9, 1)), comparator_basis from"
-                                + " report.trend where area_code = 'E08000014' and cohort = 'All' and (measure like '%9 to 4%' and period ="
+                                + " report.trend where area_key = 'E08000014' and cohort = 'All' and (measure like '%9 to 4%' and period ="
                                 + " '2021/22' or measure like 'Good level%' and period = '2017/18') order by all"))
                 .containsExactly(
                         "2017/18|all early years providers|70.8|71.5|published",
@@ -167,7 +167,7 @@ class PublishedFiguresTest {
     @Test
     void theSharesOfPlansInMainstreamSchoolsAreTwoMeasures() {
         assertThat(home.query(
-                        "select measure, basis, cast(value as decimal(9, 1)) from report.trend where area_code = 'E08000014' and measure"
+                        "select measure, basis, cast(value as decimal(9, 1)) from report.trend where area_key = 'E08000014' and measure"
                                 + " in ('Pupils with a plan in mainstream schools', 'EHC plans placed in mainstream schools') and (period ="
                                 + " '2021/22' or period_end = date '2022-01-20') order by all"))
                 .containsExactly(

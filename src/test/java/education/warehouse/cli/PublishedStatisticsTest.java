@@ -111,7 +111,7 @@ class PublishedStatisticsTest {
         String[] parts = told.split("\\|");
         assertThat(home.query(
                         "select cast(value as decimal(9, 1)) from report.trend where measure = 'EHC plans issued within 20 weeks, "
-                                + parts[1] + " exceptions' and area_code = '" + parts[0]
+                                + parts[1] + " exceptions' and area_key = '" + parts[0]
                                 + "' and period between '2019' and '2024' order by period"))
                 .isEqualTo(List.of(parts[2].split(" ")));
     }
@@ -120,7 +120,7 @@ class PublishedStatisticsTest {
     void knowsWhatTheSharesAreOf() {
         assertThat(home.query(
                         "select cast(numerator as int) || ' of ' || cast(denominator as int) from report.trend where measure ="
-                                + " 'EHC plans issued within 20 weeks, including exceptions' and area_code = 'E08000014'"
+                                + " 'EHC plans issued within 20 weeks, including exceptions' and area_key = 'E08000014'"
                                 + " and period between '2019' and '2024' order by period"))
                 .containsExactly("73 of 318", "198 of 296", "196 of 321", "80 of 289", "239 of 591", "460 of 869");
     }
@@ -130,18 +130,17 @@ class PublishedStatisticsTest {
     void knowsTheCaseloadOfEachJanuary() {
         String plans =
                 "from report.trend where measure = 'EHC plans in force' and cohort = 'All' and period_end >= date '2019-01-01'";
-        assertThat(home.query(
-                        "select cast(value as int) " + plans + " and area_code = 'E08000014' order by period_end"))
+        assertThat(home.query("select cast(value as int) " + plans + " and area_key = 'E08000014' order by period_end"))
                 .containsExactly("1445", "1765", "2021", "2243", "2563", "3116", "3736");
         assertThat(
                         home.query(
                                 "select period, cast(value as int) " + plans
-                                        + " and area_code = 'E92000001' and period_end in (date '2019-01-17', date '2025-01-16') order by period_end"))
+                                        + " and area_key = 'E92000001' and period_end in (date '2019-01-17', date '2025-01-16') order by period_end"))
                 .containsExactly("17 January 2019|353995", "16 January 2025|638745");
         assertThat(home.query(
-                        "select period_end, sum(value) filter (where area_code like 'E12%') - max(value) filter (where area_code ="
-                                + " 'E92000001'), sum(value) filter (where area_code similar to 'E0[6-9].*|E10.*') - max(value) filter (where"
-                                + " area_code = 'E92000001') " + plans + " group by period_end order by period_end"))
+                        "select period_end, sum(value) filter (where area_key like 'E12%') - max(value) filter (where area_key ="
+                                + " 'E92000001'), sum(value) filter (where area_key similar to 'E0[6-9].*|E10.*') - max(value) filter (where"
+                                + " area_key = 'E92000001') " + plans + " group by period_end order by period_end"))
                 .hasSize(7)
                 .allMatch(row -> row.endsWith("|0.000|0.000"));
     }
@@ -151,7 +150,7 @@ class PublishedStatisticsTest {
     void knowsWhichPlacementsAreNotRecorded() {
         assertThat(home.query(
                         "select period, value, status, change_on_previous from report.trend where measure = 'EHC plans in force' and"
-                                + " cohort = 'Placement not recorded' and area_code = 'E08000014' and period_end between date '2022-01-01' and"
+                                + " cohort = 'Placement not recorded' and area_key = 'E08000014' and period_end between date '2022-01-01' and"
                                 + " date '2023-12-31' order by period_end"))
                 .containsExactly("20 January 2022||unavailable|", "19 January 2023|55.000|observed|");
     }
@@ -163,7 +162,7 @@ class PublishedStatisticsTest {
                         home.query(
                                 "select period, cast(round(avg(value), 1) as decimal(9, 1)), max(cast(region_value as decimal(9, 1))) from"
                                         + " report.trend where measure = 'EHC plans issued within 20 weeks, including exceptions' and region = 'North"
-                                        + " West' and area_code not like 'E12%' and period between '2019' and '2024' group by period order by period"))
+                                        + " West' and area_key not like 'E12%' and period between '2019' and '2024' group by period order by period"))
                 .containsExactly(
                         "2019|57.7|59.0",
                         "2020|65.3|60.3",
@@ -178,7 +177,7 @@ class PublishedStatisticsTest {
     void knowsHowManyAuthoritiesAreThere() {
         assertThat(home.query(
                         "select period, count(*) from report.trend where measure = 'EHC plans issued within 20 weeks, including"
-                                + " exceptions' and area_code not like 'E12%' and area_code <> 'E92000001' and period between '2019' and"
+                                + " exceptions' and area_key not like 'E12%' and area_key <> 'E92000001' and period between '2019' and"
                                 + " '2024' group by period order by period"))
                 .containsExactly("2019|151", "2020|151", "2021|152", "2022|152", "2023|151", "2024|153");
     }
@@ -188,7 +187,7 @@ class PublishedStatisticsTest {
     void knowsSuspensionsUnderTheirOldNames() {
         assertThat(home.query(
                         "select measure, cast(numerator as int), cast(denominator as int), cast(value as double) from report.trend"
-                                + " where topic = 'Suspensions' and cohort = 'All' and area_code = 'E08000014' and period = '2016/17'"
+                                + " where topic = 'Suspensions' and cohort = 'All' and area_key = 'E08000014' and period = '2016/17'"
                                 + " order by measure"))
                 .containsExactly(
                         "Permanent exclusion rate|39|40055|0.1",
@@ -196,13 +195,13 @@ class PublishedStatisticsTest {
                         "Suspension rate|1144|40055|2.86");
         assertThat(home.query(
                         "select cast(value as decimal(9, 2)) from report.trend where measure = 'Suspension rate' and cohort = 'All'"
-                                + " and area_code = 'E08000014' order by period"))
+                                + " and area_key = 'E08000014' order by period"))
                 .containsExactly(
                         "1.71", "2.06", "2.33", "2.25", "2.42", "2.75", "2.57", "2.49", "2.55", "3.24", "2.86");
         assertThat(
                         home.query(
                                 "select cast(region_value as decimal(9, 2)), cast(national_value as decimal(9, 2)) from report.trend where"
-                                        + " measure = 'Suspension rate' and cohort = 'All' and area_code = 'E08000014' and period = '2016/17'"))
+                                        + " measure = 'Suspension rate' and cohort = 'All' and area_key = 'E08000014' and period = '2016/17'"))
                 .containsExactly("4.54|4.76");
     }
 
@@ -333,7 +332,7 @@ class PublishedStatisticsTest {
         }
         assertThat(home.query(
                         "select period, cast(denominator as bigint) from report.trend where measure = 'Overall absence rate' and coverage"
-                                + " = 'state-funded schools' and cohort = 'Special' and period like '2016/17%' and area_code = 'E92000001'"
+                                + " = 'state-funded schools' and cohort = 'Special' and period like '2016/17%' and area_key = 'E92000001'"
                                 + " order by period"))
                 .containsExactly(
                         "2016/17|32852920",
@@ -364,7 +363,7 @@ class PublishedStatisticsTest {
         String[] parts = told.split("\\|");
         String rates =
                 "from report.trend where measure = 'Suspension rate' and cohort = 'All' and area = '" + parts[0] + "'";
-        assertThat(home.query("select distinct area_code " + rates)).containsExactly(parts[1]);
+        assertThat(home.query("select distinct area_key " + rates)).containsExactly(parts[1]);
         assertThat(home.query("select cast(value as decimal(9, 2)) " + rates + " order by period"))
                 .hasSize(11)
                 .startsWith(parts[2])
@@ -405,11 +404,11 @@ class PublishedStatisticsTest {
                     .containsExactly("Yorkshire and the Humber", "Yorkshire and The Humber");
         }
         assertThat(home.query(
-                        "select distinct area, region from report.trend where area_code = 'E12000003' or lower(region) like"
-                                + " 'yorkshire%' and area_code like 'E12%'"))
+                        "select distinct area, region from report.trend where area_key = 'E12000003' or lower(region) like"
+                                + " 'yorkshire%' and area_key like 'E12%'"))
                 .containsExactly("Yorkshire and The Humber|Yorkshire and The Humber");
         assertThat(home.query(
-                        "select topic, count(*) from report.trend where area_code = 'E12000003' and (measure = 'Overall absence rate'"
+                        "select topic, count(*) from report.trend where area_key = 'E12000003' and (measure = 'Overall absence rate'"
                                 + " and period = '2016/17' or measure like 'EHC plans issued within 20 weeks, incl%' and period = '2024') group by topic"
                                 + " order by topic"))
                 .containsExactly("Absence|3", "EHC plans|1");
@@ -421,7 +420,7 @@ class PublishedStatisticsTest {
         assertThat(
                         home.query(
                                 "select measure, cast(denominator as int), cast(value as double) from report.trend where topic = 'Early"
-                                        + " years' and cohort = 'All' and area_code = 'E08000014' and period = '2017/18' order by measure"))
+                                        + " years' and cohort = 'All' and area_key = 'E08000014' and period = '2017/18' order by measure"))
                 .containsExactly(
                         "Early years foundation stage profile, average points|2992|34.1",
                         "Good level of development at the end of reception|2992|70.8");
@@ -432,8 +431,8 @@ class PublishedStatisticsTest {
     void comparesNothingAcrossABreak() {
         assertThat(home.query(
                         "select area, period, cast(value as bigint), cast(change_on_year as int), cast(three_year_average as bigint) from"
-                                + " report.trend where measure = 'Pupils, all first languages, number' and (area_code = 'E92000001' and cohort ="
-                                + " 'All' or area_code = 'E08000014' and cohort = 'Primary') and period between '2016/17' and '2019/20' order by"
+                                + " report.trend where measure = 'Pupils, all first languages, number' and (area_key = 'E92000001' and cohort ="
+                                + " 'All' or area_key = 'E08000014' and cohort = 'Primary') and period between '2016/17' and '2019/20' order by"
                                 + " area, period"))
                 .containsExactly(
                         "England|2016/17|7067036|112549|",
@@ -456,7 +455,7 @@ class PublishedStatisticsTest {
         assertThat(
                         home.query(
                                 "select distinct measure, period_end from report.trend where topic = 'EHC plans' and change_on_year is null and"
-                                        + " value is not null and cohort = 'All' and area_code = 'E92000001' and period_end >= date '2020-01-01' order by all"))
+                                        + " value is not null and cohort = 'All' and area_key = 'E92000001' and period_end >= date '2020-01-01' order by all"))
                 .containsExactly(
                         "EHC plans in force|2023-01-19",
                         "EHC plans issued|2022-12-31",
@@ -472,7 +471,7 @@ class PublishedStatisticsTest {
     void knowsTheShareOfPlansPlacedInMainstreamSchools() {
         assertThat(home.query(
                         "select cast(value as decimal(9, 1)) from report.trend where measure = 'EHC plans placed in mainstream"
-                                + " schools' and area_code = 'E08000014' and period_end = date '2022-01-20'"))
+                                + " schools' and area_key = 'E08000014' and period_end = date '2022-01-20'"))
                 .containsExactly("33.9");
         assertThat(
                         home.query(
@@ -537,7 +536,7 @@ class PublishedStatisticsTest {
     void takesAYearToDateThatGoesOnForNoRevision() {
         assertThat(home.query(
                         "select period, cast(value as decimal(9, 2)) from report.trend where measure = 'Overall absence rate' and"
-                                + " coverage like '%registers' and period_kind = 'year to date' and cohort = 'All' and area_code = 'E08000014'"
+                                + " coverage like '%registers' and period_kind = 'year to date' and cohort = 'All' and area_key = 'E08000014'"
                                 + " order by period_end"))
                 .hasSize(2)
                 .element(0)
@@ -617,7 +616,7 @@ class PublishedStatisticsTest {
                             + " order by all"));
             Collections.shuffle(rows, new Random(343));
             int decimals = Integer.parseInt(parts[7]);
-            List<String> loaded = home.query("select period, area_code, value from report.trend where measure = '"
+            List<String> loaded = home.query("select period, area_key, value from report.trend where measure = '"
                     + parts[2] + "' and coverage = '" + parts[3] + "' and cohort = '" + parts[4] + "'");
             for (List<String> row : rows.subList(0, 20)) {
                 assertThat(loaded)

@@ -99,7 +99,7 @@ class RealInspectionsTest {
                 from report.ofsted_profile
                 where
                     as_at = '2015-05-31' and source = 'Ofsted''s list' and school_type = 'All types' and school_group = 'all schools'
-                group by area_code, area""");
+                group by area_key, area""");
         assertThat(printed).hasSizeGreaterThan(150);
         // areas whose names Ofsted writes otherwise, or that are regions of its own, are compared by their numbers
         // below
@@ -118,7 +118,7 @@ class RealInspectionsTest {
                     + " = 51) is not null");
             List<String> counted = home.query("select area" + grades("schools")
                     + " from report.ofsted_profile where as_at = '2015-05-31' and school_type = '" + schoolType
-                    + "' and school_group = 'all schools' group by area_code, area");
+                    + "' and school_group = 'all schools' group by area_key, area");
             assertThat(numbers(printed)).as(schoolType).containsAll(numbers(counted));
             assertThat(counted.stream().filter(printed::contains).toList())
                     .as(schoolType)

@@ -55,7 +55,7 @@ class UnbelievableFiguresTest {
     }
 
     private static List<String> figures(String columns, String where) {
-        return home.query("select " + columns + " from report.trend where area_code = 'E08000014' and " + where);
+        return home.query("select " + columns + " from report.trend where area_key = 'E08000014' and " + where);
     }
 
     @Test
@@ -137,7 +137,7 @@ class UnbelievableFiguresTest {
                 .containsExactly("60");
         assertThat(
                         swapped.query(
-                                "select value, is_doubtful from report.trend where area_code = 'E08000014'"
+                                "select value, is_doubtful from report.trend where area_key = 'E08000014'"
                                         + " and measure = 'Overall absence rate' and cohort = 'All' and period = '2022/23' and basis = 'published'"))
                 .containsExactly("7.900|false");
     }
