@@ -1,22 +1,9 @@
 -- One row per enrolment and term that a school census carries sessions of, as staging.absence_enrolment has it from marks.
 --
--- A census carries the term before it: that of spring the autumn term, that of summer the spring term, that of autumn both halves of the summer
--- term of the year before. Absence is what has a reason that counts as absence in that term; other reasons are no absence. The second half of the
+-- Absence is what has a reason that counts as absence in that term; other reasons are no absence. The second half of the
 -- summer term does not count for pupils aged 15. Enrolments without possible sessions, or with more absence than that, are left out.
 -- Cohort: the pupil's spell at the school on the last day of the term, or of leaving before; else the nearest one there.
-with terms_of_censuses as (
-    select
-        census.as_at,
-        max_by(period.period_key, period.ends_on) as period_key,
-        max_by(period.starts_on, period.ends_on) as starts_on,
-        max(period.ends_on) as ends_on,
-        cast(left(max_by(period.academic_year, period.ends_on), 4) as integer) as year
-    from (select distinct as_at from staging.census_pupil) as census
-    join staging.period as period on period.period_kind = 'term' and period.ends_on < census.as_at
-    group by census.as_at
-),
-
-census_records as (
+with census_records as (
     select
         as_at,
         true as is_on_roll,
@@ -91,7 +78,7 @@ absence_sessions as (
         sum(case when code.is_absence and code.is_authorised then reason.sessions else 0 end) as authorised,
         sum(case when code.is_absence and not code.is_authorised then reason.sessions else 0 end) as unauthorised
     from reason_sessions as reason
-    join terms_of_censuses as term on term.as_at = reason.as_at
+    join staging.census_term as term on term.as_at = reason.as_at
     join star.dim_attendance_code as code
         on code.code = reason.reason and term.starts_on between code.valid_from and coalesce(code.valid_to, date '2199-12-31')
     group by all
@@ -132,7 +119,7 @@ halves_of_pupils as (
         coalesce(absence.authorised, 0) as authorised,
         coalesce(absence.unauthorised, 0) as unauthorised
     from halves_of_records as half
-    join terms_of_censuses as term on term.as_at = half.as_at
+    join staging.census_term as term on term.as_at = half.as_at
     join staging.census_pupil as identity
         on
             identity.is_on_roll = half.is_on_roll and identity.as_at = half.as_at and identity.census_pupil = half.census_pupil

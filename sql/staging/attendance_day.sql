@@ -6,17 +6,9 @@
 with marked_days as (
     select
         day.date_key,
-        day.academic_year,
         cast(left(day.academic_year, 4) as integer) as year
     from staging.calendar_day as day
     where cast(left(day.academic_year, 4) as integer) in (select year from staging.attendance_span)
-),
-
-last_half_terms as (
-    select period.academic_year, period.starts_on
-    from staging.period as period
-    join reference.terms as term on term.period_kind = 'half-term' and period.period_key = period.academic_year || ' ' || term.term
-    where term.calendar_term = 'summer' and term.first_half_term = '2'
 ),
 
 days_in_periods as (
@@ -27,7 +19,7 @@ days_in_periods as (
         list(period.period_key order by period.period_key) filter (where period.period_kind <> 'week') as coarse_periods,
         list(period.period_key order by period.period_key) as fine_periods
     from marked_days as day
-    left join last_half_terms as last_half on last_half.academic_year = day.academic_year
+    left join staging.exam_season as last_half on last_half.year = day.year
     join staging.period as period
         on
             period.period_kind in ('academic year', 'term', 'half-term', 'year to date', 'week')

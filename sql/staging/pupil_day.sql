@@ -13,7 +13,10 @@
 --
 -- The rule: the pupil's spell at the school on that day; else the one elsewhere on that day or nearest to it; a pupil whom no census knows has a
 -- spell of unknown characteristics at the school.
+-- not_counted_because: why no mark of the days counts in the figures of absence, of reference.not_counted; NULL where they do, up to
+--   counted_to: after it the pupil is 15 and the time of examinations. is_counted_at_school: in those of the school alone they do.
 -- values of school_key: select school_key from star.dim_school
+-- values of not_counted_because: select not_counted_because from reference.not_counted
 with places as (
     select
         place.pupil,
@@ -131,9 +134,55 @@ pupil_days as (
     inner join staging.pupil_spell as spell
         on spell.pupil = timeline.pupil and spell.school_key = timeline.school_key and spell.valid_from = timeline.valid_from
     where gap.starts_on <= gap.ends_on
+),
+
+-- age on 31 August before the academic year
+aged_days as (
+    select
+        day.*,
+        school.area_key is null or school.area_key = 'unknown' as is_without_school,
+        combination.phase,
+        coalesce(day.year - profile.counted_from_year, profile.age_by_year_group) as age
+    from pupil_days as day
+    join staging.pupil_profile as profile on profile.pupil_key = day.pupil_key
+    join staging.profile as combination on combination.profile = profile.profile
+    left join staging.school as school on school.school_key = day.school_key
+),
+
+counted_days as (
+    select
+        day.pupil,
+        day.school_number,
+        day.year,
+        day.school_key,
+        day.starts_on,
+        day.ends_on,
+        day.pupil_key,
+        case
+            when day.is_without_school then 'school not known'
+            when day.age < 5 then 'aged under 5'
+            when day.age > 15 then 'aged over 15'
+            when day.phase = 'pru' then 'pupil referral unit'
+            when day.phase not in ('primary', 'secondary', 'special', 'all-through') then 'other kind of school'
+        end as not_counted_because,
+        not day.is_without_school and coalesce(day.age between 5 and 15, true) as is_counted_at_school,
+        case when day.age = 15 then exam_season.starts_on - 1 else date '2199-12-31' end as counted_to
+    from aged_days as day
+    left join staging.exam_season as exam_season on exam_season.year = day.year
 )
 
-select * from pupil_days
+select
+    pupil,
+    school_number,
+    year,
+    school_key,
+    starts_on,
+    ends_on,
+    pupil_key,
+    not_counted_because,
+    is_counted_at_school,
+    coalesce(counted_to, date '2199-12-31') as counted_to
+from counted_days
 -- records under a number that the pupil had before are the pupil's
 union all
 select
@@ -143,6 +192,9 @@ select
     day.school_key,
     day.starts_on,
     day.ends_on,
-    day.pupil_key
-from pupil_days as day
+    day.pupil_key,
+    day.not_counted_because,
+    day.is_counted_at_school,
+    coalesce(day.counted_to, date '2199-12-31') as counted_to
+from counted_days as day
 join staging.pupil_number as number on number.pupil = day.pupil

@@ -1,4 +1,4 @@
--- One row per pupil, school number and academic year that a mark, a suspension or a plan is about: the first and the last day of them.
+-- One row per pupil, school number and academic year that a mark, a suspension, a plan or the sessions of a census are about: the first and the last day of them.
 --
 -- school_number is 'none' where the record names no school. Whoever adds a kind of record about pupils adds it here.
 with days_of_records as (
@@ -56,6 +56,36 @@ with days_of_records as (
             'none' as school_number,
             known_on as day
         from staging.plan
+        union all
+        -- the last day of the sessions that a census carries
+        select
+            identity.pupil,
+            record.school_number,
+            coalesce(least(record.leaving_on, term.ends_on), term.ends_on) as day
+        from (
+            select
+                as_at,
+                true as is_on_roll,
+                census_pupil,
+                school_number,
+                cast(null as date) as leaving_on
+            from lake.pupils_on_roll
+            where sessions_possible > 0 or summer_2_sessions_possible > 0
+            union all
+            select
+                as_at,
+                false as is_on_roll,
+                census_pupil,
+                school_number,
+                leaving_on
+            from lake.pupils_no_longer_on_roll
+            where sessions_possible > 0 or summer_2_sessions_possible > 0
+        ) as record
+        inner join staging.census_term as term on term.as_at = record.as_at
+        inner join staging.census_pupil as identity
+            on
+                identity.is_on_roll = record.is_on_roll and identity.as_at = record.as_at
+                and identity.census_pupil = record.census_pupil and identity.school_number = record.school_number
     )
     where day is not null
 )

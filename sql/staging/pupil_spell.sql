@@ -99,6 +99,9 @@ select
         when school.phase <> 'all-through' then school.phase
         when spell.year_group in ('N1', 'N2', 'R', '1', '2', '3', '4', '5', '6') then 'primary'
         when spell.year_group in ('7', '8', '9', '10', '11', '12', '13', '14') then 'secondary'
+        -- where no census says the year group, the one that children of the age are in
+        when age.age <= 10 then 'primary'
+        when age.age > 10 then 'secondary'
         else coalesce(school.phase, 'unknown')
     end as phase,
     coalesce(pupil.sex, 'unknown') as sex,
@@ -108,11 +111,15 @@ select
     coalesce(spell.sen_provision, 'unknown') as sen_provision,
     spell.is_looked_after,
     pupil.birth_month,
-    cast(
-        year(spell.valid_from) - case when month(spell.valid_from) < 9 then 1 else 0 end
-        - year(pupil.birth_month) - case when month(pupil.birth_month) < 9 then 0 else 1 end as integer
-    ) as age_at_start_of_year,
+    age.age as age_at_start_of_year,
     spell.source
 from spells as spell
 left join staging.pupil as pupil on pupil.pupil = spell.pupil
+cross join lateral (
+    select
+        cast(
+            year(spell.valid_from) - case when month(spell.valid_from) < 9 then 1 else 0 end
+            - year(pupil.birth_month) - case when month(pupil.birth_month) < 9 then 0 else 1 end as integer
+        ) as age
+) as age
 left join staging.school as school on school.school_key = spell.school_key

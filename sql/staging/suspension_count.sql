@@ -36,10 +36,16 @@ cohorts_of_suspensions as (
     union
     select
         suspension.suspension_key,
-        unnest(case when school.phase in ('primary', 'secondary', 'special') then ['all', school.phase] else [school.phase] end) as cohort_key
+        unnest(
+            case
+                when school.phase = 'all-through' then ['all']
+                when school.phase in ('primary', 'secondary', 'special') then ['all', school.phase]
+                else [school.phase]
+            end
+        ) as cohort_key
     from staging.suspension as suspension
     join staging.school as school on school.school_key = suspension.school_key
-    where suspension.pupil_key = 0 and school.phase in ('primary', 'secondary', 'special', 'pru', 'nursery')
+    where suspension.pupil_key = 0 and school.phase in ('primary', 'secondary', 'special', 'all-through', 'pru', 'nursery')
 ),
 
 suspensions_of_schools as (

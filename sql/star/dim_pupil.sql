@@ -12,7 +12,8 @@
 -- enrolment_status: C current, M main and S subsidiary of two registrations, F further education, O other provider, G guest, or unknown.
 -- year_group: N1, N2, R, 1 to 14, E1, E2, M mixed or X not following years, in the academic year of the spell; unknown where no census of
 --   it, or of a year before, says.
--- phase: primary, secondary, special, pru, nursery and so on: that of the school, in all-through schools that of the year group.
+-- phase: primary, secondary, special, pru, nursery and so on: that of the school, in all-through schools that of the year group,
+--   else of the age.
 -- sex: F, M or unknown.
 -- ethnicity: four-letter code of the ethnic group, by the newest census; or unknown.
 -- language: code of the first language, by the newest census; or unknown.

@@ -10,10 +10,15 @@
 -- pupil_key: spell of the pupil that the day falls in, at the school if there is one; 0 where the pupil is not known.
 -- school_key: spell of the school that the day falls in; unknown where the register has not got the number.
 -- attendance_code_key: what the mark means on that day; unknown where the code is not valid on it.
+-- is_counted: true where the session counts in figures of absence of the area: pupils aged 5 to 15 on 31 August, those aged 15 until the May
+--   half-term, of state-funded primary, secondary, special and all-through schools. What it counts as says the code.
+-- is_counted_at_school: true where the session counts in the figures of its own school, which may be a pupil referral unit.
+-- not_counted_because: why the session does not count in figures of the area; NULL where it does.
 -- delivery_key: delivery that the mark came in.
 -- values of session: values ('AM'), ('PM')
 -- values of school_key: select school_key from star.dim_school
 -- values of attendance_code_key: select attendance_code_key from star.dim_attendance_code
+-- values of not_counted_because: select not_counted_because from reference.not_counted
 -- values of delivery_key: select delivery_key from lake.delivery
 -- the members for what is not known, as the dimensions store them: so that no text is converted for every mark
 with unknown_members as (
@@ -31,6 +36,13 @@ select
     coalesce(place.pupil_key, 0) as pupil_key,
     coalesce(place.school_key, unknown.school_key) as school_key,
     coalesce(code.attendance_code_key, unknown.attendance_code_key) as attendance_code_key,
+    coalesce(place.not_counted_because is null and mark.session_on <= place.counted_to, false) as is_counted,
+    coalesce(place.is_counted_at_school and mark.session_on <= place.counted_to, false) as is_counted_at_school,
+    case
+        when place.pupil_key is null then 'pupil not known'
+        when place.not_counted_because is not null then place.not_counted_because
+        when mark.session_on > place.counted_to then 'aged 15 after May'
+    end as not_counted_because,
     mark.delivery_key
 from lake.attendance as mark
 cross join unknown_members as unknown

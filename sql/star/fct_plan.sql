@@ -26,6 +26,9 @@
 -- placement: mainstream, special, alternative provision, further education, early years, elsewhere or unknown; NULL where no plan is in force.
 -- setting: kind of the place, in words; NULL where no plan is in force.
 -- last_review_on: day of the latest review decision.
+-- is_counted: true where the plan counts among those issued in the month and calendar year of issued_on; in shares within 20 weeks where
+--   is_within_20_weeks is known too.
+-- not_counted_because: why it does not; NULL where it does. Plans in force are counted from in_force_on to ceased_on, whoever issued them.
 -- as_at: reference date of the extract.
 -- delivery_key: delivery that the row's request or plan came with.
 with placements as (
@@ -72,9 +75,17 @@ select
     case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.placement, 'unknown') end as placement,
     case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.setting, 'not recorded') end as setting,
     plan.last_review_on,
+    coalesce(plan.is_issued_here and plan.issued_on between covered.starts_on and covered.ends_on, false) as is_counted,
+    case
+        when plan.is_transferred_in then 'taken over'
+        when plan.issued_on is null then 'not issued'
+        when not plan.is_issued_here then 'request not known'
+        when plan.issued_on < covered.starts_on or plan.issued_on > covered.ends_on then 'outside the extract'
+    end as not_counted_because,
     plan.as_at,
     plan.delivery_key
 from staging.plan as plan
+cross join staging.plan_window as covered
 left join staging.plan_pupil as pupil on pupil.plan_key = plan.plan_key
 left join placements as placement on placement.plan_key = plan.plan_key
 order by plan.plan_key
