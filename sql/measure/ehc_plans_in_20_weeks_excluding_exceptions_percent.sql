@@ -1,4 +1,4 @@
--- One row per month and calendar year: plans issued here within twenty weeks of the request, exceptions left out above and below the line.
+-- One row per month, quarter and calendar year: plans issued here within twenty weeks of the request, exceptions left out above and below the line.
 select
     'all' as cohort_key,
     area_key,

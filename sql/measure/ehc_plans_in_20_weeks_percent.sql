@@ -1,4 +1,4 @@
--- One row per month and calendar year: plans issued here within twenty weeks of the request, of all plans issued.
+-- One row per month, quarter and calendar year: plans issued here within twenty weeks of the request, of all plans issued.
 select
     'all' as cohort_key,
     area_key,

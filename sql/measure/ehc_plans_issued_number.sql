@@ -1,4 +1,4 @@
--- One row per month and calendar year: plans issued here.
+-- One row per month, quarter and calendar year: plans issued here.
 select
     'all' as cohort_key,
     area_key,

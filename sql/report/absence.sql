@@ -1,11 +1,16 @@
 -- One row per period, cohort, area or school, and coverage: absence as computed from the records here.
 --
+-- key: level, period_key, cohort_key, area_key, school_key, coverage
+-- refers: period_key → star.dim_period
+-- refers: cohort_key → star.dim_cohort
+-- refers: area_key → star.dim_area
+-- refers: school_key → star.dim_school
+-- level: area or school, which the row is about; schools and areas count the same pupils, never add them up.
 -- academic_year: academic year of the period.
 -- period: when.
 -- period_kind: half-term, term, year to date, academic year or week.
 -- period_end: last day of the period.
 -- cohort: whom it is about; for a school all its pupils.
--- area_key: area.
 -- area: name of the area.
 -- school_urn: unique reference number of the school; NULL in rows about the area.
 -- school: name of the school; NULL in rows about the area.
@@ -20,6 +25,10 @@
 -- persistent_absence_rate: persistent absentees as a percentage of enrolments; NULL for weeks.
 -- severe_absentees: enrolments that missed half or more of their own possible sessions; NULL for weeks.
 -- severe_absence_rate: severe absentees as a percentage of enrolments; NULL for weeks.
+-- period_key: key of the period.
+-- cohort_key: key of the cohort.
+-- area_key: area, by its GSS code.
+-- school_key: school; none in rows about the area.
 -- is_small: true where fewer enrolments than the threshold of disclosure control are behind the rates; NULL for weeks.
 with rates_of_absence as (
     select
@@ -49,12 +58,12 @@ with rates_of_absence as (
 )
 
 select
+    case when rate.school_key = 'none' then 'area' else 'school' end as level,
     period.academic_year,
     period.period,
     period.period_kind,
     period.ends_on as period_end,
     cohort.cohort,
-    rate.area_key,
     area.area,
     school.urn as school_urn,
     case when rate.school_key <> 'none' then school.school end as school,
@@ -69,7 +78,11 @@ select
     cast(round(rate.persistent_absence_rate, 1) as decimal(9, 1)) as persistent_absence_rate,
     cast(rate.severe_absentees as bigint) as severe_absentees,
     cast(round(rate.severe_absence_rate, 1) as decimal(9, 1)) as severe_absence_rate,
-    rate.enrolments between 1 and rate.smallest_group - 1 as is_small
+    rate.enrolments between 1 and rate.smallest_group - 1 as is_small,
+    rate.period_key,
+    rate.cohort_key,
+    rate.area_key,
+    rate.school_key
 from rates_of_absence as rate
 join star.dim_period as period on period.period_key = rate.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key

@@ -1,7 +1,7 @@
 -- One row per period, cohort and area: education, health and care plans, requests and assessments counted from the records of plans and pupils.
 --
--- period: when; what is counted on one day stands at snapshots, what happens in a span at months, calendar years or terms.
--- period_kind: snapshot, month, calendar year, half-term, term or academic year.
+-- period: when; what is counted on one day stands at snapshots, what happens in a span at months, quarters, calendar years or terms.
+-- period_kind: snapshot, month, quarter, calendar year, half-term, term or academic year.
 -- period_end: last day of the period.
 -- cohort: all plans, plans by placement, or pupils with a plan.
 -- area_key: area.
@@ -11,8 +11,9 @@
 -- requests_outstanding: requests that awaited a decision on the day.
 -- assessments_outstanding: assessments under way on the day.
 -- plans_issued: plans issued in the period; those taken over from another authority are not among them.
--- plans_in_20_weeks: of these, plans issued within twenty weeks of the request, exceptions included.
--- plans_in_20_weeks_percent: as a share of the plans issued.
+-- plans_in_20_weeks: plans issued in the period within twenty weeks of the request, exceptions included.
+-- plans_in_20_weeks_percent: plans issued within twenty weeks as a percentage of those issued whose request is dated; one without is in no
+--   such share.
 -- plans_in_20_weeks_excluding_exceptions_percent: the same where no exception of the regulations applies.
 -- pupils_with_plan: pupils with a plan on the roll of the authority's schools on the period's last day.
 -- pupils_in_mainstream_percent: of these, the share in primary and secondary schools, as the council counts it.

@@ -1,11 +1,16 @@
 -- One row per period, cohort and area, and per period and school: suspensions and permanent exclusions counted from the records of pupils.
 --
+-- key: level, period_key, cohort_key, area_key, school_key
+-- refers: period_key → star.dim_period
+-- refers: cohort_key → star.dim_cohort
+-- refers: area_key → star.dim_area
+-- refers: school_key → star.dim_school
+-- level: area or school, which the row is about; schools and areas count the same suspensions, never add them up.
 -- academic_year: academic year of the period.
 -- period: when; suspensions count by their first day.
 -- period_kind: half-term, term, year to date or academic year.
 -- period_end: last day of the period.
 -- cohort: pupils whom it is about; of a school all of them.
--- area_key: area.
 -- area: name of the area.
 -- school_urn: unique reference number of the school; NULL in rows about the area.
 -- school: name of the school; NULL in rows about the area.
@@ -17,6 +22,10 @@
 -- suspension_rate: suspensions per hundred pupils of the headcount; may exceed 100.
 -- permanent_exclusions: permanent exclusions of the period.
 -- permanent_exclusion_rate: permanent exclusions per hundred pupils of the headcount.
+-- period_key: key of the period.
+-- cohort_key: key of the cohort.
+-- area_key: area, by its GSS code.
+-- school_key: school; none in rows about the area.
 -- is_small: true where the headcount is under the threshold of disclosure control: a rate of so few is no league table.
 with suspension_rates as (
     select
@@ -39,12 +48,12 @@ with suspension_rates as (
 )
 
 select
+    case when rate.school_key = 'none' then 'area' else 'school' end as level,
     period.academic_year,
     period.period,
     period.period_kind,
     period.ends_on as period_end,
     cohort.cohort,
-    rate.area_key,
     area.area,
     school.urn as school_urn,
     case when rate.school_key <> 'none' then school.school end as school,
@@ -56,7 +65,11 @@ select
     cast(round(rate.suspension_rate, 2) as decimal(9, 2)) as suspension_rate,
     cast(rate.permanent_exclusions as bigint) as permanent_exclusions,
     cast(round(rate.permanent_exclusion_rate, 2) as decimal(9, 2)) as permanent_exclusion_rate,
-    rate.headcount between 1 and rate.smallest_group - 1 as is_small
+    rate.headcount between 1 and rate.smallest_group - 1 as is_small,
+    rate.period_key,
+    rate.cohort_key,
+    rate.area_key,
+    rate.school_key
 from suspension_rates as rate
 join star.dim_period as period on period.period_key = rate.period_key
 join star.dim_cohort as cohort on cohort.cohort_key = rate.cohort_key

@@ -1,4 +1,4 @@
--- One row per period: years, terms, half-terms, weeks, months and snapshots by rule, all others from reference.periods.
+-- One row per period: years, terms, half-terms, weeks, months, quarters and snapshots by rule, all others from reference.periods.
 --
 -- A year to date ends with each half-term and term, on the days of reference.periods and of published files, and, while a year goes on,
 -- on the day of its newest mark.
@@ -53,6 +53,18 @@ with periods_by_rule as (
         year_earlier_period_key,
         last_school_on
     from staging.period_month
+    union all
+    select
+        period_key,
+        period,
+        period_kind,
+        starts_on,
+        ends_on,
+        academic_year,
+        previous_period_key,
+        year_earlier_period_key,
+        last_school_on
+    from staging.period_quarter
     union all
     select
         period_key,

@@ -1,4 +1,4 @@
--- One row per month, calendar year and snapshot (month ends, the day of the January census) that the plans' extract covers in full.
+-- One row per month, quarter, calendar year and snapshot (month ends, the day of the January census) that the plans' extract covers in full.
 select
     period.period_key,
     period.period_kind,
@@ -9,7 +9,7 @@ from staging.period as period
 cross join staging.plan_window as covered
 cross join reference.setting as setting
 where
-    period.period_kind in ('month', 'calendar year', 'snapshot')
+    period.period_kind in ('month', 'quarter', 'calendar year', 'snapshot')
     and period.starts_on >= covered.starts_on
     and period.ends_on <= covered.ends_on
     -- reference dates of reports

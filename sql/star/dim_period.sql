@@ -1,4 +1,4 @@
--- One row per period: years, terms, half-terms, years to date, weeks, months, snapshots and pooled years.
+-- One row per period: years, terms, half-terms, years to date, weeks, months, quarters, snapshots and pooled years.
 --
 -- key: period_key
 -- refers: previous_period_key or NULL → star.dim_period
@@ -6,7 +6,7 @@
 -- period_key: readable key, the same in every release.
 -- period: name for readers.
 -- period_kind: academic year, calendar year, financial year, term, half-term, year to date, week,
---   month, snapshot, pooled years or unknown.
+--   month, quarter, snapshot, pooled years or unknown.
 -- starts_on: first day. Terms and half-terms are those of the authority's calendar where it is loaded for the year, else nominal, by month.
 -- ends_on: last day.
 -- academic_year: academic year that the period lies in, of a week its Friday; NULL where it lies in none or in more than one.
