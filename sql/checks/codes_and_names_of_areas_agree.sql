@@ -32,10 +32,10 @@ areas_meant as (
         coalesce(by_code.area_key, by_number.area_key) as area_key,
         by_name.area_key as named_key
     from named_areas as named
-    left join star.dim_area_code as by_code on by_code.code_kind = 'gss' and by_code.code = named.code
-    left join star.dim_area_code as by_number
+    left join star.bridge_area_code as by_code on by_code.code_kind = 'gss' and by_code.code = named.code
+    left join star.bridge_area_code as by_number
         on by_number.code_kind = 'number' and by_number.code = named.code and named.column_name = 'old_la_code'
-    left join star.dim_area_code as by_name
+    left join star.bridge_area_code as by_name
         on by_name.code_kind = 'name' and by_name.code = trim(regexp_replace(lower(named.name), '[^a-z]+', ' ', 'g'))
 )
 

@@ -9,6 +9,6 @@ select
         || case when bool_or(neighbour_key = 'unknown' or area_key = 'unknown') then ', not all known' else '' end
         || case when bool_or(neighbour_key = area_key) then ', itself among them' else '' end
         || '. Ask the publisher, or add the area to data/reference/areas.csv.' as message
-from star.dim_neighbour
+from star.bridge_neighbour
 group by neighbour_set, area_key
 having count(distinct neighbour_key) <> 10 or count(*) <> 10 or bool_or(neighbour_key in (area_key, 'unknown') or area_key = 'unknown')

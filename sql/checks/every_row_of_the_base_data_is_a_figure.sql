@@ -29,8 +29,8 @@ indicator_areas as (
         base_rows.row_count
     from rows_alike as base_rows
     left join star.dim_indicator as indicator on indicator.indicator = base_rows.indicator
-    left join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(base_rows.area_number as string)
-    left join star.dim_area_code as area_name
+    left join star.bridge_area_code as area_code on area_code.code_kind = 'number' and area_code.code = cast(base_rows.area_number as string)
+    left join star.bridge_area_code as area_name
         on area_name.code_kind = 'name' and area_name.code = trim(regexp_replace(lower(base_rows.area), '[^a-z]+', ' ', 'g'))
 ),
 

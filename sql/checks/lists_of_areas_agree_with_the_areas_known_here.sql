@@ -48,9 +48,9 @@ coded_list_rows as (
             case when list_row.gss_code is null and list_row.area_number is null then by_name.area_key end
         ) as filed_key
     from plain_list_rows as list_row
-    left join star.dim_area_code as by_code on by_code.code_kind = 'gss' and by_code.code = list_row.gss_code
-    left join star.dim_area_code as by_number on by_number.code_kind = 'number' and by_number.code = list_row.area_number
-    left join star.dim_area_code as by_name on by_name.code_kind = 'name' and by_name.code = list_row.plain_name
+    left join star.bridge_area_code as by_code on by_code.code_kind = 'gss' and by_code.code = list_row.gss_code
+    left join star.bridge_area_code as by_number on by_number.code_kind = 'number' and by_number.code = list_row.area_number
+    left join star.bridge_area_code as by_name on by_name.code_kind = 'name' and by_name.code = list_row.plain_name
 ),
 
 known_areas as (
@@ -66,7 +66,7 @@ known_areas as (
         cast(area.valid_from as date) as valid_from,
         cast(area.valid_to as date) as valid_to
     from reference.areas as area
-    left join star.dim_area_code as filed_area on filed_area.code_kind = 'gss' and filed_area.code = area.area_key
+    left join star.bridge_area_code as filed_area on filed_area.code_kind = 'gss' and filed_area.code = area.area_key
     left join reference.areas as region on region.area_key = area.region_key
     left join reference.areas as region_part on region_part.area_key = area.region_part_key
 ),

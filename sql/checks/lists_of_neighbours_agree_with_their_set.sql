@@ -19,8 +19,8 @@ keyed_neighbours as (
         cast(replace(list_row.position, 'neighbour_', '') as integer) as rank,
         coalesce(neighbour_code.area_key, 'unknown') as neighbour_key
     from listed_neighbours as list_row
-    join star.dim_area_code as area_code on area_code.code_kind = 'number' and area_code.code = list_row.area_number
-    left join star.dim_area_code as neighbour_code on neighbour_code.code_kind = 'number' and neighbour_code.code = list_row.neighbour_number
+    join star.bridge_area_code as area_code on area_code.code_kind = 'number' and area_code.code = list_row.area_number
+    left join star.bridge_area_code as neighbour_code on neighbour_code.code_kind = 'number' and neighbour_code.code = list_row.neighbour_number
 ),
 
 differing_neighbours as (
@@ -33,7 +33,7 @@ differing_neighbours as (
         listed_area.area as listed_neighbour,
         known_area.area as known_neighbour
     from keyed_neighbours as list_row
-    join star.dim_neighbour as in_set
+    join star.bridge_neighbour as in_set
         on in_set.area_key = list_row.area_key and in_set.rank = list_row.rank and year(in_set.valid_from) = list_row.year
     join star.dim_area as listed_area on listed_area.area_key = list_row.neighbour_key
     join star.dim_area as known_area on known_area.area_key = in_set.neighbour_key

@@ -58,7 +58,7 @@ explained_changes as (
         changed.*,
         (
             select min(series_break.reason)
-            from star.dim_series_break as series_break
+            from star.bridge_series_break as series_break
             where
                 series_break.measure_key = changed.measure_key
                 and coalesce(series_break.coverage, changed.coverage) = changed.coverage

@@ -61,7 +61,7 @@ wrong_shares as (
         case when share.share = 0 then 'misprint: the file gives 0 beside a count that is not' end as own_reason,
         (
             select min(known_difference.reason)
-            from star.dim_known_difference as known_difference
+            from star.bridge_known_difference as known_difference
             where
                 known_difference.measure_key = share.measure_key
                 and known_difference.feed = share.feed

@@ -14,14 +14,14 @@ with links_of_schools as (
         after.area_key as area_after,
         exists (
             select 1
-            from star.dim_school_link as back
+            from star.bridge_school_link as back
             where back.predecessor_key = link.successor_key and back.successor_key = link.predecessor_key
         ) as is_circle,
         case
             when before.school is null then link.predecessor_key
             when after.school is null then link.successor_key
         end as missing_key
-    from star.dim_school_link as link
+    from star.bridge_school_link as link
     left join star.dim_school as before on before.school_key = link.predecessor_key
     left join star.dim_school as after on after.school_key = link.successor_key
 ),

@@ -5,11 +5,11 @@
 -- object_name: the table or view.
 -- object_kind: table or view.
 -- grain: what one row of it is.
--- column_name: the column.
--- position: its place in the object, from 1.
--- data_type: its type in DuckDB; ENUM is text of a known set of values.
+-- column_name: name of the column.
+-- position: place of the column in the object, from 1.
+-- data_type: type of the column in DuckDB; ENUM is text of a known set of values.
 -- is_required: true where the audit sees to it that it is never NULL; NULL where nothing is declared of it.
--- key_position: its place in the key that tells rows apart, from 1; NULL where it is not in it.
+-- key_position: place of the column in the key that tells rows apart, from 1; NULL where it is not in it.
 -- refers_to: table and column in which its values are found, such as star.dim_area.area_key; NULL where it refers to none.
 -- description: what it means.
 with objects as (

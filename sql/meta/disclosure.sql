@@ -2,7 +2,7 @@
 --
 -- key: count_key, reason
 -- count_key: what is counted.
--- counts: in words.
+-- counts: what is counted, in words.
 -- reason: shown; primary (from 1 to below the threshold, or of a group that is); secondary (would give a primary one away by subtraction);
 --   withheld (all of its table is, as most of it is small, or as nothing less protects it).
 -- cells: counts, each once, whatever figures share it.

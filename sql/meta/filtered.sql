@@ -1,7 +1,8 @@
 -- One row per delivery, table and reason for which rows were set aside on purpose.
 --
+-- refers: delivery_key or NULL → meta.delivery
 -- delivery_key: the delivery's table.
--- feed: the feed.
+-- feed: feed that the row came in.
 -- resource: the table within the feed.
 -- reason: why the rows were set aside.
 -- rows: how many there were.

@@ -3,16 +3,16 @@
 -- key: measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed or NULL
 -- topic: subject of the measure.
 -- measure_key: what is measured.
--- measure: its name.
+-- measure: name of the measure.
 -- unit: %, number, rate, points or pounds.
 -- cohort_key: whom it is about.
--- cohort: its name.
+-- cohort: name of the cohort.
 -- area_key: GSS code of the area: the authority, its region or its country.
 -- area: name of the area.
 -- school_key: unique reference number of the school; none for a figure about an area.
 -- school: name of the school; NULL for a figure about an area.
--- period_key: when.
--- period: its name.
+-- period_key: period that the figure is of.
+-- period: name of the period.
 -- period_kind: kind of the period.
 -- period_end: last day of the period.
 -- coverage: which schools or children are counted.

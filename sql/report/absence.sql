@@ -7,7 +7,7 @@
 -- refers: school_key → star.dim_school
 -- level: area or school, which the row is about; schools and areas count the same pupils, never add them up.
 -- academic_year: academic year of the period.
--- period: when.
+-- period: period that the row is about.
 -- period_kind: half-term, term, year to date, academic year or week.
 -- period_end: last day of the period.
 -- cohort: whom it is about; for a school all its pupils.
@@ -18,8 +18,8 @@
 -- coverage: pupil records (marks of the registers) or school census (termly session details of the next census).
 -- possible_sessions: sessions that the pupils could attend.
 -- absence_rate: sessions missed, authorised or not, as a percentage of possible sessions.
--- authorised_absence_rate: sessions missed with the school's leave, likewise.
--- unauthorised_absence_rate: sessions missed without the school's leave, likewise.
+-- authorised_absence_rate: sessions missed with the school's leave, as a percentage of possible sessions.
+-- unauthorised_absence_rate: sessions missed without the school's leave, as a percentage of possible sessions.
 -- enrolments: pupils at a school with possible sessions; a pupil at two schools counts twice. NULL for weeks.
 -- persistent_absentees: enrolments that missed a tenth or more of their own possible sessions; NULL for weeks.
 -- persistent_absence_rate: persistent absentees as a percentage of enrolments; NULL for weeks.

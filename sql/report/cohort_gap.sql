@@ -15,7 +15,7 @@
 -- polarity: higher is better, lower is better or neutral.
 -- cohort: whom the figure is about.
 -- area: name of the area.
--- period: when.
+-- period: period that the row is about.
 -- period_kind: kind of the period.
 -- period_end: last day of the period.
 -- value: the figure of the cohort.
@@ -23,7 +23,7 @@
 -- gap: figure of the cohort less that of everybody.
 -- gap_change_on_year: gap less that of the same period a year before; NULL across a gap in the series or a break of it.
 -- gap_is: growing, closing or unchanged since the year before, by the size of the gap whatever its direction; NULL where that is not known.
--- national_gap: the same gap in the country.
+-- national_gap: figure of the cohort in the country less that of everybody there.
 -- national_gap_change_on_year: the country's gap less that of the year before.
 -- is_gap_wider_than_national: true where the gap is wider than the country's, in the same direction or the other.
 -- is_doubtful: true where one of the two figures of the area is doubtful.

@@ -2,6 +2,7 @@
 --
 -- stored: table
 -- key: feed, topic or NULL
+-- refers: feed → meta.feed
 -- feed: feed, as its inbox folder is called.
 -- topic: subject of the figures that the feed brings; NULL for feeds of records, lists and reference data.
 -- as_at: newest reference date of the deliveries that are loaded; NULL where none is.
@@ -13,52 +14,7 @@
 -- held: deliveries of the feed that are held: what they bring is missing.
 -- usual_days_between: days between two reference dates, as the median of those so far; NULL for fewer than three dates.
 -- due_on: newest reference date and the usual days after it: when the next file would speak for a new day; NULL where that is not known.
-with deliveries as (
-    select
-        feed,
-        file,
-        as_at,
-        received_at,
-        state
-    from lake.delivery
-    where feed is not null
-),
-
-days as (
-    select
-        feed,
-        as_at,
-        datediff('day', lag(as_at) over (partition by feed order by as_at), as_at) as days_between
-    from (
-        select distinct
-            feed,
-            as_at
-        from deliveries
-        where state in ('loaded', 'superseded') and as_at is not null
-    )
-),
-
-rhythms as (
-    select
-        feed,
-        case when count(*) >= 3 then cast(round(median(days_between)) as int) end as usual_days_between
-    from days
-    group by feed
-),
-
-feeds as (
-    select
-        feed,
-        max(case when state = 'loaded' then as_at end) as as_at,
-        max_by(file, (as_at, received_at, file)) filter (where state = 'loaded') as file,
-        max_by(received_at, (as_at, received_at, file)) filter (where state = 'loaded') as received_at,
-        cast(count(*) filter (where state = 'loaded') as int) as deliveries,
-        cast(count(*) filter (where state = 'held') as int) as held
-    from deliveries
-    group by feed
-),
-
-topics as (
+with topics as (
     select
         figure.feed,
         measure.topic,
@@ -81,9 +37,8 @@ select
     feeds.received_at,
     feeds.deliveries,
     feeds.held,
-    rhythms.usual_days_between,
-    cast(feeds.as_at + rhythms.usual_days_between as date) as due_on
-from feeds
+    feeds.usual_days_between,
+    feeds.due_on
+from staging.feed_rhythm as feeds
 left join topics on topics.feed = feeds.feed
-left join rhythms on rhythms.feed = feeds.feed
 order by feeds.feed, topics.topic

@@ -1,5 +1,7 @@
 -- One row per inspection, judgement and source, with the school as registered and what changed.
 --
+-- refers: area_key or NULL → star.dim_area
+-- refers: delivery_key or NULL → meta.delivery
 -- school: name as registered, or as written where the school is not known.
 -- urn: unique reference number; NULL where the school is not known.
 -- area_key: authority of the school; unknown where the school is not known.

@@ -8,6 +8,7 @@
 -- refers: period_key → star.dim_period
 -- refers: series_key → star.dim_series
 -- refers: so_far_period_key or NULL → star.dim_period
+-- refers: delivery_key or NULL → meta.delivery
 -- is_home: true for the authority whose warehouse this is.
 -- topic: subject of the measure.
 -- measure: what is measured.
@@ -18,7 +19,7 @@
 -- region: region of the area.
 -- period: the newest period that has a value; a full year before a part of one.
 -- period_kind: kind of that period.
--- period_end: its last day.
+-- period_end: last day of the period.
 -- age_in_months: full months from that day to the newest reference date of all deliveries that are loaded.
 -- value: the figure at the decimals of the measure.
 -- status: observed, or why there is no value in any period.

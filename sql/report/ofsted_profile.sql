@@ -10,7 +10,7 @@
 -- as_at: that day as a date.
 -- source: council scorecard, or Ofsted's list.
 -- area_key: authority, region or country.
--- area: its name.
+-- area: name of the authority, region or country.
 -- judgement: what was judged. Never add up over judgements.
 -- scale: scale of the grades; grades of two scales cannot be compared.
 -- school_type: type of the schools: All types, Nursery, Infant, Junior, Primary, Secondary, Special, Pupil referral unit. Of a list also
@@ -19,11 +19,11 @@
 -- grade: place on the scale, 1 the best: of four grades 1 outstanding to 4 inadequate. NULL for schools without one.
 -- outcome: grade in words; not graded where there is none.
 -- schools: schools with the grade; NULL where the source prints a dash.
--- schools_percent: their share: as printed, or of the schools with a grade; NULL for schools without one.
+-- schools_percent: schools with the outcome as a percentage of all: as printed, or of the schools with a grade; NULL for schools without one.
 -- graded_schools: schools of the type and group that have a grade; NULL where the scorecard does not say.
 -- all_schools: schools of the type and group, inspected or not; NULL where the list names only those inspected.
 -- pupils: pupils of the schools with the grade; NULL where the number of a school is not known.
--- pupils_percent: their share, likewise.
+-- pupils_percent: pupils of schools with the outcome as a percentage of all: as printed, or of those at schools with a grade; NULL for others.
 -- all_pupils: pupils of all schools of the type and group, inspected or not; NULL where the list names only those inspected.
 -- status: observed, or not applicable where the source prints a dash.
 with profile as (

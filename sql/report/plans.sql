@@ -1,10 +1,11 @@
 -- One row per period, cohort and area: education, health and care plans, requests and assessments counted from the records of plans and pupils.
 --
+-- refers: area_key → star.dim_area
 -- period: when; what is counted on one day stands at snapshots, what happens in a span at months, quarters, calendar years or terms.
 -- period_kind: snapshot, month, quarter, calendar year, half-term, term or academic year.
 -- period_end: last day of the period.
 -- cohort: all plans, plans by placement, or pupils with a plan.
--- area_key: area.
+-- area_key: area, by its GSS code.
 -- area: name of the area.
 -- plans: plans in force on the day.
 -- plans_in_mainstream_percent: plans placed in mainstream schools, wherever these lie, as a share of all plans in force.
@@ -14,9 +15,10 @@
 -- plans_in_20_weeks: plans issued in the period within twenty weeks of the request, exceptions included.
 -- plans_in_20_weeks_percent: plans issued within twenty weeks as a percentage of those issued whose request is dated; one without is in no
 --   such share.
--- plans_in_20_weeks_excluding_exceptions_percent: the same where no exception of the regulations applies.
+-- plans_in_20_weeks_excluding_exceptions_percent: plans issued within twenty weeks as a percentage of those
+--   issued, of plans to which no exception of the regulations applies.
 -- pupils_with_plan: pupils with a plan on the roll of the authority's schools on the period's last day.
--- pupils_in_mainstream_percent: of these, the share in primary and secondary schools, as the council counts it.
+-- pupils_in_mainstream_percent: pupils with a plan in primary and secondary schools as a percentage of all of them, as the council counts it.
 -- is_small: true where fewer plans, or pupils with one, than the threshold of disclosure control are behind the row.
 with plan_numbers as (
     select

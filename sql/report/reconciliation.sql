@@ -3,8 +3,8 @@
 -- stored: table
 -- measure: what is measured.
 -- cohort: whom it is about.
--- area: where.
--- period: when.
+-- area: name of the area.
+-- period: period that the row is about.
 -- coverage: which schools or children the first value counts.
 -- basis: basis of the first value; printed before computed before published, older version before newer.
 -- value: first value, as its source gives it.
@@ -159,7 +159,7 @@ known_reasons as (
         pair.other_feed,
         min(known_difference.reason) as reason
     from compared_pairs as pair
-    join star.dim_known_difference as known_difference
+    join star.bridge_known_difference as known_difference
         on
             known_difference.measure_key = pair.measure_key
             and coalesce(known_difference.cohort_key, pair.cohort_key) = pair.cohort_key

@@ -1,10 +1,13 @@
 -- One row per published figure that a later file restates: changed, new, or no longer there.
 --
+-- refers: area_key → star.dim_area
+-- refers: earlier_delivery_key → meta.delivery
+-- refers: delivery_key → meta.delivery
 -- topic: subject of the measure.
 -- measure: what is measured.
 -- cohort: whom it is about.
 -- coverage: which schools or children are counted.
--- area_key: area.
+-- area_key: area, by its GSS code.
 -- area: name of the area.
 -- period: when; a year to date of another day is another period, so that a year that goes on is no revision.
 -- change: changed, new or withdrawn; a file that says nothing of a period or level of areas withdraws nothing.

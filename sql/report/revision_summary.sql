@@ -6,8 +6,8 @@
 -- earlier_file: file before.
 -- file: file that gives them again.
 -- rows_again: rows of the file in periods and levels that the earlier one has too.
--- rows_changed: of these, rows that the earlier file has not, or has with other numbers or labels.
--- rows_changed_without_figure: of these, rows whose breakdowns become no figure here, so that report.revision does not show them.
+-- rows_changed: rows of the file that the earlier file has not, or has with other numbers or labels.
+-- rows_changed_without_figure: changed rows whose breakdowns become no figure here, so that report.revision does not show them.
 -- earlier_delivery_key: delivery before.
 -- delivery_key: delivery that gives them again.
 with slices as (

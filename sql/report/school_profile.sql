@@ -14,9 +14,9 @@
 -- governance: maintained, academy, independent, other or unknown.
 -- area: authority of the school.
 -- pupils: pupils with a single or main registration on the day of the January census, or the census nearest to it; NULL without a census.
--- pupils_with_plan: of these, pupils with an education, health and care plan; NULL for referral units and nurseries.
--- pupils_with_sen_support: of these, pupils with SEN support; NULL for referral units and nurseries.
--- pupils_with_free_school_meals: of these, pupils eligible for free school meals; NULL for referral units and nurseries.
+-- pupils_with_plan: pupils of the census with an education, health and care plan; NULL for referral units and nurseries.
+-- pupils_with_sen_support: pupils of the census with SEN support; NULL for referral units and nurseries.
+-- pupils_with_free_school_meals: pupils of the census eligible for free school meals; NULL for referral units and nurseries.
 -- period: the whole year, or the year to date while it goes on, that absence and suspensions are of.
 -- absence_rate: sessions missed as a percentage of the sessions that pupils aged 5 to 15 could attend.
 -- absence_rate_change: absence rate less that of the same period a year before; NULL where either is missing.

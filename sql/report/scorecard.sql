@@ -10,8 +10,8 @@
 -- recomputed: what the figure comes to, in the printed form; NULL where nothing is recomputed.
 -- agrees: false only where no unrounded inputs that print as the printed ones can give the figure; NULL where nothing is recomputed.
 -- note: what the recomputation can and cannot mean.
--- file: workbook.
--- sheet: sheet.
+-- file: name of the workbook.
+-- sheet: name of the sheet.
 -- cell: address of the cell.
 select
     section,

@@ -8,7 +8,7 @@
 -- sessions: sessions held.
 -- places_offered: places offered in these sessions.
 -- attendances: people who attended, all agencies; someone who came to two sessions counts twice, so not a number of professionals.
--- attendances_as_written: the same by the totals that the table prints in its rows; a difference is reported by a check.
+-- attendances_as_written: attendances by the totals that the table prints in its rows; a difference is reported by a check.
 -- take_up_percent: attendances as a percentage of places offered, of sessions that state their places; NULL where none does.
 -- unfilled_places: places offered less attendances, of the same sessions; NULL where none states its places.
 -- education: attendances of education staff.

@@ -24,7 +24,7 @@
 -- coverage: which schools or children are counted; compared are only figures of the same coverage.
 -- area: name of the area.
 -- region: region of the area.
--- period: when.
+-- period: period that the row is about.
 -- period_kind: kind of the period.
 -- period_end: last day of the period.
 -- value: the figure at the decimals of the measure; of several bases published, then computed, then printed, and of several
@@ -37,24 +37,24 @@
 -- change_on_previous: value less previous value, from unrounded values.
 -- change_on_year: value less that of the same period a year earlier; NULL across a gap or a series break.
 -- change_on_previous_percent: for counts that change as a share of the previous value, in per cent; NULL for others.
--- change_on_year_percent: for counts likewise since a year earlier.
+-- change_on_year_percent: for counts that change as a share of the value a year earlier, in per cent; NULL for others.
 -- three_year_average: mean of three consecutive academic, calendar or financial years, or of one day in three years; NULL where one is
 --   missing or the series breaks.
 -- region_value: published value of the region, of London else of Inner or Outer London, or else the one printed beside the figure;
 --   never an average of authorities.
 -- gap_to_region: value less region value; NULL for counts, which grow with the area.
--- national_value: value of the country, likewise.
+-- national_value: published value of the country, or else the one printed beside the figure; never a sum or average of authorities.
 -- gap_to_national: value less national value; NULL for counts.
 -- comparator_basis: basis of region and national value.
 -- comparator_note: why the region or the country has no value, or which part of it stands for the region; NULL where both have one.
 -- neighbours_mean: mean of the statistical neighbours of the newest set that have a value.
--- neighbours_median: their median.
+-- neighbours_median: median of the statistical neighbours of the newest set that have a value.
 -- gap_to_neighbours: value less the neighbours' mean; NULL for counts.
--- neighbour_set: set of statistical neighbours that mean and median are of; star.dim_neighbour names them.
+-- neighbour_set: set of statistical neighbours that mean and median are of; star.bridge_neighbour names them.
 -- neighbours_counted: neighbours of that set that have a value.
 -- rank_in_region: 1 is best, ties share the smaller rank; NULL where fewer than two authorities have a value, or the measure is neutral.
 -- areas_in_region: authorities of the region that have a value.
--- rank_nationally: likewise among all authorities.
+-- rank_nationally: 1 is best among all authorities; NULL where fewer than two have a value, or the measure is neutral.
 -- areas_nationally: authorities that have a value.
 -- quartile: band A (best) to D among all authorities; NULL as for ranks, and where the measure has no bands.
 -- direction: improving, worsening or unchanged since the previous period; since the same of the year before where a year to date can

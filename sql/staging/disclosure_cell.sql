@@ -110,5 +110,5 @@ select
 from cells_of_persons as cell
 left join (select distinct part_cohort, partition from reference.open_cohort_parts) as partition_of_cohort
     on partition_of_cohort.part_cohort = cell.cohort_key
-left join star.dim_period as period on period.period_key = cell.period_key
+left join staging.period as period on period.period_key = cell.period_key
 cross join reference.setting as setting

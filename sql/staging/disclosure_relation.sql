@@ -62,8 +62,8 @@ period_parts as (
     select
         whole.period_key as whole_period,
         part.period_key as part_period
-    from star.dim_period as whole
-    join star.dim_period as part
+    from staging.period as whole
+    join staging.period as part
         on part.starts_on >= whole.starts_on and part.ends_on <= whole.ends_on
             and part.period_kind = case whole.period_kind
                 when 'academic year' then 'term'

@@ -19,7 +19,7 @@ expected_parts as (
         part.whole_key,
         count(*) as parts
     from parts_of_areas as part
-    join star.dim_period as period on part.valid_from <= period.ends_on and part.valid_to >= period.ends_on
+    join staging.period as period on part.valid_from <= period.ends_on and part.valid_to >= period.ends_on
     group by period.period_key, part.whole_key
 ),
 

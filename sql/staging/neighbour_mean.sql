@@ -6,7 +6,7 @@ select
     cast(count(*) as int) as neighbours_counted,
     cast(avg(cast(figure.value as double)) as decimal(28, 10)) as neighbours_mean,
     cast(percentile_cont(0.5) within group (order by cast(figure.value as double)) as decimal(28, 10)) as neighbours_median
-from star.dim_neighbour as neighbour
+from star.bridge_neighbour as neighbour
 join staging.leading_figure as figure on figure.area_key = neighbour.neighbour_key
 where neighbour.is_current and figure.value is not null and not figure.is_doubtful
 group by figure.series_period_key, neighbour.area_key, neighbour.neighbour_set

@@ -75,6 +75,6 @@ left join staging.ofsted_grade_count as grade_count
         and grade_count.school_type = total.school_type
         and grade_count.school_group = total.school_group
         and grade_count.grade = grade.grade
-left join star.dim_period as period on period.period_key = cast(total.as_at as string)
+left join staging.period as period on period.period_key = cast(total.as_at as string)
 -- a list of the inspected has no school without a grade
 where grade.grade > 0 or total.is_list_of_all

@@ -51,6 +51,6 @@ select
 from printed_figures as figure
 cross join measures_of_grades as grade
 join star.dim_cohort as cohort on cohort.cohort_key = figure.cohort_key
-join star.dim_period as period on period.period_key = figure.period_key
+join staging.period as period on period.period_key = figure.period_key
 where figure.newness = 1
 group by period.period, period.ends_on, figure.area_key, grade.scale, cohort.school_type, cohort.school_group, grade.grade, grade.outcome

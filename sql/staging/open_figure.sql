@@ -25,7 +25,7 @@ select
     case when persons.periods = 'are of the year' then period.academic_year else figure.period_key end as persons_period_key
 from star.fct_figure as figure
 join reference.open_figures as listed on listed.measure_key = figure.measure_key
-join star.dim_period as period on period.period_key = figure.period_key
+join staging.period as period on period.period_key = figure.period_key
 join reference.open_counts as above on above.count_key = listed.numerator_count
 join reference.open_counts as persons on persons.count_key = listed.persons_count
 left join reference.open_counts as below on below.count_key = listed.denominator_count

@@ -1,5 +1,6 @@
--- One row per pupil, school number and academic year that a mark, a suspension, a plan or the sessions of a census are about: the first and the last day of them.
+-- One row per pupil, school number and academic year that records are about: the first and the last day of them.
 --
+-- Records are marks, suspensions, plans and the sessions of a census.
 -- school_number is 'none' where the record names no school. Whoever adds a kind of record about pupils adds it here.
 with days_of_records as (
     select

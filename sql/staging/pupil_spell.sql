@@ -5,7 +5,8 @@
 -- school): the characteristics that the pupil has elsewhere, on those days or nearest to them in the year (source 'another school'); in a
 -- year in which no census knows the pupil those that do not change (source 'another year'); of a pupil whom no census knows at all nothing
 -- but that there are records (source 'no census'). All from the first record of the year to the last.
--- pupil_key is made of pupil, school and first day, and so the same in every release; 0 is no pupil's key but the unknown member's.
+-- pupil_key is made of pupil, school and first day, and so the same in every release, and cut to 53 bits, which every tool can hold: two
+-- spells that met would stop the release (its key is checked). 0 is no pupil's key but the unknown member's.
 with places as (
     select
         place.pupil,
@@ -86,7 +87,7 @@ spells as (
 )
 
 select
-    cast(md5_number_lower(spell.pupil || '|' || spell.school_key || '|' || spell.valid_from) >> 1 as bigint) as pupil_key,
+    cast(md5_number_lower(spell.pupil || '|' || spell.school_key || '|' || spell.valid_from) >> 11 as bigint) as pupil_key,
     spell.pupil,
     spell.school_key,
     spell.valid_from,

@@ -5,7 +5,7 @@
 --
 -- predecessor_key and successor_key are the one link of several that comes first: a school that simply goes on before merged,
 -- amalgamated or split ones, then the same LAESTAB, then the nearest in time (the last to close, the first to open), then the smaller
--- number. star.dim_school_link keeps them all. lineage_key is the first spell of the chain of schools that simply went on as another
+-- number. star.bridge_school_link keeps them all. lineage_key is the first spell of the chain of schools that simply went on as another
 -- (one predecessor, which has one successor and closed before it opened): what a pupil would call the same school.
 with known_schools as (
     select

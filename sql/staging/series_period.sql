@@ -24,8 +24,8 @@ unbroken_series as (
         series_periods.series_period_key,
         max(series_break.break_on) as begins_on
     from series_periods
-    join star.dim_period as period on period.period_key = series_periods.period_key
-    join star.dim_series_break as series_break
+    join staging.period as period on period.period_key = series_periods.period_key
+    join star.bridge_series_break as series_break
         on
             series_break.measure_key = series_periods.measure_key
             and series_break.break_on <= period.starts_on
@@ -65,11 +65,11 @@ from series_periods as current_set
 join star.dim_measure as measure on measure.measure_key = current_set.measure_key
 join staging.measure_rounding as rounding on rounding.measure_key = current_set.measure_key
 join star.dim_cohort as cohort on cohort.cohort_key = current_set.cohort_key
-join star.dim_period as period on period.period_key = current_set.period_key
+join staging.period as period on period.period_key = current_set.period_key
 left join unbroken_series as unbroken on unbroken.series_period_key = current_set.series_period_key
-left join star.dim_period as previous_period on previous_period.period_key = period.previous_period_key
-left join star.dim_period as year_earlier on year_earlier.period_key = period.year_earlier_period_key
-left join star.dim_period as two_years_earlier on two_years_earlier.period_key = year_earlier.year_earlier_period_key
+left join staging.period as previous_period on previous_period.period_key = period.previous_period_key
+left join staging.period as year_earlier on year_earlier.period_key = period.year_earlier_period_key
+left join staging.period as two_years_earlier on two_years_earlier.period_key = year_earlier.year_earlier_period_key
 left join series_periods as previous_set
     on previous_set.series_key = current_set.series_key and previous_set.period_key = previous_period.period_key
 left join series_periods as year_earlier_set

@@ -161,7 +161,11 @@ keyed_sessions as (
     select
         *,
         concat_ws(
-            ' ', coalesce(strftime(starts_on, '%Y-%m-%d'), strftime(month_starts_on, '%Y-%m')), course_key, nullif(part_of_day, 'unknown')
+            ' ',
+            (select area from reference.setting),
+            coalesce(strftime(starts_on, '%Y-%m-%d'), strftime(month_starts_on, '%Y-%m')),
+            course_key,
+            nullif(part_of_day, 'unknown')
         ) as day_course_and_part,
         year(coalesce(starts_on, month_starts_on)) - case when month(coalesce(starts_on, month_starts_on)) < 4 then 1 else 0 end
             as financial_year_begins

@@ -15,7 +15,7 @@
 -- country_key: country that the area lies in.
 -- valid_from: first day of the code; NULL where it is as old as the statistics.
 -- valid_to: last day of the code; NULL while it is in use.
--- successor_key: the one area that took over; NULL where there is none, or more than one: star.dim_area_successor has them all.
+-- successor_key: the one area that took over; NULL where there is none, or more than one: star.bridge_area_successor has them all.
 -- is_home: true for the authority whose warehouse this is.
 -- values of area, area_kind, region: own
 with only_successors as (

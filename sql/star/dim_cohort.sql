@@ -5,7 +5,7 @@
 -- cohort: name for readers.
 -- cohort_kind: all, phase, special needs, looked after, disadvantage, sex, age, year group, school type and group, or unknown.
 -- school_type: type of the schools, for cohorts of the Ofsted profile; NULL for others.
--- school_group: all schools, maintained schools or academies, likewise.
+-- school_group: all schools, maintained schools or academies, for cohorts of the Ofsted profile; NULL for others.
 -- definition: what it means, in plain words.
 -- values of cohort: own
 with cohorts as (

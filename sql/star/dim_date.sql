@@ -1,7 +1,7 @@
 -- One row per day.
 --
 -- key: date_key
--- date_key: the day.
+-- date_key: the day, which is its own key.
 -- year: calendar year.
 -- quarter: quarter of the calendar year, 1 to 4.
 -- month: month of the year, 1 to 12.
@@ -14,6 +14,14 @@
 -- is_weekend: true on Saturday and Sunday.
 -- academic_year: academic year, from September to August.
 -- financial_year: financial year, from April to March.
+-- year_month: year and month, such as 2023-01, which sorts by time.
+-- month_and_year: month for readers, such as Jan 2023; sort it by year_month.
+-- month_of_academic_year: 1 for September to 12 for August; sort names of months by it.
+-- week_starts_on: Monday of the week.
+-- term: autumn, spring or summer by the authority's calendar; NULL in holidays and where no calendar of the year is loaded.
+-- half_term: half-term by the authority's calendar, such as autumn 1; NULL in holidays and where no calendar of the year is loaded.
+-- is_school_day: true on weekdays of a half-term of the authority's calendar (single days off and bank holidays are not known); NULL where no
+--   calendar of the year is loaded.
 select
     date_key,
     year,
@@ -27,6 +35,13 @@ select
     week,
     is_weekend,
     academic_year,
-    financial_year
+    financial_year,
+    year_month,
+    month_and_year,
+    month_of_academic_year,
+    week_starts_on,
+    term,
+    half_term,
+    is_school_day
 from staging.calendar_day
 order by date_key

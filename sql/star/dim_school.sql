@@ -16,9 +16,10 @@
 -- area_key: local authority that the school lies in.
 -- opened_on: first day of the spell; NULL where the register has none.
 -- closed_on: last day of the spell; NULL while the school is open.
--- predecessor_key: the spell before this one, where there is one; of several that merged the one in star.dim_school_link that comes
+-- predecessor_key: the spell before this one, where there is one; of several that merged the one in star.bridge_school_link that comes
 --   first by the same LAESTAB, then by the latest closing.
--- successor_key: the spell after this one, likewise by the same LAESTAB, then by the earliest opening.
+-- successor_key: the spell after this one; of several into which the school split the one in star.bridge_school_link that comes first by
+--   the same LAESTAB, then by the earliest opening.
 -- lineage_key: first spell of the chain of schools that simply went on as each other; what a pupil would call the same school.
 -- source: where the row was found: the first source that describes the school; others fill in what it does not say.
 -- values of school_key: own

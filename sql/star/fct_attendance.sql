@@ -5,8 +5,9 @@
 -- refers: pupil_key → star.dim_pupil
 -- refers: school_key → star.dim_school
 -- refers: attendance_code_key → star.dim_attendance_code
+-- refers: delivery_key → meta.delivery
 -- date_key: day of the session.
--- session: AM or PM.
+-- session: half of the school day, AM or PM.
 -- pupil_key: spell of the pupil that the day falls in, at the school if there is one; 0 where the pupil is not known.
 -- school_key: spell of the school that the day falls in; unknown where the register has not got the number.
 -- attendance_code_key: what the mark means on that day; unknown where the code is not valid on it.

@@ -4,9 +4,10 @@
 -- refers: series_key → star.dim_series
 -- refers: area_key → star.dim_area
 -- refers: period_key → star.dim_period
+-- refers: delivery_key or NULL → meta.delivery
 -- series_key: the series that it is in: measure, cohort and coverage.
--- area_key: where.
--- period_key: when.
+-- area_key: area that the figure is of.
+-- period_key: period that the figure is of.
 -- basis: printed, computed or published.
 -- feed: feed that it came with; NULL for computed figures.
 -- version: state of the publication.

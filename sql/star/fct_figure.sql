@@ -8,12 +8,13 @@
 -- refers: school_key → star.dim_school
 -- refers: period_key → star.dim_period
 -- refers: coverage → star.dim_coverage
+-- refers: delivery_key or NULL → meta.delivery
 -- series_key: the series that it is in: measure, cohort and coverage.
 -- measure_key: what is measured.
 -- cohort_key: whom it is about.
--- area_key: where.
+-- area_key: area that the figure is of.
 -- school_key: school, or 'none' for a figure about an area.
--- period_key: when.
+-- period_key: period that the figure is of.
 -- coverage: which schools or children are counted; 'as printed' where the report does not say. Only like is compared with like.
 -- basis: printed (in a council report), computed (from records here) or published (by DfE or Ofsted).
 -- feed: feed that it came with, as one statistic may be published in several places; NULL for computed figures.

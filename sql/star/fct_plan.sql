@@ -3,9 +3,10 @@
 -- key: plan_key
 -- refers: pupil_key → star.dim_pupil
 -- refers: school_key → star.dim_school
--- plan_key: key, the same in every release as long as the casework system keeps its numbers.
+-- refers: delivery_key → meta.delivery
+-- plan_key: key, made of authority and request or plan, the same in every release as long as the casework system keeps its numbers.
 -- pupil_key: spell of the pupil on the day of the request, else on the first day of the plan; 0 for a person who is no pupil known here.
--- person_key: pseudonym of the person in the casework system; NULL where the plan's request is not there.
+-- person: pseudonym of the person in the casework system; NULL where the plan's request is not there.
 -- school_key: school where the plan is carried out now; none where it is no school, unknown where its number finds none.
 -- requested_on: day the request was received; NULL for a plan taken over, or whose request belongs to an earlier return.
 -- decided_on: day of the decision whether to assess, or of the withdrawal; NULL while it is awaited.
@@ -43,9 +44,9 @@ with placements as (
 )
 
 select
-    plan.plan_key,
+    setting.area || ' ' || plan.plan_key as plan_key,
     coalesce(pupil.pupil_key, 0) as pupil_key,
-    plan.person as person_key,
+    plan.person,
     case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.place_key, 'none') else 'none' end as school_key,
     plan.requested_on,
     plan.decided_on,
@@ -86,6 +87,7 @@ select
     plan.delivery_key
 from staging.plan as plan
 cross join staging.plan_window as covered
+cross join reference.setting as setting
 left join staging.plan_pupil as pupil on pupil.plan_key = plan.plan_key
 left join placements as placement on placement.plan_key = plan.plan_key
 order by plan.plan_key

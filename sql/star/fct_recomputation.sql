@@ -10,7 +10,7 @@
 -- inputs: numbers above the line, as printed.
 -- recomputed: what the rule gives from the printed numbers.
 -- recomputed_low: least that it gives from numbers that print as the printed ones.
--- recomputed_high: most that it gives, likewise; NULL where the table sets no bound.
+-- recomputed_high: most that the figures behind it give, as each of them is rounded; NULL where the table sets no bound.
 -- recomputed_text: recomputed, rounded half up, in the printed form.
 -- agrees: true where a number that prints as the printed one is possible. Decided in whole numbers, not from the bounds above.
 -- note: the rule in words.

@@ -5,16 +5,17 @@
 -- refers: judgement_key → star.dim_judgement
 -- refers: inspection_key or NULL → star.fct_inspection.inspection_key
 -- refers: area_key → star.dim_area
+-- refers: delivery_key → meta.delivery
 -- as_at: reference date of the list.
 -- school_key: school in the list.
 -- judgement_key: what was judged.
 -- inspection_key: inspection that judged it, in star.fct_inspection; NULL where the school has had none.
--- inspected_on: its first day, or the last where the list gives that only.
+-- inspected_on: first day of the inspection, or the last where the list gives that only.
 -- is_of_predecessor: true where another school was inspected, from which this one was made; false where it was this one; NULL where neither
 --   the list nor the days of the school say it.
 -- scale: scale of the judgement.
 -- outcome: outcome in Ofsted's words; NULL where there is none.
--- place_on_scale: its place on the scale, 1 the best.
+-- place_on_scale: place of the outcome on its scale, 1 the best; NULL where there is no outcome, or the scale has no order.
 -- grade: 1 outstanding to 4 inadequate, on the scale of four grades only.
 -- status: observed, not applicable (not judged, or the school has no such provision), unavailable, or missing (no such inspection yet).
 -- phase: phase of the school in the list; Ofsted counts all-through schools as secondary.

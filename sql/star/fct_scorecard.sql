@@ -7,6 +7,7 @@
 -- refers: area_key → star.dim_area
 -- refers: period_key → star.dim_period
 -- refers: coverage → star.dim_coverage
+-- refers: delivery_key → meta.delivery
 -- scorecard_key: sheet and cell, such as KS2!E9.
 -- section: part of the scorecard.
 -- measure: measure as the scorecard names it; in the Ofsted tables the type of school.
@@ -29,8 +30,8 @@
 -- agrees: false only where no unrounded inputs that print as the printed ones can give the figure; NULL where nothing is recomputed.
 -- note: what the recomputation can and cannot mean.
 -- as_at: reference date of the scorecard.
--- file: workbook.
--- sheet: sheet.
+-- file: name of the workbook.
+-- sheet: name of the sheet.
 -- line: row of the sheet.
 -- cell: address of the cell.
 -- delivery_key: delivery that the figure came with.

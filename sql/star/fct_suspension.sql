@@ -7,6 +7,7 @@
 -- refers: reason_1 or NULL → star.dim_suspension_reason
 -- refers: reason_2 or NULL → star.dim_suspension_reason
 -- refers: reason_3 or NULL → star.dim_suspension_reason
+-- refers: delivery_key → meta.delivery
 -- suspension_key: key, the same in every release; made of pupil, school, first day and category.
 -- pupil_key: spell of the pupil on the first day; 0 for a pupil who is not known.
 -- school_key: spell of the school's life; unknown where its number finds no school.
@@ -17,8 +18,8 @@
 -- sessions: half days, as the newest source that says it has them; NULL where none does.
 -- days: sessions in school days.
 -- reason_1: first reason; NULL where none is given.
--- reason_2: second reason.
--- reason_3: third reason.
+-- reason_2: second reason of the suspension; NULL where there is none.
+-- reason_3: third reason of the suspension; NULL where there is none.
 -- is_in_extract: true where the weekly extract has it.
 -- is_in_census: true where a school census has it.
 -- is_missing_in_extract: true where a weekly extract covers the day and does not have it.

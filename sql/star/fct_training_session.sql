@@ -2,7 +2,10 @@
 --
 -- key: session_key
 -- refers: course_key → star.dim_course
--- session_key: key of the session: its date, course and part of the day, such as 2022-05-19 designated_safeguarding_lead morning.
+-- refers: starts_on or NULL → star.dim_date
+-- refers: delivery_key → meta.delivery
+-- session_key: key of the session: authority, date, course and part of the day, such as 2022-05-19
+--   designated_safeguarding_lead morning after its GSS code.
 -- course_key: course, conformed; unknown where the words match none.
 -- session_as_written: the whole cell as typed.
 -- course_as_written: what is left of the cell when date, time, mode, audience and tutor are taken out.

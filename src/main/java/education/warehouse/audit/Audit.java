@@ -12,6 +12,8 @@ import education.warehouse.project.Severity;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,11 +56,21 @@ public final class Audit {
                             .toList());
             long stopping = database.number(
                     "select count(*) from meta.finding where severity = " + Sql.text(Severity.STOP.word()));
+            if (stopping == 0) {
+                ended(database, night);
+            }
             database.execute("checkpoint education");
             database.execute("use memory");
             database.execute("detach education");
             return stopping == 0;
         }
+    }
+
+    /** What is published knows its own end: nothing is added to it after this. */
+    private static void ended(Database database, String night) {
+        database.execute("update meta.night set ended_at = "
+                + Sql.text(LocalDateTime.now(ZoneOffset.UTC).toString()) + ", outcome = 'published' where night = "
+                + Sql.text(night));
     }
 
     /** A view is not bound to what it reads until someone queries it. */

@@ -17,6 +17,9 @@ final class Construction {
 
     private static final int SHOWN = 40;
 
+    /** Schema whose long tables store texts as numbers. */
+    private static final String NUMBERED = "star";
+
     private final Database database;
     private final BuildOrder order;
     private final Set<String> broken;
@@ -79,10 +82,16 @@ final class Construction {
     private void create(SqlFile file) {
         try {
             boolean isFilledLast = isFilledLast(file);
-            database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as " + file.select()
+            database.execute("create " + file.storedAs() + " " + file.qualifiedName() + " as "
+                    + (isView(file) && isPlain(file) ? plain(file) : file.select())
                     + (isFilledLast ? "\nwith no data" : ""));
             if (!hasItsColumns(file)) {
                 return;
+            }
+            if (isFilledLast && isPlain(file)) {
+                numbered(file.qualifiedName())
+                        .forEach(column -> database.execute("alter table " + file.qualifiedName() + " alter "
+                                + Sql.name(column) + " type varchar"));
             }
             file.values().forEach((column, values) -> number(file, column, values));
             file.ownValues()
@@ -112,12 +121,36 @@ final class Construction {
     }
 
     /**
-     * Whether a table is complete but for its rows before they come: one that says which values it may have, as to convert them
-     * afterwards takes longer; and the dictionary, which is made last and holds itself too.
+     * Whether a table is complete but for its rows before they come: one that says which values it may have, or that is plain, as to
+     * convert them afterwards takes longer; and the dictionary, which is made last and holds itself too.
      */
     private static boolean isFilledLast(SqlFile file) {
-        return !file.values().isEmpty()
-                || file.schema().equals("meta") && file.storedAs().equals("table");
+        return !file.values().isEmpty() || isPlain(file) && !isView(file);
+    }
+
+    private static boolean isView(SqlFile file) {
+        return file.storedAs().equals("view");
+    }
+
+    /** Whether people and their tools read it as it is: then texts are texts, whatever they are made of. */
+    private static boolean isPlain(SqlFile file) {
+        return isPublished(file) && !file.schema().equals(NUMBERED);
+    }
+
+    private String plain(SqlFile file) {
+        List<String> numbered = numbered("(" + file.select() + "\n)");
+        return numbered.isEmpty()
+                ? file.select()
+                : "select * replace ("
+                        + numbered.stream()
+                                .map(column -> "cast(" + Sql.name(column) + " as varchar) as " + Sql.name(column))
+                                .collect(Collectors.joining(", "))
+                        + ") from (" + file.select() + "\n) as texts";
+    }
+
+    /** Columns that are stored as numbers of texts. */
+    private List<String> numbered(String select) {
+        return database.texts("select column_name from (describe from " + select + ") where column_type like 'ENUM(%'");
     }
 
     /**

@@ -46,6 +46,8 @@ record Needed(String name, List<String> columns, boolean isTable) {
                             "key_position",
                             "refers_to"),
                     false),
+            new Needed("meta.feed", List.of("feed", "title", "source", "is_published"), false),
+            new Needed("meta.night", List.of("night", "started_at", "ended_at", "outcome"), true),
             new Needed("meta.release", List.of("night"), false));
 
     /** What is missing of it, or is there in another form. */

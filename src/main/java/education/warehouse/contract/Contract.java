@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param feed name of the feed; its inbox folder and its contract are called the same
  * @param title what a person calls it
  * @param grain what one row is
+ * @param source who sends it, and where its layout is described; empty where it does not say
  * @param resources the tables that its files hold; one or more
  * @param formerly names that the feed had before
  * @param formerWords words of earlier versions that it still uses, each with its line and the word of today
@@ -21,6 +22,7 @@ public record Contract(
         String feed,
         String title,
         String grain,
+        String source,
         List<String> formerly,
         List<String> formerWords,
         List<Resource> resources,

@@ -133,13 +133,14 @@ public final class Contracts {
                 return Optional.empty();
             }
             List<Resource> companions = companions(tree);
-            boolean isPublished =
-                    LICENCE.matcher(tree.path("source").asString("")).find();
+            String source = tree.path("source").asString("");
+            boolean isPublished = LICENCE.matcher(source).find();
             PersonalTitles titles = isPublished ? PersonalTitles.NONE : personalTitles;
             Contract contract = new Contract(
                     tree.get("feed").asString(),
                     tree.get("title").asString(),
                     tree.get("grain").asString(),
+                    source,
                     texts(tree.path("formerly")),
                     document.formerWords(),
                     Stream.concat(resources(tree).stream(), companions.stream()).toList(),

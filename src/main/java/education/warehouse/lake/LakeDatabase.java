@@ -92,7 +92,24 @@ public final class LakeDatabase {
         accounts.deliveries(current, notLoaded, night);
         accounts.quarantine();
         accounts.notes(FormerNames.findings(contracts, lake));
+        feeds(database);
         nights(database);
+    }
+
+    private void feeds(Database database) {
+        database.execute(
+                "create table lake.feed (feed varchar, title varchar, grain varchar, source varchar, is_published boolean)");
+        database.append(
+                CATALOGUE,
+                "feed",
+                contracts.all().stream()
+                        .map(contract -> List.of(
+                                contract.feed(),
+                                contract.title(),
+                                contract.grain(),
+                                contract.source(),
+                                contract.isPublished()))
+                        .toList());
     }
 
     private void deliveryKey(Database database, List<DeliveredTable> deliveredTables) {

@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,10 @@ public final class Releases {
     private static final String DATA_PACKAGE = "datapackage.json";
     /** Folder of a release with what may leave the building. */
     private static final String OPEN = "open";
+
+    private static final String INSIDE_DESCRIPTION =
+            "Figures and records about schools and children, and where they come from. Records of pupils stand under pseudonyms,"
+                    + " which are personal data.";
 
     private static final String OPEN_DESCRIPTION =
             "Figures that may leave the building: small counts, and what would give them away, are suppressed.";
@@ -136,7 +139,8 @@ public final class Releases {
                 TableExport.inside(engine).export(file, release.resolve("parquet"), release);
         Map<String, Object> database = PackagedFile.of(
                 "education", file, release, "All tables and views, for DuckDB.", "duckdb", Optional.empty());
-        Map<String, Object> inside = dataPackage(release, "education-warehouse");
+        Map<String, Object> inside = new DataPackageHead(engine, file)
+                .of("education-warehouse", "Education Warehouse", INSIDE_DESCRIPTION, version(release));
         inside.put("inputs", inputs);
         inside.put(
                 "resources",
@@ -160,8 +164,8 @@ public final class Releases {
             Folders.delete(folder);
             return Optional.empty();
         }
-        Map<String, Object> dataPackage = dataPackage(release, "education-warehouse-open");
-        dataPackage.put("description", OPEN_DESCRIPTION);
+        Map<String, Object> dataPackage = new DataPackageHead(engine, file)
+                .underOpenLicence("education-warehouse-open", "Open figures", OPEN_DESCRIPTION, version(release));
         dataPackage.put("resources", resources);
         Path written = folder.resolve(DATA_PACKAGE);
         JsonFiles.write(written, dataPackage);
@@ -169,12 +173,8 @@ public final class Releases {
                 PackagedFile.of(OPEN, written, release, OPEN_DESCRIPTION, "json", Optional.of("application/json")));
     }
 
-    private static Map<String, Object> dataPackage(Path release, String name) {
-        Map<String, Object> dataPackage = new LinkedHashMap<>();
-        dataPackage.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
-        dataPackage.put("name", name);
-        dataPackage.put("version", release.getFileName().toString().replace(MAKING, ""));
-        return dataPackage;
+    private static String version(Path release) {
+        return release.getFileName().toString().replace(MAKING, "");
     }
 
     private static void verify(Path file) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Tables and views as Parquet of portable types, on wish as CSV too, and the resources of the data package that describes them. */
 final class TableExport {
 
-    /** What BI tools read. */
-    private static final List<String> INSIDE = List.of("star", "report");
+    /** What BI tools read: figures and facts, and where they come from. */
+    private static final List<String> INSIDE = List.of("star", "report", "meta");
     /** What may leave the building. */
     private static final List<String> OPEN = List.of("open");
 
@@ -30,7 +30,7 @@ final class TableExport {
         this.isCsvToo = isCsvToo;
     }
 
-    /** Star tables and report views. */
+    /** All that a release has but what may leave the building. */
     static TableExport inside(Engine engine) {
         return new TableExport(engine, INSIDE, false);
     }

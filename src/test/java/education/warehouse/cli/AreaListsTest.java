@@ -83,13 +83,13 @@ class AreaListsTest {
 
     @Test
     void holdsASetOfNeighboursAgainstItsSecondForm() throws IOException {
-        assertThat(home.query("select n.la_code from star.dim_neighbour as d join star.dim_area as n on n.area_key ="
+        assertThat(home.query("select n.la_code from star.bridge_neighbour as d join star.dim_area as n on n.area_key ="
                         + " d.neighbour_key where d.area_key = 'E08000014' order by d.rank"))
                 .containsExactlyElementsOf(NEIGHBOURS)
                 .hasSize(10);
         assertThat(home.query("select message from meta.finding where check_name like 'lists_of_neighbours%'"))
                 .isEmpty();
-        assertThat(home.value("select count(distinct neighbour_set) from star.dim_neighbour"))
+        assertThat(home.value("select count(distinct neighbour_set) from star.bridge_neighbour"))
                 .isEqualTo("1");
 
         List<String> neighbours = new ArrayList<>(NEIGHBOURS);

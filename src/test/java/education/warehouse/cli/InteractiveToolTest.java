@@ -181,7 +181,7 @@ class InteractiveToolTest {
     void keepsSetsOfNeighboursApart() {
         assertThat(
                         home.query(
-                                "select n.neighbour_set, string_agg(a.area, ', ' order by n.rank) from star.dim_neighbour as n join"
+                                "select n.neighbour_set, string_agg(a.area, ', ' order by n.rank) from star.bridge_neighbour as n join"
                                         + " star.dim_area as a on a.area_key = n.neighbour_key where n.area_key = 'E08000014' group by all order by 1"))
                 .containsExactly(
                         "April 2021|Wirral, Lancashire, Stockton-on-Tees, North Tyneside, Nottinghamshire, Bury, Wigan, Derbyshire,"
@@ -189,12 +189,12 @@ class InteractiveToolTest {
                         "May 2025|Wirral, St. Helens, Wigan, Lancashire, Halton, County Durham, Stockton-on-Tees, Knowsley,"
                                 + " Darlington, Bury");
         assertThat(home.query(
-                        "select neighbour_set, closeness, count(*) from star.dim_neighbour where area_key = 'E08000014'"
+                        "select neighbour_set, closeness, count(*) from star.bridge_neighbour where area_key = 'E08000014'"
                                 + " and neighbour_set = 'May 2025' group by all order by 2"))
                 .containsExactly("May 2025|Close|9", "May 2025|Very close|1");
         assertThat(
                         home.query(
-                                "select neighbour_set, count(distinct area_key), count(*) from star.dim_neighbour group by 1 order by 1"))
+                                "select neighbour_set, count(distinct area_key), count(*) from star.bridge_neighbour group by 1 order by 1"))
                 .containsExactly("April 2021|156|1560", "May 2025|158|1580");
     }
 
@@ -365,7 +365,7 @@ class InteractiveToolTest {
         String broken =
                 "from report.trend as t join star.dim_measure as m using (measure) join star.dim_period as p on p.period ="
                         + " t.period and p.period_kind = t.period_kind join star.dim_period as y on y.period_key = p.year_earlier_period_key"
-                        + " join star.dim_series_break as b on b.measure_key = m.measure_key and coalesce(b.coverage, t.coverage) = t.coverage"
+                        + " join star.bridge_series_break as b on b.measure_key = m.measure_key and coalesce(b.coverage, t.coverage) = t.coverage"
                         + " and b.break_on > y.starts_on and b.break_on <= p.starts_on";
         assertThat(home.query("select count(*) " + broken + " where t.change_on_year is not null"))
                 .containsExactly("0");
@@ -385,7 +385,7 @@ class InteractiveToolTest {
     @Test
     void filesAreasUnderTheCodeInUse() {
         assertThat(home.query(
-                        "select code_kind, code, area_key from star.dim_area_code where code in ('390', 'E08000020',"
+                        "select code_kind, code, area_key from star.bridge_area_code where code in ('390', 'E08000020',"
                                 + " 'E08000037', 'st helens', 'yorkshire and the humber', '820', 'bedfordshire pre lgr', 'E10000027')"
                                 + " order by 1, 2"))
                 .containsExactly(
@@ -398,7 +398,7 @@ class InteractiveToolTest {
                         "number|390|E08000037",
                         "number|820|E10000001");
         assertThat(home.query(
-                        "select area_key, successor_key, changed_on, is_same_area from star.dim_area_successor where area_key"
+                        "select area_key, successor_key, changed_on, is_same_area from star.bridge_area_successor where area_key"
                                 + " in ('E10000006', 'E10000004', 'E08000020') order by 1, 2"))
                 .containsExactly(
                         "E08000020|E08000037|2013-04-01|true",
@@ -496,14 +496,14 @@ class InteractiveToolTest {
         int decimals = Integer.parseInt(home.value("select decimals from star.dim_measure join star.dim_indicator using"
                 + " (measure_key) where indicator = '" + indicator + "'"));
         List<String> breaks =
-                home.query("select year(break_on) from star.dim_series_break join star.dim_indicator using"
+                home.query("select year(break_on) from star.bridge_series_break join star.dim_indicator using"
                         + " (measure_key) where indicator = '" + indicator + "'");
         Map<String, List<String>> shown = new HashMap<>();
         rows("select n.code, year(t.period_end), t.rank_nationally, t.quartile, t.change_on_year, t.rank_in_region, t.value"
                         + " from report.trend as t join star.dim_indicator as i on i.indicator = '" + indicator + "'"
                         + " join star.dim_measure as m on m.measure_key = i.measure_key and m.measure = t.measure"
                         + " join star.dim_cohort as c on c.cohort_key = i.cohort_key and c.cohort = t.cohort"
-                        + " join star.dim_area_code as n on n.code_kind = 'number' and n.area_key = t.area_key"
+                        + " join star.bridge_area_code as n on n.code_kind = 'number' and n.area_key = t.area_key"
                         + " where t.coverage = i.coverage and t.period_kind <> 'pooled years'")
                 .forEach(row -> shown.put(row.get(0) + " " + row.get(1), row));
         int compared = 0;

@@ -19,7 +19,7 @@ public final class ToyHome extends HomeUnderTest {
 
     /** What every warehouse has in {@code sql/meta}. */
     private static final List<String> META =
-            List.of("delivery", "dictionary", "filtered", "finding", "night", "quarantine", "release");
+            List.of("delivery", "feed", "dictionary", "filtered", "finding", "night", "quarantine", "release");
 
     private static final Instant RECEIVED = Instant.parse("2024-01-20T09:30:00Z");
 

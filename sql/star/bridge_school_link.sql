@@ -2,7 +2,7 @@
 --
 -- key: predecessor_key, successor_key
 -- predecessor_key: the school before; not in dim_school where the register links to one that its extract has not got.
--- successor_key: the school after, likewise.
+-- successor_key: the school that followed; not in dim_school where the register links to one that its extract has not got.
 -- link_kind: same school (one becomes the other), merged, amalgamated or split school.
 -- is_said_twice: true where the register says the link from both sides.
 -- linked_on: day of the link; NULL where the register has none.
