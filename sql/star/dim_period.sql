@@ -1,4 +1,4 @@
--- One row per period that a figure is of: years, terms, half-terms, years to date, weeks, months, quarters, snapshots and pooled years.
+-- One row per period that a figure is of, the scorecard names, or there are marks in: years and their parts, snapshots and pooled years.
 --
 -- key: period_key
 -- refers: previous_period_key or NULL → star.dim_period
@@ -22,6 +22,13 @@ with used_periods as (
     union
     select period_key
     from star.fct_scorecard
+    union
+    select period_key
+    from reference.scorecard_columns
+    union
+    select period_key
+    from staging.period
+    where period_kind = 'half-term' and cast(left(academic_year, 4) as int) in (select year from staging.attendance_span)
 ),
 
 periods as (

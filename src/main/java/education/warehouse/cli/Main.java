@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[night | check | status | withdraw | sample]",
+        synopsisSubcommandLabel = "[night | check | status | query | withdraw | sample]",
         footer = {
             "",
             "Without a command it runs the night.",
@@ -67,6 +67,7 @@ public final class Main {
                 .addSubcommand(new NightCommand(workingDirectory))
                 .addSubcommand(new CheckCommand(workingDirectory))
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new QueryCommand())
                 .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new SampleCommand(workingDirectory))
                 .addSubcommand(new HelpCommand());

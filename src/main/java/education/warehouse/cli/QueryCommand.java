@@ -1,0 +1,138 @@
+package education.warehouse.cli;
+
+import education.warehouse.Problem;
+import education.warehouse.home.Home;
+import education.warehouse.night.ReleaseQuery;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Answers a question from the current release, so that nobody needs a DuckDB of their own. */
+@Command(
+        name = "query",
+        description = "Answers one SELECT from the current release, which it only reads; also while a night runs.",
+        mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOption option;
+
+    @ArgGroup(multiplicity = "1")
+    private Question question;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES} (default: table).")
+    private Form form;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "File to write instead of the screen; parquet needs one.")
+    private Path to;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The SELECT itself, or the file that it stands in. */
+    private static final class Question {
+
+        @Parameters(paramLabel = "SELECT", description = "Such as \"from report.latest where is_home\".")
+        private String select;
+
+        @Option(names = "--file", paramLabel = "FILE", description = "File with one SELECT.")
+        private Path file;
+
+        String text() {
+            if (file == null) {
+                return select;
+            }
+            try {
+                return Files.readString(file);
+            } catch (CharacterCodingException e) {
+                throw Problem.contract("Cannot read " + file + ": it is not UTF-8 text.");
+            } catch (IOException e) {
+                throw Problem.contract("Cannot read " + file + ". Correct the path.");
+            }
+        }
+    }
+
+    /** How an answer is written. */
+    enum Form {
+        table(""),
+        csv("format csv, header"),
+        json("format json, array true"),
+        parquet("format parquet, compression zstd");
+
+        private final String options;
+
+        Form(String options) {
+            this.options = options;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (form == Form.parquet && to == null) {
+            throw Problem.contract("Cannot show Parquet on the screen. Say where to write it: --to FILE.");
+        }
+        Home home = option.open();
+        PrintWriter out = spec.commandLine().getOut();
+        try (ReleaseQuery query = ReleaseQuery.of(home, question.text())) {
+            if (form == Form.table) {
+                String answer = table(query);
+                if (to == null) {
+                    out.print(answer);
+                } else {
+                    save(() -> Files.writeString(to, answer));
+                }
+            } else {
+                Path written = home.scratch().resolve("answer." + form);
+                query.write(written, form.options);
+                if (to == null) {
+                    out.print(Files.readString(written));
+                } else {
+                    save(() -> Files.copy(written, to, StandardCopyOption.REPLACE_EXISTING));
+                }
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String table(ReleaseQuery query) {
+        TextTable table = new TextTable(query.columns().toArray(String[]::new));
+        List<List<String>> rows = query.rows();
+        rows.forEach(row -> table.add(row.toArray()));
+        return table.toString();
+    }
+
+    /** What is written at the end. */
+    private interface Saving {
+        void save() throws IOException;
+    }
+
+    private void save(Saving saving) {
+        try {
+            saving.save();
+        } catch (IOException e) {
+            throw Problem.machine(
+                    "Cannot write " + to + ": " + e.getMessage() + ". Is there such a folder, and may you write there?",
+                    e);
+        }
+    }
+}

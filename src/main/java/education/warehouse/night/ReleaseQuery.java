@@ -1,0 +1,103 @@
+package education.warehouse.night;
+
+import education.warehouse.Problem;
+import education.warehouse.build.Build;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.FailedStatement;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Home;
+import education.warehouse.publish.Releases;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One SELECT over the current release. The release is only read, and nothing else of the machine is; a night may run meanwhile. */
+public final class ReleaseQuery implements AutoCloseable {
+
+    /** Of DuckDB, outside the Java heap; what does not fit spills to the scratch folder. */
+    private static final String MEMORY = "2GB";
+
+    /** Where DuckDB begins to repeat the SELECT. */
+    private static final String ECHO = "LINE ";
+
+    private final Database database;
+    private final String select;
+    private final List<String> columns;
+
+    private ReleaseQuery(Database database, String select) {
+        this.database = database;
+        this.select = select;
+        this.columns = database.texts("select column_name from (describe " + select + "\n)");
+    }
+
+    /** Looks whether the text is one SELECT that the release can answer; throws a {@link Problem} that says what is wrong with it. */
+    public static ReleaseQuery of(Home home, String text) {
+        Releases releases = new Releases(home);
+        Path file = releases.current()
+                .map(name -> releases.folder(name).resolve(Build.FILE))
+                .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
+        Database database = Database.inMemory(new DatabaseSettings(
+                Runtime.getRuntime().availableProcessors(),
+                MEMORY,
+                home.scratch(),
+                List.of(home.scratch(), file.getParent())));
+        try {
+            database.execute("attach " + Sql.text(file) + " as education (read_only)");
+            database.execute("use education");
+            return new ReleaseQuery(database, text.strip().replaceFirst("(\\s*;)+$", ""));
+        } catch (FailedStatement e) {
+            database.close();
+            throw refused(e);
+        }
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** All rows as texts, NULL as null. */
+    public List<List<String>> rows() {
+        try {
+            return database.rows(select);
+        } catch (FailedStatement e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Writes all rows to a file in the scratch folder.
+     *
+     * @param options of DuckDB's COPY, such as {@code format parquet}
+     */
+    public void write(Path file, String options) {
+        try {
+            database.execute("copy (" + select + "\n) to " + Sql.text(file) + " (" + options + ")");
+        } catch (FailedStatement e) {
+            throw refused(e);
+        }
+    }
+
+    /** With the names that DuckDB thinks were meant. */
+    private static Problem refused(FailedStatement refused) {
+        if (!refused.isOfInput()) {
+            throw refused;
+        }
+        String said = refused.getMessage()
+                .lines()
+                .filter(line -> line.equals(refused.firstLine())
+                        || !line.contains("pending query result") && !line.startsWith("Error: "))
+                .takeWhile(line -> !line.startsWith(ECHO))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
+        String all = said.contains(refused.firstLine()) ? said : refused.firstLine() + " " + said;
+        return Problem.contract("Cannot answer: " + all.strip().replaceFirst("[.!?]$", "")
+                + ". Ask with one SELECT over report, star or meta; meta.dictionary has all names.");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
