@@ -3,6 +3,7 @@ package education.warehouse.publish;
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
+import education.warehouse.duckdb.Sql;
 import education.warehouse.files.DurableFiles;
 import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
@@ -25,6 +26,9 @@ public final class Releases {
     private static final String DATA_PACKAGE = "datapackage.json";
     /** Folder of a release with what may leave the building. */
     private static final String OPEN = "open";
+
+    /** Folder of a release with the model that BI tools read. */
+    private static final String BI = "bi";
 
     private static final String INSIDE_DESCRIPTION =
             "Figures and records about schools and children, and where they come from. Records of pupils stand under pseudonyms,"
@@ -137,14 +141,22 @@ public final class Releases {
         Path release = file.getParent();
         List<Map<String, Object>> resources =
                 TableExport.inside(engine).export(file, release.resolve("parquet"), release);
+        describe(file, release.resolve(BI), engine);
         Map<String, Object> database = PackagedFile.of(
                 "education", file, release, "All tables and views, for DuckDB.", "duckdb", Optional.empty());
+        Map<String, Object> relationships = PackagedFile.of(
+                "relationships",
+                release.resolve(BI).resolve(BiModel.RELATIONSHIPS),
+                release,
+                "Which column of which table leads to which; the model for Power BI lies beside it.",
+                "json",
+                Optional.of("application/json"));
         Map<String, Object> inside = new DataPackageHead(engine, file)
                 .of("education-warehouse", "Education Warehouse", INSIDE_DESCRIPTION, version(release));
         inside.put("inputs", inputs);
         inside.put(
                 "resources",
-                Stream.of(Stream.of(database), resources.stream(), open(file, engine).stream())
+                Stream.of(Stream.of(database, relationships), resources.stream(), open(file, engine).stream())
                         .flatMap(listed -> listed)
                         .toList());
         JsonFiles.write(release.resolve(DATA_PACKAGE), inside);
@@ -152,6 +164,17 @@ public final class Releases {
             for (Path path : paths.toList()) {
                 DurableFiles.force(path);
             }
+        }
+    }
+
+    private static void describe(Path file, Path folder, Engine engine) throws IOException {
+        Folders.delete(folder);
+        try (Database session = engine.session()) {
+            session.execute("attach " + Sql.text(file) + " as education (read_only)");
+            session.execute("use education");
+            new BiModel(session, folder).write();
+            session.execute("use memory");
+            session.execute("detach education");
         }
     }
 
