@@ -328,7 +328,7 @@ class InteractiveToolTest {
     @ValueSource(
             strings = {
                 "topic in ('Absence', 'Suspensions') and cohort in ('Pupils with an EHC plan', 'Pupils with SEN support')",
-                "topic in ('Key stage 1', 'Key stage 2') and cohort <> 'All'",
+                "topic in ('Key stage 1', 'Key stage 2') and cohort <> 'All' and measure not like '%combined%'",
                 "topic in ('Phonics', 'Early years') and cohort = 'Disadvantaged'",
                 "measure like 'Key stage 4: grades%' and cohort <> 'All'",
                 "measure = 'Young people aged 16 to 19 not in education, employment or training'",
