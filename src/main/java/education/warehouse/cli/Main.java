@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[night | check | status | query | withdraw | sample]",
+        synopsisSubcommandLabel = "[night | check | status | query | show | withdraw | sample]",
         footer = {
             "",
             "Without a command it runs the night.",
@@ -68,6 +68,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(workingDirectory))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new ShowCommand(workingDirectory))
                 .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new SampleCommand(workingDirectory))
                 .addSubcommand(new HelpCommand());

@@ -58,8 +58,17 @@ public final class ReleaseQuery implements AutoCloseable {
 
     /** All rows as texts, NULL as null. */
     public List<List<String>> rows() {
+        return answered(select);
+    }
+
+    /** The first rows as texts. */
+    public List<List<String>> rows(int most) {
+        return answered("from (" + select + "\n) limit " + most);
+    }
+
+    private List<List<String>> answered(String sql) {
         try {
-            return database.rows(select);
+            return database.rows(sql);
         } catch (FailedStatement e) {
             throw refused(e);
         }
