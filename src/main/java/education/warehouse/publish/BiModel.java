@@ -76,7 +76,7 @@ final class BiModel {
         Files.writeString(definition.resolve("model.tmdl"), model(columns.keySet()));
         Files.writeString(definition.resolve("expressions.tmdl"), """
                 /// Folder with the Parquet files of one release; a copy of it or a share.
-                expression ReleaseFolder = "C:\\\\education-warehouse\\\\parquet" meta [IsParameterQuery=true, Type="Text", IsParameterQueryRequired=true]
+                expression ReleaseFolder = "C:\\education-warehouse\\parquet" meta [IsParameterQuery=true, Type="Text", IsParameterQueryRequired=true]
                 """);
         Files.writeString(
                 definition.resolve("relationships.tmdl"),

@@ -144,6 +144,8 @@ class BiModelTest {
                                 + " on s.schema_name || '.' || s.object_name = m.object and (m.kind = 'measure' or s.column_name ="
                                 + " m.expression)"))
                 .isEmpty();
+        assertThat(Files.readString(definition.resolve("expressions.tmdl")))
+                .contains("expression ReleaseFolder = \"C:\\education-warehouse\\parquet\" meta [");
         assertThat(Files.readString(definition.resolve("tables/dim_period.tmdl")))
                 .contains("\t\tsortByColumn: 'Sort order'\n");
     }
