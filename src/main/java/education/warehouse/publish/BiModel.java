@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The release as a model for BI tools: {@code relationships.json}, and a semantic model for Power BI in TMDL over the Parquet files. All of
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class BiModel {
 
-    static final String RELATIONSHIPS = "relationships.json";
+    private static final String RELATIONSHIPS = "relationships.json";
     private static final Path SEMANTIC_MODEL = Path.of("education.SemanticModel");
     private static final String MODEL = "meta.bi_model";
 
@@ -89,6 +91,24 @@ final class BiModel {
                     definition.resolve("tables").resolve(bare(table.getKey()) + ".tmdl"),
                     table(table.getKey(), table.getValue(), items));
         }
+    }
+
+    /** Its files as resources of the data package of the release, which the folder lies in. */
+    static List<Map<String, Object>> resources(Path folder) throws IOException {
+        List<Map<String, Object>> resources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                resources.add(PackagedFile.of(
+                        folder.getFileName() + "." + name,
+                        file,
+                        folder.getParent(),
+                        "Part of the model for BI tools.",
+                        name.substring(name.lastIndexOf('.') + 1),
+                        Optional.empty()));
+            }
+        }
+        return resources;
     }
 
     /** Those that lead to the one key of a table; facts before dimensions, so that a fact's own way is the one that is active. */

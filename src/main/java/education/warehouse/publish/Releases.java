@@ -141,22 +141,15 @@ public final class Releases {
         Path release = file.getParent();
         List<Map<String, Object>> resources =
                 TableExport.inside(engine).export(file, release.resolve("parquet"), release);
-        describe(file, release.resolve(BI), engine);
+        List<Map<String, Object>> model = describe(file, release.resolve(BI), engine);
         Map<String, Object> database = PackagedFile.of(
                 "education", file, release, "All tables and views, for DuckDB.", "duckdb", Optional.empty());
-        Map<String, Object> relationships = PackagedFile.of(
-                "relationships",
-                release.resolve(BI).resolve(BiModel.RELATIONSHIPS),
-                release,
-                "Which column of which table leads to which; the model for Power BI lies beside it.",
-                "json",
-                Optional.of("application/json"));
         Map<String, Object> inside = new DataPackageHead(engine, file)
                 .of("education-warehouse", "Education Warehouse", INSIDE_DESCRIPTION, version(release));
         inside.put("inputs", inputs);
         inside.put(
                 "resources",
-                Stream.of(Stream.of(database, relationships), resources.stream(), open(file, engine).stream())
+                Stream.of(Stream.of(database), resources.stream(), model.stream(), open(file, engine).stream())
                         .flatMap(listed -> listed)
                         .toList());
         JsonFiles.write(release.resolve(DATA_PACKAGE), inside);
@@ -167,7 +160,7 @@ public final class Releases {
         }
     }
 
-    private static void describe(Path file, Path folder, Engine engine) throws IOException {
+    private static List<Map<String, Object>> describe(Path file, Path folder, Engine engine) throws IOException {
         Folders.delete(folder);
         try (Database session = engine.session()) {
             session.execute("attach " + Sql.text(file) + " as education (read_only)");
@@ -176,6 +169,7 @@ public final class Releases {
             session.execute("use memory");
             session.execute("detach education");
         }
+        return BiModel.resources(folder);
     }
 
     /** What may leave the building, with a data package of its own, which is a resource of the release's. */

@@ -122,6 +122,22 @@ class BiModelTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** Whoever holds a release against its data package finds every file of it. */
+    @Test
+    void theDataPackageListsItsFiles() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        new JsonMapper()
+                .readTree(Files.readString(home.release().resolve("datapackage.json")))
+                .get("resources")
+                .forEach(resource -> listed.add(resource.get("path").asString()));
+        try (Stream<Path> files = Files.walk(home.release().resolve("bi"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> home.release().relativize(file).toString()))
+                    .hasSizeGreaterThan(60)
+                    .allMatch(listed::contains);
+        }
+    }
+
     /** A measure that names what is not there breaks the whole model. */
     @Test
     void measuresAndSortingNameColumnsThatAreThere() throws IOException {
