@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,7 +93,7 @@ final class QueryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (ReleaseQuery query = ReleaseQuery.of(home, question.text())) {
             if (form == Form.table) {
-                String answer = table(query);
+                String answer = TextTable.of(query.columns(), query.rows()).toString();
                 if (to == null) {
                     out.print(answer);
                 } else {
@@ -112,13 +111,6 @@ final class QueryCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
-    }
-
-    private static String table(ReleaseQuery query) {
-        TextTable table = new TextTable(query.columns().toArray(String[]::new));
-        List<List<String>> rows = query.rows();
-        rows.forEach(row -> table.add(row.toArray()));
-        return table.toString();
     }
 
     /** What is written at the end. */

@@ -39,9 +39,7 @@ final class ShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ReleaseTrial trial = ReleaseTrial.of(home, workingDirectory, workingDirectory.resolve(file));
         if (!trial.columns().isEmpty()) {
-            TextTable table = new TextTable(trial.columns().toArray(String[]::new));
-            trial.rows().forEach(row -> table.add(row.toArray()));
-            out.print(table);
+            out.print(TextTable.of(trial.columns(), trial.rows()));
         }
         out.flush();
         trial.faults().forEach(fault -> spec.commandLine().getErr().println(fault));

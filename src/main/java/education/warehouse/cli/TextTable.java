@@ -12,6 +12,13 @@ final class TextTable {
         rows.add(List.of(titles));
     }
 
+    /** Of rows that are texts already, such as those of a query. */
+    static TextTable of(List<String> titles, List<List<String>> rows) {
+        TextTable table = new TextTable(titles.toArray(String[]::new));
+        rows.forEach(row -> table.add(row.toArray()));
+        return table;
+    }
+
     void add(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {

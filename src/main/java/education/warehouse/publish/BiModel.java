@@ -74,6 +74,7 @@ final class BiModel {
                 definition.resolveSibling("definition.pbism"), "{\n  \"version\": \"4.0\",\n  \"settings\": {}\n}\n");
         Files.writeString(definition.resolve("database.tmdl"), "database education\n\tcompatibilityLevel: 1567\n");
         List<Item> items = items();
+        Map<String, String> grains = grains();
         Map<String, List<Column>> columns = columns();
         Files.writeString(definition.resolve("model.tmdl"), model(columns.keySet()));
         Files.writeString(definition.resolve("expressions.tmdl"), """
@@ -89,7 +90,7 @@ final class BiModel {
         for (Map.Entry<String, List<Column>> table : columns.entrySet()) {
             Files.writeString(
                     definition.resolve("tables").resolve(bare(table.getKey()) + ".tmdl"),
-                    table(table.getKey(), table.getValue(), items));
+                    table(table.getKey(), grains.get(table.getKey()), table.getValue(), items));
         }
     }
 
@@ -203,8 +204,8 @@ final class BiModel {
                         .collect(Collectors.joining());
     }
 
-    private String table(String table, List<Column> columns, List<Item> items) {
-        StringBuilder text = new StringBuilder(comment("", grain(table)) + "table " + bare(table) + "\n");
+    private static String table(String table, String grain, List<Column> columns, List<Item> items) {
+        StringBuilder text = new StringBuilder(comment("", grain) + "table " + bare(table) + "\n");
         items.stream()
                 .filter(item -> item.table.equals(table) && item.kind.equals("measure"))
                 .forEach(item -> text.append("\n")
@@ -228,13 +229,16 @@ final class BiModel {
                 .toString();
     }
 
-    private String grain(String table) {
-        String[] parts = table.split("\\.");
-        return database.text(
-                "select comment from (select schema_name, table_name, comment from duckdb_tables() where database_name ="
-                        + " current_database() union all select schema_name, view_name, comment from duckdb_views() where database_name ="
-                        + " current_database()) where schema_name = " + Sql.text(parts[0]) + " and table_name = "
-                        + Sql.text(parts[1]));
+    /** What one row of each table is, by table. */
+    private Map<String, String> grains() {
+        return database
+                .rows(
+                        "select schema_name || '.' || table_name, comment from duckdb_tables() where database_name = current_database()"
+                                + " union all select schema_name || '.' || view_name, comment from duckdb_views() where database_name ="
+                                + " current_database()")
+                .stream()
+                .filter(row -> row.get(1) != null)
+                .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
     }
 
     /** Numbers are not summed by themselves: most are rates. */

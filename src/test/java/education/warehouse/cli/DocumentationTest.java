@@ -102,9 +102,8 @@ class DocumentationTest {
         TestHome home = TestHome.afterANight(temporary);
         TextTable table;
         try (Database database = Database.readOnly(home.release().resolve("education.duckdb"))) {
-            table = new TextTable(database.texts("select column_name from (describe " + query + ")")
-                    .toArray(String[]::new));
-            database.rows(query).forEach(row -> table.add(row.toArray()));
+            table = TextTable.of(
+                    database.texts("select column_name from (describe " + query + ")"), database.rows(query));
         }
         assertThat(normal(table.toString())).as(table.toString()).isEqualTo(normal(printed));
     }
