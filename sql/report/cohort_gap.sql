@@ -2,6 +2,7 @@
 --
 -- Only headline figures that share their coverage with the figure for everybody; rates, shares and means only, as counts of a part are less.
 --
+-- stored: table
 -- key: measure_key, cohort_key, area_key, period_key
 -- refers: measure_key → star.dim_measure
 -- refers: cohort_key → star.dim_cohort
@@ -128,3 +129,4 @@ left join countries
         and countries.cohort_key = gaps.cohort_key
         and countries.coverage = gaps.coverage
         and countries.period_key = gaps.period_key
+order by is_home desc, area_key, topic, measure, cohort, period_end, period

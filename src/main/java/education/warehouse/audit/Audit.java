@@ -5,6 +5,7 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.duckdb.TwoAtATime;
 import education.warehouse.lake.LakeDatabase;
 import education.warehouse.lake.LakeRefusal;
 import education.warehouse.project.ProjectFiles;
@@ -18,10 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs every check on a built file. */
@@ -44,7 +41,7 @@ public final class Audit {
     public boolean passes(Path file, String night) {
         try (Database database = engine.session()) {
             lakeDatabase.attachTo(database, night);
-            database.execute("attach " + Sql.text(file) + " as education");
+            database.execute("attach " + Sql.text(file) + " as education (recovery_mode no_wal_writes)");
             database.execute("use education");
             bindViews(database);
             database.execute("delete from meta.finding where check_name is not null");
@@ -95,41 +92,23 @@ public final class Audit {
         }
     }
 
-    /**
-     * Two checks are looked at at a time, as most are planned for longer than they run; findings are kept in the order of the
-     * checks. Those that cannot be run are reported together.
-     */
+    /** Findings are kept in the order of the checks. Those that cannot be run are reported together. */
     private void run(Database database, List<SqlFile> checks) {
-        ExecutorService two = Executors.newFixedThreadPool(2);
         List<String> problems = new ArrayList<>();
-        try {
+        try (TwoAtATime two = new TwoAtATime()) {
             List<CompletableFuture<Optional<String>>> looks = checks.stream()
-                    .map(check -> CompletableFuture.supplyAsync(() -> look(check), two))
+                    .map(check -> two.begin(() -> look(check), List.of()))
                     .toList();
             for (int i = 0; i < checks.size(); i++) {
-                Optional<String> problem = looks.get(i).join();
+                Optional<String> problem = TwoAtATime.end(looks.get(i));
                 problem.ifPresent(problems::add);
                 if (problem.isEmpty()) {
                     keep(database, checks.get(i));
                 }
             }
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } finally {
-            end(two);
         }
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
-        }
-    }
-
-    /** Those that run end by themselves; the others are not begun. */
-    private static void end(ExecutorService executor) {
-        executor.shutdownNow();
-        try {
-            executor.awaitTermination(1, TimeUnit.DAYS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -59,7 +59,9 @@ public final class Build {
             database.execute(KeyTable.of(blueprint.keys()));
             SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
             database.execute(
-                    "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION) + ")");
+                    // what a killed build has written is made again, so that nothing needs to be written twice
+                    "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION)
+                            + ", recovery_mode no_wal_writes)");
             database.execute("use education");
             for (String schema : SqlFiles.PUBLISHED) {
                 database.execute("create schema " + schema);
@@ -73,10 +75,10 @@ public final class Build {
     }
 
     private void construct(Database database) {
-        Construction construction = new Construction(database, blueprint.order());
+        Construction construction = new Construction(engine, blueprint.order());
         construction.createAll();
         if (!blueprint.problems().isEmpty() || !construction.problems().isEmpty()) {
-            construction.bind(blueprint.checks());
+            construction.bind(database, blueprint.checks());
             throw Problem.contract(Stream.of(blueprint.problems(), construction.problems())
                     .flatMap(List::stream)
                     .toList());

@@ -20,10 +20,16 @@ import java.util.stream.Stream;
  *
  * @param files every file after those that it reads; those that read the database's own catalogue come last
  * @param needs by name of a file, and of a check, the names of the files that it reads
+ * @param ofCatalogue names of the files that read the database's own catalogue
  * @param broken names of files and checks that cannot be tried, as the problems say
  * @param problems what is wrong with them
  */
-record BuildOrder(List<SqlFile> files, Map<String, Set<String>> needs, Set<String> broken, List<String> problems) {
+record BuildOrder(
+        List<SqlFile> files,
+        Map<String, Set<String>> needs,
+        Set<String> ofCatalogue,
+        Set<String> broken,
+        List<String> problems) {
 
     private static final List<String> OURS =
             SqlFiles.OBJECTS.stream().map(schema -> schema + ".").toList();
@@ -41,6 +47,10 @@ record BuildOrder(List<SqlFile> files, Map<String, Set<String>> needs, Set<Strin
                 looking.needs.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().names())),
+                looking.needs.entrySet().stream()
+                        .filter(entry -> entry.getValue().isOfCatalogue())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
                 looking.broken,
                 looking.problems);
     }

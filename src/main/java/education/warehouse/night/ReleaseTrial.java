@@ -71,14 +71,7 @@ public record ReleaseTrial(List<String> columns, List<List<String>> rows, List<S
     private static ReleaseTrial run(Home home, SqlFile file, List<String> faults) {
         try (ReleaseQuery query = ReleaseQuery.of(home, file.select())) {
             if (!file.schema().equals(SqlFiles.CHECKS)) {
-                query.columns().stream()
-                        .filter(column -> !file.comments().containsKey(column))
-                        .forEach(column -> faults.add("Cannot build " + file.path() + ": column " + column
-                                + " has no comment. Add \"-- " + column + ": …\" to its head."));
-                file.comments().keySet().stream()
-                        .filter(column -> !query.columns().contains(column))
-                        .forEach(column -> faults.add("Cannot build " + file.path() + ": its head explains a column "
-                                + column + " that the SELECT does not give. Correct one of them."));
+                faults.addAll(file.headProblems(query.columns()));
             }
             return new ReleaseTrial(query.columns(), query.rows(ROWS), faults);
         } catch (Problem problem) {

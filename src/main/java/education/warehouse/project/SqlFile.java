@@ -1,9 +1,11 @@
 package education.warehouse.project;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One file of {@code sql/}: one SELECT, with what it is on top.
@@ -55,11 +57,6 @@ public record SqlFile(
         return select.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("--"));
     }
 
-    /** The directive that a word of its head may have been meant to be. */
-    public Optional<String> nearestDirective(String word) {
-        return SqlHead.nearest(word, schema);
-    }
-
     public String qualifiedName() {
         return schema + "." + name;
     }
@@ -68,6 +65,44 @@ public record SqlFile(
     public String storedAs() {
         boolean isAsked = schema.equals("report") || schema.equals("measure");
         return directives.getOrDefault("stored", isAsked ? "view" : "table").equals("view") ? "view" : "table";
+    }
+
+    /** Whether a release holds it: all such columns are explained. */
+    public boolean isPublished() {
+        return SqlFiles.PUBLISHED.contains(schema);
+    }
+
+    /** Whether its head must agree with the columns of its SELECT. */
+    public boolean speaksOfColumns() {
+        return isPublished() || !comments.isEmpty() || !values.isEmpty() || !ownValues.isEmpty();
+    }
+
+    /** Where its head and the columns of its SELECT do not agree, as sentences. */
+    public List<String> headProblems(Collection<String> columns) {
+        List<String> problems = new ArrayList<>();
+        if (isPublished()) {
+            columns.stream()
+                    .filter(column -> !comments.containsKey(column))
+                    .sorted()
+                    .forEach(column -> problems.add("Cannot build " + path + ": column " + column
+                            + " has no comment. Add \"-- " + column + ": …\" to its head."));
+        }
+        comments.keySet().stream()
+                .filter(column -> !columns.contains(column))
+                .forEach(word -> problems.add("Cannot build " + path + ": its head explains a column " + word
+                        + " that the SELECT does not give" + meant(word)));
+        Stream.concat(values.keySet().stream(), ownValues.stream())
+                .filter(column -> !columns.contains(column))
+                .forEach(column -> problems.add("Cannot build " + path + ": its head says the values of a column "
+                        + column + " that the SELECT does not give. Correct one of them."));
+        return problems;
+    }
+
+    private String meant(String word) {
+        return SqlHead.nearest(word, schema)
+                .map(directive -> ", nor is it a directive. Did you mean \"" + directive + ": …\""
+                        + (directive.equals("stored") ? " (table or view)?" : "?"))
+                .orElse(". Correct one of them.");
     }
 
     /** How a sentence about it begins: a check is run, all else is built. */

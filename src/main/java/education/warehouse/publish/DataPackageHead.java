@@ -1,9 +1,7 @@
 package education.warehouse.publish;
 
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +10,12 @@ import java.util.Map;
 final class DataPackageHead {
 
     private static final String SOURCES = "select distinct feed.title || coalesce(': ' || feed.source, '') from"
-            + " education.meta.feed as feed join education.meta.delivery as delivery using (feed) where state = 'loaded' and ";
+            + " meta.feed as feed join meta.delivery as delivery using (feed) where state = 'loaded' and ";
 
-    private final Engine engine;
-    private final Path database;
+    private final Database database;
 
-    /** @param database of the release, which knows its feeds and nights */
-    DataPackageHead(Engine engine, Path database) {
-        this.engine = engine;
+    /** @param database session in which the release is attached and used */
+    DataPackageHead(Database database) {
         this.database = database;
     }
 
@@ -46,24 +42,19 @@ final class DataPackageHead {
         head.put("title", title);
         head.put("description", description);
         head.put("version", version);
-        try (Database session = engine.session()) {
-            session.execute("attach " + Sql.text(database) + " as education (read_only)");
-            head.put("created", created(session, version));
-            List<Map<String, String>> sources = session.texts(SOURCES + feeds + " order by 1").stream()
-                    .map(source -> Map.of("title", source))
-                    .toList();
-            if (!sources.isEmpty()) {
-                head.put("sources", sources);
-            }
-            session.execute("detach education");
+        head.put("created", created(version));
+        List<Map<String, String>> sources = database.texts(SOURCES + feeds + " order by 1").stream()
+                .map(source -> Map.of("title", source))
+                .toList();
+        if (!sources.isEmpty()) {
+            head.put("sources", sources);
         }
         return head;
     }
 
-    private static String created(Database session, String version) {
-        return session.texts(
-                        "select strftime(started_at, '%Y-%m-%dT%H:%M:%SZ') from education.meta.night where night = "
-                                + Sql.text(version))
+    private String created(String version) {
+        return database.texts("select strftime(started_at, '%Y-%m-%dT%H:%M:%SZ') from meta.night where night = "
+                        + Sql.text(version))
                 .get(0);
     }
 }

@@ -3,7 +3,6 @@ package education.warehouse.publish;
 import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.duckdb.Sql;
 import education.warehouse.files.DurableFiles;
 import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
@@ -15,27 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The releases of a home: the one that is being made, the current one, and those that stay for a rollback. */
 public final class Releases {
-
-    private static final String DATA_PACKAGE = "datapackage.json";
-    /** Folder of a release with what may leave the building. */
-    private static final String OPEN = "open";
-
-    /** Folder of a release with the model that BI tools read. */
-    private static final String BI = "bi";
-
-    private static final String INSIDE_DESCRIPTION =
-            "Figures and records about schools and children, and where they come from. Records of pupils stand under pseudonyms,"
-                    + " which are personal data.";
-
-    private static final String OPEN_DESCRIPTION =
-            "Figures that may leave the building: small counts, and what would give them away, are suppressed.";
 
     private static final String MAKING = ".making-";
     /** A night's, such as 2026-11-26T05-24-13; other folders are not releases. */
@@ -67,7 +51,8 @@ public final class Releases {
     }
 
     private static Optional<String> inputsOf(Path release) {
-        return JsonFiles.read(release.resolve(DATA_PACKAGE), DataPackage.class).map(DataPackage::inputs);
+        return JsonFiles.read(release.resolve(ReleaseFiles.DATA_PACKAGE), DataPackage.class)
+                .map(DataPackage::inputs);
     }
 
     /** The part of {@code datapackage.json} that the night reads again. */
@@ -120,7 +105,7 @@ public final class Releases {
                 Folders.delete(making(name));
             } else {
                 Files.setPosixFilePermissions(making(name), Folders.OWNER_ONLY);
-                complete(making(name).resolve(databaseFile), inputs, engine);
+                new ReleaseFiles(engine, making(name).resolve(databaseFile), name).write(inputs);
                 retire(folder(name));
                 access.open(making(name));
                 Files.move(making(name), folder(name), StandardCopyOption.ATOMIC_MOVE);
@@ -135,63 +120,6 @@ public final class Releases {
                     "Cannot publish " + name + ": " + e.getMessage() + ". Is the disk full, or the folder read-only?",
                     e);
         }
-    }
-
-    private static void complete(Path file, String inputs, Engine engine) throws IOException {
-        Path release = file.getParent();
-        List<Map<String, Object>> resources =
-                TableExport.inside(engine).export(file, release.resolve("parquet"), release);
-        List<Map<String, Object>> model = describe(file, release.resolve(BI), engine);
-        Map<String, Object> database = PackagedFile.of(
-                "education", file, release, "All tables and views, for DuckDB.", "duckdb", Optional.empty());
-        Map<String, Object> inside = new DataPackageHead(engine, file)
-                .of("education-warehouse", "Education Warehouse", INSIDE_DESCRIPTION, version(release));
-        inside.put("inputs", inputs);
-        inside.put(
-                "resources",
-                Stream.of(Stream.of(database), resources.stream(), model.stream(), open(file, engine).stream())
-                        .flatMap(listed -> listed)
-                        .toList());
-        JsonFiles.write(release.resolve(DATA_PACKAGE), inside);
-        try (Stream<Path> paths = Files.walk(release)) {
-            for (Path path : paths.toList()) {
-                DurableFiles.force(path);
-            }
-        }
-    }
-
-    private static List<Map<String, Object>> describe(Path file, Path folder, Engine engine) throws IOException {
-        Folders.delete(folder);
-        try (Database session = engine.session()) {
-            session.execute("attach " + Sql.text(file) + " as education (read_only)");
-            session.execute("use education");
-            new BiModel(session, folder).write();
-            session.execute("use memory");
-            session.execute("detach education");
-        }
-        return BiModel.resources(folder);
-    }
-
-    /** What may leave the building, with a data package of its own, which is a resource of the release's. */
-    private static Optional<Map<String, Object>> open(Path file, Engine engine) throws IOException {
-        Path release = file.getParent();
-        Path folder = release.resolve(OPEN);
-        List<Map<String, Object>> resources = TableExport.open(engine).export(file, folder, folder);
-        if (resources.isEmpty()) {
-            Folders.delete(folder);
-            return Optional.empty();
-        }
-        Map<String, Object> dataPackage = new DataPackageHead(engine, file)
-                .underOpenLicence("education-warehouse-open", "Open figures", OPEN_DESCRIPTION, version(release));
-        dataPackage.put("resources", resources);
-        Path written = folder.resolve(DATA_PACKAGE);
-        JsonFiles.write(written, dataPackage);
-        return Optional.of(
-                PackagedFile.of(OPEN, written, release, OPEN_DESCRIPTION, "json", Optional.of("application/json")));
-    }
-
-    private static String version(Path release) {
-        return release.getFileName().toString().replace(MAKING, "");
     }
 
     private static void verify(Path file) {

@@ -3,14 +3,16 @@ package education.warehouse.publish;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.files.Folders;
+import education.warehouse.duckdb.TwoAtATime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Tables and views as Parquet of portable types, on wish as CSV too, and the resources of the data package that describes them. */
 final class TableExport {
@@ -21,53 +23,53 @@ final class TableExport {
     private static final List<String> OPEN = List.of("open");
 
     private final Engine engine;
+    private final TwoAtATime two;
     private final List<String> schemas;
-    private final boolean isCsvToo;
+    private final List<Format> formats;
+    private final Path folder;
+    private final Path dataPackage;
+    private final List<CompletableFuture<Map<String, Object>>> begun = new ArrayList<>();
 
-    private TableExport(Engine engine, List<String> schemas, boolean isCsvToo) {
+    private TableExport(
+            Engine engine, TwoAtATime two, List<String> schemas, List<Format> formats, Path folder, Path dataPackage) {
         this.engine = engine;
+        this.two = two;
         this.schemas = schemas;
-        this.isCsvToo = isCsvToo;
+        this.formats = formats;
+        this.folder = folder;
+        this.dataPackage = dataPackage;
     }
 
-    /** All that a release has but what may leave the building. */
-    static TableExport inside(Engine engine) {
-        return new TableExport(engine, INSIDE, false);
+    /** All that a release has but what may leave the building, in a folder of its data package. */
+    static TableExport inside(Engine engine, TwoAtATime two, Path folder, Path dataPackage) {
+        return new TableExport(engine, two, INSIDE, List.of(Format.PARQUET), folder, dataPackage);
     }
 
-    /** Figures that are safe to publish. */
-    static TableExport open(Engine engine) {
-        return new TableExport(engine, OPEN, true);
+    /** Figures that are safe to publish, in the folder of a data package. */
+    static TableExport open(Engine engine, TwoAtATime two, Path folder) {
+        return new TableExport(engine, two, OPEN, List.of(Format.PARQUET, Format.CSV), folder, folder);
     }
 
     /**
-     * Writes {@code <schema>.<object>.parquet} into the folder, which is new; returns the resources of the data package.
+     * Begins to write {@code <schema>.<object>.parquet} into the folder, which is not there yet.
      *
-     * @param file the database
-     * @param dataPackage folder of the data package, which the folder lies in or is
+     * @param database session in which the release is attached and used
      */
-    List<Map<String, Object>> export(Path file, Path folder, Path dataPackage) throws IOException {
-        Folders.delete(folder);
-        Files.createDirectories(folder);
-        List<Map<String, Object>> resources = new ArrayList<>();
-        try (Database database = engine.session()) {
-            database.execute("attach " + Sql.text(file) + " as education (read_only)");
-            database.execute("use education");
-            for (List<String> object : database.rows(
-                    "select schema_name, table_name, comment, order_of from (select schema_name, table_name, comment, '' as order_of"
-                            + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment, ' order by all' from"
-                            + " duckdb_views() where database_name = 'education' and not internal) where schema_name in "
-                            + Sql.texts(schemas) + " order by schema_name, table_name")) {
-                Table table = new Table(object.get(0), object.get(1), object.get(2), object.get(3));
-                resources.add(table.exported(database, folder, dataPackage, Format.PARQUET));
-                if (isCsvToo) {
-                    resources.add(table.exported(database, folder, dataPackage, Format.CSV));
-                }
-            }
-            database.execute("use memory");
-            database.execute("detach education");
+    void begin(Database database) throws IOException {
+        for (List<String> object : database.rows(
+                "select schema_name, table_name, comment, order_of from (select schema_name, table_name, comment, '' as order_of"
+                        + " from duckdb_tables() where database_name = 'education' union all select schema_name, view_name, comment, ' order by all' from"
+                        + " duckdb_views() where database_name = 'education' and not internal) where schema_name in "
+                        + Sql.texts(schemas) + " order by schema_name, table_name")) {
+            Files.createDirectories(folder);
+            Table table = new Table(object.get(0), object.get(1), object.get(2), object.get(3));
+            formats.forEach(format -> begun.add(two.begin(() -> table.exported(format), List.of())));
         }
-        return resources;
+    }
+
+    /** The resources of the data package, when all are written. */
+    List<Map<String, Object>> ended() {
+        return begun.stream().map(TwoAtATime::end).toList();
     }
 
     /** How a table is written. */
@@ -101,14 +103,22 @@ final class TableExport {
             this.order = order;
         }
 
-        Map<String, Object> exported(Database database, Path folder, Path dataPackage, Format format)
-                throws IOException {
+        Map<String, Object> exported(Format format) {
+            try (Database database = engine.session()) {
+                database.execute("use education");
+                return exported(database, format);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private Map<String, Object> exported(Database database, Format format) throws IOException {
             String object = schema + "." + name;
             Path written = folder.resolve(object + "." + format.ending);
             long rows = database.copy("copy (select * from " + Sql.name(schema) + "." + Sql.name(name) + order + ") to "
                     + Sql.text(written) + " (" + format.options + ")");
             Map<String, Object> resource = PackagedFile.of(
-                    isCsvToo ? object + "." + format.ending : object,
+                    formats.size() > 1 ? object + "." + format.ending : object,
                     written,
                     dataPackage,
                     comment,
