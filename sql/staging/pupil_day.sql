@@ -13,8 +13,8 @@
 --
 -- The rule: the pupil's spell at the school on that day; else the one elsewhere on that day or nearest to it; a pupil whom no census knows has a
 -- spell of unknown characteristics at the school.
--- not_counted_because: why no mark of the days counts in the figures of absence, of reference.not_counted; NULL where they do, up to
---   counted_to: after it the pupil is 15 and the time of examinations. is_counted_at_school: in those of the school alone they do.
+-- not_counted_because: why no mark of the days counts in the figures of absence, of reference.not_counted; NULL where they do. Those of a pupil
+--   aged 15 end at the time of examinations. is_counted_at_school: in the figures of the school alone they do.
 -- values of school_key: select school_key from star.dim_school
 -- values of not_counted_because: select not_counted_because from reference.not_counted
 with places as (
@@ -149,52 +149,45 @@ aged_days as (
     left join staging.school as school on school.school_key = day.school_key
 ),
 
+-- pupils aged 15 have one stretch until the time of examinations and one from then on
+stretches as (
+    select
+        day.* replace (
+            case when part.is_in_exam_season then greatest(day.starts_on, exam_season.starts_on) else day.starts_on end as starts_on,
+            case when not part.is_in_exam_season then least(day.ends_on, exam_season.starts_on - 1) else day.ends_on end as ends_on
+        ),
+        part.is_in_exam_season
+    from aged_days as day
+    cross join (values (false), (true)) as part (is_in_exam_season)
+    left join staging.exam_season as exam_season on exam_season.year = day.year and day.age = 15
+    where not part.is_in_exam_season or exam_season.year is not null
+),
+
 counted_days as (
     select
-        day.pupil,
-        day.school_number,
-        day.year,
-        day.school_key,
-        day.starts_on,
-        day.ends_on,
-        day.pupil_key,
+        pupil,
+        school_number,
+        year,
+        school_key,
+        starts_on,
+        ends_on,
+        pupil_key,
         case
-            when day.is_without_school then 'school not known'
-            when day.age < 5 then 'aged under 5'
-            when day.age > 15 then 'aged over 15'
-            when day.phase = 'pru' then 'pupil referral unit'
-            when day.phase not in ('primary', 'secondary', 'special', 'all-through') then 'other kind of school'
+            when is_without_school then 'school not known'
+            when age < 5 then 'aged under 5'
+            when age > 15 then 'aged over 15'
+            when phase = 'pru' then 'pupil referral unit'
+            when phase not in ('primary', 'secondary', 'special', 'all-through') then 'other kind of school'
+            when is_in_exam_season then 'aged 15 after May'
         end as not_counted_because,
-        not day.is_without_school and coalesce(day.age between 5 and 15, true) as is_counted_at_school,
-        case when day.age = 15 then exam_season.starts_on - 1 else date '2199-12-31' end as counted_to
-    from aged_days as day
-    left join staging.exam_season as exam_season on exam_season.year = day.year
+        not is_without_school and not is_in_exam_season and coalesce(age between 5 and 15, true) as is_counted_at_school
+    from stretches
+    where starts_on <= ends_on
 )
 
-select
-    pupil,
-    school_number,
-    year,
-    school_key,
-    starts_on,
-    ends_on,
-    pupil_key,
-    not_counted_because,
-    is_counted_at_school,
-    coalesce(counted_to, date '2199-12-31') as counted_to
-from counted_days
+select * from counted_days
 -- records under a number that the pupil had before are the pupil's
 union all
-select
-    number.number as pupil,
-    day.school_number,
-    day.year,
-    day.school_key,
-    day.starts_on,
-    day.ends_on,
-    day.pupil_key,
-    day.not_counted_because,
-    day.is_counted_at_school,
-    coalesce(day.counted_to, date '2199-12-31') as counted_to
+select day.* replace (number.number as pupil)
 from counted_days as day
 join staging.pupil_number as number on number.pupil = day.pupil

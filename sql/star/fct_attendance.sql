@@ -25,10 +25,12 @@
 with unknown_members as (
     select
         school.school_key,
-        code.attendance_code_key
+        code.attendance_code_key,
+        reason.not_counted_because
     from star.dim_school as school
     cross join star.dim_attendance_code as code
-    where school.school_key = 'unknown' and code.attendance_code_key = 'unknown'
+    cross join staging.not_counted as reason
+    where school.school_key = 'unknown' and code.attendance_code_key = 'unknown' and reason.not_counted_because = 'pupil not known'
 )
 
 select
@@ -37,13 +39,9 @@ select
     coalesce(place.pupil_key, 0) as pupil_key,
     coalesce(place.school_key, unknown.school_key) as school_key,
     coalesce(code.attendance_code_key, unknown.attendance_code_key) as attendance_code_key,
-    coalesce(place.not_counted_because is null and mark.session_on <= place.counted_to, false) as is_counted,
-    coalesce(place.is_counted_at_school and mark.session_on <= place.counted_to, false) as is_counted_at_school,
-    case
-        when place.pupil_key is null then 'pupil not known'
-        when place.not_counted_because is not null then place.not_counted_because
-        when mark.session_on > place.counted_to then 'aged 15 after May'
-    end as not_counted_because,
+    place.pupil_key is not null and place.not_counted_because is null as is_counted,
+    coalesce(place.is_counted_at_school, false) as is_counted_at_school,
+    case when place.pupil_key is null then unknown.not_counted_because else place.not_counted_because end as not_counted_because,
     mark.delivery_key
 from lake.attendance as mark
 cross join unknown_members as unknown
