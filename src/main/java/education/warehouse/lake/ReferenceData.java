@@ -5,6 +5,7 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.Question;
 import education.warehouse.project.ReferenceFile;
 import education.warehouse.project.Settings;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Every file of {@code data/reference} as a table of texts, and the settings as {@code reference.setting}. */
+/** Every file of {@code data/reference} as a table of texts, the settings as {@code reference.setting}, and {@code reference.question}. */
 final class ReferenceData {
 
     private final ProjectFiles projectFiles;
@@ -39,6 +40,13 @@ final class ReferenceData {
             database.execute("create table reference.setting as select " + Sql.text(settings.area()) + " as area, "
                     + settings.disclosure().threshold() + " as threshold, "
                     + settings.disclosure().areZerosShown() + " as zeros_are_shown");
+            database.execute("create table reference.question (number integer, question varchar, query varchar)");
+            database.append(
+                    "reference",
+                    "question",
+                    Question.of(projectFiles).stream()
+                            .map(question -> List.of(question.number(), question.question(), question.select()))
+                            .toList());
         }
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);

@@ -20,14 +20,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The release as a model for BI tools: {@code relationships.json}, and a semantic model for Power BI in TMDL over the Parquet files. All of
- * it follows from {@code meta.dictionary} and {@code meta.bi_model}.
+ * The release as a model for BI tools: {@code relationships.json}, {@code queries.sql} to start from, and a semantic model for Power BI in
+ * TMDL over the Parquet files. All of it follows from {@code meta}.
  */
 final class BiModel {
 
     private static final String RELATIONSHIPS = "relationships.json";
     private static final Path SEMANTIC_MODEL = Path.of("education.SemanticModel");
+    private static final String QUERIES = "queries.sql";
     private static final String MODEL = "meta.bi_model";
+    private static final String QUESTIONS = "meta.question";
 
     /** Types of a semantic model by those of DuckDB. */
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -68,6 +70,7 @@ final class BiModel {
         JsonFiles.write(
                 folder.resolve(RELATIONSHIPS),
                 relationships.stream().map(BiModel::described).toList());
+        queries();
         Path definition = folder.resolve(SEMANTIC_MODEL).resolve("definition");
         Files.createDirectories(definition.resolve("tables"));
         Files.writeString(
@@ -91,6 +94,16 @@ final class BiModel {
             Files.writeString(
                     definition.resolve("tables").resolve(bare(table.getKey()) + ".tmdl"),
                     table(table.getKey(), grains.get(table.getKey()), table.getValue(), items));
+        }
+    }
+
+    /** Queries to start from, each under its question. */
+    private void queries() throws IOException {
+        if (has(QUESTIONS)) {
+            List<String> queries =
+                    database.texts("select '-- ' || number || '. ' || question || chr(10) || query || ';' from "
+                            + QUESTIONS + " order by number");
+            Files.writeString(folder.resolve(QUERIES), String.join("\n\n", queries) + "\n");
         }
     }
 
@@ -185,9 +198,7 @@ final class BiModel {
 
     /** None where the warehouse has no such table. */
     private List<Item> items() {
-        if (database.number("select count(*) from meta.dictionary where schema_name || '.' || object_name = "
-                        + Sql.text(MODEL))
-                == 0) {
+        if (!has(MODEL)) {
             return List.of();
         }
         return database
@@ -195,6 +206,12 @@ final class BiModel {
                 .stream()
                 .map(row -> new Item(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5)))
                 .toList();
+    }
+
+    private boolean has(String table) {
+        return database.number("select count(*) from meta.dictionary where schema_name || '.' || object_name = "
+                        + Sql.text(table))
+                > 0;
     }
 
     private static String model(Set<String> tables) {

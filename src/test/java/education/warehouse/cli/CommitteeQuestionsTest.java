@@ -121,6 +121,20 @@ class CommitteeQuestionsTest {
         });
     }
 
+    /** Tools that start from a file of queries, and analysts who have no page, find them in the release. */
+    @Test
+    void theReleaseHasThemAll() throws IOException {
+        List<String> queries = questions().stream().map(String::strip).toList();
+        assertThat(home.query("select query from meta.question order by number"))
+                .isEqualTo(queries);
+        String file = Files.readString(home.release().resolve("bi/queries.sql"));
+        assertThat(Pattern.compile("^-- \\d+\\. [^\n]+\\?\n(.*?);$", Pattern.DOTALL | Pattern.MULTILINE)
+                        .matcher(file)
+                        .results()
+                        .map(found -> found.group(1)))
+                .isEqualTo(queries);
+    }
+
     @ParameterizedTest
     @MethodSource("asked")
     void theReleaseAnswersWhatTheFilesSay(int number, String question, String answer) throws SQLException {
