@@ -7,7 +7,7 @@ with marked_days as (
     select
         day.date_key,
         cast(left(day.academic_year, 4) as integer) as year
-    from staging.calendar_day as day
+    from staging.academic_day as day
     where cast(left(day.academic_year, 4) as integer) in (select year from staging.attendance_span)
 ),
 

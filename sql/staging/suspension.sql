@@ -73,7 +73,7 @@ select
     suspension.as_at,
     suspension.delivery_key
 from merged_suspensions as suspension
-left join staging.calendar_day as day on day.date_key = suspension.started_on
+left join staging.academic_day as day on day.date_key = suspension.started_on
 left join (
     select
         academic_year,

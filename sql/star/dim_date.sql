@@ -1,4 +1,4 @@
--- One row per day.
+-- One row per day of the academic years of the calendar, and per day outside of them on which something happened.
 --
 -- key: date_key
 -- date_key: the day, which is its own key.
@@ -12,8 +12,8 @@
 -- week_year: year that the ISO week belongs to.
 -- week: ISO week, 1 to 53.
 -- is_weekend: true on Saturday and Sunday.
--- academic_year: academic year, from September to August.
--- financial_year: financial year, from April to March.
+-- academic_year: academic year, from September to August; NULL outside of the calendar.
+-- financial_year: financial year, from April to March; NULL outside of the calendar.
 -- year_month: year and month, such as 2023-01, which sorts by time.
 -- month_and_year: month for readers, such as Jan 2023; sort it by year_month.
 -- month_of_academic_year: 1 for September to 12 for August; sort names of months by it.

@@ -3,6 +3,9 @@
 -- key: inspection_key, judgement_key, source
 -- refers: judgement_key → star.dim_judgement
 -- refers: school_key → star.dim_school
+-- refers: starts_on or NULL → star.dim_date
+-- refers: ends_on or NULL → star.dim_date
+-- refers: previous_on or NULL → star.dim_date
 -- refers: delivery_key → meta.delivery
 -- inspection_key: key of the inspection: school and first day, such as 104885 2023-02-02; the same for all of its judgements and sources.
 -- judgement_key: what was judged. The register says which grade stood after an inspection, made then or, by an ungraded one, left as it was:

@@ -3,6 +3,13 @@
 -- key: plan_key
 -- refers: pupil_key → star.dim_pupil
 -- refers: school_key → star.dim_school
+-- refers: requested_on or NULL → star.dim_date
+-- refers: decided_on or NULL → star.dim_date
+-- refers: assessed_on or NULL → star.dim_date
+-- refers: issued_on or NULL → star.dim_date
+-- refers: in_force_on or NULL → star.dim_date
+-- refers: ceased_on or NULL → star.dim_date
+-- refers: last_review_on or NULL → star.dim_date
 -- refers: delivery_key → meta.delivery
 -- plan_key: key, made of authority and request or plan, the same in every release as long as the casework system keeps its numbers.
 -- pupil_key: spell of the pupil on the day of the request, else on the first day of the plan; 0 for a person who is no pupil known here.

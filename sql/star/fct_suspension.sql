@@ -4,6 +4,7 @@
 -- refers: pupil_key → star.dim_pupil
 -- refers: school_key → star.dim_school
 -- refers: started_on → star.dim_date
+-- refers: ended_on or NULL → star.dim_date
 -- refers: reason_1 or NULL → star.dim_suspension_reason
 -- refers: reason_2 or NULL → star.dim_suspension_reason
 -- refers: reason_3 or NULL → star.dim_suspension_reason

@@ -104,6 +104,16 @@ class StarModelTest {
                 .containsExactly("true");
     }
 
+    /** Plans can be counted by the term in which they were asked for, or issued: every day of a fact is a day of the calendar. */
+    @Test
+    void daysOfFactsLeadToTheCalendar() {
+        assertThat(home.query("select object_name, column_name from meta.dictionary where schema_name = 'star' and"
+                        + " object_name in ('fct_attendance', 'fct_plan', 'fct_suspension', 'fct_inspection',"
+                        + " 'fct_training_session') and data_type = 'DATE' and column_name not in ('as_at', 'month_starts_on')"
+                        + " and refers_to is distinct from 'star.dim_date.date_key'"))
+                .isEmpty();
+    }
+
     /** A tooltip shows one line: what it says must not need the line above. */
     @Test
     void everyCommentCanBeReadAlone() {
