@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[night | check | status | query | show | withdraw | sample]",
+        synopsisSubcommandLabel = "[night | check | status | query | show | delivery | sample]",
         footer = {
             "",
             "Without a command it runs the night.",
@@ -25,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
             "  0  published, or nothing new",
             "  1  a bug of this program",
             "  2  wrong usage, or a contract, SELECT or setting is wrong",
-            "  3  a delivery was held or is still arriving, the others are published (check: a file has faults)",
+            "  3  something is held that nobody has dismissed, or still arriving; the rest is published (check: a file has faults)",
             "  4  not published: the audit stopped it, or loaded data would be lost; the last release stays",
             "  5  another night is running",
             "  6  the machine prevents it: a full disk, a missing permission"
@@ -69,7 +69,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new ShowCommand(workingDirectory))
-                .addSubcommand(new WithdrawCommand())
+                .addSubcommand(new DeliveryCommand())
                 .addSubcommand(new SampleCommand(workingDirectory))
                 .addSubcommand(new HelpCommand());
     }

@@ -41,8 +41,6 @@ final class NightCommand implements Callable<Integer> {
         if (report instanceof NightReport.Stopped) {
             return ExitCode.NOT_PUBLISHED;
         }
-        boolean isHeld =
-                report instanceof NightReport.Published && !report.held().isEmpty();
-        return isHeld || !report.about().arriving().isEmpty() ? ExitCode.DELIVERY_HELD : ExitCode.OK;
+        return report.held().isEmpty() && report.about().arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
     }
 }

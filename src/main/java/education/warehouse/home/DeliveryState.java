@@ -11,6 +11,8 @@ public enum DeliveryState {
     SUPERSEDED("superseded"),
     /** It is kept back, and somebody has to act. */
     HELD("held"),
+    /** It was held, and nobody needs to do anything any more: dismissed, replaced by a newer one, or its file is gone. */
+    SETTLED("settled"),
     /** It is not loaded on purpose. */
     LEFT_OUT("left out");
 

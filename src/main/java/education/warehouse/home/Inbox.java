@@ -32,13 +32,13 @@ public final class Inbox {
     private final Path folder;
     private final Path memory;
     private final FileLimits limits;
-    private final Withdrawn withdrawn;
+    private final Decisions decisions;
 
     public Inbox(Home home, FileLimits limits) {
         this.limits = limits;
         this.folder = home.inbox();
         this.memory = home.run().resolve("inbox.json");
-        this.withdrawn = Withdrawn.of(home);
+        this.decisions = Decisions.of(home);
     }
 
     /**
@@ -124,11 +124,11 @@ public final class Inbox {
                         deliveries(feedOf(feeds, file.path()).orElseThrow(), file, seen.get(key(file.path()))).stream())
                 .toList();
         return new Contents(
-                files.stream().filter(file -> !withdrawn.holds(file)).toList(),
+                files.stream().filter(file -> !decisions.isWithdrawn(file)).toList(),
                 unclaimed,
                 List.copyOf(refused),
                 arriving,
-                files.stream().filter(withdrawn::holds).toList());
+                files.stream().filter(decisions::isWithdrawn).toList());
     }
 
     private String key(Path path) {

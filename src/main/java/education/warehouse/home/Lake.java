@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * lake/&lt;feed&gt;/&lt;hash&gt;/raw/raw.json               cells as text
  * lake/&lt;feed&gt;/&lt;hash&gt;/clean-&lt;contract&gt;/&lt;table&gt;.json, .parquet, .quarantine.parquet
  * lake/&lt;feed&gt;/&lt;hash&gt;/&lt;either&gt;/files.json        what was written there: size, times, hash, rows
- * lake/withdrawn.json                          deliveries that count as if they had never come
+ * lake/decisions.json                          what was decided about deliveries
  * </pre>
  */
 public final class Lake {
@@ -123,7 +123,7 @@ public final class Lake {
                                 .ifPresent(note -> JsonFiles.write(delivery.resolve(NOTE), note.of(today))));
                     }
                 }
-                Withdrawn.of(home).rename(home, former, today);
+                Decisions.of(home).rename(home, former, today);
             } catch (IOException e) {
                 throw Problem.machine(
                         "Cannot move " + folder.resolve(former) + " to " + folder.resolve(today) + ": " + e.getMessage()
@@ -158,18 +158,28 @@ public final class Lake {
         Folders.delete(former);
     }
 
+    /** What was decided about deliveries. */
+    public Decisions decisions() {
+        return Decisions.of(home);
+    }
+
     /** All deliveries, by feed and hash, but for those that were withdrawn. */
     public List<Delivery> deliveries() {
+        Decisions decisions = decisions();
+        return all().stream()
+                .filter(delivery -> !decisions.isWithdrawn(delivery.feed(), delivery.sha256()))
+                .toList();
+    }
+
+    /** All deliveries, by feed and hash, those too that were withdrawn. */
+    public List<Delivery> all() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        Withdrawn withdrawn = Withdrawn.of(home);
         List<Delivery> deliveries = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(folder, 3)) {
             paths.filter(path -> path.endsWith(NOTE))
-                    .forEach(path -> deliveryIn(path.getParent())
-                            .filter(delivery -> !withdrawn.holds(delivery.feed(), delivery.sha256()))
-                            .ifPresent(deliveries::add));
+                    .forEach(path -> deliveryIn(path.getParent()).ifPresent(deliveries::add));
         } catch (IOException | UncheckedIOException e) {
             throw Problem.machine("Cannot read " + folder + ": " + e.getMessage() + ".", e);
         }

@@ -29,12 +29,30 @@ public final class LakeCheck {
      * A table of a delivery, as the current release has it.
      *
      * @param table of a feed, or the feed
-     * @param isHeld whether none of it was published
+     * @param state what became of it
+     * @param mayBeAccepted whether a person may have it loaded all the same, where it is held
      */
-    public record Published(String feed, String sha256, String file, String table, long rows, boolean isHeld) {
+    public record Published(
+            String feed,
+            String sha256,
+            String file,
+            String table,
+            long rows,
+            DeliveryState state,
+            boolean mayBeAccepted) {
+
+        /** Whether somebody has to act on it. */
+        public boolean isHeld() {
+            return state == DeliveryState.HELD;
+        }
+
+        /** Whether its rows were published, then or before. */
+        private boolean isLoaded() {
+            return state == DeliveryState.LOADED || state == DeliveryState.SUPERSEDED;
+        }
 
         private Published of(String otherFeed) {
-            return new Published(otherFeed, sha256, file, table, rows, isHeld);
+            return new Published(otherFeed, sha256, file, table, rows, state, mayBeAccepted);
         }
 
         private String delivery() {
@@ -58,7 +76,7 @@ public final class LakeCheck {
 
     private final Path lake;
     private final FeedNames feeds;
-    private final Withdrawn withdrawn;
+    private final Decisions decisions;
     private final Map<String, List<SourceFile>> standing;
     private final Map<String, List<Published>> published;
     private final List<String> mended = new ArrayList<>();
@@ -72,11 +90,11 @@ public final class LakeCheck {
     public LakeCheck(Home home, FeedNames feeds, List<SourceFile> standing, List<Published> published) {
         this.lake = home.lake();
         this.feeds = feeds;
-        this.withdrawn = Withdrawn.of(home);
+        this.decisions = Decisions.of(home);
         this.standing = standing.stream().collect(Collectors.groupingBy(file -> file.feed() + "/" + file.shortHash()));
         this.published = published.stream()
                 .flatMap(table -> feeds.today(table.feed()).map(table::of).stream())
-                .filter(table -> !withdrawn.holds(table.feed(), table.sha256()))
+                .filter(table -> !decisions.isWithdrawn(table.feed(), table.sha256()))
                 .collect(Collectors.groupingBy(Published::delivery));
     }
 
@@ -114,7 +132,8 @@ public final class LakeCheck {
         Path folder = lake.resolve(delivery);
         DurableFiles.tidy(folder);
         Optional<Delivery> note = Lake.deliveryIn(folder);
-        if (note.filter(known -> withdrawn.holds(known.feed(), known.sha256())).isPresent()) {
+        if (note.filter(known -> decisions.isWithdrawn(known.feed(), known.sha256()))
+                .isPresent()) {
             return;
         }
         DeliveryFolder parts = DeliveryFolder.of(folder);
@@ -179,7 +198,7 @@ public final class LakeCheck {
     /** A delivery that was never loaded, or that is held, holds nothing that could be lost. */
     private boolean isLoss(String delivery, DeliveryFolder parts) {
         return published.containsKey(delivery)
-                ? published.get(delivery).stream().anyMatch(table -> !table.isHeld())
+                ? published.get(delivery).stream().anyMatch(Published::isLoaded)
                 : parts.isAnythingThere();
     }
 
@@ -207,7 +226,7 @@ public final class LakeCheck {
     private String rows(String delivery, Optional<Delivery> note, DeliveryFolder parts) {
         Map<String, Long> rows = new LinkedHashMap<>();
         published.getOrDefault(delivery, List.of()).stream()
-                .filter(table -> !table.isHeld())
+                .filter(Published::isLoaded)
                 .sorted(Comparator.comparing(Published::table))
                 .forEach(table -> rows.put(table.table(), table.rows()));
         if (rows.isEmpty()) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param findings what else was noticed
  * @param refusal why the delivery is held, if it is
  * @param fault whose turn it is, if there is a refusal
+ * @param overALimit whether only a limit of the contract holds it, so that its rows may be loaded all the same
  */
 public record Normalised(
         String resource,
@@ -30,10 +31,12 @@ public record Normalised(
         Optional<LocalDate> newest,
         List<Finding> findings,
         Optional<String> refusal,
-        Optional<Problem.Family> fault) {
+        Optional<Problem.Family> fault,
+        Optional<Boolean> overALimit) {
 
     public Normalised {
         fault = refusal.isPresent() ? Optional.of(fault.orElse(Problem.Family.FILE)) : Optional.empty();
+        overALimit = overALimit == null ? Optional.empty() : overALimit;
     }
 
     /** Rule of the finding that asks for a file again, of which too little was kept. */
@@ -70,13 +73,24 @@ public record Normalised(
                 Optional.empty(),
                 List.of(),
                 Optional.of(problem.getMessage()),
-                Optional.of(problem.family()));
+                Optional.of(problem.family()),
+                Optional.empty());
     }
 
     /** Nothing is known: today's contract has not been applied. */
     public static Normalised none(String resource) {
         return new Normalised(
-                resource, 0, 0, 0, 0, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                resource,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Normalised with(List<Finding> others) {
@@ -90,7 +104,8 @@ public record Normalised(
                 newest,
                 List.copyOf(others),
                 refusal,
-                fault);
+                fault,
+                overALimit);
     }
 
     public long filtered() {
@@ -104,5 +119,9 @@ public record Normalised(
 
     public boolean isRefused() {
         return refusal.isPresent();
+    }
+
+    public boolean isOverALimit() {
+        return overALimit.orElse(false);
     }
 }

@@ -120,7 +120,7 @@ public record SourceFile(
         return shortHash(sha256);
     }
 
-    static String shortHash(String sha256) {
+    public static String shortHash(String sha256) {
         return sha256.substring(0, 12);
     }
 }

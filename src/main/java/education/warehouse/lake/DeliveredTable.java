@@ -37,6 +37,25 @@ public record DeliveredTable(
             .thenComparing(table -> table.delivery().sha256())
             .reversed();
 
+    /**
+     * Whether it came later and speaks for all that another part of its table speaks for: under the same name; else, where a newer
+     * part replaces all of an older one, or all of one of its date, by their dates.
+     */
+    boolean covers(DeliveredTable other) {
+        if (!delivery.receivedAt().isAfter(other.delivery.receivedAt())) {
+            return false;
+        }
+        if (file().equals(other.file())) {
+            return true;
+        }
+        return !resource.isReplacedByKeys()
+                && asAt.isPresent()
+                && other.asAt.isPresent()
+                && (resource.isReplacedByDate()
+                        ? asAt.equals(other.asAt)
+                        : !asAt.get().isBefore(other.asAt.get()));
+    }
+
     String key() {
         return delivery.key(resource);
     }

@@ -5,6 +5,7 @@ import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
+import education.warehouse.home.Decisions;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
@@ -22,17 +23,20 @@ public final class DeliveredTables {
     private final Contracts contracts;
     private final Lake lake;
     private final List<Delivery> known;
+    private final Decisions decisions;
     private final List<Candidate> candidates;
 
     /** Reads which deliveries the lake has by now. */
     public DeliveredTables(Contracts contracts, Lake lake) {
-        this(contracts, lake, lake.deliveries(), List.of());
+        this(contracts, lake, lake.deliveries(), lake.decisions(), List.of());
     }
 
-    private DeliveredTables(Contracts contracts, Lake lake, List<Delivery> known, List<Candidate> candidates) {
+    private DeliveredTables(
+            Contracts contracts, Lake lake, List<Delivery> known, Decisions decisions, List<Candidate> candidates) {
         this.contracts = contracts;
         this.lake = lake;
         this.known = known;
+        this.decisions = decisions;
         this.candidates = candidates;
     }
 
@@ -53,7 +57,7 @@ public final class DeliveredTables {
     public DeliveredTables with(Candidate candidate) {
         List<Candidate> all = new ArrayList<>(candidates);
         all.add(candidate);
-        return new DeliveredTables(contracts, lake, known, all);
+        return new DeliveredTables(contracts, lake, known, decisions, all);
     }
 
     /** The tables of every feed, the newest of each table first. */
@@ -83,9 +87,23 @@ public final class DeliveredTables {
                     .filter(table -> !(table.verdict() instanceof Verdict.Skipped))
                     .ifPresent(tables::add));
             tables.sort(DeliveredTable.NEWEST_FIRST);
-            all.addAll(new Losses(database, resource, this::judged).judge(tables));
+            all.addAll(settled(new Losses(database, resource, this::judged).judge(tables)));
         }
         return all;
+    }
+
+    /** A part that is held is settled where a newer one that is loaded covers what it speaks for. */
+    private static List<DeliveredTable> settled(List<DeliveredTable> tables) {
+        return tables.stream()
+                .map(table -> !table.verdict().isHeld()
+                        ? table
+                        : tables.stream()
+                                .filter(other -> other.verdict().isLoadable() && other.covers(table))
+                                .findFirst()
+                                .map(newer -> table.with(
+                                        table.verdict().settledBy(newer.file() + " has come since and covers it.")))
+                                .orElse(table))
+                .toList();
     }
 
     private Optional<DeliveredTable> table(Contract contract, Resource resource, Candidate candidate) {
@@ -121,6 +139,7 @@ public final class DeliveredTables {
 
     private Verdict verdict(DeliveredTable table, Optional<Normalised> note, List<String> losses) {
         return Verdict.of(Evidence.of(table.delivery(), table.contract())
+                .with(decisions.about(table.delivery().feed(), table.delivery().sha256()))
                 .with(new Evidence.Found(table.resource(), note, table.asAt(), losses)));
     }
 

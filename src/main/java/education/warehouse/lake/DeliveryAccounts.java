@@ -36,8 +36,8 @@ final class DeliveryAccounts {
                 create table lake.delivery (
                     delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
                     received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
-                    rows_filtered bigint, state varchar, reason varchar, fault varchar, night varchar,
-                    contract_sha256 varchar
+                    rows_filtered bigint, state varchar, reason varchar, fault varchar, may_be_accepted boolean,
+                    night varchar, contract_sha256 varchar
                 )""");
 
         List<List<?>> rows = new ArrayList<>();
@@ -67,6 +67,7 @@ final class DeliveryAccounts {
                 state.word(),
                 delivered.verdict().whyNot().orElse(null),
                 fault(delivered.verdict()),
+                mayBeAccepted(delivered.verdict()),
                 delivered.delivery().night(),
                 delivered.contract().sha256());
     }
@@ -88,6 +89,7 @@ final class DeliveryAccounts {
                 file.verdict().state().word(),
                 file.verdict().whyNot().orElse(null),
                 fault(file.verdict()),
+                mayBeAccepted(file.verdict()),
                 night,
                 null);
     }
@@ -95,6 +97,11 @@ final class DeliveryAccounts {
     /** Whose turn it is where a delivery is held, in small letters; else null. */
     private static String fault(Verdict verdict) {
         return verdict instanceof Verdict.Held held ? held.fault().name().toLowerCase(Locale.ROOT) : null;
+    }
+
+    /** Whether it may be loaded all the same where it is held; else null. */
+    private static Boolean mayBeAccepted(Verdict verdict) {
+        return verdict instanceof Verdict.Held held ? held.mayBeAccepted() : null;
     }
 
     /** Whether any of its rows is current; a delivery that has no clean row was loaded all the same. */

@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Resource;
+import education.warehouse.home.Decision;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * @param contract of the feed that claims it; empty where none does
  * @param feeds that there are
  * @param member its name in the zip that it came in; empty where it came alone
+ * @param decision what somebody has decided about it
  * @param found what was found in it for one table; empty before it was read
  */
 public record Evidence(
@@ -31,6 +33,7 @@ public record Evidence(
         Optional<Contract> contract,
         Collection<String> feeds,
         Optional<String> member,
+        Optional<Decision> decision,
         Optional<Found> found) {
 
     /**
@@ -51,6 +54,7 @@ public record Evidence(
                 contracts.of(file.feed()),
                 contracts.feeds(),
                 file.member(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -63,17 +67,44 @@ public record Evidence(
                 Optional.of(contract),
                 List.of(),
                 Optional.of(delivery.file()).filter(name -> slash > 0).map(name -> name.substring(slash + 1)),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** What is known of a file that is in no feed's folder, or that is not to be read. */
     public static Evidence of(String place, Optional<Verdict> beforehand, Contracts contracts) {
-        return new Evidence(place, beforehand, Optional.empty(), contracts.feeds(), Optional.empty(), Optional.empty());
+        return new Evidence(
+                place,
+                beforehand,
+                Optional.empty(),
+                contracts.feeds(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same, now that it has been read. */
     Evidence with(Found found) {
-        return new Evidence(file, beforehand, contract, feeds, member, Optional.of(found));
+        return new Evidence(file, beforehand, contract, feeds, member, decision, Optional.of(found));
+    }
+
+    /** The same, with what was decided about it. */
+    public Evidence with(Optional<Decision> decided) {
+        return new Evidence(file, beforehand, contract, feeds, member, decided, found);
+    }
+
+    private boolean isAccepted() {
+        return decision.filter(decided -> decided.kind() == Decision.Kind.ACCEPTED)
+                .isPresent();
+    }
+
+    /** What settles it although it is held, as a sentence; empty where nothing does. */
+    Optional<String> settling() {
+        return decision.filter(decided ->
+                        decided.kind() == Decision.Kind.DISMISSED || decided.kind() == Decision.Kind.TAKEN_AWAY)
+                .map(decided -> decided.kind() == Decision.Kind.DISMISSED
+                        ? "It was " + decided.told() + "."
+                        : "Its file has left the inbox.");
     }
 
     Optional<Verdict> unclaimed() {
@@ -126,8 +157,9 @@ public record Evidence(
                         + " has changed since it was loaded, and the file is no longer in the inbox. Put it back.")
                 : normalised
                         .filter(Normalised::isRefused)
+                        .filter(table -> !(table.isOverALimit() && isAccepted()))
                         .map(table -> new Verdict.Held(
-                                table.fault().orElseThrow(), table.refusal().orElseThrow()));
+                                table.fault().orElseThrow(), table.refusal().orElseThrow(), table.isOverALimit()));
     }
 
     Optional<Verdict> undated() {
@@ -138,8 +170,8 @@ public record Evidence(
     }
 
     Optional<Verdict> emptied() {
-        return found.filter(table -> !table.losses().isEmpty())
-                .flatMap(table -> held(String.join(" ", table.losses())));
+        return found.filter(table -> !table.losses().isEmpty() && !isAccepted())
+                .map(table -> new Verdict.Held(Problem.Family.FILE, String.join(" ", table.losses()), true));
     }
 
     private String path() {

@@ -25,11 +25,28 @@ public sealed interface Verdict {
      *
      * @param fault whose turn it is
      * @param reason what was found, where, and what to do
+     * @param mayBeAccepted whether a person may have it loaded all the same: only a limit or an odd look holds it
      */
-    record Held(Problem.Family fault, String reason) implements Verdict {
+    record Held(Problem.Family fault, String reason, boolean mayBeAccepted) implements Verdict {
+        public Held(Problem.Family fault, String reason) {
+            this(fault, reason, false);
+        }
+
         @Override
         public DeliveryState state() {
             return DeliveryState.HELD;
+        }
+    }
+
+    /**
+     * It was held, and nobody needs to do anything about it any more.
+     *
+     * @param reason what settled it, and why it was held
+     */
+    record Settled(String reason) implements Verdict {
+        @Override
+        public DeliveryState state() {
+            return DeliveryState.SETTLED;
         }
     }
 
@@ -48,7 +65,9 @@ public sealed interface Verdict {
     default Optional<String> whyNot() {
         return this instanceof Held held
                 ? Optional.of(held.reason())
-                : this instanceof Skipped skipped ? Optional.of(skipped.reason()) : Optional.empty();
+                : this instanceof Skipped skipped
+                        ? Optional.of(skipped.reason())
+                        : this instanceof Settled settled ? Optional.of(settled.reason()) : Optional.empty();
     }
 
     default boolean isHeld() {
@@ -59,9 +78,14 @@ public sealed interface Verdict {
         return this instanceof Loadable;
     }
 
-    /** What becomes of it, by all that is known of it: the first rule that objects decides. */
+    /** The same, where something has settled what held it. */
+    default Verdict settledBy(String what) {
+        return this instanceof Held held ? new Settled(what + " It was held: " + held.reason()) : this;
+    }
+
+    /** What becomes of it, by all that is known of it: the first rule that objects decides, unless somebody has decided otherwise. */
     static Verdict of(Evidence evidence) {
-        return Stream.<Function<Evidence, Optional<Verdict>>>of(
+        Verdict verdict = Stream.<Function<Evidence, Optional<Verdict>>>of(
                         Evidence::beforehand,
                         Evidence::unclaimed,
                         Evidence::leftOut,
@@ -73,5 +97,6 @@ public sealed interface Verdict {
                 .flatMap(rule -> rule.apply(evidence).stream())
                 .findFirst()
                 .orElseGet(Loadable::new);
+        return evidence.settling().map(verdict::settledBy).orElse(verdict);
     }
 }

@@ -1,5 +1,6 @@
 package education.warehouse.night;
 
+import education.warehouse.home.Decisions;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -51,6 +52,10 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
         lines.add("program " + programVersion);
         pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));
         lines.addAll(deliveries(new Lake(home).deliveries(), contents.files()));
+        Decisions.of(home)
+                .decisions()
+                .forEach(decision -> lines.add(decision.kind() + " " + decision.feed() + " " + decision.sha256() + " "
+                        + decision.file() + " " + decision.at()));
         unclaimed.forEach(path -> lines.add("unclaimed " + path));
         refused.forEach((path, reason) -> lines.add("refused " + path + " " + reason));
         return new Inputs(Hashes.sha256(String.join("\n", lines)), contents.files(), unclaimed, refused);

@@ -2,7 +2,6 @@ package education.warehouse.night;
 
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.Sql;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
@@ -23,7 +22,7 @@ record Loaded(String release, List<LakeCheck.Published> tables) {
 
     /** Empty where there is no such release, or where it cannot be read. */
     static List<LakeCheck.Published> of(Home home, Path release) {
-        Path note = home.run().resolve("loaded.json");
+        Path note = home.run().resolve("published.json");
         String name = release.getFileName().toString();
         return JsonFiles.read(note, Loaded.class)
                 .filter(loaded -> name.equals(loaded.release()))
@@ -37,16 +36,16 @@ record Loaded(String release, List<LakeCheck.Published> tables) {
         }
         try (Database database = Database.readOnly(file)) {
             List<LakeCheck.Published> tables = database.query(
-                    "select feed, sha256, file, concat_ws(' ', feed, nullif(resource, '')), rows_clean, state = "
-                            + Sql.text(DeliveryState.HELD.word())
-                            + " from meta.delivery where sha256 is not null order by delivery_key",
+                    "select feed, sha256, file, concat_ws(' ', feed, nullif(resource, '')), rows_clean, state,"
+                            + " coalesce(may_be_accepted, false) from meta.delivery where sha256 is not null order by delivery_key",
                     (row, number) -> new LakeCheck.Published(
                             row.getString(1),
                             row.getString(2),
                             row.getString(3),
                             row.getString(4),
                             row.getLong(5),
-                            row.getBoolean(6)));
+                            DeliveryState.of(row.getString(6)),
+                            row.getBoolean(7)));
             JsonFiles.write(note, new Loaded(name, tables));
             return tables;
         }

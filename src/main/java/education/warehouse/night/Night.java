@@ -3,6 +3,8 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contracts;
 import education.warehouse.files.Folders;
+import education.warehouse.home.Decision;
+import education.warehouse.home.Decisions;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
@@ -18,9 +20,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One night in one home. */
 public final class Night {
@@ -64,7 +69,9 @@ public final class Night {
                         listener.said(said);
                         check.lookAhead();
                     });
-            LakeCheck.Result lake = checkedLake(projectFiles, inbox, after);
+            List<LakeCheck.Published> published = Loaded.of(home, releases.folder(after));
+            takenAway(published, inbox);
+            LakeCheck.Result lake = checkedLake(projectFiles, inbox, published, after);
             NightKey key = NightKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());
             NightReport report =
@@ -84,9 +91,37 @@ public final class Night {
         return Contracts.settings(projectFiles).map(Settings::settleTime).orElse(Duration.ZERO);
     }
 
+    /** A held delivery whose file has left the inbox is settled, until the file is back. */
+    private void takenAway(List<LakeCheck.Published> published, Inbox.Contents inbox) {
+        Set<String> standing = inbox.files().stream()
+                .map(file -> file.feed() + " " + file.sha256())
+                .collect(Collectors.toSet());
+        Decisions decisions = Decisions.of(home)
+                .without(
+                        home,
+                        decision -> decision.kind() == Decision.Kind.TAKEN_AWAY
+                                && standing.contains(decision.feed() + " " + decision.sha256()));
+        for (LakeCheck.Published table : published) {
+            if (table.isHeld()
+                    && !standing.contains(table.feed() + " " + table.sha256())
+                    && decisions.about(table.feed(), table.sha256()).isEmpty()) {
+                decisions = decisions.add(
+                        home,
+                        new Decision(
+                                Decision.Kind.TAKEN_AWAY,
+                                table.feed(),
+                                table.sha256(),
+                                table.file(),
+                                "the night",
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                                "its file has left the inbox"));
+            }
+        }
+    }
+
     /** Nothing is published without what was loaded before: the last release stays. */
-    private LakeCheck.Result checkedLake(ProjectFiles projectFiles, Inbox.Contents inbox, String current) {
-        List<LakeCheck.Published> published = Loaded.of(home, new Releases(home).folder(current));
+    private LakeCheck.Result checkedLake(
+            ProjectFiles projectFiles, Inbox.Contents inbox, List<LakeCheck.Published> published, String current) {
         LakeCheck.Result lake = new LakeCheck(home, projectFiles.feedNames(), inbox.files(), published).check();
         if (!lake.lost().isEmpty()) {
             String message = Remarks.loss(lake);

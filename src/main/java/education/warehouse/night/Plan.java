@@ -3,6 +3,8 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
+import education.warehouse.home.Decision;
+import education.warehouse.home.Decisions;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
@@ -44,20 +46,27 @@ record Plan(
 
     static Plan of(Home home, Inputs inputs, Contracts contracts, String after) {
         Lake lake = new Lake(home);
+        Decisions decisions = lake.decisions();
         List<SourceFile> delivered = new ArrayList<>();
         List<NotLoaded> notLoaded = new ArrayList<>();
         inputs.refused()
                 .forEach((path, reason) -> notLoaded.add(new NotLoaded(
                         feedOf(path, contracts),
                         path,
-                        Verdict.of(Evidence.of(
-                                path, Optional.of(new Verdict.Held(Problem.Family.FILE, reason)), contracts)))));
+                        Verdict.of(
+                                Evidence.of(path, Optional.of(new Verdict.Held(Problem.Family.FILE, reason)), contracts)
+                                        .with(decisions.aboutFile(
+                                                feedOf(path, contracts).orElse(Decision.NO_FEED), path))))));
         for (String path : inputs.unclaimed()) {
-            notLoaded.add(
-                    new NotLoaded(Optional.empty(), path, Verdict.of(Evidence.of(path, Optional.empty(), contracts))));
+            notLoaded.add(new NotLoaded(
+                    Optional.empty(),
+                    path,
+                    Verdict.of(Evidence.of(path, Optional.empty(), contracts)
+                            .with(decisions.aboutFile(Decision.NO_FEED, path)))));
         }
         for (SourceFile file : inputs.files()) {
-            Verdict verdict = Verdict.of(Evidence.of(file, contracts));
+            Verdict verdict =
+                    Verdict.of(Evidence.of(file, contracts).with(decisions.aboutFile(file.feed(), file.fileName())));
             if (verdict.isLoadable()) {
                 delivered.add(file);
             } else {

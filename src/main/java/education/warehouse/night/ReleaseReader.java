@@ -3,8 +3,11 @@ package education.warehouse.night;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Decision;
 import education.warehouse.home.DeliveryState;
+import education.warehouse.home.Home;
 import education.warehouse.project.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,50 @@ import java.util.Optional;
 final class ReleaseReader {
 
     private ReleaseReader() {}
+
+    /**
+     * A delivery's part for one table, as the current release has it.
+     *
+     * @param key in {@code meta.delivery}
+     * @param feed that claims it, or {@link Decision#NO_FEED}
+     * @param sha256 hash of its bytes; empty of what cannot be read or no feed claims
+     * @param reason why it is held or what settled it; empty where it is loaded
+     * @param night in which it came
+     */
+    record Row(
+            String key,
+            String feed,
+            String resource,
+            String file,
+            String sha256,
+            DeliveryState state,
+            String reason,
+            boolean mayBeAccepted,
+            String night) {}
+
+    /** What the current release says of all deliveries; nothing where there is none. */
+    static List<Row> deliveries(Home home) {
+        Path file = home.current().resolve(Build.FILE);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Database database = Database.readOnly(file)) {
+            return database.query(
+                    "select delivery_key, coalesce(feed, " + Sql.text(Decision.NO_FEED)
+                            + "), coalesce(resource, ''), file, coalesce(sha256, ''), state, coalesce(reason, ''),"
+                            + " coalesce(may_be_accepted, false), night from meta.delivery order by feed nulls last, file, delivery_key",
+                    (row, number) -> new Row(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            DeliveryState.of(row.getString(6)),
+                            row.getString(7),
+                            row.getBoolean(8),
+                            row.getString(9)));
+        }
+    }
 
     /**
      * @param folder of the release

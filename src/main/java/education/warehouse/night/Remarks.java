@@ -1,10 +1,10 @@
 package education.warehouse.night;
 
+import education.warehouse.home.Decisions;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.LakeCheck;
 import education.warehouse.home.SourceFile;
-import education.warehouse.home.Withdrawn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,13 +22,12 @@ final class Remarks {
 
     static List<String> of(Home home, Inbox.Contents inbox, LakeCheck.Result lake) {
         List<String> remarks = new ArrayList<>(lake.mended());
-        Withdrawn withdrawn = Withdrawn.of(home);
+        Decisions decisions = Decisions.of(home);
         for (SourceFile file : inbox.withdrawn()) {
-            withdrawn
-                    .of(file.feed(), file.sha256())
-                    .ifPresent(by -> remarks.add(
-                            file.feed() + "/" + file.fileName() + " was withdrawn by " + by.who() + " at " + by.at()
-                                    + " (" + by.why() + "): it does not count, although it is in the inbox."));
+            decisions
+                    .about(file.feed(), file.sha256())
+                    .ifPresent(by -> remarks.add(file.feed() + "/" + file.fileName() + " was " + by.told()
+                            + ": it does not count, although it is in the inbox."));
         }
         return remarks;
     }
@@ -43,6 +42,7 @@ final class Remarks {
                 + (count == 1 ? "it" : "them") + " the release would lose" + System.lineSeparator()
                 + "  " + String.join(System.lineSeparator() + "  ", lake.lost()) + System.lineSeparator()
                 + "The last release stays. Put " + them + " back into the inbox folder of its feed; or, if "
-                + (count == 1 ? "it is" : "they are") + " not to count any more, say withdraw FILE --why TEXT.";
+                + (count == 1 ? "it is" : "they are")
+                + " not to count any more, say delivery withdraw FILE --why TEXT.";
     }
 }

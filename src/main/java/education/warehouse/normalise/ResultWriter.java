@@ -127,7 +127,8 @@ final class ResultWriter {
         long inQuarantine = source.rejected() + count(" from marked where _reason is null and _row_faults > 0");
         List<Normalised.Filtered> filtered = new ArrayList<>(source.setAside());
         filtered.addAll(setAside);
-        Optional<String> refusal = refusal(inQuarantine, setAside);
+        Optional<String> limit = limit(inQuarantine);
+        Optional<String> refusal = refusal(inQuarantine, setAside).or(() -> limit);
         if (refusal.isEmpty() && resource.controlTotals() != null) {
             findings.addAll(new ControlTotals(database, resource, validation, fileName).findings());
         }
@@ -141,7 +142,8 @@ final class ResultWriter {
                 newest(),
                 List.copyOf(findings),
                 refusal,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(refusal.isPresent() && refusal.equals(limit)));
         if (validation.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
             throw new IllegalStateException(
                     "of " + source.rowsIn() + " rows of " + fileName + " only " + validation.rowsClean() + " + "
@@ -190,19 +192,25 @@ final class ResultWriter {
                         .formatted(name);
     }
 
-    /** Why the delivery is held as a whole, if it is. */
+    /** That more rows are in quarantine than may be, if it is so. */
+    private Optional<String> limit(long inQuarantine) {
+        long judged = validation.rowsClean() + inQuarantine;
+        long counted = validation.rowsClean() == 0 ? inQuarantine : inQuarantine - slips();
+        return resource.limits().isExceededByQuarantine(counted, judged)
+                ? Optional.of("Cannot load " + resource.table() + ": " + counted + " of " + judged
+                        + " rows are in quarantine, more than "
+                        + resource.limits().quarantined() + " (" + fileName
+                        + "). Look at the reasons in the quarantine, then fix the file or the contract.")
+                : Optional.empty();
+    }
+
+    /** Why the delivery is held as a whole for something else than a limit, if it is. */
     private Optional<String> refusal(long inQuarantine, List<Normalised.Filtered> setAside) {
         Optional<String> monthFirst = new MonthFirst(database, resource, validation, fileName).refusal();
         if (monthFirst.isPresent()) {
             return monthFirst;
         }
         long judged = validation.rowsClean() + inQuarantine;
-        long counted = validation.rowsClean() == 0 ? inQuarantine : inQuarantine - slips();
-        if (resource.limits().isExceededByQuarantine(counted, judged)) {
-            return Optional.of("Cannot load " + resource.table() + ": " + counted + " of " + judged
-                    + " rows are in quarantine, more than " + resource.limits().quarantined() + " (" + fileName
-                    + "). Look at the reasons in the quarantine, then fix the file or the contract.");
-        }
         List<String> chosen = Reasons.chosen(resource);
         return judged == 0 && setAside.stream().anyMatch(filtered -> chosen.contains(filtered.reason()))
                 ? Optional.of("Cannot load " + resource.table() + ": no row is left, "

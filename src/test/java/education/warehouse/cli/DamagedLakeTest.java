@@ -106,7 +106,7 @@ class DamagedLakeTest {
                     .startsWith("Cannot publish: 1 delivery that was loaded is damaged in the lake or missing there")
                     .contains("  " + FIRST + " of visits: 20 rows of visits (lake/visits/")
                     .contains("Put it back into the inbox folder of its feed")
-                    .contains("withdraw FILE --why TEXT");
+                    .contains("delivery withdraw FILE --why TEXT");
             assertThat(home.current()).isEqualTo(release);
             assertThat(home.night().exitCode()).isEqualTo(4);
             assertThat(home.run("status", "--home", home.folder().toString()).out())
@@ -145,6 +145,7 @@ class DamagedLakeTest {
         assertThat(home.night().exitCode()).isEqualTo(4);
 
         HomeUnderTest.Result withdrawn = home.run(
+                "delivery",
                 "withdraw",
                 FIRST,
                 "--why",
@@ -166,6 +167,7 @@ class DamagedLakeTest {
         String key = home.value("select delivery_key from meta.delivery where file = '" + FIRST + "'");
 
         home.run(
+                "delivery",
                 "withdraw",
                 key,
                 "--why",
@@ -185,6 +187,7 @@ class DamagedLakeTest {
     @Test
     void withdrawsOnlyWhatItKnows() {
         HomeUnderTest.Result withdrawn = home.run(
+                "delivery",
                 "withdraw",
                 "lunches.csv",
                 "--why",

@@ -101,7 +101,9 @@ class NightTest {
                 .contains("published")
                 .contains("column \"Teachers\" is missing");
         ToyHome.Result next = home.night();
-        assertThat(next.exitCode()).isZero();
+        assertThat(next.exitCode())
+                .as("the same state has the same exit code every night")
+                .isEqualTo(3);
         assertThat(next.out()).contains("Nothing new").contains("column \"Teachers\" is missing");
     }
 
