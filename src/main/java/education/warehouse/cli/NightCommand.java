@@ -1,9 +1,17 @@
 package education.warehouse.cli;
 
+import education.warehouse.files.DurableFiles;
 import education.warehouse.home.Home;
+import education.warehouse.home.NightNote;
 import education.warehouse.night.Night;
 import education.warehouse.night.NightReport;
+import education.warehouse.night.Standing;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +42,56 @@ final class NightCommand implements Callable<Integer> {
         Home home = option.open();
         NightReport report;
         try (Progress progress =
-                Progress.forThis(System.console(), spec.commandLine().getOut())) {
+                Progress.forThis(System.console(), spec.commandLine().getErr())) {
             report = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).run();
         }
-        new NightText(home, report).print(spec.commandLine().getOut());
+        Path told = told(home, report);
+        screen(home, report)
+                .label("All of it", NightText.shown(told))
+                .print(spec.commandLine().getOut());
         if (report instanceof NightReport.Stopped) {
             return ExitCode.NOT_PUBLISHED;
         }
         return report.held().isEmpty() && report.about().arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
+    }
+
+    /** Everything that there is to say, in a file beside the night's note. */
+    private static Path told(Home home, NightReport report) {
+        StringWriter text = new StringWriter();
+        new NightText(home, report).print(PlainText.writer(new PrintWriter(text)));
+        Path file = home.nights().resolve(report.noted()).resolve("report.txt");
+        DurableFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    private static ScreenText screen(Home home, NightReport report) {
+        String night = report.about().night();
+        ScreenText screen = new ScreenText(home, NightNote.of(home));
+        Optional<Standing> standing =
+                report instanceof NightReport.Stopped ? Standing.noted(home, night) : Standing.of(home);
+        if (report instanceof NightReport.Published) {
+            screen.say("Published " + night + ", " + ScreenText.local(Instant.now()) + ", in "
+                    + report.about().took().toSeconds() + " s.");
+        } else if (report instanceof NightReport.Stopped stopped) {
+            screen.say("Not published: the audit stopped " + night + "; the last release stays.");
+            screen.known(
+                    "Stops",
+                    stopped.contents().findings().stream()
+                            .filter(NightReport.Finding::isStopping)
+                            .map(finding -> finding.check().replace('_', ' ') + ": " + finding.message())
+                            .toList());
+        } else {
+            screen.say("Nothing new: the current release is " + night + ".");
+        }
+        standing.ifPresent(release -> screen.held(release.held()));
+        screen.known("Arriving", report.about().arriving());
+        report.about()
+                .newKey()
+                .ifPresent(file -> screen.label(
+                                "Key made", NightText.shown(file) + ", by which pupils have pseudonyms.")
+                        .label("", "→ Keep a copy in a safe place: without it nights will refuse their records."));
+        screen.known("To know", report.about().remarks());
+        standing.ifPresent(screen::standing);
+        return screen.machine();
     }
 }

@@ -160,7 +160,8 @@ final class NightText {
         }
     }
 
-    private static String shown(Path path) {
+    /** A path as it is shortest from here. */
+    static String shown(Path path) {
         Path working = Path.of("").toAbsolutePath();
         return path.startsWith(working) ? working.relativize(path).toString() : path.toString();
     }

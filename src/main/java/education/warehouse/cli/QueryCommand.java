@@ -36,7 +36,7 @@ final class QueryCommand implements Callable<Integer> {
             paramLabel = "FORM",
             defaultValue = "table",
             description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Form form;
+    private Answer.Form form;
 
     @Option(
             names = "--to",
@@ -70,43 +70,23 @@ final class QueryCommand implements Callable<Integer> {
         }
     }
 
-    /** How an answer is written. */
-    enum Form {
-        table(""),
-        csv("format csv, header"),
-        json("format json, array true"),
-        parquet("format parquet, compression zstd");
-
-        private final String options;
-
-        Form(String options) {
-            this.options = options;
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
-        if (form == Form.parquet && to == null) {
+        if (form == Answer.Form.parquet && to == null) {
             throw Problem.contract("Cannot show Parquet on the screen. Say where to write it: --to FILE.");
         }
         Home home = option.open();
         PrintWriter out = spec.commandLine().getOut();
         try (ReleaseQuery query = ReleaseQuery.of(home, question.text())) {
-            if (form == Form.table) {
-                String answer = TextTable.of(query.columns(), query.rows()).toString();
-                if (to == null) {
-                    out.print(answer);
-                } else {
-                    save(() -> Files.writeString(to, answer));
-                }
+            Answer answer = new Answer(home, query, form);
+            if (to == null) {
+                answer.print(out);
+            } else if (form == Answer.Form.table) {
+                String table = answer.table();
+                save(() -> Files.writeString(to, table));
             } else {
-                Path written = home.scratch().resolve("answer." + form);
-                query.write(written, form.options);
-                if (to == null) {
-                    out.print(Files.readString(written));
-                } else {
-                    save(() -> Files.copy(written, to, StandardCopyOption.REPLACE_EXISTING));
-                }
+                Path written = answer.written();
+                save(() -> Files.copy(written, to, StandardCopyOption.REPLACE_EXISTING));
             }
         }
         out.flush();

@@ -31,6 +31,11 @@ public final class JsonFiles {
         }
     }
 
+    /** A value as it is written, for a screen. */
+    public static String text(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
     /** Writes a value so that the file is there as a whole. */
     public static void write(Path file, Object value) {
         DurableFiles.write(file, JSON.writeValueAsBytes(value));

@@ -67,11 +67,17 @@ public record NightNote(
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** Whether its process is there and has not ended it. */
+    public boolean isRunning() {
+        return outcome == NightOutcome.RUNNING
+                && ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     /** The outcome; a night that says it runs and whose process is gone did not end. */
     public String outcomeNow() {
-        boolean isGone =
-                ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
-        return outcome == NightOutcome.RUNNING && isGone ? "did not end; the next night continues it" : outcome.word();
+        return outcome == NightOutcome.RUNNING && !isRunning()
+                ? "did not end; the next night continues it"
+                : outcome.word();
     }
 
     public void write(Home home) {

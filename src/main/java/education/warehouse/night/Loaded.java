@@ -37,7 +37,8 @@ record Loaded(String release, List<LakeCheck.Published> tables) {
         try (Database database = Database.readOnly(file)) {
             List<LakeCheck.Published> tables = database.query(
                     "select feed, sha256, file, concat_ws(' ', feed, nullif(resource, '')), rows_clean, state,"
-                            + " coalesce(may_be_accepted, false) from meta.delivery where sha256 is not null order by delivery_key",
+                            + " coalesce(may_be_accepted, false) from " + ReleaseReader.deliveriesOf("")
+                            + " where sha256 is not null order by delivery_key",
                     (row, number) -> new LakeCheck.Published(
                             row.getString(1),
                             row.getString(2),

@@ -153,8 +153,13 @@ public final class Night {
                 .filter(note -> note.night().equals(current))
                 .findFirst();
         List<String> held = maker.map(this::heldBy).orElse(List.of());
+        NightNote note = NightNote.running(NightName.free(home), "", current)
+                .ended(NightOutcome.NOTHING_NEW, Optional.empty(), held);
+        note.write(home);
         return new NightReport.NothingNew(
-                NightReport.About.of(current, Duration.between(startedAt, Instant.now()), Optional.empty()), held);
+                NightReport.About.of(current, Duration.between(startedAt, Instant.now()), Optional.empty()),
+                held,
+                note.night());
     }
 
     private List<String> heldBy(NightNote maker) {

@@ -71,8 +71,12 @@ public sealed interface NightReport {
         }
     }
 
-    /** Nothing was to do: the release stays whose name the report has. */
-    record NothingNew(About about, List<String> held) implements NightReport {
+    /**
+     * Nothing was to do: the release stays whose name the report has.
+     *
+     * @param noted name of the night itself
+     */
+    record NothingNew(About about, List<String> held, String noted) implements NightReport {
 
         @Override
         public NightOutcome outcome() {
@@ -86,7 +90,7 @@ public sealed interface NightReport {
 
         @Override
         public NightReport with(About other) {
-            return new NothingNew(other, held);
+            return new NothingNew(other, held, noted);
         }
     }
 
@@ -177,6 +181,11 @@ public sealed interface NightReport {
     }
 
     About about();
+
+    /** Name of the night itself, under which its note stands. */
+    default String noted() {
+        return about().night();
+    }
 
     NightOutcome outcome();
 

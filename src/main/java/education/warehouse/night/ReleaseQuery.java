@@ -52,6 +52,12 @@ public final class ReleaseQuery implements AutoCloseable {
         }
     }
 
+    /** A query of values that it gives itself, also where there is no release yet. */
+    public static ReleaseQuery ofValues(Home home, String text) {
+        return new ReleaseQuery(
+                Database.inMemory(new DatabaseSettings(1, MEMORY, home.scratch(), List.of(home.scratch()))), text);
+    }
+
     public List<String> columns() {
         return columns;
     }

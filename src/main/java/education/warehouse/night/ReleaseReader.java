@@ -39,6 +39,12 @@ final class ReleaseReader {
             boolean mayBeAccepted,
             String night) {}
 
+    /** {@code meta.delivery}, also of a release that an earlier version has made, as SQL. */
+    static String deliveriesOf(String catalogue) {
+        return "(select * from " + catalogue
+                + "meta.delivery union all by name select cast(null as boolean) as may_be_accepted where false)";
+    }
+
     /** What the current release says of all deliveries; nothing where there is none. */
     static List<Row> deliveries(Home home) {
         Path file = home.current().resolve(Build.FILE);
@@ -49,7 +55,8 @@ final class ReleaseReader {
             return database.query(
                     "select delivery_key, coalesce(feed, " + Sql.text(Decision.NO_FEED)
                             + "), coalesce(resource, ''), file, coalesce(sha256, ''), state, coalesce(reason, ''),"
-                            + " coalesce(may_be_accepted, false), night from meta.delivery order by feed nulls last, file, delivery_key",
+                            + " coalesce(may_be_accepted, false), night from " + deliveriesOf("")
+                            + " order by feed nulls last, file, delivery_key",
                     (row, number) -> new Row(
                             row.getString(1),
                             row.getString(2),

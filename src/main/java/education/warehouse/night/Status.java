@@ -18,12 +18,13 @@ public record Status(Optional<String> current, List<NightNote> nights) {
         return new Status(new Releases(home).current(), NightNote.of(home));
     }
 
-    /** What the newest night that came to an end keeps back, and why. */
-    public List<String> held() {
-        return nights.stream()
-                .filter(note -> note.endedAt().isPresent())
-                .findFirst()
-                .map(NightNote::held)
-                .orElse(List.of());
+    /** The night that runs now. */
+    public Optional<NightNote> running() {
+        return nights.stream().filter(NightNote::isRunning).findFirst();
+    }
+
+    /** The newest night that came to an end. */
+    public Optional<NightNote> lastEnded() {
+        return nights.stream().filter(note -> note.endedAt().isPresent()).findFirst();
     }
 }

@@ -107,13 +107,13 @@ class DamagedJobRepositoryTest {
     void notesThatAreDamagedAreNotMissed() throws IOException {
         Map<String, String> before = home.files("releases");
         assertThat(before).isNotEmpty();
-        for (String note : List.of("inbox.json", "loaded.json", "nights/" + home.current() + ".json")) {
+        for (String note : List.of("inbox.json", "published.json", "nights/" + home.current() + ".json")) {
             Path file = home.folder().resolve("run").resolve(note);
             Files.writeString(file, Files.readString(file).substring(0, 20));
         }
 
         assertThat(home.night().exitCode()).isZero();
-        for (String note : List.of("inbox.json", "loaded.json")) {
+        for (String note : List.of("inbox.json", "published.json")) {
             Files.writeString(home.folder().resolve("run").resolve(note), "null");
         }
         assertThat(home.night().out()).contains("Nothing new");

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A delivery that is held is held every night, until a newer one covers it, its file has gone, or a person has decided. */
 @Tag("fast")
@@ -191,6 +196,26 @@ class DeliveryLifeTest {
         home.deliver("pupils", SMALL, content);
         assertThat(home.night().exitCode()).isEqualTo(3);
         assertThat(state(SMALL)).isEqualTo("held");
+    }
+
+    /** A release of an earlier version does not say what may be accepted, and its home has no notes of today's form. */
+    @Test
+    void anEarlierReleaseIsReadToo() throws IOException, SQLException {
+        small();
+        assertThat(home.night().exitCode()).isEqualTo(3);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:"
+                        + home.release().resolve("education.duckdb").toRealPath());
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table meta.delivery drop column may_be_accepted");
+        }
+        Files.delete(home.folder().resolve("run/published.json"));
+        FileSystemUtils.deleteRecursively(home.folder().resolve("run/nights").resolve(home.current()));
+
+        assertThat(home.run("status", "--home", home.folder().toString()).out())
+                .contains("Held         pupils/" + SMALL);
+        assertThat(home.night().exitCode()).isEqualTo(3);
+        assertThat(decide("dismiss", SMALL, "no more comes").exitCode()).isZero();
+        assertThat(home.night().exitCode()).isZero();
     }
 
     @Test

@@ -13,9 +13,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,8 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
     /** What differs between two releases of the same contents: when they were made. */
     private static final List<String> OF_THE_NIGHT =
             List.of("night", "received_at", "started_at", "ended_at", "inputs", "sha256", "bytes");
+
+    private static final Pattern PROGRESS = Pattern.compile("^( *[0-9]+\\.[0-9] s  | {10})");
 
     private static final String KEY = "the key of the tests, which is no secret\n";
 
@@ -73,8 +77,46 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
         return folder.resolve("inbox").resolve(feed);
     }
 
+    /** A night; out is how it went, its screen and all of its report, as they are in a log with the report after it. */
     public Result night() {
+        Instant start = Instant.now().minusSeconds(1);
+        Result night = run("night", "--home", folder.toString());
+        Map<Boolean, List<String>> said = night.err()
+                .lines()
+                .collect(
+                        Collectors.partitioningBy(line -> PROGRESS.matcher(line).find()));
+        return new Result(
+                night.exitCode(),
+                Stream.of(String.join("\n", said.get(true)) + "\n", night.out(), report(start))
+                        .collect(Collectors.joining()),
+                String.join("\n", said.get(false)));
+    }
+
+    /** The screen of a night, and nothing else. */
+    public Result screen() {
         return run("night", "--home", folder.toString());
+    }
+
+    /** The report of a night that began after a moment; nothing where it came to none. */
+    private String report(Instant start) {
+        Path nights = folder.resolve("run/nights");
+        if (!Files.isDirectory(nights)) {
+            return "";
+        }
+        try (Stream<Path> paths = Files.walk(nights)) {
+            String report = "";
+            Instant newest = start;
+            for (Path path : paths.filter(file -> file.endsWith("report.txt")).toList()) {
+                Instant written = Files.getLastModifiedTime(path).toInstant();
+                if (written.isAfter(newest)) {
+                    newest = written;
+                    report = Files.readString(path);
+                }
+            }
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Result run(String... arguments) {

@@ -1,0 +1,221 @@
+package education.warehouse.cli;
+
+import education.warehouse.home.Home;
+import education.warehouse.home.NightNote;
+import education.warehouse.night.Standing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How things stand, on one screen: what a person must do comes first. */
+final class ScreenText {
+
+    /** Of a terminal as it always was. */
+    static final int WIDTH = 80;
+
+    static final int HEIGHT = 24;
+
+    private static final int LABEL = 13;
+    private static final int SHOWN_HELD = 3;
+    private static final int SHOWN_REMARKS = 2;
+    private static final int SHOWN_CHECKS = 2;
+    private static final int SIMILAR_NIGHTS = 3;
+    private static final Duration SIMILAR = Duration.ofMinutes(20);
+    private static final double MEGABYTE = 1e6;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK);
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[a-z0-9)\"%][.!?]) +(?=\\p{Lu})");
+
+    private final Home home;
+    private final List<NightNote> nights;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param nights the newest first */
+    ScreenText(Home home, List<NightNote> nights) {
+        this.home = home;
+        this.nights = nights;
+    }
+
+    static String local(Instant instant) {
+        return DAY.format(ZonedDateTime.ofInstant(instant, ZoneId.systemDefault()));
+    }
+
+    /** A line of its own. */
+    ScreenText say(String sentence) {
+        lines.add(clipped(PlainText.line(sentence), WIDTH));
+        return this;
+    }
+
+    /** What is held: each with its reason and what to do. */
+    ScreenText held(List<Standing.Held> held) {
+        held.stream().limit(SHOWN_HELD).forEach(delivery -> {
+            long times = nightsOf(delivery);
+            label("Held", delivery.feed() + "/" + delivery.file() + (times > 1 ? ", for " + times + " nights" : ""));
+            List<String> sentences = sentences(delivery.reason());
+            label("", sentences.get(0));
+            if (sentences.size() > 1) {
+                label("", "→ " + sentences.get(sentences.size() - 1));
+            }
+        });
+        if (held.size() > SHOWN_HELD) {
+            label("", (held.size() - SHOWN_HELD) + " more: delivery list");
+        }
+        return this;
+    }
+
+    private long nightsOf(Standing.Held delivery) {
+        return nights.stream()
+                .filter(note -> note.endedAt().isPresent())
+                .takeWhile(note -> note.held().contains(delivery.reason()))
+                .count();
+    }
+
+    /** What else a person should know, a sentence each. */
+    ScreenText known(String title, List<String> sentences) {
+        sentences.stream().limit(SHOWN_REMARKS).forEach(sentence -> label(title, sentence));
+        if (sentences.size() > SHOWN_REMARKS) {
+            label("", (sentences.size() - SHOWN_REMARKS) + " more: report.txt of the night");
+        }
+        return this;
+    }
+
+    ScreenText standing(Standing standing) {
+        label(
+                "Came",
+                counted(standing.files(), "file") + ", " + counted(standing.rows(), "row") + usual()
+                        + ": status --deliveries");
+        Standing.Quarantine quarantine = standing.quarantine();
+        label(
+                "Quarantine",
+                counted(quarantine.now(), "row or cell", "rows and cells")
+                        + quarantine
+                                .before()
+                                .map(before -> since(quarantine.now() - before))
+                                .orElse("")
+                        + ": status --quarantine");
+        Standing.Findings findings = standing.findings();
+        label(
+                "Findings",
+                counted(findings.all(), "finding")
+                        + findings.fresh()
+                                .map(fresh -> ", " + fresh + " new, " + findings.gone() + " gone")
+                                .orElse("")
+                        + ": status --findings");
+        findings.shown().stream().limit(SHOWN_CHECKS).forEach(check -> label("", "new: " + check));
+        if (findings.shown().size() > SHOWN_CHECKS) {
+            label("", "new: " + (findings.shown().size() - SHOWN_CHECKS) + " more");
+        }
+        label("Feeds", counted(standing.feeds(), "feed") + " loaded: status --feeds");
+        return this;
+    }
+
+    /** What nights before brought as a rule, where there were some. */
+    private String usual() {
+        List<Long> files = nights.stream()
+                .skip(1)
+                .filter(NightNote::hasPublished)
+                .limit(10)
+                .flatMap(note -> Standing.noted(home, note.night()).stream())
+                .map(Standing::files)
+                .sorted()
+                .toList();
+        return files.size() < SIMILAR_NIGHTS ? "" : " (as a rule " + counted(files.get(files.size() / 2), "file") + ")";
+    }
+
+    private static String since(long more) {
+        return more == 0 ? ", as before" : ", " + Math.abs(more) + (more > 0 ? " more" : " fewer") + " than before";
+    }
+
+    ScreenText machine() {
+        try {
+            label(
+                    "Disk",
+                    size(Files.getFileStore(home.folder()).getUsableSpace()) + " free; releases "
+                            + size(bytes(home.releases())) + ", lake " + size(bytes(home.lake())));
+        } catch (IOException e) {
+            label("Disk", "cannot be looked at: " + e.getMessage());
+        }
+        usualStart()
+                .ifPresent(start -> label(
+                        "Next night",
+                        "about " + DateTimeFormatter.ofPattern("HH:mm").format(start) + ", as the last ones"));
+        return this;
+    }
+
+    /** When nights begin, where the last ones began at about the same time of day. */
+    private Optional<LocalTime> usualStart() {
+        List<LocalTime> starts = nights.stream()
+                .limit(SIMILAR_NIGHTS)
+                .map(note -> LocalTime.ofInstant(note.startedAt(), ZoneId.systemDefault()))
+                .toList();
+        boolean isSimilar = starts.size() == SIMILAR_NIGHTS
+                && nights.get(0)
+                        .startedAt()
+                        .isAfter(nights.get(SIMILAR_NIGHTS - 1).startedAt().plus(Duration.ofDays(1)))
+                && starts.stream()
+                        .allMatch(start ->
+                                Duration.between(starts.get(0), start).abs().compareTo(SIMILAR) < 0);
+        return isSimilar ? Optional.of(starts.get(0)) : Optional.empty();
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile)
+                    .mapToLong(path -> path.toFile().length())
+                    .sum();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String size(long bytes) {
+        return bytes >= 1000 * MEGABYTE
+                ? String.format(Locale.ROOT, "%,.1f GB", bytes / MEGABYTE / 1000)
+                : String.format(Locale.ROOT, "%,.0f MB", bytes / MEGABYTE);
+    }
+
+    /** A line with a word in front. */
+    ScreenText label(String label, String text) {
+        lines.add(clipped(
+                String.format("%-" + LABEL + "s%s", label, PlainText.line(text)).stripTrailing(), WIDTH));
+        return this;
+    }
+
+    void print(PrintWriter out) {
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    private static List<String> sentences(String text) {
+        return List.of(SENTENCE_END.split(text));
+    }
+
+    private static String counted(long count, String one) {
+        return counted(count, one, one + "s");
+    }
+
+    private static String counted(long count, String one, String several) {
+        return String.format(Locale.UK, "%,d ", count) + (count == 1 ? one : several);
+    }
+
+    private static String clipped(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+    }
+}

@@ -1,0 +1,173 @@
+package education.warehouse.night;
+
+import education.warehouse.build.Build;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.home.DeliveryState;
+import education.warehouse.home.Home;
+import education.warehouse.home.JsonFiles;
+import education.warehouse.home.NightNote;
+import education.warehouse.publish.Releases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a release stands beside the one before it, in short: {@code run/nights/<night>/summary.json}, so that it can be told every
+ * morning without a look into a release.
+ *
+ * @param night that made the release
+ * @param held deliveries that somebody has to act on
+ * @param files that came since the release before
+ * @param rows in them
+ * @param quarantine rows and cells in quarantine
+ * @param findings what the checks and deliveries say
+ * @param feeds of which something is loaded
+ */
+public record Standing(
+        String night, List<Held> held, long files, long rows, Quarantine quarantine, Findings findings, long feeds) {
+
+    private static final String MEMORY = "500MB";
+
+    public Standing {
+        held = List.copyOf(held);
+    }
+
+    /** A delivery that is held, as {@code meta.delivery} has it. */
+    public record Held(String key, String feed, String file, String reason, boolean mayBeAccepted) {}
+
+    /** Rows and cells now, and in the release before; empty where there is none. */
+    public record Quarantine(long now, Optional<Long> before) {}
+
+    /**
+     * Findings of a release.
+     *
+     * @param all of them
+     * @param fresh how many the release before did not have; empty where there is none
+     * @param gone how many only the release before has
+     * @param shown one of the fresh ones a check, those that stop first
+     */
+    public record Findings(long all, Optional<Long> fresh, long gone, List<String> shown) {
+
+        public Findings {
+            shown = List.copyOf(shown);
+        }
+    }
+
+    /** Of the current release; empty where there is none. */
+    public static Optional<Standing> of(Home home) {
+        Releases releases = new Releases(home);
+        return releases.current()
+                .map(name -> noted(home, name)
+                        .filter(standing -> name.equals(standing.night))
+                        .orElseGet(() -> looked(home, name, before(home, name))));
+    }
+
+    /** What was noted of a night that published; empty where nothing was. */
+    public static Optional<Standing> noted(Home home, String night) {
+        return JsonFiles.read(file(home, night), Standing.class);
+    }
+
+    /** Notes how it stands with what a night has built, beside the release before it. */
+    static void note(Home home, Path built, String night, String before) {
+        JsonFiles.write(
+                file(home, night),
+                looked(home, built, night, before.isEmpty() ? Optional.empty() : file(new Releases(home), before)));
+    }
+
+    private static Standing looked(Home home, String night, Optional<String> before) {
+        Releases releases = new Releases(home);
+        Standing standing = looked(
+                home, releases.folder(night).resolve(Build.FILE), night, before.flatMap(name -> file(releases, name)));
+        JsonFiles.write(file(home, night), standing);
+        return standing;
+    }
+
+    private static Path file(Home home, String night) {
+        return home.nights().resolve(night).resolve("summary.json");
+    }
+
+    private static Optional<Path> file(Releases releases, String name) {
+        return Optional.of(releases.folder(name).resolve(Build.FILE)).filter(Files::exists);
+    }
+
+    private static Optional<String> before(Home home, String night) {
+        return NightNote.of(home).stream()
+                .filter(note -> note.night().equals(night))
+                .map(NightNote::after)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+
+    private static Standing looked(Home home, Path built, String night, Optional<Path> before) {
+        List<Path> files = Stream.concat(Stream.of(built), before.stream()).toList();
+        try (Database database = Database.inMemory(new DatabaseSettings(
+                2,
+                MEMORY,
+                home.scratch(),
+                Stream.concat(Stream.of(home.scratch()), files.stream().map(Path::getParent))
+                        .toList()))) {
+            database.execute("attach " + Sql.text(built) + " as now (read_only)");
+            before.ifPresent(file -> database.execute("attach " + Sql.text(file) + " as before (read_only)"));
+            return new Looking(database, before.isPresent()).standing(night);
+        }
+    }
+
+    /** A look at two releases that are attached as {@code now} and, where there is one, {@code before}. */
+    private record Looking(Database database, boolean hasBefore) {
+
+        private static final String FINDINGS =
+                "select coalesce(check_name, rule) as rule, coalesce(place, '') as place, message from ";
+
+        Standing standing(String night) {
+            return new Standing(
+                    night,
+                    held(),
+                    database.number("select count(distinct (feed, file)) from (" + came() + ")"),
+                    database.number("select coalesce(sum(rows_in), 0) from (" + came() + ")"),
+                    new Quarantine(quarantine("now"), hasBefore ? Optional.of(quarantine("before")) : Optional.empty()),
+                    findings(),
+                    database.number("select count(distinct feed) from now.meta.delivery where state = "
+                            + Sql.text(DeliveryState.LOADED.word())));
+        }
+
+        private List<Held> held() {
+            return database.query(
+                    "select delivery_key, coalesce(feed, '-'), file, reason, coalesce(may_be_accepted, false) from "
+                            + ReleaseReader.deliveriesOf("now.") + " where state = "
+                            + Sql.text(DeliveryState.HELD.word())
+                            + " order by feed nulls last, file, delivery_key",
+                    (row, number) -> new Held(
+                            row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5)));
+        }
+
+        private String came() {
+            return "select feed, file, rows_in from now.meta.delivery as delivery where sha256 is not null"
+                    + (hasBefore
+                            ? " and delivery_key not in (select delivery_key from before.meta.delivery where sha256 is not null)"
+                            : "");
+        }
+
+        private long quarantine(String release) {
+            return database.number("select count(*) from " + release + ".meta.quarantine");
+        }
+
+        private Findings findings() {
+            long all = database.number("select count(*) from now.meta.finding");
+            if (!hasBefore) {
+                return new Findings(all, Optional.empty(), 0, List.of());
+            }
+            String now = FINDINGS + "now.meta.finding";
+            String before = FINDINGS + "before.meta.finding";
+            return new Findings(
+                    all,
+                    Optional.of(database.number("select count(*) from (" + now + " except all " + before + ")")),
+                    database.number("select count(*) from (" + before + " except all " + now + ")"),
+                    database.texts("select distinct replace(rule, '_', ' ') from (" + now + " except all " + before
+                            + ") order by 1"));
+        }
+    }
+}
