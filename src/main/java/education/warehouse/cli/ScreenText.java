@@ -1,5 +1,6 @@
 package education.warehouse.cli;
 
+import education.warehouse.home.Decision;
 import education.warehouse.home.Home;
 import education.warehouse.home.NightNote;
 import education.warehouse.night.Standing;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +32,6 @@ final class ScreenText {
     static final int HEIGHT = 24;
 
     private static final int LABEL = 13;
-    private static final int SHOWN_HELD = 3;
     private static final int SHOWN_REMARKS = 2;
     private static final int SHOWN_CHECKS = 2;
     private static final int SIMILAR_NIGHTS = 3;
@@ -38,11 +39,15 @@ final class ScreenText {
     private static final double MEGABYTE = 1e6;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK);
+    private static final Pattern CANNOT = Pattern.compile("^Cannot \\w+ (.+?): ");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[a-z0-9)\"%][.!?]) +(?=\\p{Lu})");
 
     private final Home home;
     private final List<NightNote> nights;
     private final List<String> lines = new ArrayList<>();
+    private final List<List<String>> held = new ArrayList<>();
+    /** Line before which stands what is held. */
+    private int heldFrom;
 
     /** @param nights the newest first */
     ScreenText(Home home, List<NightNote> nights) {
@@ -60,21 +65,49 @@ final class ScreenText {
         return this;
     }
 
-    /** What is held: each with its reason and what to do. */
-    ScreenText held(List<Standing.Held> held) {
-        held.stream().limit(SHOWN_HELD).forEach(delivery -> {
+    /** What is held: each with its reason and what to do; as many as there is room for. */
+    ScreenText held(List<Standing.Held> deliveries) {
+        heldFrom = lines.size();
+        for (Standing.Held delivery : deliveries) {
+            List<String> block = new ArrayList<>();
             long times = nightsOf(delivery);
-            label("Held", delivery.feed() + "/" + delivery.file() + (times > 1 ? ", for " + times + " nights" : ""));
-            List<String> sentences = sentences(delivery.reason());
-            label("", sentences.get(0));
+            block.add(labelled("Held", place(delivery) + (times > 1 ? ", for " + times + " nights" : "")));
+            List<String> sentences = sentences(withoutItsName(delivery));
+            block.addAll(wrapped(sentences.get(0)));
             if (sentences.size() > 1) {
-                label("", "→ " + sentences.get(sentences.size() - 1));
+                block.addAll(wrapped("→ " + sentences.get(sentences.size() - 1)));
             }
-        });
-        if (held.size() > SHOWN_HELD) {
-            label("", (held.size() - SHOWN_HELD) + " more: delivery list");
+            held.add(block);
         }
         return this;
+    }
+
+    private static String place(Standing.Held delivery) {
+        return delivery.feed().equals(Decision.NO_FEED) ? delivery.file() : delivery.feed() + "/" + delivery.file();
+    }
+
+    /** The reason, which names the file too. */
+    private static String withoutItsName(Standing.Held delivery) {
+        Matcher matcher = CANNOT.matcher(delivery.reason());
+        if (!matcher.find() || !matcher.group(1).equals(delivery.file())) {
+            return delivery.reason();
+        }
+        String rest = delivery.reason().substring(matcher.end());
+        return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+    }
+
+    /** A text on two lines at most. */
+    private static List<String> wrapped(String text) {
+        String plain = PlainText.line(text);
+        int room = WIDTH - LABEL;
+        if (plain.length() <= room) {
+            return List.of(labelled("", plain));
+        }
+        int end = plain.lastIndexOf(' ', room);
+        int cut = end > 0 ? end : room;
+        return List.of(
+                labelled("", plain.substring(0, cut)),
+                labelled("", plain.substring(cut).strip()));
     }
 
     private long nightsOf(Standing.Held delivery) {
@@ -193,13 +226,31 @@ final class ScreenText {
 
     /** A line with a word in front. */
     ScreenText label(String label, String text) {
-        lines.add(clipped(
-                String.format("%-" + LABEL + "s%s", label, PlainText.line(text)).stripTrailing(), WIDTH));
+        lines.add(labelled(label, text));
         return this;
     }
 
+    private static String labelled(String label, String text) {
+        return clipped(
+                String.format("%-" + LABEL + "s%s", label, PlainText.line(text)).stripTrailing(), WIDTH);
+    }
+
     void print(PrintWriter out) {
-        lines.forEach(out::println);
+        int room = HEIGHT - lines.size();
+        int shown = 0;
+        List<String> all = new ArrayList<>(lines.subList(0, heldFrom));
+        for (List<String> block : held) {
+            int more = held.size() - shown - 1;
+            if (block.size() + (more > 0 ? 1 : 0) > room) {
+                all.add(labelled("Held", (more + 1) + (shown > 0 ? " more" : "") + ": delivery list"));
+                break;
+            }
+            all.addAll(block);
+            room -= block.size();
+            shown++;
+        }
+        all.addAll(lines.subList(heldFrom, lines.size()));
+        all.forEach(out::println);
         out.flush();
     }
 

@@ -133,7 +133,7 @@ class DocumentationTest {
                 .filter(line -> !line.isBlank() && !line.strip().equals("…"))
                 .map(DocumentationTest::masked)
                 .toList();
-        assertThat(shown).hasSizeBetween(12, 18);
+        assertThat(shown).hasSizeBetween(9, 18);
         int from = 0;
         for (String line : shown) {
             from = place(line, night, from) + 1;

@@ -1,0 +1,149 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a data team sees at seven in the morning: one screen of any terminal, what they must do first. */
+@Tag("fast")
+class ScreenTest {
+
+    private static final String SMALL = "pupils_2024-02-18.csv";
+
+    @TempDir
+    private Path temporary;
+
+    private static List<String> fits(HomeUnderTest.Result said) {
+        List<String> lines = said.out().lines().toList();
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(24)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        return lines;
+    }
+
+    private static HomeUnderTest.Result status(HomeUnderTest home, String... more) {
+        String[] all = new String[more.length + 3];
+        all[0] = "status";
+        System.arraycopy(more, 0, all, 1, more.length);
+        all[more.length + 1] = "--home";
+        all[more.length + 2] = home.folder().toString();
+        return home.run(all);
+    }
+
+    @Test
+    void aGoodNightSaysWhatCameAndHowItStands() {
+        ToyHome home = ToyHome.withDeliveries(temporary);
+
+        HomeUnderTest.Result night = home.screen();
+
+        List<String> lines = fits(night);
+        assertThat(lines.get(0)).startsWith("Published " + home.current() + ", ");
+        assertThat(lines).anyMatch(line -> line.matches("Came +[0-9]+ files, [0-9,]+ rows: status --deliveries"));
+        assertThat(lines).anyMatch(line -> line.startsWith("Disk "));
+        assertThat(night.err()).as("progress").contains("extract ").contains("publish");
+        assertThat(night.out()).as("the result alone").doesNotContain("extract ");
+    }
+
+    @Test
+    void whatIsHeldComesFirstWithItsReasonAndWhatToDo() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        home.deliver("pupils", SMALL, ToyDeliveries.pupils(19));
+
+        assertThat(fits(home.screen()).subList(1, 6))
+                .containsExactly(
+                        "Held         pupils/" + SMALL,
+                        "             It has 19 rows where pupils_2024-01-18.csv had 40, more than 20%",
+                        "             fewer.",
+                        "             → Ask the sender whether it is whole; if it is, raise fewerRows in",
+                        "             jobs/feeds/pupils.yaml.");
+        home.screen();
+        assertThat(fits(home.screen())).contains("Held         pupils/" + SMALL + ", for 3 nights");
+        HomeUnderTest.Result status = status(home);
+        assertThat(status.exitCode()).isEqualTo(3);
+        assertThat(fits(status)).contains("Held         pupils/" + SMALL + ", for 3 nights");
+    }
+
+    @Test
+    void muchThatIsHeldStillFitsOnTheScreen() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        for (int file = 10; file < 40; file++) {
+            home.deliver("lunches", "a-menu-with-a-very-long-name-".repeat(6) + file + ".csv", "day,meal\n1,soup\n");
+        }
+
+        List<String> lines = fits(home.screen());
+
+        assertThat(lines).anyMatch(line -> line.matches("Held +[0-9]+ more: delivery list"));
+        assertThat(lines).anyMatch(line -> line.startsWith("Findings "));
+    }
+
+    @Test
+    void aStoppedNightSaysWhatStopsIt() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        String release = home.current();
+        Files.writeString(
+                home.projectFiles().resolve("sql/checks/nobody_is_absent.sql"),
+                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
+                        + "select delivery_key, 'everywhere' as place, 'somebody is' as message from star.fct_figure limit 1\n");
+
+        HomeUnderTest.Result night = home.screen();
+
+        assertThat(night.exitCode()).isEqualTo(4);
+        assertThat(fits(night).get(0)).startsWith("Not published: the audit stopped ");
+        assertThat(fits(night).get(1)).isEqualTo("Stops        nobody is absent: somebody is");
+        assertThat(fits(status(home)))
+                .contains("The current release is " + release + ".")
+                .anyMatch(line -> line.startsWith("Last night ") && line.endsWith("stopped by the audit"));
+    }
+
+    @Test
+    void findingsAreCountedAgainstTheReleaseBefore() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path check = home.projectFiles().resolve("sql/checks/somebody_is_absent.sql");
+        Files.writeString(
+                check,
+                "-- Somebody is absent.\n-- why: a finding, to see how it is told.\n-- severity: warn\n"
+                        + "select delivery_key, 'here' as place, 'nobody is' as message from star.fct_figure limit 1\n");
+        assertThat(fits(home.screen()))
+                .anyMatch(line -> line.matches("Findings +[0-9]+ findings, 1 new, 0 gone: status --findings"))
+                .contains("             new: somebody is absent");
+        Files.delete(check);
+        assertThat(fits(home.screen()))
+                .anyMatch(line -> line.matches("Findings +[0-9]+ findings, 0 new, 1 gone: status --findings"));
+    }
+
+    @Test
+    void theRestIsOneWordFurtherForPeopleAndPrograms() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        for (String subject : List.of("--deliveries", "--quarantine", "--findings", "--feeds", "--nights")) {
+            HomeUnderTest.Result table = status(home, subject);
+            assertThat(table.exitCode()).as(subject + table.err()).isZero();
+            assertThat(table.out()).isNotBlank();
+            JsonNode json =
+                    new JsonMapper().readTree(status(home, subject, "--json").out());
+            long rows = status(home, subject, "--csv").out().lines().count() - 1;
+            assertThat(json.isArray()).as(subject).isTrue();
+            assertThat((long) json.size()).as(subject).isEqualTo(rows);
+        }
+        assertThat(status(home, "--feeds").out()).contains("pupils", "2024-01-18");
+        JsonNode now = new JsonMapper().readTree(status(home, "--json").out());
+        assertThat(now.get("current").asString()).isEqualTo(home.current());
+        assertThat(now.get("standing").get("held").size()).isZero();
+    }
+
+    @Test
+    void aHomeWithoutAReleaseSaysSo() {
+        ToyHome home = ToyHome.empty(temporary);
+
+        assertThat(fits(status(home)).get(0)).isEqualTo("There is no release yet. Run the night.");
+        assertThat(status(home, "--nights").exitCode()).isZero();
+        assertThat(status(home, "--deliveries").err()).contains("There is no release yet. Run the night.");
+    }
+}
