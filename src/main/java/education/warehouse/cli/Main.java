@@ -28,7 +28,7 @@ import picocli.CommandLine.HelpCommand;
             "  3  something is held that nobody has dismissed, or still arriving; the rest is published (check: a file has faults)",
             "  4  not published: the audit stopped it, or loaded data would be lost; the last release stays",
             "  5  another night is running",
-            "  6  the machine prevents it: a full disk, a missing permission"
+            "  6  the machine prevents it: a full disk, a missing permission, an inbox that is empty and was not"
         })
 public final class Main {
 

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Loads what is new in the inbox and publishes a release.",
         mixinStandardHelpOptions = true)
 final class NightCommand implements Callable<Integer> {
+
+    private static final int SHOWN_EMPTIED = 2;
 
     private final Path workingDirectory;
 
@@ -52,6 +55,9 @@ final class NightCommand implements Callable<Integer> {
         if (report instanceof NightReport.Stopped) {
             return ExitCode.NOT_PUBLISHED;
         }
+        if (!report.about().emptied().isEmpty()) {
+            return ExitCode.MACHINE;
+        }
         return report.held().isEmpty() && report.about().arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
     }
 
@@ -67,6 +73,11 @@ final class NightCommand implements Callable<Integer> {
     private static ScreenText screen(Home home, NightReport report) {
         String night = report.about().night();
         ScreenText screen = new ScreenText(home, NightNote.of(home));
+        List<String> emptied = report.about().emptied();
+        emptied.stream().limit(SHOWN_EMPTIED).forEach(sentence -> screen.wrapped("Emptied", sentence));
+        if (emptied.size() > SHOWN_EMPTIED) {
+            screen.label("", (emptied.size() - SHOWN_EMPTIED) + " more feeds: report.txt of the night");
+        }
         Optional<Standing> standing =
                 report instanceof NightReport.Stopped ? Standing.noted(home, night) : Standing.of(home);
         if (report instanceof NightReport.Published) {

@@ -36,6 +36,7 @@ final class NightText {
             findings(contents, out);
             stages(contents, out);
         });
+        list("Emptied", report.about().emptied(), out);
         list("Held", report.held(), out);
         list("Arriving", report.about().arriving(), out);
         list("To know", report.about().remarks(), out);

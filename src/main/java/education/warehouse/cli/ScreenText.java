@@ -230,6 +230,14 @@ final class ScreenText {
         return this;
     }
 
+    /** A text on two lines at most, with a word in front. */
+    ScreenText wrapped(String label, String text) {
+        List<String> two = wrapped(text);
+        lines.add(labelled(label, two.get(0).strip()));
+        lines.addAll(two.subList(1, two.size()));
+        return this;
+    }
+
     private static String labelled(String label, String text) {
         return clipped(
                 String.format("%-" + LABEL + "s%s", label, PlainText.line(text)).stripTrailing(), WIDTH);

@@ -43,6 +43,16 @@ public record Decision(Kind kind, String feed, String sha256, String file, Strin
         }
     }
 
+    /** How the inbox folder of a feed is named where it is decided that it may be empty. */
+    public static String folderOf(String feed) {
+        return feed + "/";
+    }
+
+    /** Whether it says that the inbox folder of a feed may be empty. */
+    public boolean isAboutAFolder() {
+        return sha256.isEmpty() && file.equals(folderOf(feed));
+    }
+
     Decision of(String otherFeed) {
         return new Decision(kind, otherFeed, sha256, file, who, at, why);
     }

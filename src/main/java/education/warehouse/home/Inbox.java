@@ -18,8 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, times and inode are known has the hash
@@ -49,13 +52,28 @@ public final class Inbox {
      * @param refused what cannot be a delivery
      * @param arriving files that are still being written
      * @param withdrawn files that stand there and do not count
+     * @param emptied feeds whose folder had files when it was looked at last, and has none
      */
     public record Contents(
             List<SourceFile> files,
             List<Path> unclaimed,
             List<Refused> refused,
             List<Arriving> arriving,
-            List<SourceFile> withdrawn) {}
+            List<SourceFile> withdrawn,
+            List<Emptied> emptied) {
+
+        /** Whether nothing at all stands there. */
+        public boolean isEmpty() {
+            return files.isEmpty()
+                    && unclaimed.isEmpty()
+                    && refused.isEmpty()
+                    && arriving.isEmpty()
+                    && withdrawn.isEmpty();
+        }
+    }
+
+    /** A feed whose folder had files and has none: perhaps a share is not mounted. */
+    public record Emptied(String feed, int files) {}
 
     /** What stands in the inbox and cannot be a delivery: a link, a pipe, a file that the night may not read. */
     public record Refused(Path path, String reason) {}
@@ -117,6 +135,7 @@ public final class Inbox {
         anew.forEach(file -> hash(file, seen, refused));
         List<Arriving> arriving = arriving(anew, seen, young(anew, settle, start), start, waiting);
         anew.stream().filter(file -> seen.containsKey(key(file.path()))).forEach(found::add);
+        List<Emptied> emptied = emptied(feeds, known, all.files().keySet(), seen);
         JsonFiles.write(memory, new Memory(seen));
         List<SourceFile> files = found.stream()
                 .sorted((one, other) -> one.path().compareTo(other.path()))
@@ -128,7 +147,26 @@ public final class Inbox {
                 unclaimed,
                 List.copyOf(refused),
                 arriving,
-                files.stream().filter(decisions::isWithdrawn).toList());
+                files.stream().filter(decisions::isWithdrawn).toList(),
+                emptied);
+    }
+
+    /** What was seen of them is remembered, until files are there again or somebody has said that it is right so. */
+    private List<Emptied> emptied(
+            FeedNames feeds, Map<String, Seen> known, Set<Path> standing, Map<String, Seen> seen) {
+        Set<String> filled =
+                standing.stream().flatMap(path -> feedOf(feeds, path).stream()).collect(Collectors.toSet());
+        Map<String, Map<String, Seen>> gone = new TreeMap<>();
+        known.forEach((path, file) -> feedOf(feeds, folder.resolve(path))
+                .filter(feed -> !filled.contains(feed))
+                .filter(feed ->
+                        decisions.aboutFile(feed, Decision.folderOf(feed)).isEmpty())
+                .ifPresent(feed ->
+                        gone.computeIfAbsent(feed, key -> new HashMap<>()).put(path, file)));
+        gone.values().forEach(seen::putAll);
+        return gone.entrySet().stream()
+                .map(feed -> new Emptied(feed.getKey(), feed.getValue().size()))
+                .toList();
     }
 
     private String key(Path path) {
@@ -247,6 +285,13 @@ public final class Inbox {
         } catch (UnreadableFile e) {
             return List.of();
         }
+    }
+
+    /** Whether files were seen in the folder of a feed when the inbox was looked at last. */
+    public static boolean isRemembered(Home home, String feed) {
+        return JsonFiles.read(home.run().resolve("inbox.json"), Memory.class).stream()
+                .flatMap(memory -> memory.files().keySet().stream())
+                .anyMatch(path -> path.startsWith(Decision.folderOf(feed)));
     }
 
     /** Whether a file is called like those that programs and desktops leave beside deliveries, so that it is not one. */

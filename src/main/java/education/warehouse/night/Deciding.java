@@ -6,6 +6,7 @@ import education.warehouse.home.Decisions;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
+import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
 import java.time.Instant;
@@ -49,7 +50,9 @@ public final class Deciding {
         }
         try (NightLock lock = NightLock.of(home)) {
             Decisions decisions = Decisions.of(home);
-            Known known = only(verb, named, known(named));
+            Known known = isEmptied(kind, named)
+                    ? new Known(named, named.substring(0, named.length() - 1), "", named, true, false)
+                    : only(verb, named, known(named));
             boolean isWithdrawn = decisions.isWithdrawn(known.feed, known.sha256);
             if (kind == Decision.Kind.DISMISSED && !known.isHeld) {
                 throw Problem.contract("Cannot dismiss " + known.file
@@ -72,6 +75,13 @@ public final class Deciding {
             decisions.add(home, decision);
             return decision;
         }
+    }
+
+    /** Whether it says that the inbox folder of a feed is rightly empty. */
+    private boolean isEmptied(Decision.Kind kind, String named) {
+        return kind == Decision.Kind.DISMISSED
+                && named.endsWith("/")
+                && Inbox.isRemembered(home, named.substring(0, named.length() - 1));
     }
 
     private static String verb(Decision.Kind kind) {

@@ -52,8 +52,8 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
         lines.add("program " + programVersion);
         pseudonymKey.ifPresent(fingerprint -> lines.add("pseudonyms " + fingerprint));
         lines.addAll(deliveries(new Lake(home).deliveries(), contents.files()));
-        Decisions.of(home)
-                .decisions()
+        Decisions.of(home).decisions().stream()
+                .filter(decision -> !decision.isAboutAFolder())
                 .forEach(decision -> lines.add(decision.kind() + " " + decision.feed() + " " + decision.sha256() + " "
                         + decision.file() + " " + decision.at()));
         unclaimed.forEach(path -> lines.add("unclaimed " + path));

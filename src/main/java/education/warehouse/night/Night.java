@@ -12,6 +12,7 @@ import education.warehouse.home.LakeCheck;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.NightOutcome;
 import education.warehouse.home.ScratchFolders;
+import education.warehouse.home.SourceFile;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.Settings;
 import education.warehouse.publish.ReleaseAccess;
@@ -69,6 +70,7 @@ public final class Night {
                         listener.said(said);
                         check.lookAhead();
                     });
+            mayBeginWith(inbox, after);
             List<LakeCheck.Published> published = Loaded.of(home, releases.folder(after));
             takenAway(published, inbox);
             LakeCheck.Result lake = checkedLake(projectFiles, inbox, published, after);
@@ -77,8 +79,15 @@ public final class Night {
             NightReport report =
                     releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
                             ? nothingNew(after)
-                            : somethingNew(check.checked(), inputs, key, lake, after);
-            return report.also(Remarks.arriving(home, inbox), Remarks.of(home, inbox, lake));
+                            : somethingNew(
+                                    check.checked(),
+                                    inputs,
+                                    key,
+                                    lake,
+                                    after,
+                                    inbox.emptied().isEmpty());
+            return report.also(Remarks.arriving(home, inbox), Remarks.of(home, inbox, lake))
+                    .emptied(Remarks.emptied(inbox));
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot prepare " + home.run() + " and " + home.lake() + ": " + e.getMessage()
@@ -91,6 +100,17 @@ public final class Night {
         return Contracts.settings(projectFiles).map(Settings::settleTime).orElse(Duration.ZERO);
     }
 
+    /** A first night with nothing to load has nobody served: the inbox is somewhere else, or not mounted. */
+    private void mayBeginWith(Inbox.Contents inbox, String current) {
+        if (current.isEmpty() && inbox.isEmpty() && new Lake(home).all().isEmpty()) {
+            throw Problem.machine(
+                    "Cannot load anything: " + home.inbox()
+                            + " holds no file. Put deliveries into the folder of their feed, inbox/<feed>/; or is a share not mounted,"
+                            + " or --home not the right folder?",
+                    null);
+        }
+    }
+
     /** A held delivery whose file has left the inbox is settled, until the file is back. */
     private void takenAway(List<LakeCheck.Published> published, Inbox.Contents inbox) {
         Set<String> standing = inbox.files().stream()
@@ -101,8 +121,13 @@ public final class Night {
                         home,
                         decision -> decision.kind() == Decision.Kind.TAKEN_AWAY
                                 && standing.contains(decision.feed() + " " + decision.sha256()));
+        Set<String> emptied = inbox.emptied().stream().map(Inbox.Emptied::feed).collect(Collectors.toSet());
+        // that a folder may be empty is said once, of the files that it had
+        Set<String> filled = inbox.files().stream().map(SourceFile::feed).collect(Collectors.toSet());
+        decisions = decisions.without(home, decision -> decision.isAboutAFolder() && filled.contains(decision.feed()));
         for (LakeCheck.Published table : published) {
             if (table.isHeld()
+                    && !emptied.contains(table.feed())
                     && !standing.contains(table.feed() + " " + table.sha256())
                     && decisions.about(table.feed(), table.sha256()).isEmpty()) {
                 decisions = decisions.add(
@@ -134,13 +159,18 @@ public final class Night {
     }
 
     private NightReport somethingNew(
-            ProjectCheck.Checked project, Inputs inputs, NightKey key, LakeCheck.Result lake, String after) {
+            ProjectCheck.Checked project,
+            Inputs inputs,
+            NightKey key,
+            LakeCheck.Result lake,
+            String after,
+            boolean mayRetire) {
         Contracts contracts = project.contracts();
         ReleaseAccess.to(home, contracts.settings().readers());
         Plan plan = Plan.of(home, inputs, contracts, after);
         key.useFor(plan, contracts);
         Optional<String> setAside = JobRepositoryFile.prepare(home);
-        Tonight tonight = new Tonight(home, project, plan, key, programVersion, startedAt);
+        Tonight tonight = new Tonight(home, project, plan, key, programVersion, startedAt, mayRetire);
         return new NightRun(tonight, new StepProgress(listener))
                 .run(lake.isMended())
                 .orElseGet(() -> nothingNew(after))

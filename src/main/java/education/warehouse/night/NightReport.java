@@ -100,17 +100,29 @@ public sealed interface NightReport {
      * @param night its name; of a night with nothing new, the release that stays
      * @param took from the start of the program
      * @param newKey file of a key that this night made
+     * @param emptied folders of the inbox that had files and have none, a sentence each
      * @param arriving what stands in the inbox and is still being written, a sentence each
      * @param remarks what else a person should know of this night, a sentence each
      */
-    record About(String night, Duration took, Optional<Path> newKey, List<String> arriving, List<String> remarks) {
+    record About(
+            String night,
+            Duration took,
+            Optional<Path> newKey,
+            List<String> emptied,
+            List<String> arriving,
+            List<String> remarks) {
 
         static About of(String night, Duration took, Optional<Path> newKey) {
-            return new About(night, took, newKey, List.of(), List.of());
+            return new About(night, took, newKey, List.of(), List.of(), List.of());
         }
 
         private About also(List<String> alsoArriving, List<String> alsoRemarks) {
-            return new About(night, took, newKey, joined(arriving, alsoArriving), joined(remarks, alsoRemarks));
+            return new About(
+                    night, took, newKey, emptied, joined(arriving, alsoArriving), joined(remarks, alsoRemarks));
+        }
+
+        private About emptied(List<String> sentences) {
+            return new About(night, took, newKey, sentences, arriving, remarks);
         }
 
         private static List<String> joined(List<String> some, List<String> others) {
@@ -197,6 +209,11 @@ public sealed interface NightReport {
 
     /** The same with something else said of the night. */
     NightReport with(About about);
+
+    /** The same of a night that found folders of the inbox emptied. */
+    default NightReport emptied(List<String> sentences) {
+        return with(about().emptied(sentences));
+    }
 
     default NightReport also(List<String> arriving, List<String> remarks) {
         return with(about().also(arriving, remarks));

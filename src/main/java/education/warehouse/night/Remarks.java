@@ -1,5 +1,6 @@
 package education.warehouse.night;
 
+import education.warehouse.home.Decision;
 import education.warehouse.home.Decisions;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -12,6 +13,21 @@ import java.util.List;
 final class Remarks {
 
     private Remarks() {}
+
+    /** What may be a share that is not mounted. */
+    static List<String> emptied(Inbox.Contents inbox) {
+        if (inbox.isEmpty() && !inbox.emptied().isEmpty()) {
+            return List.of("inbox had "
+                    + inbox.emptied().stream().mapToInt(Inbox.Emptied::files).sum()
+                    + " files and has none. Is a share not mounted? Nothing is cleared, and no release retires.");
+        }
+        return inbox.emptied().stream()
+                .map(feed -> "inbox/" + feed.feed() + " had " + feed.files()
+                        + (feed.files() == 1 ? " file" : " files")
+                        + " and has none. Is a share not mounted? If not: delivery dismiss "
+                        + Decision.folderOf(feed.feed()) + " --why TEXT.")
+                .toList();
+    }
 
     static List<String> arriving(Home home, Inbox.Contents inbox) {
         return inbox.arriving().stream()

@@ -193,7 +193,7 @@ final class Stages implements AutoCloseable {
                 Build.FILE,
                 plan.inputs().hash(),
                 exportingEngine,
-                contracts.settings().keepReleases(),
+                tonight.mayRetire() ? contracts.settings().keepReleases() : Integer.MAX_VALUE,
                 access);
         return Done.COMPLETED;
     }

@@ -13,9 +13,16 @@ import java.time.Instant;
  * @param key of its pseudonyms
  * @param programVersion of this program
  * @param startedAt when the program was started
+ * @param mayRetire whether releases may go that are beyond those that stay
  */
 record Tonight(
-        Home home, ProjectCheck.Checked project, Plan plan, NightKey key, String programVersion, Instant startedAt) {
+        Home home,
+        ProjectCheck.Checked project,
+        Plan plan,
+        NightKey key,
+        String programVersion,
+        Instant startedAt,
+        boolean mayRetire) {
 
     Contracts contracts() {
         return project.contracts();

@@ -204,9 +204,10 @@ class NightTest {
     }
 
     @Test
-    void publishesAnEmptyReleaseFromAnEmptyInbox() {
+    void publishesAnEmptyReleaseWhereNothingCanBeLoaded() {
         ToyHome home = ToyHome.empty(temporary);
-        assertThat(home.night().exitCode()).isZero();
+        home.deliver("lunches", "menu.csv", "day,meal\n1,soup\n");
+        assertThat(home.night().exitCode()).isEqualTo(3);
         assertThat(home.value("select count(*) from star.fct_figure")).isEqualTo("0");
     }
 
