@@ -55,7 +55,7 @@ final class DeliveryCommand {
                 out.println(isAll ? "Nothing has come yet." : "No delivery is held, and nothing was decided.");
             }
             for (DeliveryList.Entry entry : entries) {
-                out.println(entry.state() + "  " + entry.feed() + "/" + PlainText.line(entry.file()) + "  "
+                out.println(entry.state() + "  " + PlainText.line(ScreenText.place(entry.feed(), entry.file())) + "  "
                         + entry.key() + (entry.mayBeAccepted() ? "  may be accepted" : ""));
                 entry.told().forEach(sentence -> out.println("    " + PlainText.line(sentence)));
             }

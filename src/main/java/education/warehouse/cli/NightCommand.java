@@ -5,6 +5,7 @@ import education.warehouse.home.Home;
 import education.warehouse.home.NightNote;
 import education.warehouse.night.Night;
 import education.warehouse.night.NightReport;
+import education.warehouse.night.Rollback;
 import education.warehouse.night.Standing;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class NightCommand implements Callable<Integer> {
 
     private static final int SHOWN_EMPTIED = 2;
+    private static final int SHOWN_REMARKS = 2;
 
     private final Path workingDirectory;
 
@@ -57,6 +59,9 @@ final class NightCommand implements Callable<Integer> {
         }
         if (!report.about().emptied().isEmpty()) {
             return ExitCode.MACHINE;
+        }
+        if (Rollback.of(home).isPresent()) {
+            return ExitCode.DELIVERY_HELD;
         }
         return report.held().isEmpty() && report.about().arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
     }
@@ -101,7 +106,10 @@ final class NightCommand implements Callable<Integer> {
                 .ifPresent(file -> screen.label(
                                 "Key made", NightText.shown(file) + ", by which pupils have pseudonyms.")
                         .label("", "→ Keep a copy in a safe place: without it nights will refuse their records."));
-        screen.known("To know", report.about().remarks());
+        report.about().remarks().stream().limit(SHOWN_REMARKS).forEach(remark -> screen.wrapped("To know", remark));
+        if (report.about().remarks().size() > SHOWN_REMARKS) {
+            screen.label("", (report.about().remarks().size() - SHOWN_REMARKS) + " more: report.txt of the night");
+        }
         standing.ifPresent(screen::standing);
         return screen.machine();
     }

@@ -71,7 +71,8 @@ final class ScreenText {
         for (Standing.Held delivery : deliveries) {
             List<String> block = new ArrayList<>();
             long times = nightsOf(delivery);
-            block.add(labelled("Held", place(delivery) + (times > 1 ? ", for " + times + " nights" : "")));
+            block.add(labelled(
+                    "Held", place(delivery.feed(), delivery.file()) + (times > 1 ? ", for " + times + " nights" : "")));
             List<String> sentences = sentences(withoutItsName(delivery));
             block.addAll(wrapped(sentences.get(0)));
             if (sentences.size() > 1) {
@@ -82,8 +83,9 @@ final class ScreenText {
         return this;
     }
 
-    private static String place(Standing.Held delivery) {
-        return delivery.feed().equals(Decision.NO_FEED) ? delivery.file() : delivery.feed() + "/" + delivery.file();
+    /** Where a file stands in the inbox, or stood: what cannot be read is known by its whole path. */
+    static String place(String feed, String file) {
+        return feed.equals(Decision.NO_FEED) || file.startsWith(feed + "/") ? file : feed + "/" + file;
     }
 
     /** The reason, which names the file too. */

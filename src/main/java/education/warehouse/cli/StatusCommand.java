@@ -5,6 +5,7 @@ import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.NightNote;
 import education.warehouse.night.ReleaseQuery;
+import education.warehouse.night.Rollback;
 import education.warehouse.night.Standing;
 import education.warehouse.night.Status;
 import java.io.IOException;
@@ -121,7 +122,10 @@ final class StatusCommand implements Callable<Integer> {
             screen(home, status).print(out);
         }
         out.flush();
-        return Standing.of(home).map(Standing::held).orElse(List.of()).isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
+        return Standing.of(home).map(Standing::held).orElse(List.of()).isEmpty()
+                        && Rollback.of(home).isEmpty()
+                ? ExitCode.OK
+                : ExitCode.DELIVERY_HELD;
     }
 
     private static ScreenText screen(Home home, Status status) {
@@ -129,6 +133,7 @@ final class StatusCommand implements Callable<Integer> {
         screen.say(status.current()
                 .map(name -> "The current release is " + name + ".")
                 .orElse("There is no release yet. Run the night."));
+        Rollback.of(home).ifPresent(rollback -> screen.wrapped("Rolled back", rollback.told()));
         status.running().ifPresent(night -> screen.label("Running", "since " + ScreenText.local(night.startedAt())));
         status.nights().stream()
                 .findFirst()
@@ -138,8 +143,8 @@ final class StatusCommand implements Callable<Integer> {
                             "Last night",
                             note.night() + ", " + ScreenText.local(note.startedAt()) + ": " + note.outcomeNow());
                     note.message()
-                            .ifPresent(message ->
-                                    screen.label("", message.lines().findFirst().orElse("")));
+                            .ifPresent(message -> screen.wrapped(
+                                    "", message.lines().findFirst().orElse("")));
                 });
         Standing.of(home).ifPresent(standing -> screen.held(standing.held()).standing(standing));
         return screen.machine();

@@ -76,6 +76,14 @@ public final class Night {
             LakeCheck.Result lake = checkedLake(projectFiles, inbox, published, after);
             NightKey key = NightKey.of(home, check, inbox);
             Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());
+            Optional<Rollback> rollback = Rollback.of(home);
+            if (rollback.isPresent()) {
+                return nothingNew(after)
+                        .also(
+                                Remarks.arriving(home, inbox),
+                                List.of(rollback.get().told() + Remarks.waiting(home, inbox)))
+                        .emptied(Remarks.emptied(inbox));
+            }
             NightReport report =
                     releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
                             ? nothingNew(after)

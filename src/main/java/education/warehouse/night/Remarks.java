@@ -4,15 +4,30 @@ import education.warehouse.home.Decision;
 import education.warehouse.home.Decisions;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
+import education.warehouse.home.Lake;
 import education.warehouse.home.LakeCheck;
 import education.warehouse.home.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a night has to say of the inbox and the lake, besides its deliveries. */
 final class Remarks {
 
     private Remarks() {}
+
+    /** What is in the inbox and was never read, as a sentence that another one goes before. */
+    static String waiting(Home home, Inbox.Contents inbox) {
+        Set<String> known = new Lake(home)
+                .all().stream()
+                        .map(delivery -> delivery.feed() + " " + delivery.sha256())
+                        .collect(Collectors.toSet());
+        long waiting = inbox.files().stream()
+                .filter(file -> !known.contains(file.feed() + " " + file.sha256()))
+                .count();
+        return waiting == 0 ? "" : " Files that wait in the inbox: " + waiting + ".";
+    }
 
     /** What may be a share that is not mounted. */
     static List<String> emptied(Inbox.Contents inbox) {

@@ -131,6 +131,15 @@ public final class Releases {
         }
     }
 
+    /** Makes another release current. */
+    public void pointTo(String name) {
+        try {
+            switchTo(name);
+        } catch (IOException e) {
+            throw Problem.machine("Cannot make " + name + " current: " + e.getMessage() + ".", e);
+        }
+    }
+
     private void switchTo(String name) throws IOException {
         if (Files.exists(home.current(), LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(home.current())) {
             throw Problem.machine(

@@ -109,8 +109,9 @@ class DamagedLakeTest {
                     .contains("delivery withdraw FILE --why TEXT");
             assertThat(home.current()).isEqualTo(release);
             assertThat(home.night().exitCode()).isEqualTo(4);
-            assertThat(home.run("status", "--home", home.folder().toString()).out())
-                    .contains("not published  Cannot publish: 1 delivery");
+            assertThat(home.run("status", "--nights", "--home", home.folder().toString())
+                            .out())
+                    .containsPattern("not published +0  Cannot publish: 1 delivery");
             home.deliver("visits", FIRST, file);
             HomeUnderTest.Result next = home.night();
             assertThat(next.exitCode()).as(next.out() + next.err()).isZero();

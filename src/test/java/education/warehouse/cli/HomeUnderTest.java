@@ -89,7 +89,7 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
                 night.exitCode(),
                 Stream.of(String.join("\n", said.get(true)) + "\n", night.out(), report(start))
                         .collect(Collectors.joining()),
-                String.join("\n", said.get(false)));
+                said.get(false).stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
     /** The screen of a night, and nothing else. */

@@ -79,7 +79,7 @@ class InterruptedNightTest {
         assertThat(second.exitCode()).isEqualTo(5);
         assertThat(second.err())
                 .contains("Cannot start the night: another one is running (process " + process.pid() + " on ");
-        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("running");
+        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("Running      since ");
         process.destroyForcibly().waitFor();
     }
 

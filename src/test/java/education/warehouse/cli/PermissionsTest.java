@@ -177,9 +177,10 @@ class PermissionsTest {
 
         assertThat(night.exitCode()).as(night.text()).isEqualTo(3);
         assertThat(night.text())
-                .contains("Cannot load visits/visits_2024-01-12.csv: it cannot be read (permission denied)."
-                        + " Give the night the right to read it, or take it away.")
-                .contains("Cannot load visits/more: it cannot be read (permission denied).");
+                .contains(
+                        "Held         visits/visits_2024-01-12.csv\n             It cannot be read (permission denied).\n"
+                                + "             → Give the night the right to read it, or take it away.")
+                .contains("Held         visits/more\n");
         assertThat(home.query("select file, state from meta.delivery order by state desc, file"))
                 .containsExactly(
                         "visits_2024-01-05.csv|loaded", "visits/more|held", "visits/visits_2024-01-12.csv|held");

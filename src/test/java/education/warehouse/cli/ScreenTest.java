@@ -3,6 +3,8 @@ package education.warehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,6 +138,17 @@ class ScreenTest {
         JsonNode now = new JsonMapper().readTree(status(home, "--json").out());
         assertThat(now.get("current").asString()).isEqualTo(home.current());
         assertThat(now.get("standing").get("held").size()).isZero();
+    }
+
+    /** The README's first command runs under Maven, to which every code but 0 is an error of the build. */
+    @Test
+    void underMavenAPublishedReleaseIsNoError() {
+        StringWriter said = new StringWriter();
+        assertThat(Main.forMaven(3, new PrintWriter(said, true))).isZero();
+        assertThat(said.toString()).startsWith("Exit code 3: ");
+        assertThat(List.of(0, 1, 2, 4, 5, 6))
+                .allSatisfy(code ->
+                        assertThat(Main.forMaven(code, new PrintWriter(said))).isEqualTo(code));
     }
 
     @Test
