@@ -129,6 +129,11 @@ final class ScreenText {
     }
 
     ScreenText standing(Standing standing) {
+        known(
+                "Late",
+                standing.due().stream()
+                        .flatMap(feed -> feed.late(Instant.now()).stream())
+                        .toList());
         label(
                 "Came",
                 counted(standing.files(), "file") + ", " + counted(standing.rows(), "row") + usual()

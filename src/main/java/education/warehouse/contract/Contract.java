@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param title what a person calls it
  * @param grain what one row is
  * @param source who sends it, and where its layout is described; empty where it does not say
+ * @param due when its files are due; empty where it does not say
  * @param resources the tables that its files hold; one or more
  * @param formerly names that the feed had before
  * @param formerWords words of earlier versions that it still uses, each with its line and the word of today
@@ -23,6 +24,7 @@ public record Contract(
         String title,
         String grain,
         String source,
+        Optional<Due> due,
         List<String> formerly,
         List<String> formerWords,
         List<Resource> resources,

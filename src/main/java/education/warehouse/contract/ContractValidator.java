@@ -18,6 +18,12 @@ final class ContractValidator {
         if (!document.path().equals(path)) {
             complaints.add("/feed", "its feed is called \"" + contract.feed() + "\"", "Call the file " + path);
         }
+        contract.due()
+                .flatMap(Due::problem)
+                .ifPresent(found -> complaints.add(
+                        "/due",
+                        "it is not known when the feed is due: " + found,
+                        "Say for example {every: week, by: Monday 18:00, grace: 2 days}, or on: with days"));
         Stream.of("resources", "companions", "fields").forEach(complaints::mustDiffer);
         contract.resources().forEach(resource -> {
             Complaints ofResource = complaints.about(resource);

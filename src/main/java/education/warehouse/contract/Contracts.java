@@ -141,6 +141,7 @@ public final class Contracts {
                     tree.get("title").asString(),
                     tree.get("grain").asString(),
                     source,
+                    due(tree),
                     texts(tree.path("formerly")),
                     document.formerWords(),
                     Stream.concat(resources(tree).stream(), companions.stream()).toList(),
@@ -182,6 +183,12 @@ public final class Contracts {
             }
         }
         return problems;
+    }
+
+    private static Optional<Due> due(JsonNode contract) {
+        return contract.has("due")
+                ? Optional.of(Document.YAML.treeToValue(contract.get("due"), Due.class))
+                : Optional.empty();
     }
 
     /** Every resource as a whole: what it does not say itself comes from the contract, its fields' marks likewise. */

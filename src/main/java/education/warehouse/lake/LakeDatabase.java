@@ -2,6 +2,7 @@ package education.warehouse.lake;
 
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Due;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
@@ -98,17 +99,18 @@ public final class LakeDatabase {
 
     private void feeds(Database database) {
         database.execute(
-                "create table lake.feed (feed varchar, title varchar, grain varchar, source varchar, is_published boolean)");
+                "create table lake.feed (feed varchar, title varchar, grain varchar, source varchar, is_published boolean, due varchar)");
         database.append(
                 CATALOGUE,
                 "feed",
                 contracts.all().stream()
-                        .map(contract -> List.of(
+                        .map(contract -> Arrays.asList(
                                 contract.feed(),
                                 contract.title(),
                                 contract.grain(),
                                 contract.source(),
-                                contract.isPublished()))
+                                contract.isPublished(),
+                                contract.due().map(Due::told).orElse(null)))
                         .toList());
     }
 

@@ -1,6 +1,9 @@
 package education.warehouse.night;
 
 import education.warehouse.build.Build;
+import education.warehouse.contract.Contract;
+import education.warehouse.contract.Contracts;
+import education.warehouse.contract.Due;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
@@ -11,8 +14,17 @@ import education.warehouse.home.NightNote;
 import education.warehouse.publish.Releases;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,14 +38,43 @@ import java.util.stream.Stream;
  * @param quarantine rows and cells in quarantine
  * @param findings what the checks and deliveries say
  * @param feeds of which something is loaded
+ * @param due feeds whose contract says when a file is due
  */
 public record Standing(
-        String night, List<Held> held, long files, long rows, Quarantine quarantine, Findings findings, long feeds) {
+        String night,
+        List<Held> held,
+        long files,
+        long rows,
+        Quarantine quarantine,
+        Findings findings,
+        long feeds,
+        List<FeedDue> due) {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK);
 
     private static final String MEMORY = "500MB";
 
     public Standing {
         held = List.copyOf(held);
+        due = due == null ? List.of() : List.copyOf(due);
+    }
+
+    /**
+     * A feed that is due, and when its newest file came that was not held, in UTC.
+     *
+     * @param due what its contract says
+     */
+    public record FeedDue(String feed, Due due, Optional<LocalDateTime> received) {
+
+        /** As a sentence, where it is late at a moment. */
+        public Optional<String> late(Instant now) {
+            Optional<LocalDateTime> came = received.map(
+                    moment -> LocalDateTime.ofInstant(moment.toInstant(ZoneOffset.UTC), ZoneId.systemDefault()));
+            return due.lateSince(LocalDateTime.ofInstant(now, ZoneId.systemDefault()), came)
+                    .map(since -> feed + " was due " + MOMENT.format(since) + " (" + due.told() + "); "
+                            + came.map(moment -> "the last file came " + MOMENT.format(moment) + ".")
+                                    .orElse("no file has come."));
+        }
     }
 
     /** A delivery that is held, as {@code meta.delivery} has it. */
@@ -72,16 +113,29 @@ public record Standing(
     }
 
     /** Notes how it stands with what a night has built, beside the release before it. */
-    static void note(Home home, Path built, String night, String before) {
+    static void note(Home home, Contracts contracts, Path built, String night, String before) {
+        Map<String, Due> due = contracts.all().stream()
+                .filter(contract -> contract.due().isPresent())
+                .collect(Collectors.toMap(
+                        Contract::feed, contract -> contract.due().orElseThrow(), (one, other) -> one, TreeMap::new));
         JsonFiles.write(
                 file(home, night),
-                looked(home, built, night, before.isEmpty() ? Optional.empty() : file(new Releases(home), before)));
+                looked(
+                        home,
+                        built,
+                        night,
+                        before.isEmpty() ? Optional.empty() : file(new Releases(home), before),
+                        due));
     }
 
     private static Standing looked(Home home, String night, Optional<String> before) {
         Releases releases = new Releases(home);
         Standing standing = looked(
-                home, releases.folder(night).resolve(Build.FILE), night, before.flatMap(name -> file(releases, name)));
+                home,
+                releases.folder(night).resolve(Build.FILE),
+                night,
+                before.flatMap(name -> file(releases, name)),
+                Map.of());
         JsonFiles.write(file(home, night), standing);
         return standing;
     }
@@ -102,7 +156,7 @@ public record Standing(
                 .findFirst();
     }
 
-    private static Standing looked(Home home, Path built, String night, Optional<Path> before) {
+    private static Standing looked(Home home, Path built, String night, Optional<Path> before, Map<String, Due> due) {
         List<Path> files = Stream.concat(Stream.of(built), before.stream()).toList();
         try (Database database = Database.inMemory(new DatabaseSettings(
                 2,
@@ -112,7 +166,7 @@ public record Standing(
                         .toList()))) {
             database.execute("attach " + Sql.text(built) + " as now (read_only)");
             before.ifPresent(file -> database.execute("attach " + Sql.text(file) + " as before (read_only)"));
-            return new Looking(database, before.isPresent()).standing(night);
+            return new Looking(database, before.isPresent()).standing(night, due);
         }
     }
 
@@ -122,7 +176,7 @@ public record Standing(
         private static final String FINDINGS =
                 "select coalesce(check_name, rule) as rule, coalesce(place, '') as place, message from ";
 
-        Standing standing(String night) {
+        Standing standing(String night, Map<String, Due> due) {
             return new Standing(
                     night,
                     held(),
@@ -131,7 +185,19 @@ public record Standing(
                     new Quarantine(quarantine("now"), hasBefore ? Optional.of(quarantine("before")) : Optional.empty()),
                     findings(),
                     database.number("select count(distinct feed) from now.meta.delivery where state = "
-                            + Sql.text(DeliveryState.LOADED.word())));
+                            + Sql.text(DeliveryState.LOADED.word())),
+                    due.entrySet().stream()
+                            .map(feed -> new FeedDue(feed.getKey(), feed.getValue(), received(feed.getKey())))
+                            .toList());
+        }
+
+        /** When the newest file of a feed came that was not held. */
+        private Optional<LocalDateTime> received(String feed) {
+            return database.query(
+                            "select max(received_at) from now.meta.delivery where feed = " + Sql.text(feed)
+                                    + " and state in ('loaded', 'superseded')",
+                            (row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                    .get(0);
         }
 
         private List<Held> held() {

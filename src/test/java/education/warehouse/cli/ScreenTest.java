@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,44 @@ class ScreenTest {
         JsonNode now = new JsonMapper().readTree(status(home, "--json").out());
         assertThat(now.get("current").asString()).isEqualTo(home.current());
         assertThat(now.get("standing").get("held").size()).isZero();
+    }
+
+    /** The files of the toy came in January 2024, when its weekly visits are long due. */
+    @Test
+    void aFeedThatIsLateIsToldEveryNight() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        ToyHome.edit(
+                home.projectFiles().resolve("jobs/feeds/visits.yaml"),
+                "grain: one row per visit",
+                "grain: one row per visit\ndue: {every: week, by: Monday 18:00, grace: 2 days}");
+        for (int night = 0; night < 2; night++) {
+            assertThat(fits(home.screen()))
+                    .anyMatch(line -> line.matches("Late +visits was due [0-9]+ .* 18:00 \\(every week by Monday.*"));
+        }
+        assertThat(fits(status(home))).anyMatch(line -> line.startsWith("Late         visits was due"));
+        assertThat(home.value("select due from meta.feed where feed = 'visits'"))
+                .isEqualTo("every week by Monday 18:00, with 2 days of grace");
+        ToyHome.received(
+                home.deliver(
+                        "visits", "visits_2024-03-02.csv", "Visit,School,Visited,Minutes\n77,1001,2024-03-02,30\n"),
+                Instant.now());
+        assertThat(fits(home.screen())).noneMatch(line -> line.startsWith("Late"));
+    }
+
+    @Test
+    void aFeedThatIsDueNobodyKnowsWhenIsRefused() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        ToyHome.edit(
+                home.projectFiles().resolve("jobs/feeds/visits.yaml"),
+                "grain: one row per visit",
+                "grain: one row per visit\ndue: {every: week, by: Mondy}");
+
+        HomeUnderTest.Result night = home.night();
+
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err())
+                .contains("it is not known when the feed is due: \"Mondy\" is no moment of a week")
+                .contains("jobs/feeds/visits.yaml");
     }
 
     /** The README's first command runs under Maven, to which every code but 0 is an error of the build. */
