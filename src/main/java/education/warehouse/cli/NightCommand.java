@@ -1,15 +1,13 @@
 package education.warehouse.cli;
 
-import education.warehouse.files.DurableFiles;
+import education.warehouse.Problem;
 import education.warehouse.home.Home;
 import education.warehouse.home.NightNote;
 import education.warehouse.night.Night;
 import education.warehouse.night.NightReport;
 import education.warehouse.night.Rollback;
 import education.warehouse.night.Standing;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import education.warehouse.night.Status;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,37 +43,52 @@ final class NightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = option.open();
+        NightFiles files = new NightFiles(home);
         NightReport report;
         try (Progress progress =
                 Progress.forThis(System.console(), spec.commandLine().getErr())) {
             report = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).run();
+        } catch (Problem problem) {
+            failed(files, problem);
+            throw problem;
         }
-        Path told = told(home, report);
-        screen(home, report)
+        int exitCode = exitCode(home, report);
+        Optional<Standing> standing = report instanceof NightReport.Stopped
+                ? Standing.noted(home, report.about().night())
+                : Standing.of(home);
+        Path told = files.write(report, exitCode, Status.of(home).current(), standing);
+        screen(home, report, standing)
                 .label("All of it", NightText.shown(told))
                 .print(spec.commandLine().getOut());
+        return exitCode;
+    }
+
+    /** Another night that runs tells of itself; a disk that is full takes no file. */
+    private static void failed(NightFiles files, Problem problem) {
+        if (problem.family() != Problem.Family.BUSY) {
+            try {
+                files.failed(ExitCode.of(problem.family()));
+            } catch (Problem e) {
+                // what prevents the file is what the night has failed for, and that is said
+            }
+        }
+    }
+
+    private static int exitCode(Home home, NightReport report) {
         if (report instanceof NightReport.Stopped) {
             return ExitCode.NOT_PUBLISHED;
         }
         if (!report.about().emptied().isEmpty()) {
             return ExitCode.MACHINE;
         }
-        if (Rollback.of(home).isPresent()) {
-            return ExitCode.DELIVERY_HELD;
-        }
-        return report.held().isEmpty() && report.about().arriving().isEmpty() ? ExitCode.OK : ExitCode.DELIVERY_HELD;
+        return report.held().isEmpty()
+                        && report.about().arriving().isEmpty()
+                        && Rollback.of(home).isEmpty()
+                ? ExitCode.OK
+                : ExitCode.DELIVERY_HELD;
     }
 
-    /** Everything that there is to say, in a file beside the night's note. */
-    private static Path told(Home home, NightReport report) {
-        StringWriter text = new StringWriter();
-        new NightText(home, report).print(PlainText.writer(new PrintWriter(text)));
-        Path file = home.nights().resolve(report.noted()).resolve("report.txt");
-        DurableFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-        return file;
-    }
-
-    private static ScreenText screen(Home home, NightReport report) {
+    private static ScreenText screen(Home home, NightReport report, Optional<Standing> standing) {
         String night = report.about().night();
         ScreenText screen = new ScreenText(home, NightNote.of(home));
         List<String> emptied = report.about().emptied();
@@ -83,8 +96,6 @@ final class NightCommand implements Callable<Integer> {
         if (emptied.size() > SHOWN_EMPTIED) {
             screen.label("", (emptied.size() - SHOWN_EMPTIED) + " more feeds: report.txt of the night");
         }
-        Optional<Standing> standing =
-                report instanceof NightReport.Stopped ? Standing.noted(home, night) : Standing.of(home);
         if (report instanceof NightReport.Published) {
             screen.say("Published " + night + ", " + ScreenText.local(Instant.now()) + ", in "
                     + report.about().took().toSeconds() + " s.");

@@ -111,7 +111,7 @@ final class ContractsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, formerly, title, grain, source, extends, file,")
+                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, formerly, title, grain, source, due, extends,")
                 .endsWith("limits, expected, resources, companions.");
     }
 
