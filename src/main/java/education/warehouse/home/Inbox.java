@@ -157,7 +157,7 @@ public final class Inbox {
         Set<String> filled =
                 standing.stream().flatMap(path -> feedOf(feeds, path).stream()).collect(Collectors.toSet());
         Map<String, Map<String, Seen>> gone = new TreeMap<>();
-        known.forEach((path, file) -> feedOf(feeds, folder.resolve(path))
+        known.forEach((path, file) -> feeds.today(path.substring(0, Math.max(0, path.indexOf('/'))))
                 .filter(feed -> !filled.contains(feed))
                 .filter(feed ->
                         decisions.aboutFile(feed, Decision.folderOf(feed)).isEmpty())
