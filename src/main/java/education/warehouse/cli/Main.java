@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[night | check | status | query | show | delivery | release | sample]",
+        synopsisSubcommandLabel = "[night | check | plan | status | query | show | delivery | release | sample]",
         footer = {
             "",
             "Without a command it runs the night.",
@@ -78,6 +78,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new NightCommand(workingDirectory))
                 .addSubcommand(new CheckCommand(workingDirectory))
+                .addSubcommand(new PlanCommand(workingDirectory))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new ShowCommand(workingDirectory))

@@ -104,6 +104,45 @@ public final class Night {
         }
     }
 
+    /** Says what the night would do, and does nothing of it. */
+    public Planned plan() {
+        try (NightLock lock = NightLock.of(home)) {
+            ProjectFiles projectFiles = ProjectFiles.from(workingDirectory);
+            ProjectCheck check = new ProjectCheck(home, projectFiles);
+            Releases releases = new Releases(home);
+            String after = releases.current().orElse("");
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles))
+                    .read(projectFiles.feedNames(), () -> settle(projectFiles), listener::said);
+            mayBeginWith(inbox, after);
+            Inputs inputs = Inputs.of(
+                    home,
+                    projectFiles,
+                    programVersion,
+                    inbox,
+                    NightKey.known(home).fingerprint());
+            Contracts contracts = check.checked().contracts();
+            Plan plan = Plan.of(home, inputs, contracts, after);
+            boolean isBuilding =
+                    releases.currentInputs().filter(inputs.hash()::equals).isEmpty();
+            List<String> names = releases.names();
+            int staying = contracts.settings().keepReleases() - 1;
+            return new Planned(
+                    isBuilding,
+                    plan.toExtract().stream().map(Planned::named).toList(),
+                    plan.toNormalise().stream().map(Planned::named).toList(),
+                    plan.notLoaded().stream()
+                            .filter(file -> file.verdict().isHeld())
+                            .map(file -> file.verdict().whyNot().orElseThrow())
+                            .toList(),
+                    isBuilding && inbox.emptied().isEmpty() && names.size() > staying
+                            ? names.subList(staying, names.size())
+                            : List.of(),
+                    Remarks.emptied(inbox),
+                    Remarks.arriving(home, inbox),
+                    Rollback.of(home).map(Rollback::told));
+        }
+    }
+
     private static Duration settle(ProjectFiles projectFiles) {
         return Contracts.settings(projectFiles).map(Settings::settleTime).orElse(Duration.ZERO);
     }

@@ -31,6 +31,12 @@ record NightKey(PseudonymKeys keys, Optional<PseudonymKey> key, Optional<Path> m
                 : new NightKey(keys, present, Optional.empty());
     }
 
+    /** The one that is there, of which nothing is made. */
+    static NightKey known(Home home) {
+        PseudonymKeys keys = new PseudonymKeys(home.pseudonymKey(), home.pseudonymNote(), System.getenv());
+        return new NightKey(keys, keys.present(), Optional.empty());
+    }
+
     private static boolean haveSome(List<SourceFile> files, Contracts contracts) {
         return files.stream()
                 .anyMatch(file -> contracts

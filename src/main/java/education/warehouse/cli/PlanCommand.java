@@ -1,0 +1,80 @@
+package education.warehouse.cli;
+
+import education.warehouse.home.Home;
+import education.warehouse.home.JsonFiles;
+import education.warehouse.night.Night;
+import education.warehouse.night.Planned;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what the next night would do. */
+@Command(
+        name = "plan",
+        description = "Says what the next night would do, and does nothing of it.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 20;
+
+    private final Path workingDirectory;
+
+    @Mixin
+    private HomeOption option;
+
+    @Option(names = "--json", description = "All of it, as JSON.")
+    private boolean isJson;
+
+    @Spec
+    private CommandSpec spec;
+
+    PlanCommand(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    @Override
+    public Integer call() {
+        Home home = option.open();
+        PrintWriter out = spec.commandLine().getOut();
+        Planned planned;
+        try (Progress progress =
+                Progress.forThis(System.console(), spec.commandLine().getErr())) {
+            planned = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).plan();
+        }
+        if (isJson) {
+            out.println(JsonFiles.text(planned));
+        } else {
+            list("Emptied", planned.emptied(), out);
+            out.println(
+                    planned.rollback().isPresent()
+                            ? "The next night would publish nothing: "
+                                    + PlainText.line(planned.rollback().get())
+                            : planned.isBuilding()
+                                    ? "The next night would build and publish a release."
+                                    : "The next night would find nothing new.");
+            list("Read", planned.extracted(), out);
+            list("Held against their contract", planned.normalised(), out);
+            list("Not loaded", planned.notLoaded(), out);
+            list("Still arriving", planned.arriving(), out);
+            list("Releases that would go", planned.retiring(), out);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static void list(String title, List<String> lines, PrintWriter out) {
+        if (!lines.isEmpty()) {
+            out.println(title + " (" + lines.size() + ")");
+            lines.stream().limit(SHOWN).forEach(line -> out.println("  " + PlainText.line(line)));
+            if (lines.size() > SHOWN) {
+                out.println("  … and " + (lines.size() - SHOWN) + " more: --json has all.");
+            }
+        }
+    }
+}
