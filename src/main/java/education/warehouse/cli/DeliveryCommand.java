@@ -6,13 +6,10 @@ import education.warehouse.night.Deciding;
 import education.warehouse.night.DeliveryList;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists deliveries, and notes what a person decides about one. */
 @Command(
@@ -33,21 +30,13 @@ final class DeliveryCommand {
             name = "list",
             description = "Shows deliveries that somebody has to look after, and what was decided about others.",
             mixinStandardHelpOptions = true)
-    static final class Listing implements Callable<Integer> {
-
-        @Mixin
-        private HomeOption option;
+    static final class Listing extends HomeCommand {
 
         @Option(names = "--all", description = "All deliveries, those too that are loaded.")
         private boolean isAll;
 
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public Integer call() {
-            Home home = option.open();
-            PrintWriter out = spec.commandLine().getOut();
+        int run(Home home, PrintWriter out) {
             List<DeliveryList.Entry> entries = DeliveryList.of(home).stream()
                     .filter(entry -> isAll || entry.isToLookAt())
                     .toList();
@@ -59,16 +48,12 @@ final class DeliveryCommand {
                         + entry.key() + (entry.mayBeAccepted() ? "  may be accepted" : ""));
                 entry.told().forEach(sentence -> out.println("    " + PlainText.line(sentence)));
             }
-            out.flush();
             return entries.stream().anyMatch(DeliveryList.Entry::isHeld) ? ExitCode.DELIVERY_HELD : ExitCode.OK;
         }
     }
 
     /** What the commands that decide have in common. */
-    private abstract static class Deciders implements Callable<Integer> {
-
-        @Mixin
-        private HomeOption option;
+    private abstract static class Deciders extends HomeCommand {
 
         @Parameters(
                 paramLabel = "FILE|KEY",
@@ -76,15 +61,8 @@ final class DeliveryCommand {
                         "Name of its file, or its key in meta.delivery, or the first 12 characters of its hash or more.")
         private String named;
 
-        @Option(
-                names = "--why",
-                required = true,
-                paramLabel = "TEXT",
-                description = "The reason, for those who ask later.")
-        private String why;
-
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private WhyOption why;
 
         private final Decision.Kind kind;
         private final String meaning;
@@ -95,12 +73,10 @@ final class DeliveryCommand {
         }
 
         @Override
-        public Integer call() {
-            Decision decision = new Deciding(option.open()).decide(kind, named, why);
-            PrintWriter out = spec.commandLine().getOut();
+        int run(Home home, PrintWriter out) {
+            Decision decision = new Deciding(home).decide(kind, named, why.text());
             out.println(decision.file() + " of " + decision.feed() + " is " + kind.word() + ": from the next night on "
                     + meaning + ".");
-            out.flush();
             return ExitCode.OK;
         }
     }

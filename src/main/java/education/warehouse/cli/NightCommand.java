@@ -2,51 +2,35 @@ package education.warehouse.cli;
 
 import education.warehouse.Problem;
 import education.warehouse.home.Home;
-import education.warehouse.home.NightNote;
 import education.warehouse.night.Night;
 import education.warehouse.night.NightReport;
 import education.warehouse.night.Rollback;
 import education.warehouse.night.Standing;
 import education.warehouse.night.Status;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Runs one night. */
 @Command(
         name = "night",
         description = "Loads what is new in the inbox and publishes a release.",
         mixinStandardHelpOptions = true)
-final class NightCommand implements Callable<Integer> {
-
-    private static final int SHOWN_EMPTIED = 2;
-    private static final int SHOWN_REMARKS = 2;
+final class NightCommand extends HomeCommand {
 
     private final Path workingDirectory;
-
-    @Mixin
-    private HomeOption option;
-
-    @Spec
-    private CommandSpec spec;
 
     NightCommand(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
     }
 
     @Override
-    public Integer call() {
-        Home home = option.open();
+    int run(Home home, PrintWriter out) {
         NightFiles files = new NightFiles(home);
         NightReport report;
-        try (Progress progress =
-                Progress.forThis(System.console(), spec.commandLine().getErr())) {
+        try (Progress progress = Progress.forThis(System.console(), errors())) {
             report = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).run();
         } catch (Problem problem) {
             failed(files, problem);
@@ -56,10 +40,11 @@ final class NightCommand implements Callable<Integer> {
         Optional<Standing> standing = report instanceof NightReport.Stopped
                 ? Standing.noted(home, report.about().night())
                 : Standing.of(home);
-        Path told = files.write(report, exitCode, Status.of(home).current(), standing);
-        screen(home, report, standing)
+        Status status = Status.of(home);
+        Path told = files.write(report, exitCode, status.current(), standing);
+        screen(new ScreenText(home, status.nights()), report, standing)
                 .label("All of it", NightText.shown(told))
-                .print(spec.commandLine().getOut());
+                .print(out);
         return exitCode;
     }
 
@@ -88,14 +73,9 @@ final class NightCommand implements Callable<Integer> {
                 : ExitCode.DELIVERY_HELD;
     }
 
-    private static ScreenText screen(Home home, NightReport report, Optional<Standing> standing) {
+    private static ScreenText screen(ScreenText screen, NightReport report, Optional<Standing> standing) {
         String night = report.about().night();
-        ScreenText screen = new ScreenText(home, NightNote.of(home));
-        List<String> emptied = report.about().emptied();
-        emptied.stream().limit(SHOWN_EMPTIED).forEach(sentence -> screen.wrapped("Emptied", sentence));
-        if (emptied.size() > SHOWN_EMPTIED) {
-            screen.label("", (emptied.size() - SHOWN_EMPTIED) + " more feeds: report.txt of the night");
-        }
+        screen.wrapped("Emptied", report.about().emptied());
         if (report instanceof NightReport.Published) {
             screen.say("Published " + night + ", " + ScreenText.local(Instant.now()) + ", in "
                     + report.about().took().toSeconds() + " s.");
@@ -116,11 +96,8 @@ final class NightCommand implements Callable<Integer> {
                 .newKey()
                 .ifPresent(file -> screen.label(
                                 "Key made", NightText.shown(file) + ", by which pupils have pseudonyms.")
-                        .label("", "→ Keep a copy in a safe place: without it nights will refuse their records."));
-        report.about().remarks().stream().limit(SHOWN_REMARKS).forEach(remark -> screen.wrapped("To know", remark));
-        if (report.about().remarks().size() > SHOWN_REMARKS) {
-            screen.label("", (report.about().remarks().size() - SHOWN_REMARKS) + " more: report.txt of the night");
-        }
+                        .wrapped("", "→ Keep a copy in a safe place: without it nights will refuse their records."));
+        screen.wrapped("To know", report.about().remarks());
         standing.ifPresent(screen::standing);
         return screen.machine();
     }

@@ -7,44 +7,31 @@ import education.warehouse.night.Planned;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says what the next night would do. */
 @Command(
         name = "plan",
         description = "Says what the next night would do, and does nothing of it.",
         mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand extends HomeCommand {
 
     private static final int SHOWN = 20;
 
     private final Path workingDirectory;
 
-    @Mixin
-    private HomeOption option;
-
     @Option(names = "--json", description = "All of it, as JSON.")
     private boolean isJson;
-
-    @Spec
-    private CommandSpec spec;
 
     PlanCommand(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
     }
 
     @Override
-    public Integer call() {
-        Home home = option.open();
-        PrintWriter out = spec.commandLine().getOut();
+    int run(Home home, PrintWriter out) {
         Planned planned;
-        try (Progress progress =
-                Progress.forThis(System.console(), spec.commandLine().getErr())) {
+        try (Progress progress = Progress.forThis(System.console(), errors())) {
             planned = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).plan();
         }
         if (isJson) {
@@ -64,7 +51,6 @@ final class PlanCommand implements Callable<Integer> {
             list("Still arriving", planned.arriving(), out);
             list("Releases that would go", planned.retiring(), out);
         }
-        out.flush();
         return ExitCode.OK;
     }
 

@@ -9,24 +9,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Answers a question from the current release, so that nobody needs a DuckDB of their own. */
 @Command(
         name = "query",
         description = "Answers one SELECT from the current release, which it only reads; also while a night runs.",
         mixinStandardHelpOptions = true)
-final class QueryCommand implements Callable<Integer> {
-
-    @Mixin
-    private HomeOption option;
+final class QueryCommand extends HomeCommand {
 
     @ArgGroup(multiplicity = "1")
     private Question question;
@@ -43,9 +36,6 @@ final class QueryCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "File to write instead of the screen; parquet needs one.")
     private Path to;
-
-    @Spec
-    private CommandSpec spec;
 
     /** The SELECT itself, or the file that it stands in. */
     private static final class Question {
@@ -71,12 +61,10 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    int run(Home home, PrintWriter out) throws IOException {
         if (form == Answer.Form.parquet && to == null) {
             throw Problem.contract("Cannot show Parquet on the screen. Say where to write it: --to FILE.");
         }
-        Home home = option.open();
-        PrintWriter out = spec.commandLine().getOut();
         try (ReleaseQuery query = ReleaseQuery.of(home, question.text())) {
             Answer answer = new Answer(home, query, form);
             if (to == null) {
@@ -89,7 +77,6 @@ final class QueryCommand implements Callable<Integer> {
                 save(() -> Files.copy(written, to, StandardCopyOption.REPLACE_EXISTING));
             }
         }
-        out.flush();
         return ExitCode.OK;
     }
 

@@ -9,14 +9,11 @@ import education.warehouse.night.Standing;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists and compares releases, and goes back to one. */
 @Command(
@@ -37,18 +34,10 @@ final class ReleaseCommand {
             name = "list",
             description = "Shows the releases that are there, with what each brought.",
             mixinStandardHelpOptions = true)
-    static final class Listing implements Callable<Integer> {
-
-        @Mixin
-        private HomeOption option;
-
-        @Spec
-        private CommandSpec spec;
+    static final class Listing extends HomeCommand {
 
         @Override
-        public Integer call() {
-            Home home = option.open();
-            PrintWriter out = spec.commandLine().getOut();
+        int run(Home home, PrintWriter out) {
             List<ReleaseList.Entry> entries = ReleaseList.of(home);
             if (entries.isEmpty()) {
                 out.println("There is no release yet. Run the night.");
@@ -68,7 +57,6 @@ final class ReleaseCommand {
             }
             Optional<Rollback> rollback = Rollback.of(home);
             rollback.ifPresent(back -> out.println(PlainText.line(back.told())));
-            out.flush();
             return rollback.isPresent() ? ExitCode.DELIVERY_HELD : ExitCode.OK;
         }
 
@@ -83,12 +71,9 @@ final class ReleaseCommand {
             description =
                     "Says what differs between two releases in rows, by table, feed and measure, the largest first.",
             mixinStandardHelpOptions = true)
-    static final class Diff implements Callable<Integer> {
+    static final class Diff extends HomeCommand {
 
         private static final int SHOWN = 40;
-
-        @Mixin
-        private HomeOption option;
 
         @Parameters(
                 index = "0",
@@ -103,13 +88,9 @@ final class ReleaseCommand {
         @Option(names = "--json", description = "All of it, as JSON.")
         private boolean isJson;
 
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            ReleaseDiff diff = ReleaseDiff.of(option.open(), Optional.ofNullable(before), Optional.ofNullable(now));
+        int run(Home home, PrintWriter out) {
+            ReleaseDiff diff = ReleaseDiff.of(home, Optional.ofNullable(before), Optional.ofNullable(now));
             if (isJson) {
                 out.println(JsonFiles.text(diff));
             } else if (diff.changes().isEmpty()) {
@@ -130,7 +111,6 @@ final class ReleaseCommand {
                     out.println("  … and " + (diff.changes().size() - SHOWN) + " more: --json has all.");
                 }
             }
-            out.flush();
             return ExitCode.OK;
         }
     }
@@ -140,10 +120,7 @@ final class ReleaseCommand {
             name = "rollback",
             description = "Makes an earlier release current, at once; no night publishes until release resume.",
             mixinStandardHelpOptions = true)
-    static final class Back implements Callable<Integer> {
-
-        @Mixin
-        private HomeOption option;
+    static final class Back extends HomeCommand {
 
         @Parameters(
                 arity = "0..1",
@@ -151,23 +128,14 @@ final class ReleaseCommand {
                 description = "The one before the current one, unless named.")
         private String release;
 
-        @Option(
-                names = "--why",
-                required = true,
-                paramLabel = "TEXT",
-                description = "The reason, for those who ask later.")
-        private String why;
-
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private WhyOption why;
 
         @Override
-        public Integer call() {
-            Rollback rollback = Rollback.to(option.open(), Optional.ofNullable(release), why);
-            PrintWriter out = spec.commandLine().getOut();
+        int run(Home home, PrintWriter out) {
+            Rollback rollback = Rollback.to(home, Optional.ofNullable(release), why.text());
             out.println("The current release is " + rollback.to() + " again; it was " + rollback.from()
                     + ". No night publishes until release resume.");
-            out.flush();
             return ExitCode.OK;
         }
     }
@@ -177,20 +145,12 @@ final class ReleaseCommand {
             name = "resume",
             description = "Takes a rollback back: the release is current again that was, and nights publish.",
             mixinStandardHelpOptions = true)
-    static final class Resume implements Callable<Integer> {
-
-        @Mixin
-        private HomeOption option;
-
-        @Spec
-        private CommandSpec spec;
+    static final class Resume extends HomeCommand {
 
         @Override
-        public Integer call() {
-            Rollback rollback = Rollback.end(option.open());
-            PrintWriter out = spec.commandLine().getOut();
+        int run(Home home, PrintWriter out) {
+            Rollback rollback = Rollback.end(home);
             out.println("The current release is " + rollback.from() + " again, and nights publish.");
-            out.flush();
             return ExitCode.OK;
         }
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,8 +33,9 @@ final class ScreenText {
     static final int HEIGHT = 24;
 
     private static final int LABEL = 13;
-    private static final int SHOWN_REMARKS = 2;
+    private static final int SHOWN_SENTENCES = 2;
     private static final int SHOWN_CHECKS = 2;
+    private static final int USUAL_NIGHTS = 10;
     private static final int SIMILAR_NIGHTS = 3;
     private static final Duration SIMILAR = Duration.ofMinutes(20);
     private static final double MEGABYTE = 1e6;
@@ -119,11 +121,20 @@ final class ScreenText {
                 .count();
     }
 
-    /** What else a person should know, a sentence each. */
+    /** Sentences of which each has a line. */
     ScreenText known(String title, List<String> sentences) {
-        sentences.stream().limit(SHOWN_REMARKS).forEach(sentence -> label(title, sentence));
-        if (sentences.size() > SHOWN_REMARKS) {
-            label("", (sentences.size() - SHOWN_REMARKS) + " more: report.txt of the night");
+        return some(title, sentences, this::label);
+    }
+
+    /** Sentences of which each has two lines at most. */
+    ScreenText wrapped(String title, List<String> sentences) {
+        return some(title, sentences, this::wrapped);
+    }
+
+    private ScreenText some(String title, List<String> sentences, BiConsumer<String, String> line) {
+        sentences.stream().limit(SHOWN_SENTENCES).forEach(sentence -> line.accept(title, sentence));
+        if (sentences.size() > SHOWN_SENTENCES) {
+            label("", (sentences.size() - SHOWN_SENTENCES) + " more: report.txt of the night");
         }
         return this;
     }
@@ -168,7 +179,7 @@ final class ScreenText {
         List<Long> files = nights.stream()
                 .skip(1)
                 .filter(NightNote::hasPublished)
-                .limit(10)
+                .limit(USUAL_NIGHTS)
                 .flatMap(note -> Standing.noted(home, note.night()).stream())
                 .map(Standing::files)
                 .sorted()

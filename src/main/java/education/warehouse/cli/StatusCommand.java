@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says how things stand, also while a night runs. */
 @Command(
@@ -27,22 +24,16 @@ import picocli.CommandLine.Spec;
         description =
                 "Shows on one screen how things stand and what a person must do; with an option, all of one subject.",
         mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends HomeCommand {
 
     private static final String NO_NIGHTS = "select null as night, null as started, null as ended, null as outcome,"
             + " null as held, null as message where false";
-
-    @Mixin
-    private HomeOption option;
 
     @ArgGroup
     private Subject subject;
 
     @ArgGroup
     private As as;
-
-    @Spec
-    private CommandSpec spec;
 
     /** What is shown whole. */
     private static final class Subject {
@@ -102,10 +93,9 @@ final class StatusCommand implements Callable<Integer> {
     private record Now(String current, boolean isRunning, NightNote lastNight, Standing standing) {}
 
     @Override
-    public Integer call() throws IOException {
-        Home home = option.open();
-        PrintWriter out = spec.commandLine().getOut();
+    int run(Home home, PrintWriter out) throws IOException {
         Status status = Status.of(home);
+        Optional<Standing> standing = Standing.of(home);
         if (subject != null) {
             try (ReleaseQuery query = subject.isNights
                     ? ReleaseQuery.ofValues(home, nights(status.nights()))
@@ -117,18 +107,17 @@ final class StatusCommand implements Callable<Integer> {
                     status.current().orElse(null),
                     status.running().isPresent(),
                     status.lastEnded().orElse(null),
-                    Standing.of(home).orElse(null))));
+                    standing.orElse(null))));
         } else {
-            screen(home, status).print(out);
+            screen(home, status, standing).print(out);
         }
-        out.flush();
-        return Standing.of(home).map(Standing::held).orElse(List.of()).isEmpty()
+        return standing.map(Standing::held).orElse(List.of()).isEmpty()
                         && Rollback.of(home).isEmpty()
                 ? ExitCode.OK
                 : ExitCode.DELIVERY_HELD;
     }
 
-    private static ScreenText screen(Home home, Status status) {
+    private static ScreenText screen(Home home, Status status, Optional<Standing> standing) {
         ScreenText screen = new ScreenText(home, status.nights());
         screen.say(status.current()
                 .map(name -> "The current release is " + name + ".")
@@ -146,7 +135,7 @@ final class StatusCommand implements Callable<Integer> {
                             .ifPresent(message -> screen.wrapped(
                                     "", message.lines().findFirst().orElse("")));
                 });
-        Standing.of(home).ifPresent(standing -> screen.held(standing.held()).standing(standing));
+        standing.ifPresent(release -> screen.held(release.held()).standing(release));
         return screen.machine();
     }
 

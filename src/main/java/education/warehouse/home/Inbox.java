@@ -40,7 +40,7 @@ public final class Inbox {
     public Inbox(Home home, FileLimits limits) {
         this.limits = limits;
         this.folder = home.inbox();
-        this.memory = home.run().resolve("inbox.json");
+        this.memory = memory(home);
         this.decisions = Decisions.of(home);
     }
 
@@ -169,6 +169,10 @@ public final class Inbox {
                 .toList();
     }
 
+    private static Path memory(Home home) {
+        return home.run().resolve("inbox.json");
+    }
+
     private String key(Path path) {
         return folder.relativize(path).toString();
     }
@@ -289,7 +293,7 @@ public final class Inbox {
 
     /** Whether files were seen in the folder of a feed when the inbox was looked at last. */
     public static boolean isRemembered(Home home, String feed) {
-        return JsonFiles.read(home.run().resolve("inbox.json"), Memory.class).stream()
+        return JsonFiles.read(memory(home), Memory.class).stream()
                 .flatMap(memory -> memory.files().keySet().stream())
                 .anyMatch(path -> path.startsWith(Decision.folderOf(feed)));
     }

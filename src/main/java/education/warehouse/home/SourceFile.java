@@ -59,6 +59,15 @@ public record SourceFile(
         return member.orElseGet(() -> path.getFileName().toString());
     }
 
+    /** What tells its content from others. */
+    public String content() {
+        return content(feed, sha256);
+    }
+
+    public static String content(String feed, String sha256) {
+        return feed + " " + sha256;
+    }
+
     public boolean isMember() {
         return member.isPresent();
     }

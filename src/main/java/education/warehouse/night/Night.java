@@ -74,28 +74,14 @@ public final class Night {
             List<LakeCheck.Published> published = Loaded.of(home, releases.folder(after));
             takenAway(published, inbox);
             LakeCheck.Result lake = checkedLake(projectFiles, inbox, published, after);
-            NightKey key = NightKey.of(home, check, inbox);
-            Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());
             Optional<Rollback> rollback = Rollback.of(home);
-            if (rollback.isPresent()) {
-                return nothingNew(after)
-                        .also(
-                                Remarks.arriving(home, inbox),
-                                List.of(rollback.get().told() + Remarks.waiting(home, inbox)))
-                        .emptied(Remarks.emptied(inbox));
-            }
             NightReport report =
-                    releases.currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended()
-                            ? nothingNew(after)
-                            : somethingNew(
-                                    check.checked(),
-                                    inputs,
-                                    key,
-                                    lake,
-                                    after,
-                                    inbox.emptied().isEmpty());
-            return report.also(Remarks.arriving(home, inbox), Remarks.of(home, inbox, lake))
-                    .emptied(Remarks.emptied(inbox));
+                    rollback.isPresent() ? nothingNew(after) : loaded(projectFiles, check, inbox, lake, after);
+            return report.also(
+                    Remarks.emptied(inbox),
+                    Remarks.arriving(home, inbox),
+                    rollback.map(back -> List.of(back.told() + Remarks.waiting(home, inbox)))
+                            .orElseGet(() -> Remarks.of(home, inbox, lake)));
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot prepare " + home.run() + " and " + home.lake() + ": " + e.getMessage()
@@ -160,14 +146,12 @@ public final class Night {
 
     /** A held delivery whose file has left the inbox is settled, until the file is back. */
     private void takenAway(List<LakeCheck.Published> published, Inbox.Contents inbox) {
-        Set<String> standing = inbox.files().stream()
-                .map(file -> file.feed() + " " + file.sha256())
-                .collect(Collectors.toSet());
+        Set<String> standing = inbox.files().stream().map(SourceFile::content).collect(Collectors.toSet());
         Decisions decisions = Decisions.of(home)
                 .without(
                         home,
                         decision -> decision.kind() == Decision.Kind.TAKEN_AWAY
-                                && standing.contains(decision.feed() + " " + decision.sha256()));
+                                && standing.contains(SourceFile.content(decision.feed(), decision.sha256())));
         Set<String> emptied = inbox.emptied().stream().map(Inbox.Emptied::feed).collect(Collectors.toSet());
         // that a folder may be empty is said once, of the files that it had
         Set<String> filled = inbox.files().stream().map(SourceFile::feed).collect(Collectors.toSet());
@@ -175,7 +159,7 @@ public final class Night {
         for (LakeCheck.Published table : published) {
             if (table.isHeld()
                     && !emptied.contains(table.feed())
-                    && !standing.contains(table.feed() + " " + table.sha256())
+                    && !standing.contains(SourceFile.content(table.feed(), table.sha256()))
                     && decisions.about(table.feed(), table.sha256()).isEmpty()) {
                 decisions = decisions.add(
                         home,
@@ -205,6 +189,23 @@ public final class Night {
         return lake;
     }
 
+    private NightReport loaded(
+            ProjectFiles projectFiles, ProjectCheck check, Inbox.Contents inbox, LakeCheck.Result lake, String after) {
+        NightKey key = NightKey.of(home, check, inbox);
+        Inputs inputs = Inputs.of(home, projectFiles, programVersion, inbox, key.fingerprint());
+        boolean isNothingNew =
+                new Releases(home).currentInputs().filter(inputs.hash()::equals).isPresent() && !lake.isMended();
+        return isNothingNew
+                ? nothingNew(after)
+                : somethingNew(
+                        check.checked(),
+                        inputs,
+                        key,
+                        lake,
+                        after,
+                        inbox.emptied().isEmpty());
+    }
+
     private NightReport somethingNew(
             ProjectCheck.Checked project,
             Inputs inputs,
@@ -221,7 +222,7 @@ public final class Night {
         return new NightRun(tonight, new StepProgress(listener))
                 .run(lake.isMended())
                 .orElseGet(() -> nothingNew(after))
-                .also(List.of(), setAside.stream().toList());
+                .also(List.of(), List.of(), setAside.stream().toList());
     }
 
     /** Nothing is opened but what the night that made the release has left behind; where it was killed then, it ends now. */

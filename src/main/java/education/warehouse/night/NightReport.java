@@ -116,13 +116,14 @@ public sealed interface NightReport {
             return new About(night, took, newKey, List.of(), List.of(), List.of());
         }
 
-        private About also(List<String> alsoArriving, List<String> alsoRemarks) {
+        private About also(List<String> alsoEmptied, List<String> alsoArriving, List<String> alsoRemarks) {
             return new About(
-                    night, took, newKey, emptied, joined(arriving, alsoArriving), joined(remarks, alsoRemarks));
-        }
-
-        private About emptied(List<String> sentences) {
-            return new About(night, took, newKey, sentences, arriving, remarks);
+                    night,
+                    took,
+                    newKey,
+                    joined(emptied, alsoEmptied),
+                    joined(arriving, alsoArriving),
+                    joined(remarks, alsoRemarks));
         }
 
         private static List<String> joined(List<String> some, List<String> others) {
@@ -210,13 +211,8 @@ public sealed interface NightReport {
     /** The same with something else said of the night. */
     NightReport with(About about);
 
-    /** The same of a night that found folders of the inbox emptied. */
-    default NightReport emptied(List<String> sentences) {
-        return with(about().emptied(sentences));
-    }
-
-    default NightReport also(List<String> arriving, List<String> remarks) {
-        return with(about().also(arriving, remarks));
+    default NightReport also(List<String> emptied, List<String> arriving, List<String> remarks) {
+        return with(about().also(emptied, arriving, remarks));
     }
 
     /** What the night leaves behind, now that it has come to this. */

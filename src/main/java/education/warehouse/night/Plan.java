@@ -98,7 +98,7 @@ record Plan(
     private static List<SourceFile> toExtract(List<SourceFile> files, Contracts contracts, Lake lake) {
         Set<String> seen = new HashSet<>();
         return files.stream()
-                .filter(file -> seen.add(content(file)))
+                .filter(file -> seen.add(file.content()))
                 .filter(file -> isMissing(file, contracts, lake)
                         || wasReadWithOtherTitles(file, contracts, lake)
                         || isKeptWhole(file, contracts, lake))
@@ -107,11 +107,11 @@ record Plan(
 
     /** Those, and deliveries whose file has left the inbox but whose contract has changed: raw is enough for them. */
     private static List<SourceFile> toNormalise(List<SourceFile> toExtract, Contracts contracts, Lake lake) {
-        Set<String> extracted = toExtract.stream().map(Plan::content).collect(Collectors.toSet());
+        Set<String> extracted = toExtract.stream().map(SourceFile::content).collect(Collectors.toSet());
         List<SourceFile> toNormalise = new ArrayList<>(toExtract);
         lake.deliveries().stream()
                 .map(Delivery::sourceFile)
-                .filter(file -> !extracted.contains(content(file))
+                .filter(file -> !extracted.contains(file.content())
                         && contracts.of(file.feed()).isPresent())
                 .filter(file -> isMissing(file, contracts, lake))
                 .filter(file -> lake.rawOf(contracts.of(file.feed()).orElseThrow(), file.shortHash())
@@ -138,10 +138,6 @@ record Plan(
                                         .anyMatch(resource -> Raw.Sheet.of(resource, workbook.sheets())
                                                 .isPresent()))
                         .isPresent();
-    }
-
-    private static String content(SourceFile file) {
-        return file.feed() + " " + file.sha256();
     }
 
     /** Also where it was held through no fault of its own. */

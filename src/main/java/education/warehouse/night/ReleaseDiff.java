@@ -3,18 +3,17 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Home;
 import education.warehouse.publish.Releases;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What differs between two releases, in rows: of every table and view of {@code star}, {@code report} and {@code open}, by feed and measure
@@ -26,7 +25,8 @@ import java.util.stream.Collectors;
  */
 public record ReleaseDiff(String before, String now, List<Change> changes) {
 
-    private static final String MEMORY = "2GB";
+    private static final String BEFORE = "before";
+    private static final String NOW = "now";
     private static final String SCHEMAS = "('star', 'report', 'open')";
 
     /** Columns by which the rows of a table are counted apart. */
@@ -58,30 +58,20 @@ public record ReleaseDiff(String before, String now, List<Change> changes) {
      */
     public static ReleaseDiff of(Home home, Optional<String> before, Optional<String> now) {
         Releases releases = new Releases(home);
-        List<String> names = releases.names();
         String later = now.or(releases::current)
                 .orElseThrow(() -> Problem.contract("Cannot compare: there is no release yet. Run the night."));
-        String earlier = before.orElseGet(() -> names.stream()
-                .filter(name -> name.compareTo(later) < 0)
-                .findFirst()
+        String earlier = before.orElseGet(() -> releases.before(later)
                 .orElseThrow(() -> Problem.contract("Cannot compare " + later + ": there is no release before it.")));
-        for (String name : List.of(earlier, later)) {
-            if (!names.contains(name)) {
-                throw Problem.contract("Cannot compare " + name + ": there is no such release. There are "
-                        + String.join(", ", names) + ".");
-            }
-        }
-        Path first = releases.folder(earlier).resolve(Build.FILE);
-        Path second = releases.folder(later).resolve(Build.FILE);
-        try (Database database = Database.inMemory(new DatabaseSettings(
-                Runtime.getRuntime().availableProcessors(),
-                MEMORY,
-                home.scratch(),
-                List.of(home.scratch(), first.getParent(), second.getParent())))) {
-            database.execute("attach " + Sql.text(first) + " as before (read_only)");
-            database.execute("attach " + Sql.text(second) + " as now (read_only)");
-            Set<String> tables = new TreeSet<>(tables(database, "before"));
-            tables.addAll(tables(database, "now"));
+        List.of(earlier, later).forEach(name -> releases.mustHave(name, "compare"));
+        try (Database database = ReleaseReader.session(
+                home,
+                Map.of(
+                        BEFORE,
+                        releases.folder(earlier).resolve(Build.FILE),
+                        NOW,
+                        releases.folder(later).resolve(Build.FILE)))) {
+            Set<String> tables = new TreeSet<>(tables(database, BEFORE));
+            tables.addAll(tables(database, NOW));
             return new ReleaseDiff(
                     earlier,
                     later,
@@ -109,30 +99,25 @@ public record ReleaseDiff(String before, String now, List<Change> changes) {
 
     /** Of a table that only one of them has, all rows; else by the columns that both have. */
     private static List<Change> changes(Database database, String table) {
-        List<String> earlier = columns(database, "before", table);
-        List<String> later = columns(database, "now", table);
-        List<String> common = earlier.isEmpty() || later.isEmpty() ? List.of() : new ArrayList<>(later);
-        if (!common.isEmpty()) {
-            common.retainAll(earlier);
-        }
-        List<String> known = earlier.isEmpty() ? later : later.isEmpty() ? earlier : common;
+        Map<String, List<String>> columns =
+                Map.of(BEFORE, columns(database, BEFORE, table), NOW, columns(database, NOW, table));
+        boolean isInBoth = columns.values().stream().noneMatch(List::isEmpty);
+        List<String> compared = Stream.concat(columns.get(NOW).stream(), columns.get(BEFORE).stream())
+                .distinct()
+                .filter(column -> !isInBoth
+                        || columns.get(NOW).contains(column)
+                                && columns.get(BEFORE).contains(column))
+                .toList();
         String subjects = SUBJECTS.stream()
-                .map(subject ->
-                        known.contains(subject) ? "coalesce(cast(" + Sql.name(subject) + " as varchar), '')" : "''")
+                .map(subject -> compared.contains(subject) ? "coalesce(" + Sql.name(subject) + ", '')" : "''")
                 .collect(Collectors.joining(", "));
-        String onlyBefore = later.isEmpty()
-                ? all("before", table, known)
-                : earlier.isEmpty() ? null : except("before", "now", table, known);
-        String onlyNow = earlier.isEmpty()
-                ? all("now", table, known)
-                : later.isEmpty() ? null : except("now", "before", table, known);
-        List<String> sides = new ArrayList<>();
-        if (onlyBefore != null) {
-            sides.add("select " + subjects + ", 1 as is_before, 0 as is_now from (" + onlyBefore + ")");
-        }
-        if (onlyNow != null) {
-            sides.add("select " + subjects + ", 0 as is_before, 1 as is_now from (" + onlyNow + ")");
-        }
+        List<String> sides = Stream.of(BEFORE, NOW)
+                .filter(side -> !columns.get(side).isEmpty())
+                .map(side -> "select " + subjects + ", " + (side.equals(BEFORE) ? "1, 0" : "0, 1") + " from ("
+                        + rows(side, table, compared)
+                        + (isInBoth ? " except all " + rows(side.equals(BEFORE) ? NOW : BEFORE, table, compared) : "")
+                        + ")")
+                .toList();
         return database
                 .rows("select feed, measure, sum(is_before), sum(is_now) from (" + String.join(" union all ", sides)
                         + ") as sides(feed, measure, is_before, is_now) group by all")
@@ -142,16 +127,12 @@ public record ReleaseDiff(String before, String now, List<Change> changes) {
                 .toList();
     }
 
-    private static String all(String release, String table, List<String> columns) {
-        // texts: the number of an enum's value depends on the other values
+    /** As texts: the number of an enum's value depends on the other values. */
+    private static String rows(String release, String table, List<String> columns) {
         return "select "
                 + columns.stream()
                         .map(column -> "cast(" + Sql.name(column) + " as varchar) as " + Sql.name(column))
                         .collect(Collectors.joining(", "))
                 + " from " + release + "." + table;
-    }
-
-    private static String except(String one, String other, String table, List<String> columns) {
-        return all(one, table, columns) + " except all " + all(other, table, columns);
     }
 }

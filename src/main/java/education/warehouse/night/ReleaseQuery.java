@@ -3,20 +3,20 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Home;
 import education.warehouse.publish.Releases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One SELECT over the current release. The release is only read, and nothing else of the machine is; a night may run meanwhile. */
 public final class ReleaseQuery implements AutoCloseable {
 
-    /** Of DuckDB, outside the Java heap; what does not fit spills to the scratch folder. */
-    private static final String MEMORY = "2GB";
+    /** Name under which the release is attached, as in the session that builds it. */
+    private static final String RELEASE = "education";
 
     /** Where DuckDB begins to repeat the SELECT. */
     private static final String ECHO = "LINE ";
@@ -37,25 +37,28 @@ public final class ReleaseQuery implements AutoCloseable {
         Path file = releases.current()
                 .map(name -> releases.folder(name).resolve(Build.FILE))
                 .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
-        Database database = Database.inMemory(new DatabaseSettings(
-                Runtime.getRuntime().availableProcessors(),
-                MEMORY,
-                home.scratch(),
-                List.of(home.scratch(), file.getParent())));
         try {
-            database.execute("attach " + Sql.text(file) + " as education (read_only)");
-            database.execute("use education");
-            return new ReleaseQuery(database, text.strip().replaceFirst("(\\s*;)+$", ""));
+            return of(
+                    ReleaseReader.session(home, Map.of(RELEASE, file)),
+                    text.strip().replaceFirst("(\\s*;)+$", ""));
+        } catch (FailedStatement e) {
+            throw refused(e);
+        }
+    }
+
+    private static ReleaseQuery of(Database database, String select) {
+        try {
+            database.execute("use " + RELEASE);
+            return new ReleaseQuery(database, select);
         } catch (FailedStatement e) {
             database.close();
-            throw refused(e);
+            throw e;
         }
     }
 
     /** A query of values that it gives itself, also where there is no release yet. */
     public static ReleaseQuery ofValues(Home home, String text) {
-        return new ReleaseQuery(
-                Database.inMemory(new DatabaseSettings(1, MEMORY, home.scratch(), List.of(home.scratch()))), text);
+        return new ReleaseQuery(ReleaseReader.session(home, Map.of()), text);
     }
 
     public List<String> columns() {

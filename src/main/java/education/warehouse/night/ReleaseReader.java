@@ -2,6 +2,7 @@ package education.warehouse.night;
 
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Decision;
 import education.warehouse.home.DeliveryState;
@@ -13,9 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what a release says of its deliveries, for the report of the night. */
 final class ReleaseReader {
+
+    /** Of DuckDB, outside the Java heap; what does not fit spills to the scratch folder. */
+    private static final String MEMORY = "2GB";
 
     private ReleaseReader() {}
 
@@ -38,6 +43,28 @@ final class ReleaseReader {
             String reason,
             boolean mayBeAccepted,
             String night) {}
+
+    /**
+     * A session that reads releases, whoever else does, and nothing else of the machine but the scratch folder.
+     *
+     * @param files databases of releases, by the names under which they are attached
+     */
+    static Database session(Home home, Map<String, Path> files) {
+        Database database = Database.inMemory(new DatabaseSettings(
+                Runtime.getRuntime().availableProcessors(),
+                MEMORY,
+                home.scratch(),
+                Stream.concat(Stream.of(home.scratch()), files.values().stream().map(Path::getParent))
+                        .toList()));
+        try {
+            files.forEach(
+                    (name, file) -> database.execute("attach " + Sql.text(file) + " as " + name + " (read_only)"));
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
 
     /** {@code meta.delivery}, also of a release that an earlier version has made, as SQL. */
     static String deliveriesOf(String catalogue) {

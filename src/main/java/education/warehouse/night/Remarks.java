@@ -21,10 +21,10 @@ final class Remarks {
     static String waiting(Home home, Inbox.Contents inbox) {
         Set<String> known = new Lake(home)
                 .all().stream()
-                        .map(delivery -> delivery.feed() + " " + delivery.sha256())
+                        .map(delivery -> SourceFile.content(delivery.feed(), delivery.sha256()))
                         .collect(Collectors.toSet());
         long waiting = inbox.files().stream()
-                .filter(file -> !known.contains(file.feed() + " " + file.sha256()))
+                .filter(file -> !known.contains(file.content()))
                 .count();
         return waiting == 0 ? "" : " Files that wait in the inbox: " + waiting + ".";
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,15 +46,9 @@ public record Rollback(String to, String from, String who, Instant at, String wh
             Releases releases = new Releases(home);
             String current = releases.current()
                     .orElseThrow(() -> Problem.contract("Cannot go back: there is no release yet. Run the night."));
-            List<String> names = releases.names();
-            String to = release.orElseGet(() -> names.stream()
-                    .filter(name -> name.compareTo(current) < 0)
-                    .findFirst()
+            String to = release.orElseGet(() -> releases.before(current)
                     .orElseThrow(() -> Problem.contract("Cannot go back: " + current + " is the oldest release.")));
-            if (!names.contains(to)) {
-                throw Problem.contract("Cannot go back to " + to + ": there is no such release. There are "
-                        + String.join(", ", names) + ".");
-            }
+            releases.mustHave(to, "go back to");
             if (to.equals(current)) {
                 throw Problem.contract("Cannot go back to " + to + ": it is the current release.");
             }

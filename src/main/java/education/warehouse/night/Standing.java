@@ -5,8 +5,8 @@ import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Due;
 import education.warehouse.duckdb.Database;
-import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.home.Decision;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
@@ -19,13 +19,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How a release stands beside the one before it, in short: {@code run/nights/<night>/summary.json}, so that it can be told every
@@ -51,8 +51,6 @@ public record Standing(
         List<FeedDue> due) {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK);
-
-    private static final String MEMORY = "500MB";
 
     public Standing {
         held = List.copyOf(held);
@@ -103,8 +101,8 @@ public record Standing(
         Releases releases = new Releases(home);
         return releases.current()
                 .map(name -> noted(home, name)
-                        .filter(standing -> name.equals(standing.night))
-                        .orElseGet(() -> looked(home, name, before(home, name))));
+                        .orElseGet(() -> note(
+                                home, releases.folder(name).resolve(Build.FILE), name, before(home, name), Map.of())));
     }
 
     /** What was noted of a night that published; empty where nothing was. */
@@ -118,56 +116,32 @@ public record Standing(
                 .filter(contract -> contract.due().isPresent())
                 .collect(Collectors.toMap(
                         Contract::feed, contract -> contract.due().orElseThrow(), (one, other) -> one, TreeMap::new));
-        JsonFiles.write(
-                file(home, night),
-                looked(
-                        home,
-                        built,
-                        night,
-                        before.isEmpty() ? Optional.empty() : file(new Releases(home), before),
-                        due));
+        note(home, built, night, before, due);
     }
 
-    private static Standing looked(Home home, String night, Optional<String> before) {
-        Releases releases = new Releases(home);
-        Standing standing = looked(
-                home,
-                releases.folder(night).resolve(Build.FILE),
-                night,
-                before.flatMap(name -> file(releases, name)),
-                Map.of());
-        JsonFiles.write(file(home, night), standing);
-        return standing;
+    private static Standing note(Home home, Path built, String night, String before, Map<String, Due> due) {
+        Map<String, Path> files = new HashMap<>(Map.of("now", built));
+        Optional.of(new Releases(home).folder(before).resolve(Build.FILE))
+                .filter(file -> !before.isEmpty() && Files.exists(file))
+                .ifPresent(file -> files.put("before", file));
+        try (Database database = ReleaseReader.session(home, files)) {
+            Standing standing = new Looking(database, files.containsKey("before")).standing(night, due);
+            JsonFiles.write(file(home, night), standing);
+            return standing;
+        }
     }
 
     private static Path file(Home home, String night) {
         return home.nights().resolve(night).resolve("summary.json");
     }
 
-    private static Optional<Path> file(Releases releases, String name) {
-        return Optional.of(releases.folder(name).resolve(Build.FILE)).filter(Files::exists);
-    }
-
-    private static Optional<String> before(Home home, String night) {
+    /** The release that was current when a night began; empty where there was none, or where nothing is known of it. */
+    private static String before(Home home, String night) {
         return NightNote.of(home).stream()
                 .filter(note -> note.night().equals(night))
                 .map(NightNote::after)
-                .filter(name -> !name.isEmpty())
-                .findFirst();
-    }
-
-    private static Standing looked(Home home, Path built, String night, Optional<Path> before, Map<String, Due> due) {
-        List<Path> files = Stream.concat(Stream.of(built), before.stream()).toList();
-        try (Database database = Database.inMemory(new DatabaseSettings(
-                2,
-                MEMORY,
-                home.scratch(),
-                Stream.concat(Stream.of(home.scratch()), files.stream().map(Path::getParent))
-                        .toList()))) {
-            database.execute("attach " + Sql.text(built) + " as now (read_only)");
-            before.ifPresent(file -> database.execute("attach " + Sql.text(file) + " as before (read_only)"));
-            return new Looking(database, before.isPresent()).standing(night, due);
-        }
+                .findFirst()
+                .orElse("");
     }
 
     /** A look at two releases that are attached as {@code now} and, where there is one, {@code before}. */
@@ -195,14 +169,16 @@ public record Standing(
         private Optional<LocalDateTime> received(String feed) {
             return database.query(
                             "select max(received_at) from now.meta.delivery where feed = " + Sql.text(feed)
-                                    + " and state in ('loaded', 'superseded')",
+                                    + " and state in "
+                                    + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.SUPERSEDED.word())),
                             (row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
                     .get(0);
         }
 
         private List<Held> held() {
             return database.query(
-                    "select delivery_key, coalesce(feed, '-'), file, reason, coalesce(may_be_accepted, false) from "
+                    "select delivery_key, coalesce(feed, " + Sql.text(Decision.NO_FEED)
+                            + "), file, reason, coalesce(may_be_accepted, false) from "
                             + ReleaseReader.deliveriesOf("now.") + " where state = "
                             + Sql.text(DeliveryState.HELD.word())
                             + " order by feed nulls last, file, delivery_key",

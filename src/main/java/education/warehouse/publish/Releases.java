@@ -74,6 +74,19 @@ public final class Releases {
         }
     }
 
+    /** Name of the newest release that is older than another one. */
+    public Optional<String> before(String name) {
+        return names().stream().filter(other -> other.compareTo(name) < 0).findFirst();
+    }
+
+    /** Throws where there is no such release. */
+    public void mustHave(String name, String verb) {
+        if (!names().contains(name)) {
+            throw Problem.contract("Cannot " + verb + " " + name + ": there is no such release. There are "
+                    + String.join(", ", names()) + ".");
+        }
+    }
+
     /** Where a release is made; readers do not look there. */
     public Path making(String name) {
         return home.releases().resolve(MAKING + name);

@@ -63,8 +63,7 @@ class ClockTest {
     void statusShowsTheLastNightFirst() {
         String last = publish("visits_2024-02-01.csv", 101);
 
-        HomeUnderTest.Result status =
-                home.run("status", "--nights", "--home", home.folder().toString());
+        HomeUnderTest.Result status = home.command("status", "--nights");
 
         assertThat(status.exitCode()).as(status.err()).isZero();
         assertThat(status.out()

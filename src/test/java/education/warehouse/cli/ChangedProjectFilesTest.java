@@ -26,10 +26,7 @@ class ChangedProjectFilesTest {
         Path definitions = home.projectFiles();
         String release = home.current();
         Map<String, String> contents = home.contents();
-        Files.writeString(
-                definitions.resolve("sql/checks/nobody_is_absent.sql"),
-                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
-                        + "select delivery_key, 'everywhere' as place, 'Cannot accept this.' as message from star.fct_figure limit 1\n");
+        home.check("nobody_is_absent", "stop", "Cannot accept this.");
 
         ToyHome.Result night = home.night();
 
@@ -41,7 +38,7 @@ class ChangedProjectFilesTest {
         assertThat(home.current()).isEqualTo(release);
         assertThat(home.contents()).isEqualTo(contents);
         assertThat(home.night().exitCode()).isEqualTo(4);
-        assertThat(home.run("status", "--home", home.folder().toString()).out())
+        assertThat(home.command("status").out())
                 .contains("The current release is " + release)
                 .contains("stopped by the audit");
 
@@ -88,12 +85,8 @@ class ChangedProjectFilesTest {
     @Test
     void saysAgainWhyARepeatedNightWasStopped() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path check = home.projectFiles().resolve("sql/checks/nobody_is_absent.sql");
-        String stopping =
-                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
-                        + "select delivery_key, 'everywhere' as place, '%s' as message from star.fct_figure limit 1\n";
         for (String message : new String[] {"one", "two", "one"}) {
-            Files.writeString(check, stopping.formatted(message));
+            home.check("nobody_is_absent", "stop", message);
             ToyHome.Result night = home.night();
             assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(4);
             assertThat(night.out()).contains("everywhere: " + message);

@@ -64,7 +64,7 @@ class CommandsTest {
     @Test
     void statusOfAnEmptyHomeSaysWhatToDo() {
         TestHome home = TestHome.empty(temporary);
-        TestHome.Result status = home.run("status", "--home", home.folder().toString());
+        TestHome.Result status = home.command("status");
         assertThat(status.exitCode()).isZero();
         assertThat(status.out()).contains("There is no release yet. Run the night.");
     }
@@ -93,7 +93,7 @@ class CommandsTest {
         TestHome home = TestHome.empty(temporary);
         Path file = Files.copy(TRAINING, temporary.resolve("Kopie 2022-23.xlsx"));
 
-        TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+        TestHome.Result check = home.command("check", file.toString());
 
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("feed training").containsPattern("60 +48 +0 +12");
@@ -110,7 +110,7 @@ class CommandsTest {
             SampleWorkbooks.cell(workbook, workbook.getSheetName(0), "C7").setCellValue(-2);
         });
 
-        TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+        TestHome.Result check = home.command("check", file.toString());
 
         assertThat(check.out())
                 .contains(
@@ -124,7 +124,7 @@ class CommandsTest {
     void checkSaysWhenNoFeedFits() throws IOException {
         TestHome home = TestHome.empty(temporary);
         Path file = Files.writeString(temporary.resolve("menu.csv"), "day,meal\n1,soup\n");
-        TestHome.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+        TestHome.Result check = home.command("check", file.toString());
         assertThat(check.exitCode()).isEqualTo(3);
         assertThat(check.out()).contains("No feed's contract fits this file").contains("published_absence");
     }

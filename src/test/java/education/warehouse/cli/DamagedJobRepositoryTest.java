@@ -117,8 +117,7 @@ class DamagedJobRepositoryTest {
             Files.writeString(home.folder().resolve("run").resolve(note), "null");
         }
         assertThat(home.night().out()).contains("Nothing new");
-        assertThat(home.run("status", "--home", home.folder().toString()).exitCode())
-                .isZero();
+        assertThat(home.command("status").exitCode()).isZero();
     }
 
     private static void cut(Path file, long bytes) throws IOException {

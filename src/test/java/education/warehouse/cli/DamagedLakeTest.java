@@ -109,8 +109,7 @@ class DamagedLakeTest {
                     .contains("delivery withdraw FILE --why TEXT");
             assertThat(home.current()).isEqualTo(release);
             assertThat(home.night().exitCode()).isEqualTo(4);
-            assertThat(home.run("status", "--nights", "--home", home.folder().toString())
-                            .out())
+            assertThat(home.command("status", "--nights").out())
                     .containsPattern("not published +0  Cannot publish: 1 delivery");
             home.deliver("visits", FIRST, file);
             HomeUnderTest.Result next = home.night();
@@ -145,14 +144,7 @@ class DamagedLakeTest {
         delete(folderOf(FIRST));
         assertThat(home.night().exitCode()).isEqualTo(4);
 
-        HomeUnderTest.Result withdrawn = home.run(
-                "delivery",
-                "withdraw",
-                FIRST,
-                "--why",
-                "the sender has no copy",
-                "--home",
-                home.folder().toString());
+        HomeUnderTest.Result withdrawn = home.command("delivery", "withdraw", FIRST, "--why", "the sender has no copy");
 
         assertThat(withdrawn.exitCode()).as(withdrawn.err()).isZero();
         assertThat(withdrawn.out()).contains(FIRST + " of visits is withdrawn: from the next night on");
@@ -167,14 +159,7 @@ class DamagedLakeTest {
         Map<String, String> without = withoutTheFirst();
         String key = home.value("select delivery_key from meta.delivery where file = '" + FIRST + "'");
 
-        home.run(
-                "delivery",
-                "withdraw",
-                key,
-                "--why",
-                "sent by mistake",
-                "--home",
-                home.folder().toString());
+        home.command("delivery", "withdraw", key, "--why", "sent by mistake");
         HomeUnderTest.Result night = home.night();
 
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
@@ -187,14 +172,8 @@ class DamagedLakeTest {
 
     @Test
     void withdrawsOnlyWhatItKnows() {
-        HomeUnderTest.Result withdrawn = home.run(
-                "delivery",
-                "withdraw",
-                "lunches.csv",
-                "--why",
-                "nobody wants it",
-                "--home",
-                home.folder().toString());
+        HomeUnderTest.Result withdrawn =
+                home.command("delivery", "withdraw", "lunches.csv", "--why", "nobody wants it");
 
         assertThat(withdrawn.exitCode()).isEqualTo(2);
         assertThat(withdrawn.err()).startsWith("Cannot withdraw lunches.csv: no delivery has this name, key or hash.");

@@ -35,8 +35,7 @@ class DeliveryLifeTest {
     }
 
     private HomeUnderTest.Result decide(String what, String named, String why) {
-        return home.run(
-                "delivery", what, named, "--why", why, "--home", home.folder().toString());
+        return home.command("delivery", what, named, "--why", why);
     }
 
     private String state(String file) {
@@ -52,13 +51,12 @@ class DeliveryLifeTest {
         small();
         for (int night = 0; night < 3; night++) {
             assertThat(home.night().exitCode()).isEqualTo(3);
-            assertThat(home.run("delivery", "list", "--home", home.folder().toString()))
-                    .satisfies(list -> {
-                        assertThat(list.exitCode()).isEqualTo(3);
-                        assertThat(list.out())
-                                .startsWith("held  pupils/" + SMALL)
-                                .contains("may be accepted", "it has 19 rows where pupils_2024-01-18.csv had 40");
-                    });
+            assertThat(home.command("delivery", "list")).satisfies(list -> {
+                assertThat(list.exitCode()).isEqualTo(3);
+                assertThat(list.out())
+                        .startsWith("held  pupils/" + SMALL)
+                        .contains("may be accepted", "it has 19 rows where pupils_2024-01-18.csv had 40");
+            });
         }
     }
 
@@ -76,8 +74,7 @@ class DeliveryLifeTest {
         assertThat(state(SMALL)).isEqualTo("loaded");
         assertThat(state("pupils_2024-01-18.csv")).isEqualTo("superseded");
         assertThat(home.night().out()).contains("Nothing new");
-        assertThat(home.run("delivery", "list", "--home", home.folder().toString())
-                        .out())
+        assertThat(home.command("delivery", "list").out())
                 .contains("loaded  pupils/" + SMALL)
                 .contains("It was accepted by " + System.getProperty("user.name"))
                 .contains("(half of the school has moved)");
@@ -211,8 +208,7 @@ class DeliveryLifeTest {
         Files.delete(home.folder().resolve("run/published.json"));
         FileSystemUtils.deleteRecursively(home.folder().resolve("run/nights").resolve(home.current()));
 
-        assertThat(home.run("status", "--home", home.folder().toString()).out())
-                .contains("Held         pupils/" + SMALL);
+        assertThat(home.command("status").out()).contains("Held         pupils/" + SMALL);
         assertThat(home.night().exitCode()).isEqualTo(3);
         assertThat(decide("dismiss", SMALL, "no more comes").exitCode()).isZero();
         assertThat(home.night().exitCode()).isZero();
@@ -225,9 +221,7 @@ class DeliveryLifeTest {
         assertThat(decide("withdraw", file, "by mistake").exitCode()).isZero();
         assertThat(home.night().exitCode()).isZero();
         assertThat(state(file)).isEqualTo("not there");
-        assertThat(home.run("delivery", "list", "--home", home.folder().toString())
-                        .out())
-                .contains("withdrawn  pupils/" + file);
+        assertThat(home.command("delivery", "list").out()).contains("withdrawn  pupils/" + file);
 
         assertThat(decide("accept", file, "it was the right one").exitCode()).isZero();
 

@@ -103,14 +103,8 @@ class EmptiedInboxTest {
         away(home, "pupils");
         assertThat(home.night().exitCode()).isEqualTo(6);
 
-        HomeUnderTest.Result dismissed = home.run(
-                "delivery",
-                "dismiss",
-                "pupils/",
-                "--why",
-                "we archive what is loaded",
-                "--home",
-                home.folder().toString());
+        HomeUnderTest.Result dismissed =
+                home.command("delivery", "dismiss", "pupils/", "--why", "we archive what is loaded");
 
         assertThat(dismissed.exitCode()).as(dismissed.err()).isZero();
         assertThat(home.night().exitCode()).isZero();

@@ -80,7 +80,7 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
     /** A night; out is how it went, its screen and all of its report, as they are in a log with the report after it. */
     public Result night() {
         Instant start = Instant.now().minusSeconds(1);
-        Result night = run("night", "--home", folder.toString());
+        Result night = command("night");
         Map<Boolean, List<String>> said = night.err()
                 .lines()
                 .collect(
@@ -94,7 +94,7 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
 
     /** The screen of a night, and nothing else. */
     public Result screen() {
-        return run("night", "--home", folder.toString());
+        return command("night");
     }
 
     /** The report of a night that began after a moment; nothing where it came to none. */
@@ -117,6 +117,12 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A command about this home. */
+    public Result command(String... arguments) {
+        return run(Stream.concat(Stream.of(arguments), Stream.of("--home", folder.toString()))
+                .toArray(String[]::new));
     }
 
     public Result run(String... arguments) {

@@ -39,8 +39,7 @@ class InterruptedNightTest {
             assertThat(killedAfter).isEqualTo("audit");
             assertThat(home.contents()).isEqualTo(undisturbed.contents());
         } else {
-            assertThat(home.run("status", "--home", home.folder().toString()).out())
-                    .contains("did not end");
+            assertThat(home.command("status").out()).contains("did not end");
         }
         ToyHome.Result next = home.night();
         assertThat(next.exitCode()).as(next.out() + next.err()).isZero();
@@ -79,7 +78,7 @@ class InterruptedNightTest {
         assertThat(second.exitCode()).isEqualTo(5);
         assertThat(second.err())
                 .contains("Cannot start the night: another one is running (process " + process.pid() + " on ");
-        assertThat(home.run("status", "--home", home.folder().toString()).out()).contains("Running      since ");
+        assertThat(home.command("status").out()).contains("Running      since ");
         process.destroyForcibly().waitFor();
     }
 

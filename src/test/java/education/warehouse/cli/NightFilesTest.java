@@ -75,11 +75,7 @@ class NightFilesTest {
     @Test
     void aStoppedAndAFailedNight() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path check = home.projectFiles().resolve("sql/checks/nobody_is_absent.sql");
-        Files.writeString(
-                check,
-                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
-                        + "select delivery_key, 'everywhere' as place, 'somebody is' as message from star.fct_figure limit 1\n");
+        Path check = home.check("nobody_is_absent", "stop", "somebody is");
         assertThat(home.night().exitCode()).isEqualTo(4);
         assertThat(report(home).get("outcome").asString()).isEqualTo("stopped by the audit");
         assertThat(report(home).get("release").asString()).isEqualTo(home.current());

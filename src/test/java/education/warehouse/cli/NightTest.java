@@ -97,9 +97,7 @@ class NightTest {
         assertThat(home.query("select state from meta.delivery where feed = 'sessions'"))
                 .containsExactly("held");
         assertThat(home.value("select count(*) from report.scorecard")).isEqualTo("32");
-        assertThat(home.run("status", "--home", home.folder().toString()).out())
-                .contains("published")
-                .contains("column \"Teachers\" is missing");
+        assertThat(home.command("status").out()).contains("published").contains("column \"Teachers\" is missing");
         ToyHome.Result next = home.night();
         assertThat(next.exitCode())
                 .as("the same state has the same exit code every night")

@@ -19,19 +19,10 @@ class PlanTest {
     @TempDir
     private Path temporary;
 
-    private static HomeUnderTest.Result plan(HomeUnderTest home, String... more) {
-        String[] all = new String[more.length + 3];
-        all[0] = "plan";
-        all[1] = "--home";
-        all[2] = home.folder().toString();
-        System.arraycopy(more, 0, all, 3, more.length);
-        return home.run(all);
-    }
-
     @Test
     void saysThatNothingIsNew() {
         ToyHome home = ToyHome.afterANight(temporary);
-        assertThat(plan(home).out()).isEqualTo("The next night would find nothing new.\n");
+        assertThat(home.command("plan").out()).isEqualTo("The next night would find nothing new.\n");
     }
 
     /** A key that nobody is told of is a key that nobody copies. */
@@ -40,7 +31,7 @@ class PlanTest {
         ToyHome home = ToyHome.withDeliveries(temporary);
         Files.delete(home.key());
 
-        assertThat(plan(home).out()).startsWith("The next night would build and publish a release.");
+        assertThat(home.command("plan").out()).startsWith("The next night would build and publish a release.");
 
         assertThat(home.key()).doesNotExist();
         assertThat(home.night().out()).contains("A key was made");
@@ -56,8 +47,9 @@ class PlanTest {
         Map<String, String> lake = home.files("lake");
         Map<String, String> releases = home.files("releases");
 
-        HomeUnderTest.Result said = plan(home);
-        JsonNode planned = new JsonMapper().readTree(plan(home, "--json").out());
+        HomeUnderTest.Result said = home.command("plan");
+        JsonNode planned =
+                new JsonMapper().readTree(home.command("plan", "--json").out());
 
         assertThat(said.exitCode()).as(said.err()).isZero();
         assertThat(said.out())
@@ -71,6 +63,6 @@ class PlanTest {
         assertThat(home.night().out()).contains("extract visits/visits_2024-03-02.csv");
         assertThat(home.folder().resolve("releases").resolve(retiring)).doesNotExist();
         assertThat(Files.list(home.folder().resolve("releases"))).hasSize(2);
-        assertThat(plan(home).out()).startsWith("The next night would find nothing new.");
+        assertThat(home.command("plan").out()).startsWith("The next night would find nothing new.");
     }
 }

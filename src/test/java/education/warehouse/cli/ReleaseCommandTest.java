@@ -38,19 +38,10 @@ class ReleaseCommandTest {
         second = home.current();
     }
 
-    private HomeUnderTest.Result release(String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "release";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        all[arguments.length + 1] = "--home";
-        all[arguments.length + 2] = home.folder().toString();
-        return home.run(all);
-    }
-
     @Test
     void aRollbackLastsUntilItIsTakenBack() {
         Map<String, String> later = home.contents();
-        HomeUnderTest.Result back = release("rollback", "--why", "the scores are wrong");
+        HomeUnderTest.Result back = home.command("release", "rollback", "--why", "the scores are wrong");
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(home.current()).isEqualTo(first);
 
@@ -64,12 +55,12 @@ class ReleaseCommandTest {
                     .contains("Files that wait in the inbox: 1.");
             assertThat(home.current()).isEqualTo(first);
         }
-        HomeUnderTest.Result status = home.run("status", "--home", home.folder().toString());
+        HomeUnderTest.Result status = home.command("status");
         assertThat(status.exitCode()).isEqualTo(3);
         assertThat(status.out()).contains("Rolled back");
-        assertThat(release("list").out()).contains("Rolled back to " + first);
+        assertThat(home.command("release", "list").out()).contains("Rolled back to " + first);
 
-        assertThat(release("resume").exitCode()).isZero();
+        assertThat(home.command("release", "resume").exitCode()).isZero();
         assertThat(home.current()).isEqualTo(second);
         assertThat(home.contents()).isEqualTo(later);
         assertThat(home.night().exitCode()).isZero();
@@ -80,11 +71,12 @@ class ReleaseCommandTest {
 
     @Test
     void whatDiffersIsSaidByTable() {
-        HomeUnderTest.Result diff = release("diff");
+        HomeUnderTest.Result diff = home.command("release", "diff");
         assertThat(diff.exitCode()).as(diff.err()).isZero();
         assertThat(diff.out()).startsWith("Rows that only one has, of " + first + " and " + second + ":");
         JsonNode changes = new JsonMapper()
-                .readTree(release("diff", first, second, "--json").out())
+                .readTree(
+                        home.command("release", "diff", first, second, "--json").out())
                 .get("changes");
         assertThat(changes)
                 .anySatisfy(change -> {
@@ -94,12 +86,12 @@ class ReleaseCommandTest {
                     assertThat(change.get("onlyNow").asLong()).isPositive();
                 })
                 .noneMatch(change -> change.get("table").asString().startsWith("meta."));
-        assertThat(release("diff", second, second).out()).startsWith("Nothing differs");
+        assertThat(home.command("release", "diff", second, second).out()).startsWith("Nothing differs");
     }
 
     @Test
     void theListSaysWhatEachBrought() {
-        assertThat(release("list").out().lines().skip(1))
+        assertThat(home.command("release", "list").out().lines().skip(1))
                 .satisfiesExactly(
                         newest -> assertThat(newest).contains(second).endsWith("current"),
                         oldest -> assertThat(oldest).contains(first).doesNotContain("current"));
@@ -107,11 +99,14 @@ class ReleaseCommandTest {
 
     @Test
     void mistakesAreExplained() {
-        assertThat(release("rollback", "2001-01-01T00-00-00", "--why", "x").err())
+        assertThat(home.command("release", "rollback", "2001-01-01T00-00-00", "--why", "x")
+                        .err())
                 .startsWith("Cannot go back to 2001-01-01T00-00-00: there is no such release. There are " + second);
-        assertThat(release("rollback", second, "--why", "x").err()).contains("it is the current release");
-        assertThat(release("resume").err()).startsWith("Cannot resume: nobody has gone back");
-        assertThat(release("diff", "yesterday").err()).startsWith("Cannot compare yesterday");
-        assertThat(release("rollback", first, "--why", " ").err()).contains("there is no reason");
+        assertThat(home.command("release", "rollback", second, "--why", "x").err())
+                .contains("it is the current release");
+        assertThat(home.command("release", "resume").err()).startsWith("Cannot resume: nobody has gone back");
+        assertThat(home.command("release", "diff", "yesterday").err()).startsWith("Cannot compare yesterday");
+        assertThat(home.command("release", "rollback", first, "--why", " ").err())
+                .contains("there is no reason");
     }
 }

@@ -32,15 +32,6 @@ class ScreenTest {
         return lines;
     }
 
-    private static HomeUnderTest.Result status(HomeUnderTest home, String... more) {
-        String[] all = new String[more.length + 3];
-        all[0] = "status";
-        System.arraycopy(more, 0, all, 1, more.length);
-        all[more.length + 1] = "--home";
-        all[more.length + 2] = home.folder().toString();
-        return home.run(all);
-    }
-
     @Test
     void aGoodNightSaysWhatCameAndHowItStands() {
         ToyHome home = ToyHome.withDeliveries(temporary);
@@ -69,7 +60,7 @@ class ScreenTest {
                         "             jobs/feeds/pupils.yaml.");
         home.screen();
         assertThat(fits(home.screen())).contains("Held         pupils/" + SMALL + ", for 3 nights");
-        HomeUnderTest.Result status = status(home);
+        HomeUnderTest.Result status = home.command("status");
         assertThat(status.exitCode()).isEqualTo(3);
         assertThat(fits(status)).contains("Held         pupils/" + SMALL + ", for 3 nights");
     }
@@ -91,17 +82,14 @@ class ScreenTest {
     void aStoppedNightSaysWhatStopsIt() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
         String release = home.current();
-        Files.writeString(
-                home.projectFiles().resolve("sql/checks/nobody_is_absent.sql"),
-                "-- Nobody is absent.\n-- why: a check that must fail, to see what happens then.\n-- severity: stop\n"
-                        + "select delivery_key, 'everywhere' as place, 'somebody is' as message from star.fct_figure limit 1\n");
+        home.check("nobody_is_absent", "stop", "somebody is");
 
         HomeUnderTest.Result night = home.screen();
 
         assertThat(night.exitCode()).isEqualTo(4);
         assertThat(fits(night).get(0)).startsWith("Not published: the audit stopped ");
         assertThat(fits(night).get(1)).isEqualTo("Stops        nobody is absent: somebody is");
-        assertThat(fits(status(home)))
+        assertThat(fits(home.command("status")))
                 .contains("The current release is " + release + ".")
                 .anyMatch(line -> line.startsWith("Last night ") && line.endsWith("stopped by the audit"));
     }
@@ -109,11 +97,7 @@ class ScreenTest {
     @Test
     void findingsAreCountedAgainstTheReleaseBefore() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
-        Path check = home.projectFiles().resolve("sql/checks/somebody_is_absent.sql");
-        Files.writeString(
-                check,
-                "-- Somebody is absent.\n-- why: a finding, to see how it is told.\n-- severity: warn\n"
-                        + "select delivery_key, 'here' as place, 'nobody is' as message from star.fct_figure limit 1\n");
+        Path check = home.check("somebody_is_absent", "warn", "nobody is");
         assertThat(fits(home.screen()))
                 .anyMatch(line -> line.matches("Findings +[0-9]+ findings, 1 new, 0 gone: status --findings"))
                 .contains("             new: somebody is absent");
@@ -126,17 +110,18 @@ class ScreenTest {
     void theRestIsOneWordFurtherForPeopleAndPrograms() {
         ToyHome home = ToyHome.afterANight(temporary);
         for (String subject : List.of("--deliveries", "--quarantine", "--findings", "--feeds", "--nights")) {
-            HomeUnderTest.Result table = status(home, subject);
+            HomeUnderTest.Result table = home.command("status", subject);
             assertThat(table.exitCode()).as(subject + table.err()).isZero();
             assertThat(table.out()).isNotBlank();
-            JsonNode json =
-                    new JsonMapper().readTree(status(home, subject, "--json").out());
-            long rows = status(home, subject, "--csv").out().lines().count() - 1;
+            JsonNode json = new JsonMapper()
+                    .readTree(home.command("status", subject, "--json").out());
+            long rows = home.command("status", subject, "--csv").out().lines().count() - 1;
             assertThat(json.isArray()).as(subject).isTrue();
             assertThat((long) json.size()).as(subject).isEqualTo(rows);
         }
-        assertThat(status(home, "--feeds").out()).contains("pupils", "2024-01-18");
-        JsonNode now = new JsonMapper().readTree(status(home, "--json").out());
+        assertThat(home.command("status", "--feeds").out()).contains("pupils", "2024-01-18");
+        JsonNode now =
+                new JsonMapper().readTree(home.command("status", "--json").out());
         assertThat(now.get("current").asString()).isEqualTo(home.current());
         assertThat(now.get("standing").get("held").size()).isZero();
     }
@@ -153,7 +138,7 @@ class ScreenTest {
             assertThat(fits(home.screen()))
                     .anyMatch(line -> line.matches("Late +visits was due [0-9]+ .* 18:00 \\(every week by Monday.*"));
         }
-        assertThat(fits(status(home))).anyMatch(line -> line.startsWith("Late         visits was due"));
+        assertThat(fits(home.command("status"))).anyMatch(line -> line.startsWith("Late         visits was due"));
         assertThat(home.value("select due from meta.feed where feed = 'visits'"))
                 .isEqualTo("every week by Monday 18:00, with 2 days of grace");
         ToyHome.received(
@@ -194,8 +179,8 @@ class ScreenTest {
     void aHomeWithoutAReleaseSaysSo() {
         ToyHome home = ToyHome.empty(temporary);
 
-        assertThat(fits(status(home)).get(0)).isEqualTo("There is no release yet. Run the night.");
-        assertThat(status(home, "--nights").exitCode()).isZero();
-        assertThat(status(home, "--deliveries").err()).contains("There is no release yet. Run the night.");
+        assertThat(fits(home.command("status")).get(0)).isEqualTo("There is no release yet. Run the night.");
+        assertThat(home.command("status", "--nights").exitCode()).isZero();
+        assertThat(home.command("status", "--deliveries").err()).contains("There is no release yet. Run the night.");
     }
 }

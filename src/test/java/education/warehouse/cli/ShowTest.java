@@ -29,7 +29,7 @@ class ShowTest {
     private static HomeUnderTest.Result shown(String name, String text) throws IOException {
         Path file = home.projectFiles().resolve(name);
         Files.writeString(file, text);
-        HomeUnderTest.Result shown = home.run("show", "--home", home.folder().toString(), name);
+        HomeUnderTest.Result shown = home.command("show", name);
         Files.delete(file);
         return shown;
     }
@@ -77,8 +77,7 @@ class ShowTest {
 
     @Test
     void saysWhatItNeeds() {
-        assertThat(home.run("show", "--home", home.folder().toString(), "sql/report/gone.sql")
-                        .err())
+        assertThat(home.command("show", "sql/report/gone.sql").err())
                 .startsWith("Cannot show ")
                 .contains("it is no file of sql/ with a SELECT");
     }

@@ -85,6 +85,21 @@ public final class ToyHome extends HomeUnderTest {
         }
     }
 
+    /** A check of its own that always finds one thing. */
+    public Path check(String name, String severity, String message) {
+        try {
+            return Files.writeString(
+                    projectFiles().resolve("sql/checks/" + name + ".sql"),
+                    "-- " + Character.toUpperCase(name.charAt(0))
+                            + name.substring(1).replace('_', ' ')
+                            + ".\n-- why: a check that always finds something, to see what happens then.\n-- severity: "
+                            + severity + "\nselect delivery_key, 'everywhere' as place, '" + message
+                            + "' as message from star.fct_figure limit 1\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Lets a file have been received at another time. */
     public static Path received(Path file, Instant time) {
         try {

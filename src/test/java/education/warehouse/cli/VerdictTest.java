@@ -58,9 +58,7 @@ class VerdictTest {
 
         // the next one is held against what is loaded, not against what is held
         Path whole = home.deliver("marks", "marks_2024-01-12.csv", marks(58, 12));
-        assertThat(home.run("check", "--home", home.folder().toString(), whole.toString())
-                        .exitCode())
-                .isZero();
+        assertThat(home.command("check", whole.toString()).exitCode()).isZero();
         home.night();
         assertThat(home.query(STATES.formatted("marks")))
                 .containsExactly(
@@ -198,8 +196,7 @@ class VerdictTest {
         ToyHome home = ToyHome.empty(temporary);
         Path named = home.deliver("visits", "visits_\u001b[2J\u202e2024-01-10.csv", "Visit,School\n");
 
-        assertThat(home.run("check", "--home", home.folder().toString(), named.toString())
-                        .out())
+        assertThat(home.command("check", named.toString()).out())
                 .contains("\\u001b[2J\\u202e2024-01-10.csv")
                 .doesNotContain("\u001b");
         HomeUnderTest.Result night = home.night();
@@ -208,7 +205,7 @@ class VerdictTest {
 
     /** Lets {@code check} and then the night say of a file of the inbox that it is held, with the same words. */
     private static void agree(ToyHome home, Path file, String reason) {
-        HomeUnderTest.Result check = home.run("check", "--home", home.folder().toString(), file.toString());
+        HomeUnderTest.Result check = home.command("check", file.toString());
         assertThat(check.out()).as(check.err()).contains(reason);
         assertThat(check.exitCode()).isEqualTo(3);
         HomeUnderTest.Result night = home.night();

@@ -139,7 +139,7 @@ class ZipDeliveriesTest {
         ToyHome home = ToyHome.empty(temporary);
         Path zip = Files.write(temporary.resolve("statistics.zip"), ToyDeliveries.zip(statistics()));
 
-        ToyHome.Result check = home.run("check", "--home", home.folder().toString(), zip.toString());
+        ToyHome.Result check = home.command("check", zip.toString());
 
         assertThat(check.out())
                 .contains("statistics.zip/data/plans_2024.csv: feed published")
