@@ -16,7 +16,8 @@ import picocli.CommandLine.HelpCommand;
         description = "Loads a local authority's education files into a DuckDB star schema that can be trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[night | check | plan | status | query | show | delivery | release | sample]",
+        synopsisSubcommandLabel =
+                "[night | check | plan | status | query | show | delivery | quarantine | release | sample]",
         footer = {
             "",
             "Without a command it runs the night.",
@@ -83,6 +84,10 @@ public final class Main {
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new ShowCommand(workingDirectory))
                 .addSubcommand(new DeliveryCommand())
+                .addSubcommand(new CommandLine(new QuarantineCommand())
+                        .addSubcommand(new QuarantineCommand.Listing(workingDirectory))
+                        .addSubcommand(new QuarantineCommand.Export(workingDirectory))
+                        .addSubcommand(new QuarantineCommand.Again(workingDirectory)))
                 .addSubcommand(new ReleaseCommand())
                 .addSubcommand(new SampleCommand(workingDirectory))
                 .addSubcommand(new HelpCommand());

@@ -65,6 +65,23 @@ public record Contract(
                 .anyMatch(Field::isPseudonym);
     }
 
+    /** The same feed, of whose files nothing is read: all of them is kept. */
+    public Contract withoutTables() {
+        return new Contract(
+                feed,
+                title,
+                grain,
+                source,
+                due,
+                formerly,
+                formerWords,
+                List.of(),
+                List.of(),
+                true,
+                personalTitles,
+                sha256);
+    }
+
     public Optional<Resource> resource(String name) {
         return resources.stream()
                 .filter(resource -> resource.name().equals(name))

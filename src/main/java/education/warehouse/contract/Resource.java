@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param primaryKey fields that tell rows apart
  * @param extendedBy fields in which a row may go beyond another one of its key that is like it otherwise: the row with the highest
  *     of the first of them stands
+ * @param sender field whose value says which school or service sent a row; empty: one sender sends all
  * @param limits when a delivery is held
  * @param expected labels of fields that a whole table has; a delivery without one of them is held
  * @param at JSON pointer of its description in the contract; empty where that is the contract itself
@@ -75,6 +76,7 @@ public record Resource(
         List<Rule> rules,
         List<String> primaryKey,
         List<String> extendedBy,
+        String sender,
         Limits limits,
         Map<String, List<String>> expected,
         String at) {
@@ -100,6 +102,7 @@ public record Resource(
         rules = orEmpty(rules);
         primaryKey = orEmpty(primaryKey);
         extendedBy = orEmpty(extendedBy);
+        sender = sender == null ? "" : sender;
         limits = limits == null ? Limits.NONE : limits;
         expected = expected == null ? Map.of() : expected;
         at = at == null ? "" : at;

@@ -97,6 +97,7 @@ final class ResourceValidator {
         Set<String> fields = resource.fieldNames();
         mustBeFields("primaryKey", resource.primaryKey(), fields);
         mustBeFields("extendedBy", resource.extendedBy(), fields);
+        mustBeFields("sender", resource.sender().isEmpty() ? List.of() : List.of(resource.sender()), fields);
         mustBeFields(
                 "corrections",
                 resource.corrections().stream().map(Correction::field).toList(),

@@ -46,6 +46,7 @@ public record UnknownFields(Set<String> names) {
                         .toList(),
                 resource.primaryKey().stream().anyMatch(names::contains) ? List.of() : resource.primaryKey(),
                 resource.extendedBy(),
+                resource.sender(),
                 resource.limits(),
                 resource.expected(),
                 resource.at());

@@ -18,6 +18,10 @@ enum CellType {
         this.code = code;
     }
 
+    boolean isOf(String other) {
+        return code.equals(other);
+    }
+
     /** The type of a code; a number where a cell has no code. Throws {@link IllegalArgumentException} where there is no such type. */
     static CellType of(String code) {
         return code == null

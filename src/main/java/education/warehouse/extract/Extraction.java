@@ -59,6 +59,11 @@ public final class Extraction {
         if (file.isZip()) {
             throw noZip(file);
         }
+        if (CorrectionsExtract.isOne(file, contract, limits)) {
+            Raw corrections = corrections(file, contract, folder);
+            file.mustBeUnchanged();
+            return corrections;
+        }
         Raw raw = switch (contract.file().format()) {
             case XLSX -> workbook(file, contract, folder);
             case PARQUET -> new ParquetExtract(engine, limits).extract(file, contract, folder);
@@ -88,6 +93,12 @@ public final class Extraction {
             throw passing(file, e);
         }
         return Raw.Refused.of(contract.file().format(), problem);
+    }
+
+    private Raw corrections(SourceFile file, Contract contract, Path folder) throws IOException {
+        try (Database database = engine.session()) {
+            return new CorrectionsExtract(database, engine.scratch(), limits).extract(file, contract, folder);
+        }
     }
 
     private Raw csv(SourceFile file, Contract contract, Path folder) throws IOException {

@@ -64,7 +64,7 @@ final class SheetHandler extends DefaultHandler {
                 }
             }
             case "v" -> startContent();
-            case "t" -> isContent = isCell && !isPhonetic;
+            case "t" -> isContent = isCell && isInline() && !isPhonetic;
             case "rPh" -> isPhonetic = true;
             case "mergeCell" -> merge(attributes.getValue("ref"));
         }
@@ -131,8 +131,13 @@ final class SheetHandler extends DefaultHandler {
         if (isCell && hasContent) {
             throw fault("a cell has two values", cellPlace());
         }
-        isContent = isCell;
+        isContent = isCell && !isInline();
         hasContent = true;
+    }
+
+    /** Programs that change a cell may leave in it what it was of the other kind: it shows what its type says. */
+    private boolean isInline() {
+        return CellType.INLINE_TEXT.isOf(type);
     }
 
     @Override

@@ -2,6 +2,7 @@ package education.warehouse.home;
 
 import education.warehouse.Problem;
 import education.warehouse.project.Severity;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param refusal why the delivery is held, if it is
  * @param fault whose turn it is, if there is a refusal
  * @param overALimit whether only a limit of the contract holds it, so that its rows may be loaded all the same
+ * @param corrects the delivery that it completes, where it is a workbook of corrections
  */
 public record Normalised(
         String resource,
@@ -32,11 +34,13 @@ public record Normalised(
         List<Finding> findings,
         Optional<String> refusal,
         Optional<Problem.Family> fault,
-        Optional<Boolean> overALimit) {
+        Optional<Boolean> overALimit,
+        Optional<Corrects> corrects) {
 
     public Normalised {
         fault = refusal.isPresent() ? Optional.of(fault.orElse(Problem.Family.FILE)) : Optional.empty();
         overALimit = overALimit == null ? Optional.empty() : overALimit;
+        corrects = corrects == null ? Optional.empty() : corrects;
     }
 
     /** Rule of the finding that asks for a file again, of which too little was kept. */
@@ -50,6 +54,15 @@ public record Normalised(
         return findings.stream().anyMatch(finding -> finding.rule().equals(FILE_WANTED))
                 || refusal.filter(reason -> reason.endsWith(PUT_BACK)).isPresent();
     }
+
+    /**
+     * A delivery that another one completes: it stands in for it, as if it had come in its place.
+     *
+     * @param shortHash start of the hash of its bytes
+     * @param file its name, which may say its date
+     * @param receivedAt when it came
+     */
+    public record Corrects(String shortHash, String file, Instant receivedAt) {}
 
     /** Rows set aside for one reason. */
     public record Filtered(String reason, long rows) {}
@@ -74,6 +87,7 @@ public record Normalised(
                 List.of(),
                 Optional.of(problem.getMessage()),
                 Optional.of(problem.family()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -88,6 +102,7 @@ public record Normalised(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -105,7 +120,25 @@ public record Normalised(
                 List.copyOf(others),
                 refusal,
                 fault,
-                overALimit);
+                overALimit,
+                corrects);
+    }
+
+    /** The same, of a workbook of corrections. */
+    public Normalised correcting(Optional<Corrects> completed) {
+        return new Normalised(
+                resource,
+                rowsIn,
+                rowsClean,
+                rowsQuarantined,
+                cellsQuarantined,
+                rowsFiltered,
+                newest,
+                findings,
+                refusal,
+                fault,
+                overALimit,
+                completed);
     }
 
     public long filtered() {

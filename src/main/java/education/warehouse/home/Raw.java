@@ -51,6 +51,11 @@ public sealed interface Raw {
             notes = notes == null ? List.of() : List.copyOf(notes);
         }
 
+        /** The same, of whose records fewer could not be read. */
+        public Table withRejected(long records) {
+            return new Table(format, resource, titles, recordsAbove, headerLine, this.records, records, kept, notes);
+        }
+
         /** A file holds one of the resources of its contract. */
         @Override
         public List<Resource> resourcesOf(Contract contract) {
@@ -98,6 +103,25 @@ public sealed interface Raw {
         public static Refused of(FileFormat format, Problem problem) {
             return new Refused(format, problem.getMessage(), problem.family());
         }
+
+        @Override
+        public List<Note> notes() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A workbook of corrections: cells of another delivery, in {@code corrections.parquet}.
+     *
+     * @param format of the delivery that it completes
+     * @param corrects start of the hash of that delivery
+     * @param records cells in it
+     */
+    @JsonDeserialize(using = ValueDeserializer.None.class)
+    record Corrections(FileFormat format, String corrects, long records) implements Raw {
+
+        /** Its cells, beside the note: sheet, line, position, text, value and kind of each. */
+        public static final String FILE = "corrections.parquet";
 
         @Override
         public List<Note> notes() {

@@ -7,6 +7,8 @@ import education.warehouse.home.Delivery;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,19 +35,42 @@ public record DeliveredTable(
     /** Newer means later as at, then later received, then, for want of anything better, by hash: never the order of loading. */
     static final Comparator<DeliveredTable> NEWEST_FIRST = Comparator.comparing(
                     (DeliveredTable table) -> table.asAt().orElse(LocalDate.MIN))
-            .thenComparing(table -> table.delivery().receivedAt())
+            .thenComparing(DeliveredTable::came)
             .thenComparing(table -> table.delivery().sha256())
             .reversed();
+
+    /** When it came; corrections stand right behind the delivery that they complete, and before any later one. */
+    private Instant came() {
+        Instant received = delivery.receivedAt();
+        return normalised
+                .corrects()
+                .map(base -> base.receivedAt()
+                        .plusNanos(1
+                                + Math.max(
+                                        0,
+                                        Duration.between(base.receivedAt(), received)
+                                                .toSeconds())))
+                .orElse(received);
+    }
+
+    /** The name that may say its date. */
+    String datingName() {
+        return normalised.corrects().map(Normalised.Corrects::file).orElse(file());
+    }
 
     /**
      * Whether it came later and speaks for all that another part of its table speaks for: under the same name; else, where a newer
      * part replaces all of an older one, or all of one of its date, by their dates.
      */
     boolean covers(DeliveredTable other) {
-        if (!delivery.receivedAt().isAfter(other.delivery.receivedAt())) {
+        if (!came().isAfter(other.came())) {
             return false;
         }
-        if (file().equals(other.file())) {
+        boolean isCompleting = normalised
+                .corrects()
+                .filter(base -> base.shortHash().equals(other.delivery.shortHash()))
+                .isPresent();
+        if (isCompleting || file().equals(other.file())) {
             return true;
         }
         return !resource.isReplacedByKeys()

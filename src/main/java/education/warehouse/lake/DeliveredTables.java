@@ -116,7 +116,8 @@ public final class DeliveredTables {
         Normalised normalised = note.orElseGet(() -> Normalised.none(resource.name()));
         try {
             Delivery named = speaking(candidate.delivery(), resource, normalised.newest());
-            Optional<LocalDate> asAt = resource.asAt(named.file(), normalised.newest());
+            Optional<LocalDate> asAt = resource.asAt(
+                    normalised.corrects().map(Normalised.Corrects::file).orElse(named.file()), normalised.newest());
             DeliveredTable table = new DeliveredTable(
                     contract, resource, named, asAt, normalised, candidate.clean(), new Verdict.Loadable());
             Verdict verdict = verdict(table, note, List.of());

@@ -143,7 +143,12 @@ public record Evidence(
     }
 
     Optional<Verdict> withoutDateInItsName() {
-        return found.flatMap(table -> table.resource().datelessness(file)).flatMap(Evidence::held);
+        return found.flatMap(table -> table.resource()
+                        .datelessness(table.normalised()
+                                .flatMap(Normalised::corrects)
+                                .map(Normalised.Corrects::file)
+                                .orElse(file)))
+                .flatMap(Evidence::held);
     }
 
     /** What extract or normalise refused, or could not do. */

@@ -136,8 +136,8 @@ final class Losses {
     /** A date that stands in the contract says nothing of the file: where most rows differ it is of another year. */
     private void anotherYear(DeliveredTable delivered, DeliveredTable before, Found found) {
         if (resource.primaryKey().isEmpty()
-                || !resource.isDatedByContract(delivered.file())
-                || !resource.isDatedByContract(before.file())
+                || !resource.isDatedByContract(delivered.datingName())
+                || !resource.isDatedByContract(before.datingName())
                 || delivered.rows() == 0
                 || before.rows() == 0) {
             return;

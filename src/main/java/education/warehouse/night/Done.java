@@ -26,6 +26,9 @@ record Done(long read, long filtered, long skipped, long written, ExitStatus sta
                     table.records() - table.rejected(),
                     ExitStatus.COMPLETED);
         }
+        if (raw instanceof Raw.Corrections corrections) {
+            return new Done(corrections.records(), 0, 0, corrections.records(), ExitStatus.COMPLETED);
+        }
         return raw instanceof Raw.Workbook workbook
                 ? new Done(workbook.records(), 0, 0, workbook.records(), ExitStatus.COMPLETED)
                 : COMPLETED;

@@ -95,6 +95,32 @@ final class Loading {
     }
 
     /**
+     * Raw cells as they are normalised: of corrections those of the delivery that they correct, with them laid over, in a folder
+     * that goes with the night.
+     *
+     * @param raw folder that extract wrote
+     */
+    Path corrected(SourceFile file, Contract contract, Path raw, Lake lake) {
+        Optional<Raw.Corrections> corrections = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class)
+                .filter(Raw.Corrections.class::isInstance)
+                .map(Raw.Corrections.class::cast);
+        if (corrections.isEmpty()) {
+            return raw;
+        }
+        Path folder = emptied(engine.scratch().resolve("corrected-" + file.shortHash()));
+        return contained(
+                new Subject("correct", file, contract),
+                () -> empty(folder, ""),
+                () -> new CorrectedDelivery(engine, lake, contract).write(file, raw, corrections.get(), folder),
+                problem -> {
+                    JsonFiles.write(
+                            folder.resolve(Raw.NOTE),
+                            Raw.Refused.of(contract.file().format(), problem));
+                    return folder;
+                });
+    }
+
+    /**
      * Raw to clean of one table, in a folder; a table that cannot be read is refused there.
      *
      * @param before what an earlier contract has made of it
@@ -245,6 +271,16 @@ final class Loading {
             return "the log, which could not be written (" + e.getMessage() + ")";
         }
         return file.toString();
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            Folders.delete(folder);
+            Folders.make(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void empty(Path folder, String start) {

@@ -11,6 +11,7 @@ import education.warehouse.files.Folders;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
+import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
@@ -195,11 +196,13 @@ public final class Preview {
     private Reading read(SourceFile source, Contract contract, Path folder, Engine engine, Loading loading)
             throws IOException {
         Files.createDirectories(folder);
-        Raw raw = loading.extract(source, contract, folder);
+        loading.extract(source, contract, folder);
+        Path corrected = loading.corrected(source, contract, folder, lake);
+        Raw raw = JsonFiles.read(corrected.resolve(Raw.NOTE), Raw.class).orElseThrow();
         List<Normalised> tables = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Resource resource : raw.resourcesOf(contract)) {
-            Normalised table = loading.normalise(source, contract, resource, folder, folder, Optional.empty());
+            Normalised table = loading.normalise(source, contract, resource, corrected, folder, Optional.empty());
             tables.add(table);
             faults.addAll(faults(engine, folder, resource, table));
         }

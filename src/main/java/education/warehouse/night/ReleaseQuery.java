@@ -38,7 +38,7 @@ public final class ReleaseQuery implements AutoCloseable {
                 .map(name -> releases.folder(name).resolve(Build.FILE))
                 .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
         try {
-            return of(
+            return ofRelease(
                     ReleaseReader.session(home, Map.of(RELEASE, file)),
                     text.strip().replaceFirst("(\\s*;)+$", ""));
         } catch (FailedStatement e) {
@@ -46,7 +46,12 @@ public final class ReleaseQuery implements AutoCloseable {
         }
     }
 
-    private static ReleaseQuery of(Database database, String select) {
+    /** A query in a session of its own, which is closed with it. */
+    static ReleaseQuery of(Database database, String select) {
+        return new ReleaseQuery(database, select);
+    }
+
+    private static ReleaseQuery ofRelease(Database database, String select) {
         try {
             database.execute("use " + RELEASE);
             return new ReleaseQuery(database, select);

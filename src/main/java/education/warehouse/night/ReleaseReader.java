@@ -48,13 +48,15 @@ final class ReleaseReader {
      * A session that reads releases, whoever else does, and nothing else of the machine but the scratch folder.
      *
      * @param files databases of releases, by the names under which they are attached
+     * @param alsoRead other folders that it may read
      */
-    static Database session(Home home, Map<String, Path> files) {
+    static Database session(Home home, Map<String, Path> files, Path... alsoRead) {
         Database database = Database.inMemory(new DatabaseSettings(
                 Runtime.getRuntime().availableProcessors(),
                 MEMORY,
                 home.scratch(),
-                Stream.concat(Stream.of(home.scratch()), files.values().stream().map(Path::getParent))
+                Stream.of(Stream.of(home.scratch()), files.values().stream().map(Path::getParent), Stream.of(alsoRead))
+                        .flatMap(folders -> folders)
                         .toList()));
         try {
             files.forEach(

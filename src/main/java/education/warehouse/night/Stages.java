@@ -4,11 +4,9 @@ import education.warehouse.audit.Audit;
 import education.warehouse.build.Build;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
-import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.files.Folders;
-import education.warehouse.home.DeliveryHistory;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
@@ -138,19 +136,10 @@ final class Stages implements AutoCloseable {
 
     Done normalise(SourceFile file) {
         Contract contract = contracts.of(file.feed()).orElseThrow();
-        Path raw = lake.raw(contract, file.shortHash());
-        DeliveryHistory history = lake.history(contract, file.shortHash());
-        List<Normalised> tables = new ArrayList<>();
-        Lake.replace(lake.clean(contract, file.shortHash()), folder -> {
-            for (Resource resource : resourcesOf(contract, file)) {
-                tables.add(loading.normalise(file, contract, resource, raw, folder, history.before(resource)));
-            }
-            history.noteWanted(tables);
-        });
+        List<Normalised> tables = new Normalising(loading, lake).normalise(file, contract);
         if (plan.toExtract().contains(file)) {
-            history.noteReading(contract.personalTitles());
+            lake.history(contract, file.shortHash()).noteReading(contract.personalTitles());
         }
-        lake.deleteCleanOfOtherContracts(contract, file.shortHash());
         return new Done(
                 sum(tables, Normalised::rowsIn),
                 sum(tables, Normalised::filtered),
@@ -161,10 +150,6 @@ final class Stages implements AutoCloseable {
 
     private static long sum(List<Normalised> tables, ToLongFunction<Normalised> rows) {
         return tables.stream().mapToLong(rows).sum();
-    }
-
-    private List<Resource> resourcesOf(Contract contract, SourceFile file) {
-        return lake.rawOf(contract, file.shortHash()).orElseThrow().resourcesOf(contract);
     }
 
     Done build() throws IOException {

@@ -31,17 +31,20 @@ public final class Normalisation {
      * delivery is a result, not an error: the refusal says why.
      *
      * @param raw folder that extract wrote
-     * @param fileName name of the delivered file, for messages
+     * @param name of the delivered file, for messages; of corrections they name the file that is corrected
      * @param before what an earlier contract has made of it; empty where none has
      */
-    public Normalised normalise(Resource resource, Path raw, Path clean, String fileName, Optional<Normalised> before) {
+    public Normalised normalise(Resource resource, Path raw, Path clean, String name, Optional<Normalised> before) {
         Normalised normalised;
         try (Database database = engine.session()) {
             Raw note = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
+            Optional<Normalised.Corrects> corrects = CorrectedRaw.corrects(raw);
+            String fileName = corrects.map(Normalised.Corrects::file).orElse(name);
             KeptColumns kept = new KeptColumns(fileName, before, note);
             Source source =
                     source(database, resource, raw, note, fileName, kept).noted(note.notes());
-            normalised = judged(database, new UnknownFields(source.unknown()).of(resource), source, clean, fileName);
+            normalised = judged(database, new UnknownFields(source.unknown()).of(resource), source, clean, fileName)
+                    .correcting(corrects);
         } catch (Problem problem) {
             if (problem.family() != Problem.Family.FILE) {
                 throw problem;

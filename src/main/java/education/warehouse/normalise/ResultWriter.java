@@ -143,7 +143,8 @@ final class ResultWriter {
                 List.copyOf(findings),
                 refusal,
                 Optional.empty(),
-                Optional.of(refusal.isPresent() && refusal.equals(limit)));
+                Optional.of(refusal.isPresent() && refusal.equals(limit)),
+                Optional.empty());
         if (validation.rowsClean() + inQuarantine + normalised.filtered() != source.rowsIn()) {
             throw new IllegalStateException(
                     "of " + source.rowsIn() + " rows of " + fileName + " only " + validation.rowsClean() + " + "

@@ -41,7 +41,10 @@ public final class PersonalTraces {
         }
     }
 
-    /** Looks at one value, in UTF-8; whether anything was found in it. */
+    /**
+     * Looks at one value, in UTF-8; whether anything was found in it for sure: one number in eleven of ten digits looks like an NHS
+     * number by chance, and only all of a column say whether they are some.
+     */
     public boolean isIn(byte[] bytes, int start, int end) {
         if (end - start < 6) {
             return false;
@@ -59,14 +62,17 @@ public final class PersonalTraces {
             }
         }
         isAny |= digits >= NHS_DIGITS && number(bytes, start, end, digits, end);
-        return isAny | end - start >= NHS_DIGITS + 2 && isSpaced(bytes, start, end);
+        return isAny | (end - start >= NHS_DIGITS + 2 && isSpaced(bytes, start, end));
     }
 
     /** A run of digits that ends at {@code at}. */
     private boolean number(byte[] bytes, int start, int at, int digits, int end) {
         if (digits == NHS_DIGITS) {
             tenDigits++;
-            return isNhs(bytes, at - NHS_DIGITS) && add(Kind.NHS);
+            if (isNhs(bytes, at - NHS_DIGITS)) {
+                add(Kind.NHS);
+            }
+            return false;
         }
         int first = at - digits - 1;
         boolean mayBeUpn = digits == UPN_SIGNS - 2 || digits == UPN_SIGNS - 1;
@@ -133,7 +139,7 @@ public final class PersonalTraces {
         add(Kind.BIRTH);
     }
 
-    /** The kinds that were found; one number in eleven of ten digits looks like an NHS number by chance. */
+    /** The kinds that were found; but for NHS numbers that may be some by chance. */
     public Optional<String> words() {
         return words(EnumSet.allOf(Kind.class));
     }

@@ -186,6 +186,10 @@ class WorkbookFaultsTest {
                         cell("<c r='A2'><v>1</v><v>2</v></c>"),
                         "a cell has two values (sheet \"Pupils\", cell A2)."),
                 fault(
+                        "a value that was typed over",
+                        cell("<c r='A2' t='s'><v>2</v><is><t>0</t></is></c>"),
+                        "a cell cannot be read, it has shared text 2 of 2, counted from 0 (sheet \"Pupils\", cell A2)."),
+                fault(
                         "a text that is not there",
                         cell("<c r='A2' t='s'><v>2</v></c>"),
                         "a cell cannot be read, it has shared text 2 of 2, counted from 0 (sheet \"Pupils\", cell A2)."),

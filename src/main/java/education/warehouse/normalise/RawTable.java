@@ -1,0 +1,115 @@
+package education.warehouse.normalise;
+
+import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.header.HeaderMatch;
+import education.warehouse.home.JsonFiles;
+import education.warehouse.home.Raw;
+import education.warehouse.privacy.ColumnTreatment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of a delivery as it came, for those who show its rows.
+ *
+ * @param titles of its columns; empty where a column has none, or where nothing was found that opens the table
+ * @param columns the numbers, from 1, of those whose values were kept
+ * @param cells SELECT of {@code sheet, line, position, text} of all cells in those columns; of a CSV the sheet is empty
+ */
+public record RawTable(List<String> titles, List<Integer> columns, String cells) {
+
+    public RawTable {
+        titles = List.copyOf(titles);
+        columns = List.copyOf(columns);
+    }
+
+    /** @param raw folder that extract wrote; what it refused has no columns */
+    public static RawTable of(Database database, Path raw, Resource resource) {
+        Raw note = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
+        if (note instanceof Raw.Table table) {
+            return csv(raw, table);
+        }
+        return note instanceof Raw.Workbook workbook
+                ? sheet(database, raw, resource, workbook)
+                : new RawTable(
+                        List.of(),
+                        List.of(),
+                        "select '' as sheet, 0::bigint as line, 0 as position, '' as text where false");
+    }
+
+    private static RawTable csv(Path raw, Raw.Table table) {
+        List<Integer> columns = kept(table.titles().size(), table.kept());
+        return new RawTable(
+                table.titles(),
+                columns,
+                "select '' as sheet, line, unnest(" + columns + ") as position, unnest(["
+                        + columns.stream().map(column -> "c" + column).collect(Collectors.joining(", "))
+                        + "]) as text from read_parquet(" + Sql.text(raw.resolve("rows.parquet")) + ")");
+    }
+
+    private static RawTable sheet(Database database, Path raw, Resource resource, Raw.Workbook workbook) {
+        String cells = "read_parquet(" + Sql.text(raw.resolve("cells.parquet")) + ")";
+        Optional<Raw.Sheet> sheet = Raw.Sheet.of(resource, workbook.sheets());
+        String own =
+                cells + " where sheet = " + Sql.text(sheet.map(Raw.Sheet::name).orElse(""));
+        int width = (int) database.number("select coalesce(max(position), 0) from " + own);
+        List<List<String>> rows = new ArrayList<>();
+        for (String line :
+                database.texts("select distinct line from " + own + " order by 1 limit " + HeaderMatch.SEARCHED_ROWS)) {
+            List<String> row = new ArrayList<>(Collections.nCopies(width, ""));
+            database.query(
+                    "select position, text from " + own + " and line = " + line,
+                    (cell, number) -> row.set(cell.getInt(1) - 1, cell.getString(2)));
+            rows.add(row);
+        }
+        List<String> titles = resource.isCrosstab()
+                ? List.of()
+                : HeaderMatch.find(List.of(resource), rows)
+                        .map(found -> rows.get(found.rowIndex()))
+                        .orElse(List.of());
+        List<ColumnTreatment> kept = workbook.kept().stream()
+                .filter(table -> table.resource().equals(resource.name()))
+                .findFirst()
+                .map(Raw.KeptTable::columns)
+                .orElse(List.of());
+        List<Integer> columns = kept(width, kept);
+        return new RawTable(
+                titles,
+                columns,
+                "select sheet, line, position, case when kind = 'number' then value else text end as text from " + own
+                        + " and position in " + in(columns));
+    }
+
+    private static String in(List<Integer> columns) {
+        return columns.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "(0, ", ")"))
+                .replace(", )", ")");
+    }
+
+    /** Where no treatment is noted, all was kept. */
+    private static List<Integer> kept(int width, List<ColumnTreatment> treatments) {
+        return IntStream.rangeClosed(1, width)
+                .filter(column ->
+                        column > treatments.size() || treatments.get(column - 1) == ColumnTreatment.Plain.KEPT)
+                .boxed()
+                .toList();
+    }
+
+    /** The column, from 1, of a field. */
+    public Optional<Integer> column(Resource resource, String field) {
+        return Optional.ofNullable(HeaderMatch.of(resource, titles).columns().get(field))
+                .filter(columns::contains);
+    }
+
+    /** The title of a column; empty where it has none. */
+    public String title(int column) {
+        return column <= titles.size() ? titles.get(column - 1) : "";
+    }
+}
