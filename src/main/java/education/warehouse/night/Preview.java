@@ -3,18 +3,12 @@ package education.warehouse.night;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
-import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
-import education.warehouse.duckdb.Sql;
 import education.warehouse.files.Folders;
-import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
-import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Lake;
-import education.warehouse.home.Normalised;
-import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.DeliveredTable;
 import education.warehouse.lake.DeliveredTables;
@@ -32,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes files through extract and normalise in the scratch folder, by every contract that may fit, keeps the best fit, and asks
@@ -55,53 +50,18 @@ public final class Preview {
         this.lake = new Lake(home);
     }
 
-    /**
-     * What the night would make of one file.
-     *
-     * @param file as it was named
-     * @param feed the feed that it belongs to; empty where none fits
-     * @param tables counts and verdict of each table in it; empty where it cannot be read at all
-     * @param faults every fault with its place, that do not keep it back
-     * @param refusals why it, or a table of it, would be held
-     */
-    public record Checked(
-            String file, Optional<String> feed, List<Table> tables, List<String> faults, List<String> refusals) {
-
-        /** Whether all of it would be loaded. */
-        public boolean isLoadable() {
-            return refusals.isEmpty();
-        }
-
-        /** Whether all of it would be loaded, and nothing is in quarantine. */
-        public boolean isFaultless() {
-            return isLoadable()
-                    && tables.stream()
-                            .map(Table::counts)
-                            .allMatch(counts -> counts.rowsQuarantined() + counts.cellsQuarantined() == 0);
-        }
-    }
-
-    /**
-     * One table of a file.
-     *
-     * @param state what {@code meta.delivery} would call it, if nothing newer is there
-     */
-    public record Table(Normalised counts, DeliveryState state) {}
-
-    /** A file as one contract reads it; its rows are in a folder of its own. */
-    private record Reading(Contract contract, List<Normalised> tables, List<String> faults, Path folder) {
-
-        private long clean() {
-            return tables.stream().mapToLong(Normalised::rowsClean).sum();
-        }
-
-        private boolean isRefused() {
-            return tables.stream().anyMatch(Normalised::isRefused);
-        }
-    }
-
     /** A file and what is known of it: a reading, or why there is none. */
-    private record Look(String file, SourceFile source, Optional<Reading> reading, Optional<Verdict> verdict) {}
+    private record Look(
+            String file,
+            SourceFile source,
+            Optional<PreviewReading> reading,
+            Optional<Verdict> verdict,
+            Optional<PreviewReading> nearest) {
+
+        private Look(String file, SourceFile source, Optional<PreviewReading> reading, Optional<Verdict> verdict) {
+            this(file, source, reading, verdict, Optional.empty());
+        }
+    }
 
     /** One for each file and member of a zip, in the given order; what a contract leaves out on purpose is not in it. */
     public List<Checked> check(List<Path> files) {
@@ -111,7 +71,7 @@ public final class Preview {
             Loading loading = new Loading(
                     engine, contracts.settings().limits(), PseudonymKey.forOnce()::pseudonyms, () -> false, home.log());
             List<Look> looks = new ArrayList<>();
-            for (Path file : files) {
+            for (Path file : inFolders(files)) {
                 if (Inbox.isLeftover(file)) {
                     looks.add(new Look(file.toString(), null, Optional.empty(), Optional.of(LEFTOVER)));
                     continue;
@@ -125,6 +85,24 @@ public final class Preview {
         } catch (IOException e) {
             throw Problem.machine("Cannot write to " + scratch + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Folders stand for the files in them. */
+    private static List<Path> inFolders(List<Path> named) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : named) {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> below = Files.walk(path)) {
+                    below.filter(Files::isRegularFile)
+                            .filter(file -> !Inbox.isLeftover(file))
+                            .sorted()
+                            .forEach(files::add);
+                }
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
     }
 
     private List<SourceFile> deliveriesOf(Path file) {
@@ -146,7 +124,7 @@ public final class Preview {
                         ? Optional.of(new Look(file, ofFeed, Optional.empty(), Optional.of(verdict)))
                         : Optional.empty();
             }
-            Reading reading = read(ofFeed, byFolder.get(), folder, engine, loading);
+            PreviewReading reading = PreviewReading.of(ofFeed, byFolder.get(), folder, engine, loading, lake);
             return Optional.of(new Look(file, ofFeed, Optional.of(reading), Optional.empty()));
         }
         List<Verdict> verdicts = contracts.all().stream()
@@ -156,24 +134,32 @@ public final class Preview {
             return Optional.empty();
         }
         Optional<Path> name = name(path, delivery);
-        List<Reading> readings = new ArrayList<>();
+        List<PreviewReading> readings = new ArrayList<>();
         for (Contract contract : contracts.all()) {
             if (name.filter(contract.file()::admits).isPresent()) {
-                readings.add(
-                        read(delivery.of(contract.feed()), contract, folder.resolve(contract.feed()), engine, loading));
+                readings.add(PreviewReading.of(
+                        delivery.of(contract.feed()),
+                        contract,
+                        folder.resolve(contract.feed()),
+                        engine,
+                        loading,
+                        lake));
             }
         }
-        Optional<Reading> best = readings.stream()
+        Optional<PreviewReading> best = readings.stream()
                 .filter(reading -> reading.clean() > 0
                         || name.filter(reading.contract().file()::isUsuallyCalled)
                                 .isPresent())
-                .max(Comparator.comparing((Reading reading) -> !reading.isRefused())
-                        .thenComparing(Reading::clean));
+                .max(Comparator.comparing((PreviewReading reading) -> !reading.isRefused())
+                        .thenComparing(PreviewReading::clean));
         return Optional.of(new Look(
                 file,
                 best.map(reading -> delivery.of(reading.contract().feed())).orElse(delivery),
                 best,
-                Optional.empty()));
+                Optional.empty(),
+                readings.stream()
+                        .filter(reading -> reading.known() > 0)
+                        .max(Comparator.comparing(PreviewReading::known))));
     }
 
     /** What its contract may be known by; empty where no file can be called so. */
@@ -193,40 +179,12 @@ public final class Preview {
                 : Optional.empty();
     }
 
-    private Reading read(SourceFile source, Contract contract, Path folder, Engine engine, Loading loading)
-            throws IOException {
-        Files.createDirectories(folder);
-        loading.extract(source, contract, folder);
-        Path corrected = loading.corrected(source, contract, folder, lake);
-        Raw raw = JsonFiles.read(corrected.resolve(Raw.NOTE), Raw.class).orElseThrow();
-        List<Normalised> tables = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
-        for (Resource resource : raw.resourcesOf(contract)) {
-            Normalised table = loading.normalise(source, contract, resource, corrected, folder, Optional.empty());
-            tables.add(table);
-            faults.addAll(faults(engine, folder, resource, table));
-        }
-        return new Reading(contract, tables, faults, folder);
-    }
-
-    private static List<String> faults(Engine engine, Path folder, Resource resource, Normalised table) {
-        List<String> faults = new ArrayList<>();
-        if (Files.exists(Lake.quarantine(folder, resource))) {
-            try (Database database = engine.session()) {
-                faults.addAll(database.texts("select message from read_parquet("
-                        + Sql.text(Lake.quarantine(folder, resource)) + ") order by line, field"));
-            }
-        }
-        table.findings().forEach(finding -> faults.add(finding.place() + ": " + finding.message()));
-        return faults;
-    }
-
     /** All readings as if they had come together. */
     private List<Checked> judged(List<Look> looks, Engine engine) {
         DeliveredTables deliveredTables = new DeliveredTables(contracts, lake);
         for (Look look : looks) {
             if (look.reading().isPresent()) {
-                Reading reading = look.reading().get();
+                PreviewReading reading = look.reading().get();
                 deliveredTables = deliveredTables.with(new DeliveredTables.Candidate(
                         lake.asDelivered(look.source()), reading.tables(), reading.folder()));
             }
@@ -249,7 +207,7 @@ public final class Preview {
     }
 
     private Checked judged(Look look, List<DeliveredTable> ofFeed) {
-        Reading reading = look.reading().orElseThrow();
+        PreviewReading reading = look.reading().orElseThrow();
         List<DeliveredTable> own = ofFeed.stream()
                 .filter(delivered ->
                         delivered.delivery().sha256().equals(look.source().sha256()))
@@ -258,8 +216,13 @@ public final class Preview {
                 look.file(),
                 Optional.of(reading.contract().feed()),
                 own.stream()
-                        .map(delivered -> new Table(
-                                delivered.normalised(), delivered.verdict().state()))
+                        .map(delivered -> new Checked.Table(
+                                delivered.normalised(),
+                                delivered.verdict().state(),
+                                reading.columns()
+                                        .getOrDefault(delivered.resource().name(), List.of()),
+                                reading.reasons()
+                                        .getOrDefault(delivered.resource().name(), List.of())))
                         .toList(),
                 reading.faults(),
                 own.stream()
@@ -281,7 +244,14 @@ public final class Preview {
         }
         String reason = look.verdict()
                 .flatMap(Verdict::whyNot)
-                .orElse("No feed's contract fits this file. The feeds are " + contracts.feeds() + ".");
+                .orElseGet(() -> "No feed's contract fits this file. "
+                        + look.nearest()
+                                .map(reading ->
+                                        "The nearest is " + reading.contract().feed()
+                                                + reading.refusal()
+                                                        .map(why -> ": " + why)
+                                                        .orElse("."))
+                                .orElse("The feeds are " + contracts.feeds() + "."));
         return new Checked(
                 look.file(),
                 look.verdict().map(verdict -> look.source().feed()),

@@ -108,6 +108,11 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
                 .filter(columns::contains);
     }
 
+    /** How many of the fields have a column in it. */
+    public long known(Resource resource) {
+        return titles.isEmpty() ? 0 : HeaderMatch.of(resource, titles).known();
+    }
+
     /** The title of a column; empty where it has none. */
     public String title(int column) {
         return column <= titles.size() ? titles.get(column - 1) : "";

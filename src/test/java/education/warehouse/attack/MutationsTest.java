@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import education.warehouse.cli.HomeUnderTest;
 import education.warehouse.cli.TestHome;
 import education.warehouse.home.Home;
+import education.warehouse.night.Checked;
 import education.warehouse.night.Preview;
 import education.warehouse.project.Hashes;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class MutationsTest {
             Files.write(file, mutation.bytes());
             mutations.put(file, mutation);
         }
-        List<Preview.Checked> checked;
+        List<Checked> checked;
         try {
             checked = Watchdog.run(LONGEST, () -> check.check(List.copyOf(mutations.keySet())))
                     .result();
@@ -103,13 +104,13 @@ class MutationsTest {
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<Path, Mutation> entry : mutations.entrySet()) {
-            List<Preview.Checked> own = checked.stream()
+            List<Checked> own = checked.stream()
                     .filter(one -> one.file().startsWith(entry.getKey().toString()))
                     .toList();
             outcomes.add(new Outcome(
                     entry.getValue(),
                     own.stream().anyMatch(one -> !one.isLoadable()),
-                    own.stream().allMatch(Preview.Checked::isFaultless),
+                    own.stream().allMatch(Checked::isFaultless),
                     own.stream()
                             .flatMap(one -> one.refusals().stream().limit(1))
                             .findFirst()
