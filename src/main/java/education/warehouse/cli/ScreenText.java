@@ -145,6 +145,8 @@ final class ScreenText {
                 standing.due().stream()
                         .flatMap(feed -> feed.late(Instant.now()).stream())
                         .toList());
+        wrapped("Small", standing.small());
+        wrapped("Slow", standing.slow());
         label(
                 "Came",
                 counted(standing.files(), "file") + ", " + counted(standing.rows(), "row") + usual()

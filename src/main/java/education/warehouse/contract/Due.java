@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 /**
  * When a feed is due, in local time.
  *
- * @param every {@code day}, {@code week}, {@code month} or {@code year}; empty where days are named
- * @param by the moment of it: {@code 07:00}, {@code Monday 18:00}, {@code 5 18:00} (day of the month), {@code 31 August 18:00}; without a
- *     time the end of the day
+ * @param every {@code day}, {@code week}, {@code month}, {@code term} or {@code year}; empty where days are named
+ * @param by the moment of it: {@code 07:00}, {@code Monday 18:00}, {@code 5 18:00} (day of the month), {@code 31 August 18:00}; of terms one
+ *     day of the year for each, {@code 20 January, 20 May, 20 September}; without a time the end of the day
  * @param grace how late a file may be before it is told, such as {@code 2 days} or {@code 12 hours}; none unless given
  * @param on named days instead, by the end of which a file is due
  */
@@ -87,9 +87,17 @@ public record Due(Optional<String> every, Optional<String> by, Optional<String> 
                     .filter(moment -> !moment.isAfter(then))
                     .max(Comparator.naturalOrder());
         }
-        Matcher moment = BY.matcher(by.orElse(""));
-        if (!moment.matches()) {
+        List<String> moments = List.of(by.orElse("").split(" *, *"));
+        if (moments.size() > 1 != every.get().equals("term")) {
             throw new IllegalArgumentException(by.orElse(""));
+        }
+        return moments.stream().map(moment -> atOrBefore(then, moment)).max(Comparator.naturalOrder());
+    }
+
+    private LocalDateTime atOrBefore(LocalDateTime then, String written) {
+        Matcher moment = BY.matcher(written);
+        if (!moment.matches()) {
+            throw new IllegalArgumentException(written);
         }
         Optional<Integer> number = Optional.ofNullable(moment.group(1)).map(Integer::valueOf);
         Optional<String> name = Optional.ofNullable(moment.group(2)).map(word -> word.toUpperCase(Locale.ROOT));
@@ -98,7 +106,7 @@ public record Due(Optional<String> every, Optional<String> by, Optional<String> 
         for (int back = 0; back < STEPS; back++) {
             LocalDateTime found = day(then.toLocalDate(), back, number, name).atTime(time);
             if (!found.isAfter(then)) {
-                return Optional.of(found);
+                return found;
             }
         }
         throw new IllegalStateException(this + " has no moment before " + then);

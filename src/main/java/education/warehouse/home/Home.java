@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * <pre>
  * inbox/&lt;feed&gt;/     what was delivered; never changed
  * lake/&lt;feed&gt;/&lt;hash&gt;/ raw and clean Parquet of one delivery
- * releases/&lt;night&gt;/ what readers use; current points at one
+ * releases/&lt;night&gt;/ what readers use; current points at one, and current.json names it
  * pseudonym.key     what stands between pseudonyms and pupils, mode 0600
  * run/              lock, job repository, reports of the nights; run/tmp is emptied every night
  * </pre>

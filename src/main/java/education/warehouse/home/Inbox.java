@@ -36,9 +36,12 @@ public final class Inbox {
     private final Path memory;
     private final FileLimits limits;
     private final Decisions decisions;
+    private final boolean isArchived;
 
-    public Inbox(Home home, FileLimits limits) {
+    /** @param isArchived whether somebody takes files away after a night, so that a folder may be empty */
+    public Inbox(Home home, FileLimits limits, boolean isArchived) {
         this.limits = limits;
+        this.isArchived = isArchived;
         this.folder = home.inbox();
         this.memory = memory(home);
         this.decisions = Decisions.of(home);
@@ -135,7 +138,8 @@ public final class Inbox {
         anew.forEach(file -> hash(file, seen, refused));
         List<Arriving> arriving = arriving(anew, seen, young(anew, settle, start), start, waiting);
         anew.stream().filter(file -> seen.containsKey(key(file.path()))).forEach(found::add);
-        List<Emptied> emptied = emptied(feeds, known, all.files().keySet(), seen);
+        List<Emptied> emptied =
+                isArchived ? List.of() : emptied(feeds, known, all.files().keySet(), seen);
         JsonFiles.write(memory, new Memory(seen));
         List<SourceFile> files = found.stream()
                 .sorted((one, other) -> one.path().compareTo(other.path()))

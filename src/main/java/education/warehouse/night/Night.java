@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
+import education.warehouse.build.Build;
 import education.warehouse.contract.Contracts;
 import education.warehouse.files.Folders;
 import education.warehouse.home.Decision;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One night in one home. */
 public final class Night {
@@ -65,23 +67,31 @@ public final class Night {
             Releases releases = new Releases(home);
             releases.tidy();
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles))
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles), isArchived(projectFiles))
                     .read(projectFiles.feedNames(), () -> settle(projectFiles), said -> {
                         listener.said(said);
                         check.lookAhead();
                     });
             mayBeginWith(inbox, after);
             List<LakeCheck.Published> published = Loaded.of(home, releases.folder(after));
-            takenAway(published, inbox);
-            LakeCheck.Result lake = checkedLake(projectFiles, inbox, published, after);
+            if (!isArchived(projectFiles)) {
+                takenAway(published, inbox);
+            }
             Optional<Rollback> rollback = Rollback.of(home);
+            Retention.Kept kept = Contracts.settings(projectFiles)
+                    .filter(settings -> rollback.isEmpty())
+                    .map(settings -> new Retention(home, settings.supersededTime())
+                            .apply(published, inbox, () -> check.checked().contracts()))
+                    .orElseGet(() -> new Retention.Kept(published, List.of()));
+            LakeCheck.Result lake = checkedLake(projectFiles, inbox, kept.published(), after);
             NightReport report =
                     rollback.isPresent() ? nothingNew(after) : loaded(projectFiles, check, inbox, lake, after);
             return report.also(
-                    Remarks.emptied(inbox),
-                    Remarks.arriving(home, inbox),
-                    rollback.map(back -> List.of(back.told() + Remarks.waiting(home, inbox)))
-                            .orElseGet(() -> Remarks.of(home, inbox, lake)));
+                            Remarks.emptied(inbox),
+                            Remarks.arriving(home, inbox),
+                            rollback.map(back -> List.of(back.told() + Remarks.waiting(home, inbox)))
+                                    .orElseGet(() -> Remarks.of(home, inbox, lake)))
+                    .also(List.of(), List.of(), kept.told());
         } catch (IOException e) {
             throw Problem.machine(
                     "Cannot prepare " + home.run() + " and " + home.lake() + ": " + e.getMessage()
@@ -97,7 +107,7 @@ public final class Night {
             ProjectCheck check = new ProjectCheck(home, projectFiles);
             Releases releases = new Releases(home);
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles))
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles), isArchived(projectFiles))
                     .read(projectFiles.feedNames(), () -> settle(projectFiles), listener::said);
             mayBeginWith(inbox, after);
             Inputs inputs = Inputs.of(
@@ -131,6 +141,12 @@ public final class Night {
 
     private static Duration settle(ProjectFiles projectFiles) {
         return Contracts.settings(projectFiles).map(Settings::settleTime).orElse(Duration.ZERO);
+    }
+
+    private static boolean isArchived(ProjectFiles projectFiles) {
+        return Contracts.settings(projectFiles)
+                .filter(Settings::isInboxArchived)
+                .isPresent();
     }
 
     /** A first night with nothing to load has nobody served: the inbox is somewhere else, or not mounted. */
@@ -222,7 +238,19 @@ public final class Night {
         return new NightRun(tonight, new StepProgress(listener))
                 .run(lake.isMended())
                 .orElseGet(() -> nothingNew(after))
-                .also(List.of(), List.of(), setAside.stream().toList());
+                .also(
+                        List.of(),
+                        List.of(),
+                        Stream.concat(setAside.stream(), stillRead(contracts, mayRetire))
+                                .toList());
+    }
+
+    private Stream<String> stillRead(Contracts contracts, boolean mayRetire) {
+        return mayRetire
+                ? new Releases(home)
+                        .inUse(contracts.settings().keepReleases(), Build.FILE).stream()
+                                .map(name -> "Somebody has release " + name + " open: it stays until they have ended.")
+                : Stream.empty();
     }
 
     /** Nothing is opened but what the night that made the release has left behind; where it was killed then, it ends now. */

@@ -101,13 +101,19 @@ final class NightRun {
 
     private NightReport stopped(Map<String, Duration> stages) {
         NightReport.Contents contents = ReleaseReader.contents(releases.making(name), plan.after(), stages);
-        Standing.note(home, tonight.contracts(), releases.making(name).resolve(Build.FILE), name, plan.after());
+        Standing.note(home, tonight.contracts(), releases.making(name).resolve(Build.FILE), name, plan.after(), stages);
         return new NightReport.Stopped(tonight.about(name), contents, releases.making(name));
     }
 
     private NightReport published() {
         NightReport.Contents contents = ReleaseReader.contents(releases.folder(name), plan.after(), progress.stages());
-        Standing.note(home, tonight.contracts(), releases.folder(name).resolve(Build.FILE), name, plan.after());
+        Standing.note(
+                home,
+                tonight.contracts(),
+                releases.folder(name).resolve(Build.FILE),
+                name,
+                plan.after(),
+                progress.stages());
         return new NightReport.Published(
                 tonight.about(name),
                 contents,

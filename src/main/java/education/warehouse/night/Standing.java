@@ -14,12 +14,14 @@ import education.warehouse.home.NightNote;
 import education.warehouse.publish.Releases;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,9 @@ import java.util.stream.Collectors;
  * @param findings what the checks and deliveries say
  * @param feeds of which something is loaded
  * @param due feeds whose contract says when a file is due
+ * @param small deliveries that came since and have far fewer rows than those before, a sentence each
+ * @param took milliseconds by stage of the night
+ * @param slow stages that took much longer than they used to, a sentence each
  */
 public record Standing(
         String night,
@@ -48,13 +53,22 @@ public record Standing(
         Quarantine quarantine,
         Findings findings,
         long feeds,
-        List<FeedDue> due) {
+        List<FeedDue> due,
+        List<String> small,
+        Map<String, Long> took,
+        List<String> slow) {
+
+    /** How many files must have come before one of them can be called usual. */
+    private static final int USUAL_FILES = 3;
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK);
 
     public Standing {
         held = List.copyOf(held);
         due = due == null ? List.of() : List.copyOf(due);
+        small = small == null ? List.of() : List.copyOf(small);
+        took = took == null ? Map.of() : new LinkedHashMap<>(took);
+        slow = slow == null ? List.of() : List.copyOf(slow);
     }
 
     /**
@@ -96,13 +110,24 @@ public record Standing(
         }
     }
 
+    private Standing took(Map<String, Duration> stages, List<String> tooLong) {
+        Map<String, Long> milliseconds = new LinkedHashMap<>();
+        stages.forEach((stage, time) -> milliseconds.put(stage, time.toMillis()));
+        return new Standing(night, held, files, rows, quarantine, findings, feeds, due, small, milliseconds, tooLong);
+    }
+
     /** Of the current release; empty where there is none. */
     public static Optional<Standing> of(Home home) {
         Releases releases = new Releases(home);
         return releases.current()
                 .map(name -> noted(home, name)
                         .orElseGet(() -> note(
-                                home, releases.folder(name).resolve(Build.FILE), name, before(home, name), Map.of())));
+                                home,
+                                releases.folder(name).resolve(Build.FILE),
+                                name,
+                                before(home, name),
+                                Map.of(),
+                                Map.of())));
     }
 
     /** What was noted of a night that published; empty where nothing was. */
@@ -111,21 +136,25 @@ public record Standing(
     }
 
     /** Notes how it stands with what a night has built, beside the release before it. */
-    static void note(Home home, Contracts contracts, Path built, String night, String before) {
+    static void note(
+            Home home, Contracts contracts, Path built, String night, String before, Map<String, Duration> took) {
         Map<String, Due> due = contracts.all().stream()
                 .filter(contract -> contract.due().isPresent())
                 .collect(Collectors.toMap(
                         Contract::feed, contract -> contract.due().orElseThrow(), (one, other) -> one, TreeMap::new));
-        note(home, built, night, before, due);
+        note(home, built, night, before, due, took);
     }
 
-    private static Standing note(Home home, Path built, String night, String before, Map<String, Due> due) {
+    private static Standing note(
+            Home home, Path built, String night, String before, Map<String, Due> due, Map<String, Duration> took) {
         Map<String, Path> files = new HashMap<>(Map.of("now", built));
         Optional.of(new Releases(home).folder(before).resolve(Build.FILE))
                 .filter(file -> !before.isEmpty() && Files.exists(file))
                 .ifPresent(file -> files.put("before", file));
         try (Database database = ReleaseReader.session(home, files)) {
-            Standing standing = new Looking(database, files.containsKey("before")).standing(night, due);
+            Standing standing = new Looking(database, files.containsKey("before"))
+                    .standing(night, due)
+                    .took(took, SlowStages.of(home, night, took));
             JsonFiles.write(file(home, night), standing);
             return standing;
         }
@@ -162,7 +191,22 @@ public record Standing(
                             + Sql.text(DeliveryState.LOADED.word())),
                     due.entrySet().stream()
                             .map(feed -> new FeedDue(feed.getKey(), feed.getValue(), received(feed.getKey())))
-                            .toList());
+                            .toList(),
+                    small(),
+                    Map.of(),
+                    List.of());
+        }
+
+        /** A file may be whole and hold half of what its senders used to send. */
+        private List<String> small() {
+            return database.texts(
+                    "with came as (" + came() + "), before as (select feed, resource, median(rows_in) as usual,"
+                            + " count(*) as files from now.meta.delivery where state in "
+                            + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.SUPERSEDED.word()))
+                            + " and (feed, file) not in (select (feed, file) from came) group by feed, resource) select feed || '/' || file || ' has '"
+                            + " || came.rows_in || ' rows, where the ' || files || ' files before had '"
+                            + " || cast(usual as bigint) || ' as a rule.' from came join before using (feed, resource) where files >= "
+                            + USUAL_FILES + " and came.rows_in < usual / 2 order by 1");
         }
 
         /** When the newest file of a feed came that was not held. */
@@ -187,7 +231,7 @@ public record Standing(
         }
 
         private String came() {
-            return "select feed, file, rows_in from now.meta.delivery as delivery where sha256 is not null"
+            return "select feed, resource, file, rows_in from now.meta.delivery as delivery where sha256 is not null"
                     + (hasBefore
                             ? " and delivery_key not in (select delivery_key from before.meta.delivery where sha256 is not null)"
                             : "");

@@ -1,6 +1,8 @@
 package education.warehouse.project;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,10 @@ import java.util.Optional;
  * @param settle how old a new file must be to be taken without a second look, such as {@code 60s}
  * @param disclosure which counts may leave the building
  * @param readers group whose members may read releases; empty if everybody may
+ * @param keepSuperseded how long a delivery stays in the lake that counts no more and whose file has left the inbox, such as
+ *     {@code 400 days}
+ * @param inbox {@code kept}, or {@code archived} where files leave it after a night, so that an emptied folder is no fault
+ * @param webhooks {@code notify}: who is told of nights
  */
 public record Settings(
         String area,
@@ -25,12 +31,37 @@ public record Settings(
         String query,
         String settle,
         Disclosure disclosure,
-        Optional<String> readers) {
+        Optional<String> readers,
+        String keepSuperseded,
+        String inbox,
+        @JsonProperty("notify") List<Webhook> webhooks) {
 
     public Settings {
         limits = limits == null ? FileLimits.USUAL : limits;
         settle = settle == null ? "60s" : settle;
         disclosure = disclosure == null ? Disclosure.USUAL : disclosure;
+        keepSuperseded = keepSuperseded == null ? "400 days" : keepSuperseded;
+        inbox = inbox == null ? "kept" : inbox;
+        webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+    }
+
+    /**
+     * Somebody who is told of nights by a webhook.
+     *
+     * @param url that is posted to, or {@code ${NAME}} of a variable in the environment, as an address may be a secret
+     * @param form {@code generic}, {@code teams} or {@code slack}
+     * @param when {@code change} of the exit code, or {@code always}
+     */
+    public record Webhook(String url, String form, String when) {
+
+        public Webhook {
+            form = form == null ? "generic" : form;
+            when = when == null ? "change" : when;
+        }
+
+        public boolean isAlways() {
+            return when.equals("always");
+        }
     }
 
     /**
@@ -56,6 +87,14 @@ public record Settings(
 
     public Duration settleTime() {
         return Duration.parse("PT" + settle);
+    }
+
+    public Duration supersededTime() {
+        return Duration.ofDays(Long.parseLong(keepSuperseded.split(" ")[0]));
+    }
+
+    public boolean isInboxArchived() {
+        return inbox.equals("archived");
     }
 
     public int threadsOrAll() {

@@ -8,13 +8,19 @@ import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -163,8 +169,25 @@ public final class Releases {
         Files.deleteIfExists(next());
         Files.createSymbolicLink(next(), home.folder().relativize(folder(name)));
         Files.move(next(), home.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        tell(name);
         DurableFiles.force(home.folder());
     }
+
+    /** Which release is current, for readers to whom links mean nothing, such as desktops that see the home as a share. */
+    private void tell(String name) throws IOException {
+        Path file = home.folder().resolve("current.json");
+        JsonFiles.write(
+                file, new Current(name, home.folder().relativize(folder(name)).toString()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    /**
+     * The current release.
+     *
+     * @param release its name
+     * @param folder where it stands, from the home
+     */
+    private record Current(String release, String folder) {}
 
     private Path next() {
         return home.folder().resolve("current.next");
@@ -179,10 +202,38 @@ public final class Releases {
             boolean isWhole = Files.exists(release.resolve(databaseFile))
                     && inputsOf(release).isPresent();
             kept += isWhole ? 1 : 0;
-            if ((!isWhole || kept > keep) && !release.endsWith(current)) {
+            if ((!isWhole || kept > keep) && !release.endsWith(current) && !isInUse(release.resolve(databaseFile))) {
                 retire(release);
             }
         }
+    }
+
+    /**
+     * Whether somebody has the database of a release open: DuckDB locks a file that it reads, as the operating system keeps it, and
+     * whoever wants it alone is refused. On file systems without locks nobody seems to read.
+     */
+    private static boolean isInUse(Path database) {
+        try {
+            Set<PosixFilePermission> readOnly = Files.getPosixFilePermissions(database);
+            Files.setPosixFilePermissions(database, DurableFiles.OWNER_ONLY);
+            try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                return lock == null;
+            } finally {
+                Files.setPosixFilePermissions(database, readOnly);
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Releases beyond those that stay that somebody still reads. */
+    public List<String> inUse(int keep, String databaseFile) {
+        List<String> names = names();
+        return names.subList(Math.min(keep, names.size()), names.size()).stream()
+                .filter(name -> !current().orElse("").equals(name))
+                .filter(name -> isInUse(folder(name).resolve(databaseFile)))
+                .toList();
     }
 
     /** Puts away a release that came into its place in a night that was killed then, before anybody could read it. */

@@ -100,7 +100,6 @@ class CheckTest {
         assertThat(check.exitCode()).isEqualTo(3);
         assertThat(check.out())
                 .contains(
-                        "No feed's contract fits this file. The nearest is visits: Cannot read visits: column \"School\" is"
-                                + " missing (is it now called \"Site\"?)");
+                        "The nearest is visits: Cannot read visits: column \"School\" is missing; found [Visit, Site,");
     }
 }

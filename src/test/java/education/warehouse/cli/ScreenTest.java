@@ -183,4 +183,43 @@ class ScreenTest {
         assertThat(home.command("status", "--nights").exitCode()).isZero();
         assertThat(home.command("status", "--deliveries").err()).contains("There is no release yet. Run the night.");
     }
+
+    /** It may be whole, and hold half of what its senders used to send. */
+    @Test
+    void anUnusuallySmallDeliveryIsTold() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        home.deliver("visits", "visits_2024-02-01.csv", ToyDeliveries.visits(100, 120));
+        home.night();
+        home.deliver("visits", "visits_2024-02-08.csv", ToyDeliveries.visits(200, 204));
+
+        assertThat(fits(home.screen()))
+                .contains("Small        visits/visits_2024-02-08.csv has 6 rows, where the 3 files before");
+        assertThat(home.command("status", "--json").out())
+                .contains("visits/visits_2024-02-08.csv has 6 rows, where the 3 files before had 21 as a rule.");
+    }
+
+    /** A disk that fails is noticed before it has failed. */
+    @Test
+    void aStageThatTookMuchLongerThanItUsedToIsTold() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Path nights = home.folder().resolve("run/nights");
+        for (int night = 1; night <= 3; night++) {
+            String name = "2024-01-0" + night + "T02-00-00";
+            Files.writeString(
+                    nights.resolve(name + ".json"),
+                    "{\"night\": \"%s\", \"process\": 1, \"startedAt\": \"2024-01-01T02:00:00Z\", \"outcome\": \"published\"}"
+                            .formatted(name));
+            Files.createDirectories(nights.resolve(name));
+            Files.writeString(
+                    nights.resolve(name).resolve("summary.json"),
+                    "{\"night\": \"%s\", \"held\": [], \"files\": 0, \"rows\": 0, \"quarantine\": {\"now\": 0}, \"findings\": {\"all\": 0, \"gone\": 0, \"shown\": []}, \"feeds\": 0, \"took\": {\"build\": -40000, \"audit\": 40000}}"
+                            .formatted(name));
+        }
+        home.deliver("visits", "visits_2024-02-01.csv", ToyDeliveries.visits(100, 120));
+
+        assertThat(fits(home.screen()))
+                .anyMatch(line ->
+                        line.matches("Slow +build took \\d+ s, where the median of the last 3 nights is -40 s."))
+                .noneMatch(line -> line.contains("audit took"));
+    }
 }

@@ -36,7 +36,10 @@ class DueTest {
                 "month, 5 12:00, -, 2024-03-05T13:00, 2024-02-20T09:00, -",
                 "year, 31 August, -, 2024-05-06T07:00, 2022-08-01T09:00, 2023-08-31T23:59",
                 "year, 31 August, -, 2024-05-06T07:00, 2023-08-01T09:00, -",
-                "week, Monday, -, 2024-05-07T07:00, -, 2024-05-06T23:59"
+                "week, Monday, -, 2024-05-07T07:00, -, 2024-05-06T23:59",
+                "term, '20 January, 20 May, 20 September', 3 days, 2024-05-25T07:00, 2024-01-19T09:00, 2024-05-20T23:59",
+                "term, '20 January, 20 May, 20 September', 3 days, 2024-05-25T07:00, 2024-01-21T09:00, -",
+                "term, '20 January, 20 May, 20 September', 3 days, 2024-01-05T07:00, 2023-05-01T09:00, 2023-09-20T23:59"
             })
     void isLateOnceItsMomentAndItsGraceHaveGone(
             String every, String by, String grace, LocalDateTime now, LocalDateTime received, LocalDateTime since) {
