@@ -1,15 +1,23 @@
 package education.warehouse.cli;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contracts;
 import education.warehouse.home.Home;
+import education.warehouse.night.Discretion;
 import education.warehouse.night.Night;
 import education.warehouse.night.NightReport;
 import education.warehouse.night.Rollback;
 import education.warehouse.night.Standing;
 import education.warehouse.night.Status;
+import education.warehouse.project.ProjectFiles;
+import education.warehouse.project.Settings;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -19,6 +27,9 @@ import picocli.CommandLine.Command;
         description = "Loads what is new in the inbox and publishes a release.",
         mixinStandardHelpOptions = true)
 final class NightCommand extends HomeCommand {
+
+    /** How long somebody who is told may take to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path workingDirectory;
 
@@ -34,6 +45,7 @@ final class NightCommand extends HomeCommand {
             report = new Night(home, workingDirectory, Version.current(), progress, Main.STARTED_AT).run();
         } catch (Problem problem) {
             failed(files, problem);
+            tell(home, problem);
             throw problem;
         }
         int exitCode = exitCode(home, report);
@@ -45,7 +57,58 @@ final class NightCommand extends HomeCommand {
         screen(new ScreenText(home, status.nights()), report, standing)
                 .label("All of it", NightText.shown(told))
                 .print(out);
+        tell(home, report, exitCode, standing, status);
         return exitCode;
+    }
+
+    private void tell(Home home, NightReport report, int exitCode, Optional<Standing> standing, Status status) {
+        List<Settings.Webhook> webhooks = webhooks();
+        if (!webhooks.isEmpty()) {
+            Discretion discretion = Discretion.of(home, workingDirectory);
+            NightReport told = discretion.of(report);
+            Optional<Standing> stands = standing.map(discretion::of);
+            StringWriter text = new StringWriter();
+            screen(new ScreenText(home, status.nights()), told, stands).print(new PrintWriter(text));
+            List<String> held = standing.map(Standing::held).orElse(List.of()).stream()
+                    .map(Standing.Held::key)
+                    .sorted()
+                    .toList();
+            hooks(home)
+                    .tell(
+                            webhooks,
+                            new Webhooks.News(
+                                    exitCode + " " + held,
+                                    text.toString(),
+                                    NightFiles.report(told, exitCode, status.current(), stands)),
+                            errors());
+        }
+    }
+
+    /** A night that came to no report is told too. */
+    private void tell(Home home, Problem problem) {
+        List<Settings.Webhook> webhooks = webhooks();
+        if (!webhooks.isEmpty() && problem.family() != Problem.Family.BUSY) {
+            int exitCode = ExitCode.of(problem.family());
+            String said = Discretion.of(home, workingDirectory).of(problem.getMessage());
+            hooks(home)
+                    .tell(
+                            webhooks,
+                            new Webhooks.News(
+                                    String.valueOf(exitCode),
+                                    said + "\n",
+                                    Map.of("exitCode", exitCode, "message", said)),
+                            errors());
+        }
+    }
+
+    private List<Settings.Webhook> webhooks() {
+        return Contracts.settings(ProjectFiles.from(workingDirectory))
+                .map(Settings::webhooks)
+                .orElse(List.of());
+    }
+
+    private static Webhooks hooks(Home home) {
+        return new Webhooks(home, System::getenv, PATIENCE);
     }
 
     /** Another night that runs tells of itself; a disk that is full takes no file. */

@@ -45,7 +45,7 @@ final class NightFiles {
      * @param late feeds that are late, a sentence each
      * @param standing how the release stands beside the one before; of a night that the audit stopped, how it would
      */
-    private record Report(
+    record Report(
             String night,
             String outcome,
             int exitCode,
@@ -65,27 +65,35 @@ final class NightFiles {
         new NightText(home, report).print(PlainText.writer(new PrintWriter(text)));
         Path told = folder.resolve("report.txt");
         DurableFiles.write(told, text.toString().getBytes(StandardCharsets.UTF_8));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        List<String> late = standing.map(Standing::due).orElse(List.of()).stream()
-                .flatMap(feed -> feed.late(now).stream())
-                .toList();
-        double took = report.about().took().toMillis() / 1000.0;
-        JsonFiles.write(
-                folder.resolve("report.json"),
-                new Report(
-                        report.noted(),
-                        report.outcome().word(),
-                        exitCode,
-                        release,
-                        now,
-                        took,
-                        report.about().emptied(),
-                        report.about().arriving(),
-                        report.about().remarks(),
-                        late,
-                        standing));
-        metrics(folder.resolve("metrics.prom"), now, exitCode, Optional.of(took), standing, late.size());
+        Report programs = report(report, exitCode, release, standing);
+        JsonFiles.write(folder.resolve("report.json"), programs);
+        metrics(
+                folder.resolve("metrics.prom"),
+                programs.endedAt(),
+                exitCode,
+                Optional.of(programs.tookSeconds()),
+                standing,
+                programs.late().size());
         return told;
+    }
+
+    /** The night for programs. */
+    static Report report(NightReport report, int exitCode, Optional<String> release, Optional<Standing> standing) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return new Report(
+                report.noted(),
+                report.outcome().word(),
+                exitCode,
+                release,
+                now,
+                report.about().took().toMillis() / 1000.0,
+                report.about().emptied(),
+                report.about().arriving(),
+                report.about().remarks(),
+                standing.map(Standing::due).orElse(List.of()).stream()
+                        .flatMap(feed -> feed.late(now).stream())
+                        .toList(),
+                standing);
     }
 
     /** A night that came to no report still tells its exit code. */

@@ -110,6 +110,11 @@ public record Standing(
         }
     }
 
+    /** The same, of which less is told. */
+    Standing telling(List<Held> heldBack, List<String> smallOnes) {
+        return new Standing(night, heldBack, files, rows, quarantine, findings, feeds, due, smallOnes, took, slow);
+    }
+
     private Standing took(Map<String, Duration> stages, List<String> tooLong) {
         Map<String, Long> milliseconds = new LinkedHashMap<>();
         stages.forEach((stage, time) -> milliseconds.put(stage, time.toMillis()));

@@ -219,7 +219,7 @@ class ScreenTest {
 
         assertThat(fits(home.screen()))
                 .anyMatch(line ->
-                        line.matches("Slow +build took \\d+ s, where the median of the last 3 nights is -40 s."))
+                        line.matches("Slow +build took \\d+ s, where the median of the last 4 nights is -40 s."))
                 .noneMatch(line -> line.contains("audit took"));
     }
 }

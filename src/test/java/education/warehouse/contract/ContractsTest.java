@@ -420,7 +420,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactlyInAnyOrder(
                         "Cannot use jobs/nightly.yaml: the file lacks \"area\" (line 1). Add it.",
-                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, limits, settle, disclosure, readers, query.",
+                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, limits, settle, disclosure, readers, keepSuperseded, inbox, notify, query.",
                         "Cannot use jobs/nightly.yaml: keepReleases is 1 (line 3). It must be at least 2.",
                         "Cannot use jobs/nightly.yaml: threads is \"many\" (line 4). It must be a whole number.");
     }
