@@ -15,9 +15,10 @@ final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            defaultValue = "data",
+            defaultValue = "${env:EDUCATION_WAREHOUSE_HOME:-data}",
             description =
-                    "The only folder that deliveries are read from and anything is written to (default: ${DEFAULT-VALUE}).")
+                    "The only folder that deliveries are read from and anything is written to (default: EDUCATION_WAREHOUSE_HOME of"
+                            + " the environment, else data).")
     private Path folder;
 
     /** The home, with temporary files of this process and its libraries inside it. */

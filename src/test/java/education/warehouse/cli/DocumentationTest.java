@@ -37,7 +37,8 @@ class DocumentationTest {
     private static final int COLUMNS = 120;
     private static final int DECISIONS = 119;
 
-    private static final Pattern OF_THE_PROGRAM = Pattern.compile("education-warehouse\\.jar([^`>;|&#\n]*)");
+    private static final Pattern OF_THE_PROGRAM =
+            Pattern.compile("(?:education-warehouse\\.jar|bin/education-warehouse)([^`>;|&#\n]*)");
     private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     @TempDir

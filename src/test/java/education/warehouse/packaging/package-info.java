@@ -1,0 +1,2 @@
+/** What is installed elsewhere: the zip, the Debian package, the container. */
+package education.warehouse.packaging;
