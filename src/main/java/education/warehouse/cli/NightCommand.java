@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class NightCommand extends HomeCommand {
                 : Standing.of(home);
         Status status = Status.of(home);
         Path told = files.write(report, exitCode, status.current(), standing);
-        screen(new ScreenText(home, status.nights()), report, standing)
+        screen(home, new ScreenText(home, status.nights()), report, standing)
                 .label("All of it", NightText.shown(told))
                 .print(out);
         tell(home, report, exitCode, standing, status);
@@ -68,7 +67,7 @@ final class NightCommand extends HomeCommand {
             NightReport told = discretion.of(report);
             Optional<Standing> stands = standing.map(discretion::of);
             StringWriter text = new StringWriter();
-            screen(new ScreenText(home, status.nights()), told, stands).print(new PrintWriter(text));
+            screen(home, new ScreenText(home, status.nights()), told, stands).print(new PrintWriter(text));
             List<String> held = standing.map(Standing::held).orElse(List.of()).stream()
                     .map(Standing.Held::key)
                     .sorted()
@@ -79,7 +78,7 @@ final class NightCommand extends HomeCommand {
                             new Webhooks.News(
                                     exitCode + " " + held,
                                     text.toString(),
-                                    NightFiles.report(told, exitCode, status.current(), stands)),
+                                    NightFiles.report(home, told, exitCode, status.current(), stands)),
                             errors());
         }
     }
@@ -136,11 +135,11 @@ final class NightCommand extends HomeCommand {
                 : ExitCode.DELIVERY_HELD;
     }
 
-    private static ScreenText screen(ScreenText screen, NightReport report, Optional<Standing> standing) {
+    private static ScreenText screen(Home home, ScreenText screen, NightReport report, Optional<Standing> standing) {
         String night = report.about().night();
         screen.wrapped("Emptied", report.about().emptied());
         if (report instanceof NightReport.Published) {
-            screen.say("Published " + night + ", " + ScreenText.local(Instant.now()) + ", in "
+            screen.say("Published " + night + ", " + ScreenText.local(home.now()) + ", in "
                     + report.about().took().toSeconds() + " s.");
         } else if (report instanceof NightReport.Stopped stopped) {
             screen.say("Not published: the audit stopped " + night + "; the last release stays.");

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class NightFiles {
         new NightText(home, report).print(PlainText.writer(new PrintWriter(text)));
         Path told = folder.resolve("report.txt");
         DurableFiles.write(told, text.toString().getBytes(StandardCharsets.UTF_8));
-        Report programs = report(report, exitCode, release, standing);
+        Report programs = report(home, report, exitCode, release, standing);
         JsonFiles.write(folder.resolve("report.json"), programs);
         metrics(
                 folder.resolve("metrics.prom"),
@@ -78,8 +77,9 @@ final class NightFiles {
     }
 
     /** The night for programs. */
-    static Report report(NightReport report, int exitCode, Optional<String> release, Optional<Standing> standing) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    static Report report(
+            Home home, NightReport report, int exitCode, Optional<String> release, Optional<Standing> standing) {
+        Instant now = home.now();
         return new Report(
                 report.noted(),
                 report.outcome().word(),
@@ -98,7 +98,7 @@ final class NightFiles {
 
     /** A night that came to no report still tells its exit code. */
     void failed(int exitCode) {
-        metrics(home.run().resolve("metrics.prom"), Instant.now(), exitCode, Optional.empty(), Optional.empty(), 0);
+        metrics(home.run().resolve("metrics.prom"), home.now(), exitCode, Optional.empty(), Optional.empty(), 0);
     }
 
     private void metrics(

@@ -80,7 +80,10 @@ final class ScreenText {
             if (sentences.size() > 1) {
                 block.addAll(wrapped("→ " + sentences.get(sentences.size() - 1)));
             }
-            held.add(block);
+            // of a file with several tables each may be held for the same
+            if (!held.contains(block)) {
+                held.add(block);
+            }
         }
         return this;
     }
@@ -143,7 +146,7 @@ final class ScreenText {
         known(
                 "Late",
                 standing.due().stream()
-                        .flatMap(feed -> feed.late(Instant.now()).stream())
+                        .flatMap(feed -> feed.late(home.now()).stream())
                         .toList());
         wrapped("Small", standing.small());
         wrapped("Slow", standing.slow());

@@ -1,6 +1,10 @@
 package education.warehouse.home;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The only folder that a night reads deliveries from and writes to.
@@ -12,11 +16,26 @@ import java.nio.file.Path;
  * pseudonym.key     what stands between pseudonyms and pupils, mode 0600
  * run/              lock, job repository, reports of the nights; run/tmp is emptied every night
  * </pre>
+ *
+ * @param folder where it stands
+ * @param clock by which its nights go
  */
-public record Home(Path folder) {
+public record Home(Path folder, Clock clock) {
+
+    /** Seconds, as a system property, by which the nights of this process live before or after the machine: for rehearsals. */
+    private static final String OFFSET = "education.clock.offset";
+
+    public Home(Path folder) {
+        this(folder, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.getLong(OFFSET, 0))));
+    }
 
     public Home {
         folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** To the second. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     public Path inbox() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,11 +38,13 @@ public final class Inbox {
     private final FileLimits limits;
     private final Decisions decisions;
     private final boolean isArchived;
+    private final Clock clock;
 
     /** @param isArchived whether somebody takes files away after a night, so that a folder may be empty */
     public Inbox(Home home, FileLimits limits, boolean isArchived) {
         this.limits = limits;
         this.isArchived = isArchived;
+        this.clock = home.clock();
         this.folder = home.inbox();
         this.memory = memory(home);
         this.decisions = Decisions.of(home);
@@ -114,7 +117,7 @@ public final class Inbox {
      * @param waiting is told why the night waits, where it does
      */
     public Contents read(FeedNames feeds, Supplier<Duration> settle, Consumer<String> waiting) {
-        Instant start = Instant.now();
+        Instant start = clock.instant();
         InboxFolder all = InboxFolder.of(folder);
         List<Refused> refused = new ArrayList<>(all.refused());
         List<Path> unclaimed = all.files().keySet().stream()
@@ -247,10 +250,10 @@ public final class Inbox {
         return List.copyOf(arriving);
     }
 
-    private static void sleepUntil(Instant end) {
+    private void sleepUntil(Instant end) {
         try {
             Thread.sleep(
-                    Math.max(0, Math.min(BETWEEN_LOOKS.toMillis(), ChronoUnit.MILLIS.between(Instant.now(), end))));
+                    Math.max(0, Math.min(BETWEEN_LOOKS.toMillis(), ChronoUnit.MILLIS.between(clock.instant(), end))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +40,11 @@ public record NightNote(
     }
 
     /** The note of a night that starts now. */
-    public static NightNote running(String night, String inputs, String after) {
+    public static NightNote running(Home home, String night, String inputs, String after) {
         return new NightNote(
                 night,
                 ProcessHandle.current().pid(),
-                now(),
+                home.now(),
                 Optional.empty(),
                 NightOutcome.RUNNING,
                 inputs,
@@ -55,16 +54,12 @@ public record NightNote(
     }
 
     /** The same night, now that it has ended. */
-    public NightNote ended(NightOutcome outcome, Optional<String> message, List<String> held) {
-        return new NightNote(night, process, startedAt, Optional.of(now()), outcome, inputs, after, message, held);
+    public NightNote ended(Home home, NightOutcome outcome, Optional<String> message, List<String> held) {
+        return new NightNote(night, process, startedAt, Optional.of(home.now()), outcome, inputs, after, message, held);
     }
 
     public boolean hasPublished() {
         return outcome == NightOutcome.PUBLISHED;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Whether its process is there and has not ended it. */

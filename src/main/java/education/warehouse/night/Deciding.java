@@ -9,8 +9,6 @@ import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
 import education.warehouse.home.Lake;
 import education.warehouse.home.SourceFile;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +63,7 @@ public final class Deciding {
                                 : "the current release does not hold it."));
             }
             Decision decision = new Decision(
-                    kind,
-                    known.feed,
-                    known.sha256,
-                    known.file,
-                    System.getProperty("user.name"),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                    why);
+                    kind, known.feed, known.sha256, known.file, System.getProperty("user.name"), home.now(), why);
             decisions.add(home, decision);
             return decision;
         }

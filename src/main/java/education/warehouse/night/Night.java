@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +184,7 @@ public final class Night {
                                 table.sha256(),
                                 table.file(),
                                 "the night",
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                                home.now(),
                                 "its file has left the inbox"));
             }
         }
@@ -197,8 +196,8 @@ public final class Night {
         LakeCheck.Result lake = new LakeCheck(home, projectFiles.feedNames(), inbox.files(), published).check();
         if (!lake.lost().isEmpty()) {
             String message = Remarks.loss(lake);
-            NightNote.running(NightName.free(home), "", current)
-                    .ended(NightOutcome.NOT_PUBLISHED, Optional.of(message), List.of())
+            NightNote.running(home, NightName.free(home), "", current)
+                    .ended(home, NightOutcome.NOT_PUBLISHED, Optional.of(message), List.of())
                     .write(home);
             throw Problem.loss(message);
         }
@@ -259,8 +258,8 @@ public final class Night {
                 .filter(note -> note.night().equals(current))
                 .findFirst();
         List<String> held = maker.map(this::heldBy).orElse(List.of());
-        NightNote note = NightNote.running(NightName.free(home), "", current)
-                .ended(NightOutcome.NOTHING_NEW, Optional.empty(), held);
+        NightNote note = NightNote.running(home, NightName.free(home), "", current)
+                .ended(home, NightOutcome.NOTHING_NEW, Optional.empty(), held);
         note.write(home);
         return new NightReport.NothingNew(
                 NightReport.About.of(current, Duration.between(startedAt, Instant.now()), Optional.empty()),
@@ -275,7 +274,7 @@ public final class Night {
         Path release = new Releases(home).folder(maker.night());
         List<String> held =
                 ReleaseReader.contents(release, maker.after(), Map.of()).held();
-        maker.ended(NightOutcome.PUBLISHED, Optional.empty(), held).write(home);
+        maker.ended(home, NightOutcome.PUBLISHED, Optional.empty(), held).write(home);
         return held;
     }
 }

@@ -33,7 +33,7 @@ final class NightName {
      * it, takes the next after it: so names sort as nights follow each other.
      */
     static String free(Home home) {
-        String now = NAME.format(Instant.now());
+        String now = NAME.format(home.now());
         return Stream.concat(
                         new Releases(home).names().stream(),
                         NightNote.of(home).stream().map(NightNote::night))

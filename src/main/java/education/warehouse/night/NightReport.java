@@ -1,6 +1,7 @@
 package education.warehouse.night;
 
 import education.warehouse.home.DeliveryState;
+import education.warehouse.home.Home;
 import education.warehouse.home.NightNote;
 import education.warehouse.home.NightOutcome;
 import education.warehouse.project.Severity;
@@ -216,8 +217,9 @@ public sealed interface NightReport {
     }
 
     /** What the night leaves behind, now that it has come to this. */
-    default NightNote endOf(NightNote running) {
+    default NightNote endOf(Home home, NightNote running) {
         return running.ended(
+                home,
                 outcome(),
                 this instanceof Stopped stopped
                         ? Optional.of(

@@ -79,7 +79,7 @@ final class NightRun {
 
     private NightReport run(SpringBatch batch, JobParameters parameters) {
         progress.planned(plan.steps());
-        NightNote running = NightNote.running(name, plan.inputs().hash(), plan.after());
+        NightNote running = NightNote.running(home, name, plan.inputs().hash(), plan.after());
         running.write(home);
         try (Stages stages = new Stages(tonight, name, isToldToStop::get, progress)) {
             Job job = new NightJob(batch.repository(), stages).of(plan);
@@ -88,13 +88,13 @@ final class NightRun {
                 throw failure(execution);
             }
             NightReport report = isHeld(execution) ? stopped(progress.stages()) : published();
-            report.endOf(running).write(home);
+            report.endOf(home, running).write(home);
             if (report instanceof NightReport.Published published) {
                 Loaded.of(home, published.release());
             }
             return report;
         } catch (RuntimeException e) {
-            note(running.ended(NightOutcome.FAILED, Optional.ofNullable(e.getMessage()), List.of()));
+            note(running.ended(home, NightOutcome.FAILED, Optional.ofNullable(e.getMessage()), List.of()));
             throw e;
         }
     }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +68,7 @@ final class Retention {
      * @param published what the current release says of deliveries
      */
     Kept apply(List<LakeCheck.Published> published, Inbox.Contents inbox, Supplier<Contracts> contracts) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = home.now();
         Superseded before = JsonFiles.read(file(), Superseded.class).orElse(new Superseded(Map.of(), Set.of()));
         Set<String> named = published.stream().map(Retention::content).collect(Collectors.toSet());
         Set<String> gone = new TreeSet<>(before.gone());

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -53,11 +52,7 @@ public record Rollback(String to, String from, String who, Instant at, String wh
                 throw Problem.contract("Cannot go back to " + to + ": it is the current release.");
             }
             Rollback rollback = new Rollback(
-                    to,
-                    of(home).map(Rollback::from).orElse(current),
-                    System.getProperty("user.name"),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                    why);
+                    to, of(home).map(Rollback::from).orElse(current), System.getProperty("user.name"), home.now(), why);
             JsonFiles.write(file(home), rollback);
             releases.pointTo(to);
             return rollback;
