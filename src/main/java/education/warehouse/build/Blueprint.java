@@ -56,7 +56,13 @@ public final class Blueprint {
         return files.keys();
     }
 
-    List<SqlFile> checks() {
+    /** What it makes, each after those that it reads. */
+    public List<SqlFile> objects() {
+        return order.files();
+    }
+
+    /** What it is held against. */
+    public List<SqlFile> checks() {
         return files.checks();
     }
 

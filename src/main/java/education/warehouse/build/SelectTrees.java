@@ -64,6 +64,13 @@ final class SelectTrees {
         return readings.stream().map(Reading::needs).toList();
     }
 
+    /** The query that each text is, which must be one. */
+    static List<JsonNode> selects(Database database, List<String> selects) {
+        return trees(database, selects).stream()
+                .map(tree -> JSON.readTree(tree).path("statements").path(0).path("node"))
+                .toList();
+    }
+
     private static List<String> trees(Database database, List<String> selects) {
         return selects.isEmpty()
                 ? List.of()

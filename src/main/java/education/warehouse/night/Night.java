@@ -261,6 +261,7 @@ public final class Night {
         NightNote note = NightNote.running(home, NightName.free(home), "", current)
                 .ended(home, NightOutcome.NOTHING_NEW, Optional.empty(), held);
         note.write(home);
+        LineageEvents.write(home, note.night(), programVersion, note.startedAt(), Optional.empty());
         return new NightReport.NothingNew(
                 NightReport.About.of(current, Duration.between(startedAt, Instant.now()), Optional.empty()),
                 held,

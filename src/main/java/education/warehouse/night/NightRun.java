@@ -91,9 +91,17 @@ final class NightRun {
             report.endOf(home, running).write(home);
             if (report instanceof NightReport.Published published) {
                 Loaded.of(home, published.release());
+                LineageEvents.write(tonight, name, running.startedAt(), published.release());
+            } else {
+                lineage(running, "The audit stopped it.");
             }
             return report;
         } catch (RuntimeException e) {
+            lineage(
+                    running,
+                    e instanceof Problem problem
+                            ? problem.family().toString()
+                            : e.getClass().getName());
             note(running.ended(home, NightOutcome.FAILED, Optional.ofNullable(e.getMessage()), List.of()));
             throw e;
         }
@@ -119,6 +127,14 @@ final class NightRun {
                 contents,
                 releases.folder(name),
                 tonight.contracts().settings().query());
+    }
+
+    private void lineage(NightNote running, String failure) {
+        try {
+            LineageEvents.write(home, name, tonight.programVersion(), running.startedAt(), Optional.of(failure));
+        } catch (Problem e) {
+            // what prevents it is what the night has failed for
+        }
     }
 
     /** Notes how a night failed, as far as possible: the cause may prevent the note too, and is reported anyway. */

@@ -270,7 +270,7 @@ class SixtyNightsTest {
             }
             case 15 -> register("correction-attendance-" + day + ".csv", schoolDay(day.minusDays(7)), day, received, 0);
             case 16 -> {
-                write("suspensions", "suspensions-broken.csv", "not,what,you\nwant,it,is\n", received);
+                write("suspensions", "suspensions-broken.csv", "not,what,you\nwant,on," + day + "\n", received);
                 books.unclaimed("suspensions/suspensions-broken.csv");
             }
             case 17 -> {
