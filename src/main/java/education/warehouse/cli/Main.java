@@ -43,7 +43,7 @@ public final class Main {
     /** Runs one command and ends with its exit code. */
     public static void main(String... arguments) {
         PrintWriter errors = new PrintWriter(System.err, true);
-        int exitCode = run(Path.of(""), new PrintWriter(System.out, true), errors, arguments);
+        int exitCode = run(Path.of(""), Terminal.of(System.out, System.console(), System.getenv()), errors, arguments);
         System.exit(Boolean.getBoolean("education.maven") ? forMaven(exitCode, errors) : exitCode);
     }
 

@@ -5,6 +5,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Optional;
 import java.util.StringTokenizer;
 
 /** What is printed says what files say, and files say anything: nothing of it may steer a terminal. */
@@ -21,7 +22,27 @@ final class PlainText {
 
     /** A writer through which only line ends and tabs steer anything. */
     static PrintWriter writer(PrintWriter out) {
-        return new PrintWriter(new Plain(out), true);
+        return new Painting(out);
+    }
+
+    /** Prints a line, in its colour where the screen shows colours. */
+    static void println(PrintWriter out, Optional<Terminal.Colour> colour, String line) {
+        if (colour.isPresent() && out instanceof Painting painting && painting.screen instanceof Terminal terminal) {
+            painting.flush();
+            terminal.line(colour.get(), Printable.of(line));
+        } else {
+            out.println(line);
+        }
+    }
+
+    private static final class Painting extends PrintWriter {
+
+        private final PrintWriter screen;
+
+        Painting(PrintWriter screen) {
+            super(new Plain(screen), true);
+            this.screen = screen;
+        }
     }
 
     private static final class Plain extends FilterWriter {

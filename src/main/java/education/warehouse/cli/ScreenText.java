@@ -16,9 +16,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +46,19 @@ final class ScreenText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK);
     private static final Pattern CANNOT = Pattern.compile("^Cannot \\w+ (.+?): ");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[a-z0-9)\"%][.!?]) +(?=\\p{Lu})");
+
+    /** By how a line begins; lines below it without a word in front have its colour. */
+    private static final Map<String, Terminal.Colour> COLOURS = Map.of(
+            "Published", Terminal.Colour.GOOD,
+            "Not published", Terminal.Colour.TO_DO,
+            "Stops", Terminal.Colour.TO_DO,
+            "Emptied", Terminal.Colour.TO_DO,
+            "Held", Terminal.Colour.TO_DO,
+            "Rolled back", Terminal.Colour.TO_DO,
+            "Late", Terminal.Colour.TO_KNOW,
+            "Small", Terminal.Colour.TO_KNOW,
+            "Slow", Terminal.Colour.TO_KNOW,
+            "Arriving", Terminal.Colour.TO_KNOW);
 
     private final Home home;
     private final List<NightNote> nights;
@@ -70,7 +86,12 @@ final class ScreenText {
     /** What is held: each with its reason and what to do; as many as there is room for. */
     ScreenText held(List<Standing.Held> deliveries) {
         heldFrom = lines.size();
+        Set<List<String>> told = new HashSet<>();
         for (Standing.Held delivery : deliveries) {
+            // of a file with several tables each may be held for the same
+            if (!told.add(List.of(delivery.feed(), delivery.file(), delivery.reason()))) {
+                continue;
+            }
             List<String> block = new ArrayList<>();
             long times = nightsOf(delivery);
             block.add(labelled(
@@ -80,10 +101,7 @@ final class ScreenText {
             if (sentences.size() > 1) {
                 block.addAll(wrapped("→ " + sentences.get(sentences.size() - 1)));
             }
-            // of a file with several tables each may be held for the same
-            if (!held.contains(block)) {
-                held.add(block);
-            }
+            held.add(block);
         }
         return this;
     }
@@ -281,8 +299,25 @@ final class ScreenText {
             shown++;
         }
         all.addAll(lines.subList(heldFrom, lines.size()));
-        all.forEach(out::println);
+        if (all.size() > HEIGHT) {
+            // the last line says where all of it is
+            int left = all.size() - HEIGHT + 1;
+            all.subList(HEIGHT - 2, all.size() - 1).clear();
+            all.add(HEIGHT - 2, labelled("", left + " more lines: report.txt of the night"));
+        }
+        Optional<Terminal.Colour> colour = Optional.empty();
+        for (String line : all) {
+            colour = line.startsWith(" ") ? colour : colour(line);
+            PlainText.println(out, colour, line);
+        }
         out.flush();
+    }
+
+    private static Optional<Terminal.Colour> colour(String line) {
+        return COLOURS.entrySet().stream()
+                .filter(label -> line.startsWith(label.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static List<String> sentences(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,5 +222,47 @@ class ScreenTest {
                 .anyMatch(line ->
                         line.matches("Slow +build took \\d+ s, where the median of the last 4 nights is -40 s."))
                 .noneMatch(line -> line.contains("audit took"));
+    }
+
+    @Test
+    void aTerminalShowsColoursAndNothingElseDoes() {
+        ToyHome home = ToyHome.afterANight(temporary);
+        home.deliver("pupils", SMALL, ToyDeliveries.pupils(19));
+        HomeUnderTest.Result plain = home.screen();
+        StringWriter seen = new StringWriter();
+
+        Main.run(
+                home.workingDirectory(),
+                new Terminal(seen),
+                new PrintWriter(new StringWriter()),
+                "status",
+                "--home",
+                home.folder().toString());
+
+        assertThat(plain.out()).doesNotContain("\u001b");
+        assertThat(seen.toString())
+                .contains("\u001b[31mHeld         pupils/" + SMALL + "\u001b[0m\n")
+                .contains("\nFindings ");
+        assertThat(Terminal.of(System.out, null, Map.of("TERM", "xterm")))
+                .as("a file or another program")
+                .isNotInstanceOf(Terminal.class);
+    }
+
+    /** Everything at once: what is left out is said, and where it is. */
+    @Test
+    void theWorstNightFitsOnTheScreen() {
+        ScreenText screen = new ScreenText(new education.warehouse.home.Home(temporary), List.of());
+        for (int line = 1; line <= 40; line++) {
+            screen.label("Late", "feed " + line);
+        }
+        StringWriter text = new StringWriter();
+        screen.label("All of it", "report.txt").print(new PrintWriter(text));
+
+        List<String> lines = text.toString().lines().toList();
+
+        assertThat(lines).hasSize(24);
+        assertThat(lines.get(21)).isEqualTo("Late         feed 22");
+        assertThat(lines.get(22)).isEqualTo("             18 more lines: report.txt of the night");
+        assertThat(lines.get(23)).startsWith("All of it");
     }
 }
