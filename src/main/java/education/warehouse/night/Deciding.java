@@ -117,6 +117,11 @@ public final class Deciding {
             String id = one.feed + "@" + (one.sha256.isEmpty() ? one.file : SourceFile.shortHash(one.sha256));
             known.merge(id, one, (first, next) -> first.isHeld || !next.isHeld ? first : next);
         }
+        List<Known> held = known.values().stream().filter(Known::isHeld).toList();
+        if (known.size() > 1 && held.size() == 1) {
+            // of several that were called so somebody means the one that waits for them
+            return held.get(0);
+        }
         if (known.isEmpty()) {
             throw Problem.contract("Cannot " + verb + " " + named
                     + ": no delivery has this name, key or hash. Say delivery list --all to see them.");

@@ -228,4 +228,19 @@ class DeliveryLifeTest {
         assertThat(home.night().exitCode()).isZero();
         assertThat(home.contents()).isEqualTo(before);
     }
+
+    /** A file of a name comes again: the one that waits for a decision is meant. */
+    @Test
+    void ofSeveralDeliveriesOfANameTheOneThatIsHeldIsMeant() {
+        home.deliver("visits", DAMAGED, "School,Minutes\n1001,30\n");
+        home.night();
+        assertThat(decide("dismiss", DAMAGED, "not ours").exitCode()).isZero();
+        home.deliver("visits", DAMAGED, "School,Minutes\n1001,31\n");
+        assertThat(home.night().exitCode()).isEqualTo(3);
+
+        HomeUnderTest.Result dismissed = decide("dismiss", DAMAGED, "not ours either");
+
+        assertThat(dismissed.exitCode()).as(dismissed.err()).isZero();
+        assertThat(home.night().exitCode()).isZero();
+    }
 }

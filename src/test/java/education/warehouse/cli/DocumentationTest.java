@@ -167,7 +167,8 @@ class DocumentationTest {
         }
         return texts.stream()
                 .flatMap(String::lines)
-                .filter(line -> line.contains("java ") && line.contains("-jar ") && !line.contains("jarmode"))
+                .filter(line -> line.contains("java ") && line.contains("-jar ") && !line.contains("jarmode")
+                        || line.contains("bin/education-warehouse "))
                 .flatMap(line -> OF_THE_PROGRAM
                         .matcher(line)
                         .results()
@@ -212,7 +213,9 @@ class DocumentationTest {
         Set<String> words = new TreeSet<>();
         collect(new JsonMapper().readTree(Files.readString(Path.of(schema))), words);
         String explained = Pattern.compile("`([^`]+)`")
-                .matcher(Document.of("jobs/README.md").prose().replace('\n', ' '))
+                .matcher((Document.of("jobs/README.md").prose()
+                                + Document.of("jobs/contracts.md").prose())
+                        .replace('\n', ' '))
                 .results()
                 .map(MatchResult::group)
                 .reduce("", String::concat);
@@ -294,6 +297,7 @@ class DocumentationTest {
                 .isNotNull();
         assertThat(List.of(
                         "/definitions/jobs/README.md",
+                        "/definitions/jobs/contracts.md",
                         "/definitions/sql/README.md",
                         "/definitions/sql/report/README.md"))
                 .allSatisfy(

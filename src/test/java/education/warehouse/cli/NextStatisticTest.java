@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The next file of Explore Education Statistics is a dozen lines of YAML and no more: here the key stage 2 results of jobs/README.md. */
+/** The next file of Explore Education Statistics is a dozen lines of YAML and no more: here the key stage 2 results of jobs/contracts.md. */
 class NextStatisticTest {
 
     private static final String FILE = """
@@ -97,7 +97,7 @@ class NextStatisticTest {
     }
 
     private static String documentedContract() throws IOException {
-        return Stream.of(Files.readString(Path.of("jobs/README.md")).split("```"))
+        return Stream.of(Files.readString(Path.of("jobs/contracts.md")).split("```"))
                 .filter(block -> block.startsWith("yaml\nfeed: published_key_stage_2"))
                 .map(block -> block.substring("yaml\n".length()))
                 .findFirst()
