@@ -107,7 +107,7 @@ final class NightCommand extends HomeCommand {
     }
 
     private static Webhooks hooks(Home home) {
-        return new Webhooks(home, System::getenv, PATIENCE);
+        return new Webhooks(home, System::getenv, PATIENCE, Webhooks.PAUSES);
     }
 
     /** Another night that runs tells of itself; a disk that is full takes no file. */

@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
 final class Webhooks {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_][A-Z0-9_]*)}");
-    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
+    /** Before it is tried again. */
+    static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
+
     private static final int BUSY = 429;
     private static final int SERVER_FAULT = 500;
     private static final int REFUSED = 300;
@@ -36,15 +38,18 @@ final class Webhooks {
     private final Home home;
     private final UnaryOperator<String> environment;
     private final Duration patience;
+    private final List<Duration> pauses;
 
     /**
      * @param environment value of a variable, or null
      * @param patience how long one attempt may take
+     * @param pauses before each attempt after the first
      */
-    Webhooks(Home home, UnaryOperator<String> environment, Duration patience) {
+    Webhooks(Home home, UnaryOperator<String> environment, Duration patience, List<Duration> pauses) {
         this.home = home;
         this.environment = environment;
         this.patience = patience;
+        this.pauses = pauses;
     }
 
     /**
@@ -101,7 +106,7 @@ final class Webhooks {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         String fault = "";
-        for (int attempt = 0; attempt <= PAUSES.size(); attempt++) {
+        for (int attempt = 0; attempt <= pauses.size(); attempt++) {
             try {
                 HttpResponse<Void> answer = client.send(
                         HttpRequest.newBuilder(URI.create(address))
@@ -129,13 +134,13 @@ final class Webhooks {
                 return Optional.of("its address is none");
             }
         }
-        return Optional.of(fault + ", " + (PAUSES.size() + 1) + " times");
+        return Optional.of(fault + ", " + (pauses.size() + 1) + " times");
     }
 
-    private static void pause(int attempt) {
-        if (attempt < PAUSES.size()) {
+    private void pause(int attempt) {
+        if (attempt < pauses.size()) {
             try {
-                Thread.sleep(PAUSES.get(attempt).toMillis());
+                Thread.sleep(pauses.get(attempt).toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -54,6 +54,11 @@ public final class Extraction {
         return raw;
     }
 
+    /** Whether a file is a workbook of corrections, which a feed of any format reads that holds nothing personal. */
+    public static boolean isCorrections(SourceFile file, Contract contract, FileLimits limits) {
+        return CorrectionsExtract.isOne(file, contract, limits);
+    }
+
     private Raw read(SourceFile file, Contract contract, Path folder) throws IOException {
         file.mustBeUnchanged();
         if (file.isZip()) {

@@ -5,6 +5,7 @@ import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
+import education.warehouse.extract.Extraction;
 import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import education.warehouse.home.Inbox;
@@ -136,7 +137,9 @@ public final class Preview {
         Optional<Path> name = name(path, delivery);
         List<PreviewReading> readings = new ArrayList<>();
         for (Contract contract : contracts.all()) {
-            if (name.filter(contract.file()::admits).isPresent()) {
+            if (name.filter(contract.file()::admits).isPresent()
+                    || Extraction.isCorrections(
+                            delivery, contract, contracts.settings().limits())) {
                 readings.add(PreviewReading.of(
                         delivery.of(contract.feed()),
                         contract,

@@ -35,24 +35,32 @@ class QuarantineTest {
     private ToyHome home;
     private Path workbook;
 
-    @BeforeEach
-    void withBadRows() {
-        home = ToyHome.afterANight(temporary);
-        workbook = temporary.resolve("to correct.xlsx");
+    private static final class Bad {
+        private static final Path HOME = PublishedHome.of("bad visits", temporary -> {
+            ToyHome home = ToyHome.withDeliveries(temporary);
+            home.deliver("visits", VISITS, BAD);
+            return home;
+        });
     }
 
     /** Of five visits one has no day that is one, one has neither that nor a school, and one has minutes that are no number. */
+    private static final String BAD = """
+            Visit,School,Visited,Minutes
+            1,1001,2024-03-01,30
+            2,1001,1 March,35
+            3,1002,2024-03-01,many
+            4,,soon,45
+            5,1002,2024-03-01,50
+            """;
+
+    @BeforeEach
+    void aWorkbook() {
+        workbook = temporary.resolve("to correct.xlsx");
+    }
+
     private void badVisits() {
-        home.deliver("visits", VISITS, """
-                Visit,School,Visited,Minutes
-                1,1001,2024-03-01,30
-                2,1001,1 March,35
-                3,1002,2024-03-01,many
-                4,,soon,45
-                5,1002,2024-03-01,50
-                """);
-        HomeUnderTest.Result night = home.night();
-        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        home = ToyHome.empty(temporary);
+        HomeUnderTest.copy(Bad.HOME, home.folder());
     }
 
     private HomeUnderTest.Result export(String... options) {
@@ -181,6 +189,19 @@ class QuarantineTest {
                 .allSatisfy(line -> assertThat(line).doesNotContain("1001,", "1002,"));
     }
 
+    /** Before it goes into the inbox, from anywhere. */
+    @Test
+    void checkSaysWhatTheCorrectedWorkbookWouldBring() throws IOException {
+        badVisits();
+        export("--feed", "visits");
+        Path inbox = corrected("mended.xlsx", opened -> type(line(opened, "1001", 3), 5, "2024-03-02"));
+        Path elsewhere = Files.move(inbox, temporary.resolve("mended.xlsx"));
+
+        HomeUnderTest.Result check = home.command("check", elsewhere.toString());
+
+        assertThat(check.out()).contains(elsewhere + ": feed visits").containsPattern(" 5 +4 +1 +0 +loaded");
+    }
+
     /** Each school sends its own sheet back, and the second one knows nothing of the first. */
     @Test
     void twoSendersCorrectOneFileInOneNight() throws IOException {
@@ -235,6 +256,7 @@ class QuarantineTest {
 
     @Test
     void aRecordThatWasNoCsvCanBeCorrectedToo() throws IOException {
+        home = ToyHome.afterANight(temporary);
         home.deliver("visits", VISITS, """
                 Visit,School,Visited,Minutes
                 1,1001,2024-03-01,30
@@ -257,6 +279,7 @@ class QuarantineTest {
 
     @Test
     void aWorkbookIsCompletedByItsCells() throws IOException {
+        home = ToyHome.afterANight(temporary);
         home.deliver("sessions", "sessions-2024-25.xlsx", ToyDeliveries.workbook(made -> {
             Sheet sheet = made.createSheet("Attendance");
             List<List<String>> rows = List.of(
@@ -329,6 +352,7 @@ class QuarantineTest {
     /** Of pupils it says where to look, and nothing that stands there. */
     @Test
     void theExportOfPupilsHasNoValue() throws IOException {
+        home = ToyHome.afterANight(temporary);
         home.deliver(
                 "pupils", "pupils_2024-02-18.csv", ToyDeliveries.pupils(40).replaceFirst("05/09/2022", "first day"));
         home.night();

@@ -152,7 +152,7 @@ class RetentionTest {
                 line = said.readLine();
             }
             assertThat(line).isEqualTo("open");
-            for (int night = 0; night < 4; night++) {
+            for (int night = 0; night < 2; night++) {
                 home.deliver(
                         "visits",
                         "visits_2024-04-0" + (1 + night) + ".csv",
