@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ public final class QuarantineExport implements AutoCloseable {
     private final CellStyle title = style(true, false);
     private final CellStyle wrong = style(false, true);
     private final CellStyle text = style(false, false);
-    private final Set<String> names = new HashSet<>(Set.of(CorrectionSheets.ABOUT.toLowerCase(java.util.Locale.ROOT)));
+    private final Set<String> names = new HashSet<>(Set.of(CorrectionSheets.ABOUT.toLowerCase(Locale.ROOT)));
 
     private QuarantineExport(Quarantine quarantine) {
         this.quarantine = quarantine;
@@ -183,22 +184,26 @@ public final class QuarantineExport implements AutoCloseable {
             put(titles, place, title, table.title(column));
         }
         int next = CorrectionSheets.FIRST_ROW - 1;
-        Map<String, Row> rows = new HashMap<>();
-        for (List<String> row : quarantine
+        long rows = 0;
+        String before = "";
+        Row row = titles;
+        for (List<String> cell : quarantine
                 .database()
-                .rows("select sheet, line, wrong from faulty where sender = " + Sql.text(sender)
-                        + " order by sheet, line")) {
-            Row made = sheet.createRow(next++);
-            put(made, wrong, row.get(0), row.get(1), row.get(2));
-            rows.put(row.get(0) + " " + row.get(1), made);
-            for (List<String> cell : quarantine
-                    .database()
-                    .rows("select position, text from (" + table.cells() + ") where line = " + row.get(1)
-                            + " and sheet = " + Sql.text(row.get(0)) + " and text is not null")) {
-                put(made, places.get(Integer.parseInt(cell.get(0))), text, cell.get(1));
+                .rows("select faulty.sheet, faulty.line, wrong, position, text from faulty left join (" + table.cells()
+                        + ") as cells using (sheet, line) where sender = " + Sql.text(sender)
+                        + " order by faulty.sheet, faulty.line, position")) {
+            String place = cell.get(0) + " " + cell.get(1);
+            if (!place.equals(before)) {
+                before = place;
+                row = sheet.createRow(next++);
+                put(row, wrong, cell.get(0), cell.get(1), cell.get(2));
+                rows++;
+            }
+            if (cell.get(3) != null && cell.get(4) != null) {
+                put(row, places.get(Integer.parseInt(cell.get(3))), text, cell.get(4));
             }
         }
-        return rows.size();
+        return rows;
     }
 
     /** Of corrections that left something in quarantine the delivery that they are about. */
@@ -244,7 +249,7 @@ public final class QuarantineExport implements AutoCloseable {
     private Sheet sheet(String sender) {
         String safe = WorkbookUtil.createSafeSheetName(sender.isBlank() ? "no sender" : sender);
         String name = safe;
-        for (int again = 2; !names.add(name.toLowerCase(java.util.Locale.ROOT)); again++) {
+        for (int again = 2; !names.add(name.toLowerCase(Locale.ROOT)); again++) {
             String end = " " + again;
             name = safe.substring(0, Math.min(safe.length(), LONGEST_NAME - end.length())) + end;
         }

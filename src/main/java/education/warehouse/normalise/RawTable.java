@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of a delivery as it came, for those who show its rows.
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * @param cells SELECT of {@code sheet, line, position, text} of all cells in those columns; of a CSV the sheet is empty
  */
 public record RawTable(List<String> titles, List<Integer> columns, String cells) {
+
+    private static final String NOTHING =
+            "select '' as sheet, cast(0 as bigint) as line, 0 as position, '' as text where false";
 
     public RawTable {
         titles = List.copyOf(titles);
@@ -37,14 +41,14 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
         }
         return note instanceof Raw.Workbook workbook
                 ? sheet(database, raw, resource, workbook)
-                : new RawTable(
-                        List.of(),
-                        List.of(),
-                        "select '' as sheet, 0::bigint as line, 0 as position, '' as text where false");
+                : new RawTable(List.of(), List.of(), NOTHING);
     }
 
     private static RawTable csv(Path raw, Raw.Table table) {
         List<Integer> columns = kept(table.titles().size(), table.kept());
+        if (columns.isEmpty()) {
+            return new RawTable(table.titles(), columns, NOTHING);
+        }
         return new RawTable(
                 table.titles(),
                 columns,
@@ -86,11 +90,11 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
                         + " and position in " + in(columns));
     }
 
+    /** A column that there is not keeps the list from being empty. */
     private static String in(List<Integer> columns) {
-        return columns.stream()
+        return Stream.concat(Stream.of(0), columns.stream())
                 .map(String::valueOf)
-                .collect(Collectors.joining(", ", "(0, ", ")"))
-                .replace(", )", ")");
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Where no treatment is noted, all was kept. */
