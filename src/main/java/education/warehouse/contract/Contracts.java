@@ -8,6 +8,7 @@ import education.warehouse.project.Hashes;
 import education.warehouse.project.JsonSchemaFile;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.Settings;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +72,15 @@ public final class Contracts {
 
     /** The settings alone, for what is done before any contract is needed; empty where they are wrong, which {@link #read} says. */
     public static Optional<Settings> settings(ProjectFiles projectFiles) {
-        return settings(projectFiles, new ArrayList<>());
+        try {
+            // its schema takes longer to read than a night with nothing new may
+            Optional<Settings> settings = Optional.ofNullable(
+                    Document.YAML.treeToValue(Document.YAML.readTree(projectFiles.file(SETTINGS)), Settings.class));
+            settings.ifPresent(Settings::mustBeReadable);
+            return settings;
+        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public Collection<Contract> all() {

@@ -70,15 +70,12 @@ final class LineageEvents {
         return UUID.nameUUIDFromBytes((NAMESPACE + " " + what).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of a night that made no release. */
-    static void write(Home home, String night, String programVersion, Instant startedAt, Optional<String> failure) {
+    /** Of a night that failed, or that the audit stopped. */
+    static void write(Home home, String night, String programVersion, Instant startedAt, String failure) {
         LineageEvents lineage = new LineageEvents(home, night, programVersion, startedAt);
         lineage.started();
-        lineage.all.add(lineage.ofNight(
-                failure.isPresent() ? OpenLineage.RunEvent.EventType.FAIL : OpenLineage.RunEvent.EventType.COMPLETE,
-                failure,
-                List.of(),
-                List.of()));
+        lineage.all.add(
+                lineage.ofNight(OpenLineage.RunEvent.EventType.FAIL, Optional.of(failure), List.of(), List.of()));
         lineage.write();
     }
 

@@ -66,20 +66,21 @@ public final class Night {
             Releases releases = new Releases(home);
             releases.tidy();
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles), isArchived(projectFiles))
-                    .read(projectFiles.feedNames(), () -> settle(projectFiles), said -> {
+            Optional<Settings> settings = Contracts.settings(projectFiles);
+            boolean isArchived = settings.filter(Settings::isInboxArchived).isPresent();
+            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles), isArchived)
+                    .read(projectFiles.feedNames(), () -> settle(settings), said -> {
                         listener.said(said);
                         check.lookAhead();
                     });
             mayBeginWith(inbox, after);
             List<LakeCheck.Published> published = Loaded.of(home, releases.folder(after));
-            if (!isArchived(projectFiles)) {
+            if (!isArchived) {
                 takenAway(published, inbox);
             }
             Optional<Rollback> rollback = Rollback.of(home);
-            Retention.Kept kept = Contracts.settings(projectFiles)
-                    .filter(settings -> rollback.isEmpty())
-                    .map(settings -> new Retention(home, settings.supersededTime())
+            Retention.Kept kept = settings.filter(set -> rollback.isEmpty())
+                    .map(set -> new Retention(home, set.supersededTime())
                             .apply(published, inbox, () -> check.checked().contracts()))
                     .orElseGet(() -> new Retention.Kept(published, List.of()));
             LakeCheck.Result lake = checkedLake(projectFiles, inbox, kept.published(), after);
@@ -106,8 +107,12 @@ public final class Night {
             ProjectCheck check = new ProjectCheck(home, projectFiles);
             Releases releases = new Releases(home);
             String after = releases.current().orElse("");
-            Inbox.Contents inbox = new Inbox(home, Contracts.limits(projectFiles), isArchived(projectFiles))
-                    .read(projectFiles.feedNames(), () -> settle(projectFiles), listener::said);
+            Optional<Settings> settings = Contracts.settings(projectFiles);
+            Inbox.Contents inbox = new Inbox(
+                            home,
+                            Contracts.limits(projectFiles),
+                            settings.filter(Settings::isInboxArchived).isPresent())
+                    .read(projectFiles.feedNames(), () -> settle(settings), listener::said);
             mayBeginWith(inbox, after);
             Inputs inputs = Inputs.of(
                     home,
@@ -138,14 +143,8 @@ public final class Night {
         }
     }
 
-    private static Duration settle(ProjectFiles projectFiles) {
-        return Contracts.settings(projectFiles).map(Settings::settleTime).orElse(Duration.ZERO);
-    }
-
-    private static boolean isArchived(ProjectFiles projectFiles) {
-        return Contracts.settings(projectFiles)
-                .filter(Settings::isInboxArchived)
-                .isPresent();
+    private static Duration settle(Optional<Settings> settings) {
+        return settings.map(Settings::settleTime).orElse(Duration.ZERO);
     }
 
     /** A first night with nothing to load has nobody served: the inbox is somewhere else, or not mounted. */
@@ -261,7 +260,7 @@ public final class Night {
         NightNote note = NightNote.running(home, NightName.free(home), "", current)
                 .ended(home, NightOutcome.NOTHING_NEW, Optional.empty(), held);
         note.write(home);
-        LineageEvents.write(home, note.night(), programVersion, note.startedAt(), Optional.empty());
+        QuietLineage.write(home, note.night(), programVersion, note.startedAt());
         return new NightReport.NothingNew(
                 NightReport.About.of(current, Duration.between(startedAt, Instant.now()), Optional.empty()),
                 held,

@@ -131,7 +131,7 @@ final class NightRun {
 
     private void lineage(NightNote running, String failure) {
         try {
-            LineageEvents.write(home, name, tonight.programVersion(), running.startedAt(), Optional.of(failure));
+            LineageEvents.write(home, name, tonight.programVersion(), running.startedAt(), failure);
         } catch (Problem e) {
             // what prevents it is what the night has failed for
         }

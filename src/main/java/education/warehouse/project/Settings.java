@@ -85,6 +85,12 @@ public record Settings(
         }
     }
 
+    /** Throws where a time of it is none. */
+    public void mustBeReadable() {
+        settleTime();
+        supersededTime();
+    }
+
     public Duration settleTime() {
         return Duration.parse("PT" + settle);
     }
