@@ -223,7 +223,10 @@ public sealed interface NightReport {
                 outcome(),
                 this instanceof Stopped stopped
                         ? Optional.of(
-                                "The audit stopped it: " + stopped.contents().stopping() + " findings that stop.")
+                                "The audit stopped it: " + stopped.contents().stopping()
+                                        + (stopped.contents().stopping() == 1
+                                                ? " finding that stops."
+                                                : " findings that stop."))
                         : Optional.empty(),
                 held());
     }

@@ -209,8 +209,9 @@ public record Standing(
                             + " count(*) as files from now.meta.delivery where state in "
                             + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.SUPERSEDED.word()))
                             + " and (feed, file) not in (select (feed, file) from came) group by feed, resource) select feed || '/' || file || ' has '"
-                            + " || came.rows_in || ' rows, where the ' || files || ' files before had '"
-                            + " || cast(usual as bigint) || ' as a rule.' from came join before using (feed, resource) where files >= "
+                            + " || format('{:,}', came.rows_in) || case came.rows_in when 1 then ' row' else ' rows' end ||"
+                            + " ', where the ' || files || ' files before had ' || format('{:,}', cast(usual as bigint)) ||"
+                            + " ' as a rule.' from came join before using (feed, resource) where files >= "
                             + USUAL_FILES + " and came.rows_in < usual / 2 order by 1");
         }
 
