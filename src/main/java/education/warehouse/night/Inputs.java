@@ -46,7 +46,8 @@ record Inputs(String hash, List<SourceFile> files, List<String> unclaimed, Sorte
                 .forEach(
                         file -> refused.put(home.inbox().relativize(file.path()).toString(), file.reason()));
         TreeSet<String> lines = new TreeSet<>();
-        for (String part : List.of("jobs/feeds/", "jobs/common/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
+        for (String part : List.of(
+                "jobs/feeds/", "jobs/common/", "jobs/reports/", "jobs/nightly.yaml", "sql/", "data/reference/")) {
             projectFiles.files(part, "").forEach((path, text) -> lines.add(path + " " + Hashes.sha256(text)));
         }
         lines.add("program " + programVersion);

@@ -39,6 +39,7 @@ final class NightJob {
 
     Job of(Plan plan) {
         Step audit = step("audit", stages::audit);
+        Step present = step("present", stages::present);
         FlowBuilder<FlowJobBuilder> night =
                 new JobBuilder(NAME, repository).start(flow(step("prepare", stages::prepare)));
         each("extract", plan.toExtract(), stages::extract).forEach(night::next);
@@ -49,7 +50,8 @@ final class NightJob {
                 .end(HELD.getExitCode())
                 .from(audit)
                 .on(ExitStatus.COMPLETED.getExitCode())
-                .to(step("publish", stages::publish))
+                .to(present)
+                .next(step("publish", stages::publish))
                 // an audit that failed has not said that anything may be published
                 .from(audit)
                 .on("*")

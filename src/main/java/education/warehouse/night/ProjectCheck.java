@@ -11,6 +11,7 @@ import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.lake.LakeDatabase;
 import education.warehouse.normalise.Conditions;
+import education.warehouse.present.SiteLayout;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.ReferenceFile;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at everything that a data team edits before a night touches anything, so that all that is wrong is reported at once.
@@ -45,8 +47,9 @@ final class ProjectCheck {
      * @param projectFiles the files
      * @param contracts of {@code jobs/}
      * @param blueprint of {@code sql/}
+     * @param site of {@code jobs/reports}; empty where a release has no pages
      */
-    record Checked(ProjectFiles projectFiles, Contracts contracts, Blueprint blueprint) {}
+    record Checked(ProjectFiles projectFiles, Contracts contracts, Blueprint blueprint, Optional<SiteLayout> site) {}
 
     /** All of them, looked at once; throws what is wrong with any. */
     Checked checked() {
@@ -76,6 +79,7 @@ final class ProjectCheck {
 
     private Checked look() {
         List<String> problems = new ArrayList<>(ReferenceFile.problems(projectFiles));
+        Optional<SiteLayout> site = SiteLayout.of(projectFiles, problems);
         Contracts contracts = null;
         try {
             contracts = Contracts.read(projectFiles);
@@ -92,7 +96,7 @@ final class ProjectCheck {
             boolean canBeTried = problems.isEmpty() && !blueprint.problems().isEmpty();
             problems.addAll(canBeTried ? tried(engine, contracts, blueprint) : blueprint.problems());
             throwAll(problems);
-            return new Checked(projectFiles, contracts, blueprint);
+            return new Checked(projectFiles, contracts, blueprint, site);
         }
     }
 

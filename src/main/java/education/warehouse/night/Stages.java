@@ -14,12 +14,15 @@ import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.home.SourceFile;
 import education.warehouse.lake.LakeDatabase;
+import education.warehouse.present.Presentation;
+import education.warehouse.project.SqlFiles;
 import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -116,7 +119,7 @@ final class Stages implements AutoCloseable {
     /** A finished build is repeated where its file is gone, and then audited again. */
     boolean mustRepeat(String step) {
         return step.equals("prepare")
-                || List.of("build", "audit").contains(step)
+                || List.of("build", "audit", "present").contains(step)
                         && !releases.isBuilt(night, Build.FILE, plan.inputs().hash());
     }
 
@@ -167,6 +170,18 @@ final class Stages implements AutoCloseable {
                 .passes(making().resolve(Build.FILE), night);
         buildingEngine.close();
         return passes ? Done.COMPLETED : Done.with(NightJob.HELD);
+    }
+
+    Done present() throws IOException {
+        if (tonight.project().site().isPresent()) {
+            Optional<Path> before = releases.current().map(releases::folder);
+            new Presentation(
+                            exportingEngine,
+                            tonight.project().site().get(),
+                            SqlFiles.of(tonight.project().projectFiles()).site())
+                    .write(making().resolve(Build.FILE), before);
+        }
+        return Done.COMPLETED;
     }
 
     Done publish() {

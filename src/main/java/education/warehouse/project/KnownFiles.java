@@ -16,8 +16,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 record KnownFiles(String folder, String ending, long longest) {
 
     /** The settings and schemas that stand in {@code jobs} itself. */
-    static final List<String> SINGLE =
-            List.of("jobs/nightly.yaml", "jobs/contract.schema.json", "jobs/nightly.schema.json", Question.PAGE);
+    static final List<String> SINGLE = List.of(
+            "jobs/nightly.yaml",
+            "jobs/contract.schema.json",
+            "jobs/nightly.schema.json",
+            "jobs/site.schema.json",
+            Question.PAGE);
 
     static final long MEGABYTE = 1L << 20;
     static final long LONGEST_TEXT = 2 * MEGABYTE;
@@ -28,6 +32,7 @@ record KnownFiles(String folder, String ending, long longest) {
     static final List<KnownFiles> ALL = List.of(
             new KnownFiles("jobs/feeds", ".yaml", LONGEST_TEXT),
             new KnownFiles("jobs/common", ".yaml", LONGEST_TEXT),
+            new KnownFiles("jobs/reports", ".yaml", LONGEST_TEXT),
             new KnownFiles("sql/staging", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/measure", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/star", ".sql", LONGEST_TEXT),
@@ -35,6 +40,7 @@ record KnownFiles(String folder, String ending, long longest) {
             new KnownFiles("sql/open", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/meta", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/checks", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/site", ".sql", LONGEST_TEXT),
             new KnownFiles("data/reference", ".csv", LONGEST_TABLE));
 
     /** Whether a path, relative to the folder of all definitions, is one that is read. */

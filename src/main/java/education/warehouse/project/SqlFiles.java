@@ -16,6 +16,8 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
 
     public static final List<String> OBJECTS = List.of("staging", "measure", "star", "report", "open", "meta");
     public static final String CHECKS = "checks";
+    /** What the pages of a release are made from: asked when it is built and audited, and no part of it. */
+    public static final String SITE = "site";
 
     /** Folders whose objects a release holds; these alone may declare keys. */
     public static final List<String> PUBLISHED = List.of("star", "report", "open", "meta");
@@ -35,7 +37,9 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
                     .files("sql/" + schema + "/", ".sql")
                     .forEach((path, text) -> read(path, text, files, problems));
         }
-        projectFiles.files("sql/" + CHECKS + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
+        for (String asked : List.of(CHECKS, SITE)) {
+            projectFiles.files("sql/" + asked + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
+        }
         DeclaredKeys keys = DeclaredKeys.of(files);
         problems.addAll(keys.problems());
         return new SqlFiles(files, keys, problems);
@@ -55,11 +59,16 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
 
     /** What a release is built from, without the checks. */
     public List<SqlFile> objects() {
-        return all.stream().filter(file -> !file.schema().equals(CHECKS)).toList();
+        return all.stream().filter(file -> OBJECTS.contains(file.schema())).toList();
     }
 
     public List<SqlFile> checks() {
         return all.stream().filter(file -> file.schema().equals(CHECKS)).toList();
+    }
+
+    /** What pages are made from. */
+    public List<SqlFile> site() {
+        return all.stream().filter(file -> file.schema().equals(SITE)).toList();
     }
 
     /** Throws all problems together. */

@@ -54,9 +54,10 @@ final class ReleaseFiles {
 
     /** Writes all of them anew, to the disk. */
     void write(String inputs) throws IOException {
-        for (Path folder : List.of(PARQUET, BI, OPEN)) {
+        for (Path folder : List.of(PARQUET, BI)) {
             Folders.delete(release.resolve(folder));
         }
+        deleteFiles(release.resolve(OPEN));
         try (Database database = engine.session()) {
             database.execute("attach " + Sql.text(file) + " as education (read_only)");
             try (TwoAtATime two = new TwoAtATime()) {
@@ -70,6 +71,17 @@ final class ReleaseFiles {
         try (Stream<Path> paths = Files.walk(release)) {
             for (Path path : paths.toList()) {
                 DurableFiles.force(path);
+            }
+        }
+    }
+
+    /** What an earlier try has exported; pages beside it stay. */
+    private static void deleteFiles(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(TableExport::isExported).toList()) {
+                    Files.delete(file);
+                }
             }
         }
     }
@@ -96,6 +108,7 @@ final class ReleaseFiles {
                                         Optional.empty())),
                                 inside.ended().stream(),
                                 TwoAtATime.end(model).stream(),
+                                new PagesPackage(release).resources(database, name).stream(),
                                 open(database, open.ended()).stream())
                         .flatMap(listed -> listed)
                         .toList());
@@ -120,7 +133,12 @@ final class ReleaseFiles {
         }
         Map<String, Object> dataPackage = new DataPackageHead(database)
                 .underOpenLicence("education-warehouse-open", "Open figures", OPEN_DESCRIPTION, name);
-        dataPackage.put("resources", resources);
+        dataPackage.put(
+                "resources",
+                Stream.concat(
+                                resources.stream(),
+                                new PagesPackage(release.resolve(OPEN)).resources(database, name).stream())
+                        .toList());
         Path written = release.resolve(OPEN).resolve(DATA_PACKAGE);
         JsonFiles.write(written, dataPackage);
         return Optional.of(PackagedFile.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Tables and views as Parquet of portable types, on wish as CSV too, and the resources of the data package that describes them. */
 final class TableExport {
@@ -65,6 +66,12 @@ final class TableExport {
             Table table = new Table(object.get(0), object.get(1), object.get(2), object.get(3));
             formats.forEach(format -> begun.add(two.begin(() -> table.exported(format), List.of())));
         }
+    }
+
+    /** Whether a file is one that is written here, or the data package that describes it. */
+    static boolean isExported(Path file) {
+        return file.endsWith(ReleaseFiles.DATA_PACKAGE)
+                || Stream.of(Format.values()).anyMatch(format -> file.toString().endsWith("." + format.ending));
     }
 
     /** The resources of the data package, when all are written. */

@@ -1,0 +1,85 @@
+package education.warehouse.present;
+
+import education.warehouse.project.CommonDescriptions;
+import education.warehouse.project.Document;
+import education.warehouse.project.JsonSchemaFile;
+import education.warehouse.project.ProjectFiles;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code jobs/reports/site.yaml} says of the site.
+ *
+ * @param name of the council; its area's where it is not given
+ * @param contact whom readers may ask
+ * @param colour of the head of pages, as {@code #12436d}
+ * @param overview topics of the overview with their measures
+ * @param pages of tables
+ */
+public record SiteLayout(String name, String contact, String colour, List<Headline> overview, List<TablePage> pages) {
+
+    public static final String FILE = "jobs/reports/site.yaml";
+    static final String SCHEMA = "jobs/site.schema.json";
+
+    public SiteLayout {
+        overview = overview == null ? List.of() : List.copyOf(overview);
+        pages = pages == null ? List.of() : List.copyOf(pages);
+    }
+
+    /** A topic of the overview: its four to six headline measures, by key. */
+    public record Headline(String topic, List<String> measures) {}
+
+    /**
+     * A page of tables.
+     *
+     * @param path its folder
+     * @param title its heading
+     * @param says what it shows, in a sentence or two
+     * @param edition {@code inside} where it is not in the edition that may leave the building
+     * @param tables on it
+     * @param each pages below it, one for each row of a query
+     */
+    public record TablePage(
+            String path, String title, String says, String edition, List<TableOnPage> tables, EachPage each) {
+
+        boolean isIn(Edition which) {
+            return !which.isOpen() || !"inside".equals(edition);
+        }
+    }
+
+    /**
+     * Pages below a page.
+     *
+     * @param query file of {@code sql/site} with a row for each: its {@code page} and {@code title}, and what it {@code says}
+     * @param tables on each; their queries have a column {@code page}
+     */
+    public record EachPage(String query, List<TableOnPage> tables) {}
+
+    /**
+     * A table.
+     *
+     * @param title its caption
+     * @param query file of {@code sql/site} that answers it, without its ending
+     * @param edition {@code inside} where it is not in the edition that may leave the building
+     */
+    public record TableOnPage(String title, String query, String edition) {
+
+        boolean isIn(Edition which) {
+            return !which.isOpen() || !"inside".equals(edition);
+        }
+    }
+
+    /** Reads it; what is wrong is added to the problems. Where there is none, a release has no pages. */
+    public static Optional<SiteLayout> of(ProjectFiles projectFiles, List<String> problems) {
+        if (projectFiles.files(FILE, "").isEmpty()) {
+            return Optional.empty();
+        }
+        return Document.read(
+                        FILE,
+                        projectFiles.file(FILE),
+                        CommonDescriptions.none(),
+                        JsonSchemaFile.of(projectFiles.file(SCHEMA)),
+                        problems)
+                .map(document -> Document.YAML.treeToValue(document.tree(), SiteLayout.class));
+    }
+}
