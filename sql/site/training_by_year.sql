@@ -1,8 +1,9 @@
 -- One row per financial year and course: what was offered and taken up.
+--
+-- take_up_percent: Take-up %
 select
     financial_year,
     course,
-    delivery_mode,
     sessions,
     places_offered,
     attendances,

@@ -1,5 +1,6 @@
 package education.warehouse.present;
 
+import education.warehouse.home.JsonFiles;
 import education.warehouse.present.SeriesPage.Authority;
 import education.warehouse.present.SeriesPage.Break;
 import education.warehouse.present.SeriesPage.Cohort;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 final class Site {
 
     static final String FOLDER = "site";
+
+    private static final String TOPICS = "Topics";
+    private static final String COMPARE = "Compare";
+    private static final int FEW = 5;
 
     private final SiteLayout layout;
     private final Edition edition;
@@ -76,10 +81,11 @@ final class Site {
     private SiteHead head(Place place) {
         List<SiteHead.Entry> entries = new ArrayList<>();
         entries.add(new SiteHead.Entry("Overview", ""));
-        entries.add(new SiteHead.Entry("Topics", "topic/"));
+        entries.add(new SiteHead.Entry(TOPICS, "topic/"));
         layout.pages().stream()
                 .filter(page -> page.isIn(edition))
                 .forEach(page -> entries.add(new SiteHead.Entry(page.title(), page.path() + "/")));
+        entries.add(new SiteHead.Entry(COMPARE, "compare/"));
         return new SiteHead(
                 layout.name() == null ? place.area() : layout.name(),
                 layout.contact() == null ? "" : layout.contact(),
@@ -95,7 +101,10 @@ final class Site {
                 .filter(series -> series.get(0).hasPage())
                 .forEach(this::writeSeries);
         writeTopics();
+        writeOverview();
         layout.pages().stream().filter(page -> page.isIn(edition)).forEach(this::writeTables);
+        writeCompare();
+        writeSearch();
         new Assets(layout.colour()).writeTo(pages);
     }
 
@@ -103,8 +112,11 @@ final class Site {
         Figure latest = all.stream().filter(Figure::isLatest).findFirst().orElse(all.get(all.size() - 1));
         Measure measure = measures.get(latest.measureKey());
         String folder = latest.address();
-        List<Figure> main = of(all, latest.periodKind()::equals);
-        List<Figure> parts = of(all, kind -> !kind.equals(latest.periodKind()));
+        List<Figure> main = likeIt(all, latest);
+        List<Figure> parts = all.stream()
+                .filter(figure -> !figure.periodKind().equals(latest.periodKind())
+                        || !figure.seriesKey().equals(latest.seriesKey()))
+                .toList();
         List<Break> broken = breaks.getOrDefault(measure.measureKey(), List.of()).stream()
                 .filter(one -> one.coverage() == null || one.coverage().equals(latest.coverage()))
                 .filter(one ->
@@ -119,7 +131,7 @@ final class Site {
         bars.ifPresent(drawing -> pages.write(folder + "authorities.svg", drawing.asFile()));
         String title = measure.measure() + (latest.cohortKey().equals("all") ? "" : ": " + latest.cohort());
         SeriesPage page = new SeriesPage(
-                new Page(head, folder + "index.html", title, "Topics"),
+                new Page(head, folder + "index.html", title, TOPICS),
                 measure,
                 latest,
                 Sentences.of(latest, before(latest, main), head),
@@ -135,8 +147,12 @@ final class Site {
         pages.write(folder + "figures.csv", Csv.of(all));
     }
 
-    private static List<Figure> of(List<Figure> all, java.util.function.Predicate<String> kind) {
-        return all.stream().filter(figure -> kind.test(figure.periodKind())).toList();
+    /** Figures that are counted as it is, in periods of its kind: only these stand in one line. */
+    private static List<Figure> likeIt(List<Figure> all, Figure latest) {
+        return all.stream()
+                .filter(figure -> figure.periodKind().equals(latest.periodKind()))
+                .filter(figure -> figure.seriesKey().equals(latest.seriesKey()))
+                .toList();
     }
 
     private static Figure before(Figure latest, List<Figure> main) {
@@ -172,29 +188,167 @@ final class Site {
     }
 
     private void writeTopics() {
-        Map<String, List<TopicPage.Newest>> topics = new LinkedHashMap<>();
-        for (Measure measure : measures.values()) {
-            List<Figure> newest = latest().filter(figure -> figure.measureKey().equals(measure.measureKey()))
-                    .toList();
-            newest.stream()
-                    .filter(figure -> figure.cohortKey().equals("all"))
-                    .findFirst()
-                    .or(() -> newest.stream().findFirst())
-                    .ifPresent(figure -> topics.computeIfAbsent(measure.topic(), key -> new ArrayList<>())
-                            .add(newest(figure)));
-        }
+        Map<String, List<Figure>> topics = topics();
         topics.forEach((topic, list) -> {
-            String path = "topic/" + Words.slug(topic) + "/index.html";
-            pages.write(path, templates.page("topic", new TopicPage(new Page(head, path, topic, "Topics"), list)));
+            String path = topicTarget(topic) + "index.html";
+            found.add(new Found(topic, "topic", topicTarget(topic)));
+            pages.write(
+                    path,
+                    templates.page(
+                            "topic",
+                            new TopicPage(
+                                    new Page(head, path, topic, TOPICS),
+                                    list.stream().map(this::newest).toList())));
         });
+        pages.write(
+                "topic/index.html",
+                templates.page(
+                        "topics",
+                        new TopicsPage(
+                                new Page(head, "topic/index.html", TOPICS, TOPICS),
+                                topics.entrySet().stream()
+                                        .map(topic -> new TopicsPage.Topic(
+                                                topic.getKey(), topicTarget(topic.getKey()), topic.getValue()))
+                                        .toList())));
+    }
+
+    /** The newest figure of each measure, of its main cohort, by topic. */
+    private Map<String, List<Figure>> topics() {
+        return grouped(latest().filter(Figure::isMain).toList(), Figure::topic);
+    }
+
+    private static String topicTarget(String topic) {
+        return "topic/" + Words.slug(topic) + "/";
     }
 
     private TopicPage.Newest newest(Figure figure) {
-        List<Figure> series = of(figures.get(figure.series()), figure.periodKind()::equals);
-        return new TopicPage.Newest(
-                figure,
-                charts.spark(series).map(drawing -> drawing.inPage("spark")).orElse(""));
+        return new TopicPage.Newest(figure, spark(figure));
     }
+
+    private String spark(Figure figure) {
+        return charts.spark(likeIt(figures.get(figure.series()), figure))
+                .map(drawing -> drawing.inPage("s-" + figure.measureKey()))
+                .orElse("");
+    }
+
+    private void writeOverview() {
+        Map<String, Figure> main = latest().filter(Figure::isMain)
+                .collect(Collectors.toMap(Figure::measureKey, Function.identity(), (a, b) -> a));
+        List<OverviewPage.Topic> topics = layout.overview().stream()
+                .map(described -> new OverviewPage.Topic(
+                        described.topic(),
+                        topics().containsKey(described.topic()) ? topicTarget(described.topic()) : "",
+                        described.measures().stream()
+                                .filter(main::containsKey)
+                                .map(key -> headline(main.get(key)))
+                                .toList()))
+                .filter(topic -> !topic.headlines().isEmpty())
+                .toList();
+        pages.write(
+                "index.html",
+                templates.page(
+                        "overview",
+                        new OverviewPage(
+                                new Page(head, "index.html", "Overview", "Overview"),
+                                topics,
+                                latest().filter(Site::isReliable)
+                                        .filter(figure -> Boolean.TRUE.equals(figure.isWorseAndWorsening()))
+                                        .sorted(Comparator.comparing(Site::distance)
+                                                .reversed())
+                                        .limit(FEW)
+                                        .toList(),
+                                latest().filter(Site::isReliable)
+                                        .filter(figure -> figure.isMain() && figure.changeOnYear() != null)
+                                        .filter(figure -> !figure.unit().equals("number"))
+                                        .sorted(Comparator.comparing(Site::move).reversed())
+                                        .limit(FEW)
+                                        .toList(),
+                                queries.rows("note", OverviewPage.Note.class),
+                                queries.rows("made", Made.class).get(0).madeOn())));
+    }
+
+    /** When the release was made. */
+    public record Made(String madeOn) {}
+
+    private static boolean isReliable(Figure figure) {
+        return !figure.isSmall() && !figure.isDoubtful() && figure.hasPage();
+    }
+
+    /** How far it is from the country, for its size. */
+    private static double distance(Figure figure) {
+        return Math.abs(figure.gapToNational().doubleValue()
+                / Math.max(1e-9, Math.abs(figure.nationalValue().doubleValue())));
+    }
+
+    /** How far it has moved on the year, for its size. */
+    private static double move(Figure figure) {
+        double before = figure.value().subtract(figure.changeOnYear()).doubleValue();
+        return Math.abs(figure.changeOnYear().doubleValue()) / Math.max(1e-9, Math.abs(before));
+    }
+
+    private OverviewPage.Headline headline(Figure figure) {
+        List<Figure> series = likeIt(figures.get(figure.series()), figure);
+        int place = series.indexOf(figure);
+        Figure soFar = figures.get(figure.series()).stream()
+                .filter(part -> part.periodKind().equals("year to date")
+                        && part.periodEnd().isAfter(figure.periodEnd()))
+                .reduce((a, b) -> b)
+                .orElse(null);
+        return new OverviewPage.Headline(
+                figure,
+                place > 0 ? series.get(place - 1) : null,
+                place > 1 ? series.get(place - 2) : null,
+                soFar,
+                spark(figure));
+    }
+
+    private void writeSearch() {
+        pages.write(
+                "search/index.html", templates.page("search", new Page(head, "search/index.html", "Search", "Search")));
+        latest().filter(Figure::hasPage)
+                .forEach(figure -> found.add(new Found(
+                        figure.measure() + (figure.isMain() ? "" : ": " + figure.cohort()),
+                        "measure",
+                        figure.address())));
+        queries.rows("word", Word.class).forEach(word -> found.add(new Found(word.word(), "word", "glossary/")));
+        pages.write("assets/index.js", "window.ewIndex=" + JsonFiles.text(found) + ";\n");
+    }
+
+    /** A word of the glossary. */
+    public record Word(String word) {}
+
+    /** Areas beside each other: a script reads the figures of those that a reader has chosen. */
+    private void writeCompare() {
+        List<ComparePage.Area> areas = queries.rows("area_page", ComparePage.Area.class);
+        pages.write(
+                "compare/index.html",
+                templates.page(
+                        "compare",
+                        new ComparePage(new Page(head, "compare/index.html", "Compare areas", COMPARE), areas)));
+        Map<String, Table> figuresOf = queries.tables("area_figure");
+        for (ComparePage.Area area : areas) {
+            Table table = figuresOf.get(area.page());
+            if (table != null) {
+                pages.write(
+                        "area/" + area.page() + "/figures.js",
+                        "(window.ewAreas=window.ewAreas||{})[" + JsonFiles.text(area.page()) + "]="
+                                + JsonFiles.text(new AreaFigures(
+                                        area.title(),
+                                        table.rows().stream()
+                                                .map(row -> List.of(
+                                                        row.get(0).text(),
+                                                        row.get(1).text(),
+                                                        row.get(1).link(),
+                                                        row.get(2).text(),
+                                                        row.get(3).text()))
+                                                .toList()))
+                                + ";\n");
+            }
+        }
+    }
+
+    /** Newest figures of an area: topic, measure, where its page is, period and value. */
+    public record AreaFigures(String name, List<List<String>> figures) {}
 
     private void writeTables(SiteLayout.TablePage described) {
         writeTables(
