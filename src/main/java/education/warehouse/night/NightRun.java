@@ -54,10 +54,11 @@ final class NightRun {
                 batch.recover();
                 batch.forget(last.get());
             } else if (last.filter(NightRun::isCompleted).isPresent()) {
-                if (!isHeld(last.get())) {
+                if (!isHeld(last.get()) && releases.current().isPresent()) {
                     return Optional.empty();
                 }
-                if (Files.exists(releases.making(name).resolve(Build.FILE))) {
+                // releases that somebody has deleted are built again
+                if (isHeld(last.get()) && Files.exists(releases.making(name).resolve(Build.FILE))) {
                     return Optional.of(stopped(Map.of()));
                 }
                 batch.forget(last.get());

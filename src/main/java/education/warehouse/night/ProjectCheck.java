@@ -11,6 +11,7 @@ import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
 import education.warehouse.lake.LakeDatabase;
 import education.warehouse.normalise.Conditions;
+import education.warehouse.present.ScorecardLayout;
 import education.warehouse.present.SiteLayout;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.ReferenceFile;
@@ -48,8 +49,14 @@ final class ProjectCheck {
      * @param contracts of {@code jobs/}
      * @param blueprint of {@code sql/}
      * @param site of {@code jobs/reports}; empty where a release has no pages
+     * @param scorecard of {@code jobs/reports}; empty where a release has no scorecard
      */
-    record Checked(ProjectFiles projectFiles, Contracts contracts, Blueprint blueprint, Optional<SiteLayout> site) {}
+    record Checked(
+            ProjectFiles projectFiles,
+            Contracts contracts,
+            Blueprint blueprint,
+            Optional<SiteLayout> site,
+            Optional<ScorecardLayout> scorecard) {}
 
     /** All of them, looked at once; throws what is wrong with any. */
     Checked checked() {
@@ -80,6 +87,7 @@ final class ProjectCheck {
     private Checked look() {
         List<String> problems = new ArrayList<>(ReferenceFile.problems(projectFiles));
         Optional<SiteLayout> site = SiteLayout.of(projectFiles, problems);
+        Optional<ScorecardLayout> scorecard = ScorecardLayout.of(projectFiles, problems);
         Contracts contracts = null;
         try {
             contracts = Contracts.read(projectFiles);
@@ -96,7 +104,7 @@ final class ProjectCheck {
             boolean canBeTried = problems.isEmpty() && !blueprint.problems().isEmpty();
             problems.addAll(canBeTried ? tried(engine, contracts, blueprint) : blueprint.problems());
             throwAll(problems);
-            return new Checked(projectFiles, contracts, blueprint, site);
+            return new Checked(projectFiles, contracts, blueprint, site, scorecard);
         }
     }
 

@@ -178,6 +178,7 @@ final class Stages implements AutoCloseable {
             new Presentation(
                             exportingEngine,
                             tonight.project().site().get(),
+                            tonight.project().scorecard(),
                             SqlFiles.of(tonight.project().projectFiles()).site())
                     .write(making().resolve(Build.FILE), before);
         }

@@ -50,10 +50,17 @@ final class Charts {
                 broken.add(place(figures, i));
             }
         }
+        boolean isCount = figures.get(0).unit().equals("number");
         List<Line> lines = Stream.of(
                         one(site.area(), Ink.HOME, figures, broken, Figure::value),
-                        one(site.country(), Ink.COUNTRY, figures, broken, Figure::nationalValue),
-                        one(site.region(), Ink.REGION, figures, broken, Figure::regionValue),
+                        // counts grow with the area: beside the country nothing else could be seen
+                        one(
+                                site.country(),
+                                Ink.COUNTRY,
+                                figures,
+                                broken,
+                                isCount ? figure -> null : Figure::nationalValue),
+                        one(site.region(), Ink.REGION, figures, broken, isCount ? figure -> null : Figure::regionValue),
                         one("Neighbours’ median", Ink.NEIGHBOURS, figures, broken, Figure::neighboursMedian))
                 .filter(line -> line.points().stream().anyMatch(point -> point.value() != null))
                 .toList();

@@ -181,6 +181,11 @@ public record Figure(
         };
     }
 
+    /** Where it comes from, without the file. */
+    public String source() {
+        return basis.equals("computed") ? "Records of pupils" : Words.capital(basis) + ": " + feed;
+    }
+
     /** As it is cited in a report. */
     public String citation() {
         return area + ", " + measure + (cohortKey.equals("all") ? "" : ", " + cohort) + ", " + period + ": " + shown()

@@ -16,15 +16,18 @@ public final class Presentation {
 
     private final Engine engine;
     private final SiteLayout layout;
+    private final Optional<ScorecardLayout> scorecard;
     private final List<SqlFile> queries;
 
     /**
      * @param engine that may read the database and write beside it
+     * @param scorecard empty where there is to be none
      * @param queries of {@code sql/site}
      */
-    public Presentation(Engine engine, SiteLayout layout, List<SqlFile> queries) {
+    public Presentation(Engine engine, SiteLayout layout, Optional<ScorecardLayout> scorecard, List<SqlFile> queries) {
         this.engine = engine;
         this.layout = layout;
+        this.scorecard = scorecard;
         this.queries = List.copyOf(queries);
     }
 
@@ -44,7 +47,13 @@ public final class Presentation {
                 Folders.delete(folder);
                 PageFolder pages =
                         new PageFolder(folder, before.map(old -> edition.in(old).resolve(Site.FOLDER)));
-                new Site(new Queries(database, queries, edition), layout, edition, pages).write();
+                Queries asked = new Queries(database, queries, edition);
+                Shown shown = Shown.of(asked, layout, edition);
+                new Site(shown, asked, layout, edition, pages).write();
+                if (scorecard.isPresent()) {
+                    new ScorecardWorkbook(shown, scorecard.get())
+                            .writeTo(edition.in(release).resolve(ScorecardWorkbook.FILE));
+                }
             }
             database.execute("use memory");
             database.execute("detach education");

@@ -5,12 +5,9 @@ import education.warehouse.present.SeriesPage.Authority;
 import education.warehouse.present.SeriesPage.Break;
 import education.warehouse.present.SeriesPage.Cohort;
 import education.warehouse.present.SeriesPage.Measure;
-import education.warehouse.present.SeriesPage.Remark;
 import education.warehouse.present.chart.Drawing;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +20,8 @@ final class Site {
 
     static final String FOLDER = "site";
 
-    private static final String TOPICS = "Topics";
-    private static final String COMPARE = "Compare";
+    static final String TOPICS = "Topics";
+    static final String COMPARE = "Compare";
     private static final int FEW = 5;
 
     private final SiteLayout layout;
@@ -35,69 +32,24 @@ final class Site {
     private final SiteHead head;
     private final Charts charts;
 
-    private final Map<String, Measure> measures;
-    private final Map<String, List<Figure>> figures;
-    private final Map<String, List<Authority>> authorities;
-    private final Map<String, List<Break>> breaks;
-    private final Map<String, List<Remark>> remarks;
-    private final Map<String, Gap> gaps;
+    private final Shown shown;
     private final List<Found> found = new ArrayList<>();
 
     /** What a search finds: a title, what it is, and where it stands. */
     public record Found(String title, String kind, String target) {}
 
-    /** How far a cohort is from everybody. */
-    public record Gap(
-            String measureKey, String cohortKey, String period, BigDecimal gap, String gapIs, BigDecimal nationalGap) {}
-
-    /** The areas that figures are compared with. */
-    public record Place(String area, String region, String country) {}
-
-    Site(Queries queries, SiteLayout layout, Edition edition, PageFolder pages) {
+    Site(Shown shown, Queries queries, SiteLayout layout, Edition edition, PageFolder pages) {
+        this.shown = shown;
+        this.queries = queries;
         this.layout = layout;
         this.edition = edition;
         this.pages = pages;
-        this.queries = queries;
-        this.measures = queries.rows("measure", Measure.class).stream()
-                .collect(Collectors.toMap(Measure::measureKey, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        this.figures = grouped(queries.rows("figure", Figure.class), Figure::series);
-        this.authorities = grouped(
-                queries.rows("authority", Authority.class),
-                authority -> Figure.series(authority.measureKey(), authority.cohortKey()));
-        this.breaks = grouped(queries.rows("series_break", Break.class), Break::measureKey);
-        this.remarks = grouped(queries.rows("remark", Remark.class), Remark::measureKey);
-        this.gaps = queries.rows("cohort_gap", Gap.class).stream()
-                .collect(Collectors.toMap(
-                        gap -> Figure.series(gap.measureKey(), gap.cohortKey()), Function.identity(), (a, b) -> a));
-        Place place = queries.rows("place", Place.class).get(0);
-        this.head = head(place);
+        this.head = shown.head();
         this.charts = new Charts(head);
     }
 
-    private static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {
-        return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private SiteHead head(Place place) {
-        List<SiteHead.Entry> entries = new ArrayList<>();
-        entries.add(new SiteHead.Entry("Overview", ""));
-        entries.add(new SiteHead.Entry(TOPICS, "topic/"));
-        layout.pages().stream()
-                .filter(page -> page.isIn(edition))
-                .forEach(page -> entries.add(new SiteHead.Entry(page.title(), page.path() + "/")));
-        entries.add(new SiteHead.Entry(COMPARE, "compare/"));
-        return new SiteHead(
-                layout.name() == null ? place.area() : layout.name(),
-                layout.contact() == null ? "" : layout.contact(),
-                place.area(),
-                place.region(),
-                place.country(),
-                edition.isOpen(),
-                entries);
-    }
-
     void write() {
-        figures.values().parallelStream()
+        shown.figures().values().parallelStream()
                 .filter(series -> series.get(0).hasPage())
                 .forEach(this::writeSeries);
         writeTopics();
@@ -110,20 +62,20 @@ final class Site {
 
     private void writeSeries(List<Figure> all) {
         Figure latest = all.stream().filter(Figure::isLatest).findFirst().orElse(all.get(all.size() - 1));
-        Measure measure = measures.get(latest.measureKey());
+        Measure measure = shown.measures().get(latest.measureKey());
         String folder = latest.address();
-        List<Figure> main = likeIt(all, latest);
+        List<Figure> main = shown.likeIt(latest);
         List<Figure> parts = all.stream()
                 .filter(figure -> !figure.periodKind().equals(latest.periodKind())
                         || !figure.seriesKey().equals(latest.seriesKey()))
                 .toList();
-        List<Break> broken = breaks.getOrDefault(measure.measureKey(), List.of()).stream()
+        List<Break> broken = shown.breaks().getOrDefault(measure.measureKey(), List.of()).stream()
                 .filter(one -> one.coverage() == null || one.coverage().equals(latest.coverage()))
                 .filter(one ->
                         main.stream().anyMatch(figure -> figure.periodEnd().isBefore(one.breakOn())))
                 .filter(one -> !one.breakOn().isAfter(latest.periodEnd()))
                 .toList();
-        List<Authority> beside = authorities.getOrDefault(latest.series(), List.of());
+        List<Authority> beside = shown.authorities().getOrDefault(latest.series(), List.of());
         Optional<Drawing> line =
                 charts.line(main, broken.stream().map(Break::breakOn).collect(Collectors.toSet()));
         Optional<Drawing> bars = charts.bars(measure, latest, beside);
@@ -142,17 +94,9 @@ final class Site {
                 beside,
                 latest.isMain() ? cohorts(measure) : List.of(),
                 broken,
-                remarks.getOrDefault(measure.measureKey(), List.of()));
+                shown.remarks().getOrDefault(measure.measureKey(), List.of()));
         pages.write(folder + "index.html", templates.page("series", page));
         pages.write(folder + "figures.csv", Csv.of(all));
-    }
-
-    /** Figures that are counted as it is, in periods of its kind: only these stand in one line. */
-    private static List<Figure> likeIt(List<Figure> all, Figure latest) {
-        return all.stream()
-                .filter(figure -> figure.periodKind().equals(latest.periodKind()))
-                .filter(figure -> figure.seriesKey().equals(latest.seriesKey()))
-                .toList();
     }
 
     private static Figure before(Figure latest, List<Figure> main) {
@@ -171,7 +115,7 @@ final class Site {
     private List<Cohort> cohorts(Measure measure) {
         return latest().filter(figure -> figure.measureKey().equals(measure.measureKey()))
                 .map(figure -> {
-                    Gap gap = gaps.get(figure.series());
+                    Shown.Gap gap = shown.gaps().get(figure.series());
                     return gap == null
                             ? new Cohort(figure, "", "", "")
                             : new Cohort(
@@ -184,7 +128,7 @@ final class Site {
     }
 
     private Stream<Figure> latest() {
-        return figures.values().stream().flatMap(List::stream).filter(Figure::isLatest);
+        return shown.latest();
     }
 
     private void writeTopics() {
@@ -214,7 +158,7 @@ final class Site {
 
     /** The newest figure of each measure, of its main cohort, by topic. */
     private Map<String, List<Figure>> topics() {
-        return grouped(latest().filter(Figure::isMain).toList(), Figure::topic);
+        return Shown.grouped(latest().filter(Figure::isMain).toList(), Figure::topic);
     }
 
     private static String topicTarget(String topic) {
@@ -226,7 +170,7 @@ final class Site {
     }
 
     private String spark(Figure figure) {
-        return charts.spark(likeIt(figures.get(figure.series()), figure))
+        return charts.spark(shown.likeIt(figure))
                 .map(drawing -> drawing.inPage("s-" + figure.measureKey()))
                 .orElse("");
     }
@@ -287,9 +231,9 @@ final class Site {
     }
 
     private OverviewPage.Headline headline(Figure figure) {
-        List<Figure> series = likeIt(figures.get(figure.series()), figure);
+        List<Figure> series = shown.likeIt(figure);
         int place = series.indexOf(figure);
-        Figure soFar = figures.get(figure.series()).stream()
+        Figure soFar = shown.figures().get(figure.series()).stream()
                 .filter(part -> part.periodKind().equals("year to date")
                         && part.periodEnd().isAfter(figure.periodEnd()))
                 .reduce((a, b) -> b)

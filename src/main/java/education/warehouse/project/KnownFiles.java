@@ -21,6 +21,7 @@ record KnownFiles(String folder, String ending, long longest) {
             "jobs/contract.schema.json",
             "jobs/nightly.schema.json",
             "jobs/site.schema.json",
+            "jobs/scorecard.schema.json",
             Question.PAGE);
 
     static final long MEGABYTE = 1L << 20;
