@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that the pages of an edition go into. A page that is the same in the release before is a hard link to it, so that a site a
@@ -20,7 +21,8 @@ final class PageFolder {
 
     private final Path folder;
     private final Optional<Path> before;
-    private final Map<String, Long> written = new ConcurrentSkipListMap<>();
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> written = new ConcurrentHashMap<>();
 
     /** @param before the same folder of the release before, where there is one */
     PageFolder(Path folder, Optional<Path> before) {
@@ -38,7 +40,9 @@ final class PageFolder {
             if (written.put(path, (long) bytes.length) != null) {
                 throw new IllegalStateException("two pages are " + path);
             }
-            Folders.make(file.getParent());
+            if (made.add(file.getParent())) {
+                Folders.make(file.getParent());
+            }
             if (!isLinked(file, path, bytes)) {
                 Files.write(file, bytes);
             }

@@ -3,6 +3,7 @@ package education.warehouse.present;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.duckdb.TwoAtATime;
 import education.warehouse.files.Folders;
 import education.warehouse.project.SqlFile;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes what people look at from a database that was built and audited. */
 public final class Presentation {
@@ -38,27 +40,61 @@ public final class Presentation {
      * @param before folder of the release before, where there is one
      */
     public void write(Path file, Optional<Path> before) throws IOException {
-        Path release = file.getParent();
-        try (Database database = engine.session()) {
+        try (Database database = engine.session();
+                TwoAtATime two = new TwoAtATime()) {
             database.execute("attach " + Sql.text(file) + " as education (read_only)");
-            database.execute("use education");
-            for (Edition edition : Edition.values()) {
-                Path folder = edition.in(release).resolve(Site.FOLDER);
-                Folders.delete(folder);
-                PageFolder pages =
-                        new PageFolder(folder, before.map(old -> edition.in(old).resolve(Site.FOLDER)));
-                Queries asked = new Queries(database, queries, edition);
-                Shown shown = Shown.of(asked, layout, edition);
-                new Site(shown, asked, layout, edition, pages).write();
-                if (scorecard.isPresent()) {
-                    new ScorecardWorkbook(shown, scorecard.get())
-                            .writeTo(edition.in(release).resolve(ScorecardWorkbook.FILE));
-                }
-            }
-            database.execute("use memory");
+            Pictures pictures = new Pictures();
+            CompletableFuture<Asked> inside = two.begin(() -> asked(Edition.INSIDE), List.of());
+            CompletableFuture<Asked> open = two.begin(() -> asked(Edition.OPEN), List.of());
+            Path release = file.getParent();
+            List<CompletableFuture<?>> written = List.of(
+                    two.begin(() -> site(inside.join(), release, before, pictures), List.of(inside)),
+                    // to load what writes workbooks takes longer than to write one: it is done beside the pages
+                    two.begin(() -> workbooks(List.of(inside.join(), open.join()), release), List.of(inside, open)),
+                    two.begin(() -> site(open.join(), release, before, pictures), List.of(open)));
+            written.forEach(TwoAtATime::end);
+            inside.join().database().close();
+            open.join().database().close();
             database.execute("detach education");
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** What an edition shows, and the session that answers more of it. */
+    private record Asked(Edition edition, Database database, Queries queries, Shown shown) {}
+
+    private Asked asked(Edition edition) {
+        Database database = engine.session();
+        database.execute("use education");
+        Queries asked = new Queries(database, queries, edition);
+        return new Asked(edition, database, asked, Shown.of(asked, layout, edition));
+    }
+
+    private Void site(Asked asked, Path release, Optional<Path> before, Pictures pictures) {
+        try {
+            Path folder = asked.edition().in(release).resolve(Site.FOLDER);
+            Folders.delete(folder);
+            PageFolder pages = new PageFolder(
+                    folder, before.map(old -> asked.edition().in(old).resolve(Site.FOLDER)));
+            new Site(asked.shown(), asked.queries(), layout, asked.edition(), pages, pictures).write();
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Void workbooks(List<Asked> editions, Path release) {
+        try {
+            for (Asked asked : editions) {
+                if (scorecard.isPresent()) {
+                    new ScorecardWorkbook(asked.shown(), scorecard.get())
+                            .writeTo(asked.edition().in(release).resolve(ScorecardWorkbook.FILE));
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.DataClassRowMapper;
 
 /** What the SELECTs of {@code sql/site} answer for one edition, on a session that uses the release. */
 final class Queries {
@@ -52,7 +51,7 @@ final class Queries {
     /** Its rows as values of a record, whose components are named as the columns are. */
     <T> List<T> rows(String name, Class<T> type) {
         SqlFile file = file(name);
-        return asked(file, () -> database.query(file.select(), DataClassRowMapper.newInstance(type)));
+        return asked(file, () -> database.query(file.select(), new RecordMapper<>(type)));
     }
 
     /** Its rows as tables, by the page that they stand on. */

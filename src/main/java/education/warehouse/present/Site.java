@@ -5,12 +5,14 @@ import education.warehouse.present.SeriesPage.Authority;
 import education.warehouse.present.SeriesPage.Break;
 import education.warehouse.present.SeriesPage.Cohort;
 import education.warehouse.present.SeriesPage.Measure;
-import education.warehouse.present.chart.Drawing;
+import education.warehouse.present.chart.Drawing.Picture;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class Site {
     private final SiteLayout layout;
     private final Edition edition;
     private final PageFolder pages;
+    private final Pictures pictures;
     private final Templates templates = new Templates();
     private final Queries queries;
     private final SiteHead head;
@@ -38,12 +41,13 @@ final class Site {
     /** What a search finds: a title, what it is, and where it stands. */
     public record Found(String title, String kind, String target) {}
 
-    Site(Shown shown, Queries queries, SiteLayout layout, Edition edition, PageFolder pages) {
+    Site(Shown shown, Queries queries, SiteLayout layout, Edition edition, PageFolder pages, Pictures pictures) {
         this.shown = shown;
         this.queries = queries;
         this.layout = layout;
         this.edition = edition;
         this.pages = pages;
+        this.pictures = pictures;
         this.head = shown.head();
         this.charts = new Charts(head);
     }
@@ -76,9 +80,10 @@ final class Site {
                 .filter(one -> !one.breakOn().isAfter(latest.periodEnd()))
                 .toList();
         List<Authority> beside = shown.authorities().getOrDefault(latest.series(), List.of());
-        Optional<Drawing> line =
-                charts.line(main, broken.stream().map(Break::breakOn).collect(Collectors.toSet()));
-        Optional<Drawing> bars = charts.bars(measure, latest, beside);
+        Set<LocalDate> days = broken.stream().map(Break::breakOn).collect(Collectors.toSet());
+        Optional<Picture> line = pictures.of("line", List.of(main, days), () -> charts.line(main, days));
+        Optional<Picture> bars =
+                pictures.of("bars", List.of(latest, beside), () -> charts.bars(measure, latest, beside));
         line.ifPresent(drawing -> pages.write(folder + "chart.svg", drawing.asFile()));
         bars.ifPresent(drawing -> pages.write(folder + "authorities.svg", drawing.asFile()));
         String title = measure.measure() + (latest.cohortKey().equals("all") ? "" : ": " + latest.cohort());
@@ -87,8 +92,8 @@ final class Site {
                 measure,
                 latest,
                 Sentences.of(latest, before(latest, main), head),
-                line.map(drawing -> drawing.inPage("line")).orElse(""),
-                bars.map(drawing -> drawing.inPage("bars")).orElse(""),
+                line.map(Picture::inPage).orElse(""),
+                bars.map(Picture::inPage).orElse(""),
                 newestFirst(main),
                 newestFirst(parts),
                 beside,
@@ -171,7 +176,7 @@ final class Site {
 
     private String spark(Figure figure) {
         return charts.spark(shown.likeIt(figure))
-                .map(drawing -> drawing.inPage("s-" + figure.measureKey()))
+                .map(drawing -> drawing.drawn("s-" + figure.measureKey()).inPage())
                 .orElse("");
     }
 

@@ -4,13 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values as people read them in the United Kingdom. */
 public final class Words {
@@ -19,6 +18,7 @@ public final class Words {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK);
+    private static final Pattern NOT_ZERO = Pattern.compile("[1-9]");
     private static final Set<Integer> NUMBERS = Set.of(
             Types.INTEGER,
             Types.BIGINT,
@@ -76,12 +76,13 @@ public final class Words {
 
     /** With commas between thousands, and a minus that is as wide as a plus. */
     public static String number(BigDecimal number, int decimals) {
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.UK));
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        String text = format.format(number.abs());
-        return number.signum() < 0 && text.matches(".*[1-9].*") ? MINUS + text : text;
+        String digits = number.abs().setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        StringBuilder text = new StringBuilder(digits);
+        int whole = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
+        for (int place = whole - 3; place > 0; place -= 3) {
+            text.insert(place, ',');
+        }
+        return number.signum() < 0 && NOT_ZERO.matcher(text).find() ? MINUS + text : text.toString();
     }
 
     /** A figure with its unit, such as 7.6%, 1,234 or £1,234. */
@@ -103,7 +104,7 @@ public final class Words {
             return "";
         }
         String number = number(value, decimals);
-        boolean isGrown = value.signum() > 0 && number.matches(".*[1-9].*");
+        boolean isGrown = value.signum() > 0 && NOT_ZERO.matcher(number).find();
         return (isGrown ? "+" : "") + number;
     }
 

@@ -4,7 +4,6 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.duckdb.TwoAtATime;
-import education.warehouse.files.DurableFiles;
 import education.warehouse.files.Folders;
 import education.warehouse.home.JsonFiles;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class ReleaseFiles {
         this.name = name;
     }
 
-    /** Writes all of them anew, to the disk. */
+    /** Writes all of them anew; whoever lets readers in sees to it that they are on disk. */
     void write(String inputs) throws IOException {
         for (Path folder : List.of(PARQUET, BI)) {
             Folders.delete(release.resolve(folder));
@@ -67,11 +66,6 @@ final class ReleaseFiles {
             }
             database.execute("use memory");
             database.execute("detach education");
-        }
-        try (Stream<Path> paths = Files.walk(release)) {
-            for (Path path : paths.toList()) {
-                DurableFiles.force(path);
-            }
         }
     }
 

@@ -4,6 +4,10 @@ import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.svg.SVGGraphics2D;
@@ -22,18 +26,32 @@ public record Drawing(JFreeChart chart, int width, int height, String title, Str
     static final Font BOLD = FONT.deriveFont(Font.BOLD);
     private static final String FAMILY = "arial, helvetica, sans-serif";
 
-    /** For a page: as an element, in the colours of its style sheet. */
-    public String inPage(String id) {
-        String svg = element(id);
-        for (Ink ink : Ink.values()) {
-            svg = svg.replace(ink.written(), ink.property());
-        }
-        return svg;
+    /**
+     * As an element of a page.
+     *
+     * @param id that no other chart of the page has
+     */
+    public Picture drawn(String id) {
+        return new Picture(element(id));
     }
 
-    /** For slides: as a file, in colours of its own. */
-    public String asFile() {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("chart");
+    /** A chart that was drawn, in colours of its own. */
+    public record Picture(String element) {
+
+        private static final Pattern COLOUR = Pattern.compile("rgb\\([0-9]+,[0-9]+,[0-9]+\\)");
+        private static final Map<String, String> PROPERTIES =
+                Stream.of(Ink.values()).collect(Collectors.toMap(Ink::written, Ink::property));
+
+        /** For a page: in the colours of its style sheet. */
+        public String inPage() {
+            return COLOUR.matcher(element)
+                    .replaceAll(colour -> PROPERTIES.getOrDefault(colour.group(), colour.group()));
+        }
+
+        /** For slides: as a file. */
+        public String asFile() {
+            return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element;
+        }
     }
 
     /** For documents that take no vector graphics, at twice the size. */
