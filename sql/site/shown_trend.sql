@@ -52,6 +52,7 @@ select
     trend.series_key,
     delivery.file,
     feed.title as feed,
+    feed.feed as feed_key,
     delivery.as_at,
     cast(delivery.received_at as date) as received_on
 from report.trend as trend

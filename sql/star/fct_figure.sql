@@ -26,6 +26,10 @@
 -- numerator: count above the line, where the source gives it.
 -- denominator: count below the line, where the source gives it.
 -- delivery_key: delivery that the figure came with; NULL for computed figures, which many deliveries make together.
+-- sheet: sheet of the workbook that it stands in; NULL for files without sheets, and for computed figures.
+-- line: line of the file or row of the sheet that it stands in; of Parquet the row; NULL for computed figures.
+-- cell: address of the cell that it stands in; NULL for files without cells.
+-- field: field of the contract that it is the value of; NULL for printed and computed figures.
 select
     series_key,
     measure_key,
@@ -42,6 +46,10 @@ select
     status,
     case when has_possible_counts then numerator end as numerator,
     case when has_possible_counts then denominator end as denominator,
-    delivery_key
+    delivery_key,
+    sheet,
+    line,
+    cell,
+    field
 from staging.figure
 order by measure_key, cohort_key, area_key, school_key, period_key, coverage, basis, feed nulls last, version

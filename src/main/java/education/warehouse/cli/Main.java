@@ -82,6 +82,7 @@ public final class Main {
                 .addSubcommand(new PlanCommand(workingDirectory))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new QueryCommand())
+                .addSubcommand(new TraceCommand(workingDirectory))
                 .addSubcommand(new ShowCommand(workingDirectory))
                 .addSubcommand(new DeliveryCommand())
                 .addSubcommand(new CommandLine(new QuarantineCommand())

@@ -179,7 +179,7 @@ final class Stages implements AutoCloseable {
                             exportingEngine,
                             tonight.project().site().get(),
                             tonight.project().scorecard(),
-                            SqlFiles.of(tonight.project().projectFiles()).site())
+                            SqlFiles.of(tonight.project().projectFiles()))
                     .write(making().resolve(Build.FILE), before);
         }
         return Done.COMPLETED;

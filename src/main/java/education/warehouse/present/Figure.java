@@ -60,6 +60,7 @@ public record Figure(
         String seriesKey,
         String file,
         String feed,
+        String feedKey,
         LocalDate asAt,
         LocalDate receivedOn) {
 

@@ -6,6 +6,7 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.duckdb.TwoAtATime;
 import education.warehouse.files.Folders;
 import education.warehouse.project.SqlFile;
+import education.warehouse.project.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,17 +21,19 @@ public final class Presentation {
     private final SiteLayout layout;
     private final Optional<ScorecardLayout> scorecard;
     private final List<SqlFile> queries;
+    private final SqlWay way;
 
     /**
      * @param engine that may read the database and write beside it
      * @param scorecard empty where there is to be none
-     * @param queries of {@code sql/site}
+     * @param sql files of {@code sql/}
      */
-    public Presentation(Engine engine, SiteLayout layout, Optional<ScorecardLayout> scorecard, List<SqlFile> queries) {
+    public Presentation(Engine engine, SiteLayout layout, Optional<ScorecardLayout> scorecard, SqlFiles sql) {
         this.engine = engine;
         this.layout = layout;
         this.scorecard = scorecard;
-        this.queries = List.copyOf(queries);
+        this.queries = sql.site();
+        this.way = new SqlWay(sql);
     }
 
     /**
@@ -77,7 +80,7 @@ public final class Presentation {
             Folders.delete(folder);
             PageFolder pages = new PageFolder(
                     folder, before.map(old -> asked.edition().in(old).resolve(Site.FOLDER)));
-            new Site(asked.shown(), asked.queries(), layout, asked.edition(), pages, pictures).write();
+            new Site(asked.shown(), asked.queries(), layout, asked.edition(), pages, pictures, way).write();
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param breaks of series, by measure
  * @param remarks by measure
  * @param gaps to everybody, by measure and cohort
+ * @param origins of the figures of each measure and cohort
  */
 record Shown(
         SiteHead head,
@@ -31,7 +32,8 @@ record Shown(
         Map<String, List<Authority>> authorities,
         Map<String, List<Break>> breaks,
         Map<String, List<Remark>> remarks,
-        Map<String, Gap> gaps) {
+        Map<String, Gap> gaps,
+        Map<String, List<WhyPage.Origin>> origins) {
 
     /** How far a cohort is from everybody. */
     public record Gap(
@@ -56,7 +58,10 @@ record Shown(
                         .collect(Collectors.toMap(
                                 gap -> Figure.series(gap.measureKey(), gap.cohortKey()),
                                 Function.identity(),
-                                (a, b) -> a)));
+                                (a, b) -> a)),
+                grouped(
+                        queries.rows("origin", WhyPage.Origin.class),
+                        origin -> Figure.series(origin.measureKey(), origin.cohortKey())));
     }
 
     static <T> Map<String, List<T>> grouped(List<T> rows, Function<T, String> key) {

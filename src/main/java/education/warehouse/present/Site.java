@@ -9,8 +9,10 @@ import education.warehouse.present.chart.Drawing.Picture;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ final class Site {
     private final Edition edition;
     private final PageFolder pages;
     private final Pictures pictures;
+    private final SqlWay way;
     private final Templates templates = new Templates();
     private final Queries queries;
     private final SiteHead head;
@@ -41,13 +44,21 @@ final class Site {
     /** What a search finds: a title, what it is, and where it stands. */
     public record Found(String title, String kind, String target) {}
 
-    Site(Shown shown, Queries queries, SiteLayout layout, Edition edition, PageFolder pages, Pictures pictures) {
+    Site(
+            Shown shown,
+            Queries queries,
+            SiteLayout layout,
+            Edition edition,
+            PageFolder pages,
+            Pictures pictures,
+            SqlWay way) {
         this.shown = shown;
         this.queries = queries;
         this.layout = layout;
         this.edition = edition;
         this.pages = pages;
         this.pictures = pictures;
+        this.way = way;
         this.head = shown.head();
         this.charts = new Charts(head);
     }
@@ -102,6 +113,32 @@ final class Site {
                 shown.remarks().getOrDefault(measure.measureKey(), List.of()));
         pages.write(folder + "index.html", templates.page("series", page));
         pages.write(folder + "figures.csv", Csv.of(all));
+        writeWhy(latest, measure, newestFirst(all));
+    }
+
+    private void writeWhy(Figure latest, Measure measure, List<Figure> all) {
+        Map<String, List<WhyPage.Origin>> ofPeriods =
+                Shown.grouped(shown.origins().getOrDefault(latest.series(), List.of()), WhyPage.Origin::periodKey);
+        Map<String, List<String>> ways = new LinkedHashMap<>();
+        all.stream()
+                .map(Figure::feedKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .forEach(feed -> {
+                    List<String> way = this.way.ofDelivered(feed);
+                    if (!way.isEmpty()) {
+                        ways.put(feed, way);
+                    }
+                });
+        if (all.stream().anyMatch(figure -> figure.basis().equals("computed"))) {
+            ways.put("computed", way.ofComputed(measure.measureKey()));
+        }
+        String path = latest.address() + "why.html";
+        String title = "Why it is this figure" + (latest.isMain() ? "" : ": " + latest.cohort());
+        pages.write(
+                path,
+                templates.page("why", new WhyPage(new Page(head, path, title, TOPICS), measure, all, ofPeriods, ways)));
     }
 
     private static Figure before(Figure latest, List<Figure> main) {

@@ -42,6 +42,7 @@ record KnownFiles(String folder, String ending, long longest) {
             new KnownFiles("sql/meta", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/checks", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/site", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/trace", ".sql", LONGEST_TEXT),
             new KnownFiles("data/reference", ".csv", LONGEST_TABLE));
 
     /** Whether a path, relative to the folder of all definitions, is one that is read. */

@@ -18,6 +18,8 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
     public static final String CHECKS = "checks";
     /** What the pages of a release are made from: asked when it is built and audited, and no part of it. */
     public static final String SITE = "site";
+    /** What leads from a computed figure to the files that its records came in. */
+    public static final String TRACE = "trace";
 
     /** Folders whose objects a release holds; these alone may declare keys. */
     public static final List<String> PUBLISHED = List.of("star", "report", "open", "meta");
@@ -37,7 +39,7 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
                     .files("sql/" + schema + "/", ".sql")
                     .forEach((path, text) -> read(path, text, files, problems));
         }
-        for (String asked : List.of(CHECKS, SITE)) {
+        for (String asked : List.of(CHECKS, SITE, TRACE)) {
             projectFiles.files("sql/" + asked + "/", ".sql").forEach((path, text) -> read(path, text, files, problems));
         }
         DeclaredKeys keys = DeclaredKeys.of(files);
@@ -69,6 +71,11 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
     /** What pages are made from. */
     public List<SqlFile> site() {
         return all.stream().filter(file -> file.schema().equals(SITE)).toList();
+    }
+
+    /** What leads from computed figures to source files. */
+    public List<SqlFile> traces() {
+        return all.stream().filter(file -> file.schema().equals(TRACE)).toList();
     }
 
     /** Throws all problems together. */

@@ -49,6 +49,9 @@ final class SqlHead {
                     "severity",
                     Stream.of(Severity.values()).map(Severity::word).toList());
         }
+        if (schema.equals(SqlFiles.TRACE)) {
+            return Map.of("measures", List.of(), "coverages", List.of(), "counts", List.of());
+        }
         return SqlFiles.PUBLISHED.contains(schema)
                 ? Map.of("stored", stored, "key", List.of(), REFERS, List.of())
                 : Map.of("stored", stored);

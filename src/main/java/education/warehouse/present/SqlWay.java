@@ -1,0 +1,103 @@
+package education.warehouse.present;
+
+import education.warehouse.project.SqlFile;
+import education.warehouse.project.SqlFiles;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which SELECTs a figure goes through, from what was delivered to what is shown. */
+public final class SqlWay {
+
+    private static final Pattern READ = Pattern.compile("\\b([a-z]+\\.[a-z0-9_]+)\\b");
+    /** Figures of all bases. */
+    private static final String FIGURES = "staging.figure";
+
+    /** Rows of all published statistics. */
+    private static final String ALIKE = "lake.published_row";
+
+    private static final String LAST = "report.trend";
+    /** What all SELECTs of {@code sql/measure} count. */
+    private static final String COUNTED = "measure.figure";
+
+    private final Map<String, Set<String>> reads = new HashMap<>();
+    private final Map<String, SqlFile> files;
+
+    public SqlWay(SqlFiles sql) {
+        this.files = sql.objects().stream().collect(Collectors.toMap(SqlFile::qualifiedName, file -> file));
+        for (SqlFile file : files.values()) {
+            reads.put(
+                    file.qualifiedName(),
+                    READ.matcher(withoutComments(file.select()))
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(name -> files.containsKey(name) || name.startsWith("lake.") || name.equals(COUNTED))
+                            .collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
+    }
+
+    private static String withoutComments(String select) {
+        return select.lines().filter(line -> !line.strip().startsWith("--")).collect(Collectors.joining("\n"));
+    }
+
+    /** The way of a computed figure of a measure, from what counts it to the view. */
+    public List<String> ofComputed(String measure) {
+        String counting = "measure." + measure;
+        return files.containsKey(counting)
+                ? told(Stream.concat(
+                        Stream.of(counting),
+                        to(FIGURES, COUNTED::equals).stream().skip(1)))
+                : List.of();
+    }
+
+    /** The way of a figure that a feed brings, from what reads it to the view; empty where nothing does. */
+    public List<String> ofDelivered(String feed) {
+        String table = "lake." + feed;
+        // a feed of several tables has one for each; published statistics are read all alike
+        return Stream.of(
+                        to(FIGURES, table::equals),
+                        to(FIGURES, name -> name.startsWith(table + "_")),
+                        to(FIGURES, ALIKE::equals))
+                .filter(way -> !way.isEmpty())
+                .findFirst()
+                .map(way -> told(way.stream()))
+                .orElse(List.of());
+    }
+
+    private List<String> told(Stream<String> way) {
+        return Stream.concat(way, Stream.of("star.fct_figure", LAST))
+                .filter(files::containsKey)
+                .map(name -> files.get(name).path() + ": " + files.get(name).grain())
+                .toList();
+    }
+
+    /** The shortest way from a table to one that needs it, both included; empty where there is none. */
+    private List<String> to(String end, Predicate<String> isStart) {
+        Map<String, String> next = new HashMap<>();
+        ArrayDeque<String> waiting = new ArrayDeque<>(List.of(end));
+        while (!waiting.isEmpty()) {
+            String name = waiting.poll();
+            if (isStart.test(name)) {
+                List<String> way = new ArrayList<>();
+                for (String step = name; step != null; step = next.get(step)) {
+                    way.add(step);
+                }
+                return List.copyOf(way);
+            }
+            for (String read : reads.getOrDefault(name, Set.of())) {
+                if (!read.equals(end) && next.putIfAbsent(read, name) == null) {
+                    waiting.add(read);
+                }
+            }
+        }
+        return List.of();
+    }
+}
