@@ -1,7 +1,6 @@
 -- One row per source file: what it gives to a figure of absence from records.
 --
 -- measures: absence_rate, authorised_absence_rate, unauthorised_absence_rate, persistent_absence_rate, severe_absence_rate
--- coverages: pupil records
 -- counts: the sessions of the enrolments that the figure counts. An enrolment is a pupil at a school; its cohort is that of the pupil on
 --   the last day of the period with a mark.
 with marks as (

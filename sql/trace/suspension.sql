@@ -1,7 +1,6 @@
 -- One row per source file: what it gives to a figure of suspensions from records. The pupils below the line come from the school census.
 --
 -- measures: suspension_rate, suspended_pupils_percent, permanent_exclusion_rate
--- coverages: pupil records
 -- counts: suspensions and permanent exclusions by their first day; the cohort is that of the pupil on it.
 with counted as (
     select

@@ -50,7 +50,7 @@ final class SqlHead {
                     Stream.of(Severity.values()).map(Severity::word).toList());
         }
         if (schema.equals(SqlFiles.TRACE)) {
-            return Map.of("measures", List.of(), "coverages", List.of(), "counts", List.of());
+            return Map.of("measures", List.of(), "cohorts", List.of(), "counts", List.of());
         }
         return SqlFiles.PUBLISHED.contains(schema)
                 ? Map.of("stored", stored, "key", List.of(), REFERS, List.of())
