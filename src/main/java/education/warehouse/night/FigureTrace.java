@@ -134,8 +134,7 @@ public final class FigureTrace implements AutoCloseable {
                                 + Sql.text(keys.period()))
                 .get(0);
         List<Source> sources = sources(keys);
-        return new Traced(
-                String.join(", ", names.subList(0, 4)), names.get(4), shown(keys), sources, counted(keys.measure()));
+        return new Traced(String.join(", ", names.subList(0, 4)), names.get(4), shown(keys), sources, counted(keys));
     }
 
     private Keys found(Asked asked) {
@@ -284,7 +283,7 @@ public final class FigureTrace implements AutoCloseable {
     }
 
     /** What files give to a figure that is computed from records; empty where no SELECT of {@code sql/trace} is about its measure. */
-    private Optional<Counted> counted(String measure) {
+    private Optional<Counted> counted(Keys keys) {
         if (database.number(
                         "select count(*) from star.fct_figure as figure join asked using (measure_key, cohort_key, area_key, period_key)"
                                 + " where figure.basis = 'computed' and figure.coverage = 'pupil records' and figure.school_key = 'none'")
@@ -292,7 +291,9 @@ public final class FigureTrace implements AutoCloseable {
             return Optional.empty();
         }
         return sql.traces().stream()
-                .filter(file -> listed(file, "measures").contains(measure))
+                .filter(file -> listed(file, "measures").contains(keys.measure()))
+                .filter(file -> !file.directives().containsKey("cohorts")
+                        || listed(file, "cohorts").contains(keys.cohort()))
                 .findFirst()
                 .map(file -> new Counted(
                         file.directives().getOrDefault("counts", file.grain()),

@@ -198,9 +198,13 @@ final class Site {
                                         .toList())));
     }
 
-    /** The newest figure of each measure, of its main cohort, by topic. */
+    /** The newest figure of each measure, of its main cohort, by topic; sources write one topic with small and with great letters. */
     private Map<String, List<Figure>> topics() {
-        return Shown.grouped(latest().filter(Figure::isMain).toList(), Figure::topic);
+        return Shown.grouped(latest().filter(Figure::isMain).toList(), figure -> Words.slug(figure.topic()))
+                .values()
+                .stream()
+                .collect(Collectors.toMap(
+                        ofTopic -> ofTopic.get(0).topic(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     private static String topicTarget(String topic) {

@@ -1,5 +1,6 @@
 "use strict";
-(function () {
+// deferred scripts have run by then, the index of the search among them
+document.addEventListener("DOMContentLoaded", function () {
   var root = document.body.dataset.root || "";
   function to(target) {
     var hash = target.indexOf("#"), file = hash < 0 ? target : target.slice(0, hash);
@@ -113,4 +114,4 @@
       navigator.clipboard.writeText(cited.dataset.cite + " " + location.href.split("#")[0]).then(function () { button.textContent = "Copied"; });
     });
   });
-}());
+});
