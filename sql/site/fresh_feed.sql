@@ -7,7 +7,7 @@ select
     freshness.topic,
     freshness.as_at,
     freshness.newest_period,
-    case when feed.is_published or not edition.is_open then freshness.file end as file,
+    case when not edition.is_open then freshness.file end as file,
     freshness.due_on,
     feed.due
 from report.freshness as freshness

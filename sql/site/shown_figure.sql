@@ -29,7 +29,9 @@ with judged as (
             and figure.coverage = trend.coverage
             and figure.basis = trend.basis
     where trend.is_home
-    qualify row_number() over (partition by trend.series_key, trend.area_key, trend.period_key order by figure.status = 'observed' desc, figure.feed) = 1
+    qualify row_number() over (
+        partition by trend.series_key, trend.area_key, trend.period_key order by figure.status = 'observed' desc, figure.feed
+    ) = 1
 )
 
 select

@@ -14,6 +14,7 @@ select
     trend.period,
     trend.period_kind,
     trend.period_end,
+    trend.period_kind in ('academic year', 'calendar year', 'financial year', 'snapshot', 'pooled years') as is_yearly,
     trend.is_latest,
     trend.unit,
     measure.decimals,

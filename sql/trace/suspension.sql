@@ -2,7 +2,7 @@
 --
 -- measures: suspension_rate, suspended_pupils_percent, permanent_exclusion_rate
 -- counts: suspensions and permanent exclusions by their first day; the cohort is that of the pupil on it.
-with counted as (
+with counted_suspensions as (
     select
         suspension.delivery_key,
         suspension.category,
@@ -35,7 +35,7 @@ select
     count(*) filter (where counted.category = 'suspension') as suspensions,
     count(distinct (counted.pupil, counted.lineage_key)) filter (where counted.category = 'suspension') as pupils_suspended,
     count(*) filter (where counted.category = 'permanent exclusion') as permanent_exclusions
-from counted
+from counted_suspensions as counted
 join meta.delivery as delivery on delivery.delivery_key = counted.delivery_key
 group by all
 order by delivery.as_at, delivery.file

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 /** Which charts a series has. */
 final class Charts {
 
-    private static final Set<String> YEARLY =
-            Set.of("academic year", "calendar year", "financial year", "snapshot", "pooled years");
     private static final int NINE = 9;
 
     private final SiteHead site;
@@ -101,9 +99,7 @@ final class Charts {
 
     /** Years stand where they lie, so that a missing one is a gap; other periods stand one beside the other. */
     private static double place(List<Figure> figures, int index) {
-        return YEARLY.contains(figures.get(index).periodKind())
-                ? figures.get(index).periodEnd().getYear()
-                : index;
+        return figures.get(index).isYearly() ? figures.get(index).periodEnd().getYear() : index;
     }
 
     private static String label(Figure figure) {

@@ -24,6 +24,7 @@ public record Figure(
         String period,
         String periodKind,
         LocalDate periodEnd,
+        boolean isYearly,
         boolean isLatest,
         String unit,
         int decimals,

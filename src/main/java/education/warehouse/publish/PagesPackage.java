@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class PagesPackage {
 
     private static final String SITE = "site";
+    private static final String WORKBOOK = ".xlsx";
     private static final String DESCRIPTION = "The figures as pages, to open in a browser: index.html.";
 
     private final Path folder;
@@ -28,17 +30,31 @@ final class PagesPackage {
     }
 
     List<Map<String, Object>> resources(Database database, String release) throws IOException {
+        List<Map<String, Object>> resources = new ArrayList<>();
         Path site = folder.resolve(SITE);
-        if (!Files.isDirectory(site)) {
-            return List.of();
+        if (Files.isDirectory(site)) {
+            Path written = site.resolve(ReleaseFiles.DATA_PACKAGE);
+            Files.deleteIfExists(written);
+            Map<String, Object> dataPackage =
+                    new DataPackageHead(database).of("education-warehouse-site", "Site", DESCRIPTION, release);
+            dataPackage.put("resources", files(site));
+            JsonFiles.write(written, dataPackage);
+            resources.add(PackagedFile.of(SITE, written, folder, DESCRIPTION, "json", Optional.of("application/json")));
         }
-        Path written = site.resolve(ReleaseFiles.DATA_PACKAGE);
-        Files.deleteIfExists(written);
-        Map<String, Object> dataPackage =
-                new DataPackageHead(database).of("education-warehouse-site", "Site", DESCRIPTION, release);
-        dataPackage.put("resources", files(site));
-        JsonFiles.write(written, dataPackage);
-        return List.of(PackagedFile.of(SITE, written, folder, DESCRIPTION, "json", Optional.of("application/json")));
+        try (Stream<Path> beside = Files.list(folder)) {
+            for (Path workbook : beside.filter(file -> file.toString().endsWith(WORKBOOK))
+                    .sorted()
+                    .toList()) {
+                resources.add(PackagedFile.of(
+                        workbook.getFileName().toString().replace(WORKBOOK, ""),
+                        workbook,
+                        folder,
+                        "The scorecard as a workbook.",
+                        "xlsx",
+                        Optional.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")));
+            }
+        }
+        return resources;
     }
 
     private static List<Map<String, Object>> files(Path site) throws IOException {
@@ -48,7 +64,7 @@ final class PagesPackage {
                 String path = site.relativize(file).toString();
                 String ending = path.substring(path.lastIndexOf('.') + 1);
                 Map<String, Object> resource = PackagedFile.of(
-                        path.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-"),
+                        path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-"),
                         file,
                         site,
                         "",

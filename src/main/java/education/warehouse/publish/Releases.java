@@ -31,6 +31,9 @@ public final class Releases {
     /** A night's, such as 2026-11-26T05-24-13; other folders are not releases. */
     private static final Pattern NAME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
+    /** Says the same as the link. */
+    private static final String CURRENT = "current.json";
+
     private static final String RETIRED = ".retired-";
 
     private final Home home;
@@ -175,7 +178,7 @@ public final class Releases {
 
     /** Which release is current, for readers to whom links mean nothing, such as desktops that see the home as a share. */
     private void tell(String name) throws IOException {
-        Path file = home.folder().resolve("current.json");
+        Path file = home.folder().resolve(CURRENT);
         JsonFiles.write(
                 file, new Current(name, home.folder().relativize(folder(name)).toString()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -261,6 +264,15 @@ public final class Releases {
     public void tidy() {
         try {
             Files.deleteIfExists(next());
+            DurableFiles.tidy(home.folder());
+            // a night that was killed between the two has switched the link alone
+            Optional<String> current = current();
+            if (current.isPresent()
+                    && JsonFiles.read(home.folder().resolve(CURRENT), Current.class)
+                            .filter(told -> told.release().equals(current.get()))
+                            .isEmpty()) {
+                tell(current.get());
+            }
             for (Path retired : startingWith(RETIRED)) {
                 Folders.delete(retired);
             }

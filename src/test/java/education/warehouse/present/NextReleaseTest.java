@@ -1,0 +1,95 @@
+package education.warehouse.present;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import education.warehouse.cli.HomeUnderTest;
+import education.warehouse.cli.TestHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** A site a night: what has not changed costs nothing, and a release stays whole when another goes. */
+class NextReleaseTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void unchangedPagesAreHardLinksAndStayWhenTheOtherReleaseGoes() throws IOException {
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        Path definitions = home.ownDefinitions();
+        Path before = home.folder().resolve("current").toRealPath();
+        // another release of the same figures
+        HomeUnderTest.edit(definitions.resolve("jobs/nightly.yaml"), "keepReleases: 14", "keepReleases: 13");
+        assertThat(home.night().exitCode()).isZero();
+        Path after = home.folder().resolve("current").toRealPath();
+        assertThat(after).isNotEqualTo(before);
+        Set<String> written = new TreeSet<>();
+        int linked = 0;
+        for (Path file : files(after.resolve("site"))) {
+            if (links(file) > 1) {
+                linked++;
+            } else {
+                written.add(after.resolve("site").relativize(file).toString());
+            }
+        }
+        assertThat(linked).isGreaterThan(500);
+        assertThat(written).contains("night/index.html").hasSizeLessThan(10);
+        String page = Files.readString(after.resolve("site/measure/absence_rate/index.html"));
+        for (Path file : files(before)) {
+            file.getParent().toFile().setWritable(true);
+        }
+        for (Path file : files(before)) {
+            Files.delete(file);
+        }
+        assertThat(after.resolve("site/measure/absence_rate/index.html")).hasContent(page);
+    }
+
+    private static long links(Path file) throws IOException {
+        return ((Number) Files.getAttribute(file, "unix:nlink")).longValue();
+    }
+
+    private static Iterable<Path> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void releasesThatSomebodyHasDeletedAreBuiltAgain() throws IOException {
+        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        Path release = home.folder().resolve("current").toRealPath();
+        for (Path file : files(release)) {
+            file.getParent().toFile().setWritable(true);
+            Files.delete(file);
+        }
+        Files.delete(home.folder().resolve("current"));
+        FileSystemUtils.deleteRecursively(home.folder().resolve("releases"));
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(home.folder().resolve("current/education.duckdb")).isRegularFile();
+    }
+
+    /** A page of a view is a promise: a view that says something else shows on the page. */
+    @Test
+    void aChangedViewShowsOnThePage() throws IOException {
+        TestHome home = TestHome.withAggregates(temporary);
+        Path definitions = home.ownDefinitions();
+        HomeUnderTest.edit(
+                definitions.resolve("sql/report/trend.sql"),
+                "cast(region_value * step as decimal(18, 3)) as region_value,",
+                "cast(1 + region_value * step as decimal(18, 3)) as region_value,");
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(Files.readString(
+                        home.folder().resolve("current/site/measure/persistent_absence_rate/secondary/index.html")))
+                .contains("24.8%")
+                .doesNotContain("23.8%");
+    }
+}
