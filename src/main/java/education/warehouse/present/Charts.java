@@ -59,7 +59,7 @@ final class Charts {
                                 broken,
                                 isCount ? figure -> null : Figure::nationalValue),
                         one(site.region(), Ink.REGION, figures, broken, isCount ? figure -> null : Figure::regionValue),
-                        one("Neighbours’ median", Ink.NEIGHBOURS, figures, broken, Figure::neighboursMedian))
+                        one("Median of neighbours", Ink.NEIGHBOURS, figures, broken, Figure::neighboursMedian))
                 .filter(line -> line.points().stream().anyMatch(point -> point.value() != null))
                 .toList();
         Figure last = figures.get(figures.size() - 1);

@@ -23,7 +23,7 @@ final class Csv {
             "unit",
             "region_value",
             "national_value",
-            "neighbours_median",
+            "median_of_neighbours",
             "change",
             "direction",
             "rank_in_region",

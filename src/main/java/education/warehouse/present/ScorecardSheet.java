@@ -143,7 +143,7 @@ final class ScorecardSheet {
         columns.add(number("Gap to " + head.region(), figure, Figure::gapToRegion, true));
         columns.add(number(head.country(), figure, Figure::nationalValue, false));
         columns.add(number("Gap to " + head.country(), figure, Figure::gapToNational, true));
-        columns.add(number("Neighbours", figure, Figure::neighboursMedian, false));
+        columns.add(number("Median of neighbours", figure, Figure::neighboursMedian, false));
         columns.add(words("Rank", 10, figure, Figure::rank));
         columns.add(words("Direction", 14, figure, Figure::directionInWords));
         columns.add(number("Three-year average", figure, Figure::threeYearAverage, false));

@@ -18,8 +18,8 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTXf;
 /** The named styles of the workbook: who changes one in Excel changes all of its cells. */
 final class ScorecardStyles {
 
-    private static final byte[] BLUE = {0x12, 0x43, 0x6D};
-    private static final byte[] BAND = {(byte) 0xE7, (byte) 0xEE, (byte) 0xF5};
+    private static final byte[] BLUE = {(byte) 0xFF, 0x12, 0x43, 0x6D};
+    private static final byte[] BAND = {(byte) 0xFF, (byte) 0xE7, (byte) 0xEE, (byte) 0xF5};
 
     private final XSSFWorkbook workbook;
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -40,24 +40,24 @@ final class ScorecardStyles {
 
     ScorecardStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
-        this.title = named("Scorecard title", font(16, true, false));
-        this.text = named("Scorecard text", font(11, false, false));
+        this.title = named("Sheet title", font(16, true, false));
+        this.text = named("Sheet text", font(11, false, false));
         text.setWrapText(true);
         text.setVerticalAlignment(VerticalAlignment.TOP);
-        this.header = header("Scorecard header", HorizontalAlignment.LEFT);
-        this.numberHeader = header("Scorecard number header", HorizontalAlignment.RIGHT);
-        this.label = lined(named("Scorecard label", font(11, false, false)));
+        this.header = header("Sheet header", HorizontalAlignment.LEFT);
+        this.numberHeader = header("Sheet number header", HorizontalAlignment.RIGHT);
+        this.label = lined(named("Sheet label", font(11, false, false)));
         label.setWrapText(true);
         label.setAlignment(HorizontalAlignment.LEFT);
         label.setIndention((short) 1);
-        this.note = named("Scorecard note", font(10, false, false));
+        this.note = named("Sheet note", font(10, false, false));
         note.setWrapText(true);
         note.setVerticalAlignment(VerticalAlignment.TOP);
-        this.plain = named("Scorecard footnote", font(10, false, false));
-        this.link = named("Scorecard link", font(11, false, true));
-        this.status = lined(named("Scorecard status", font(11, false, false)));
+        this.plain = named("Sheet footnote", font(10, false, false));
+        this.link = named("Sheet link", font(11, false, true));
+        this.status = lined(named("Sheet status", font(11, false, false)));
         status.setAlignment(HorizontalAlignment.RIGHT);
-        this.day = lined(named("Scorecard day", font(11, false, false)));
+        this.day = lined(named("Sheet day", font(11, false, false)));
         day.setDataFormat(workbook.createDataFormat().getFormat("d mmm yyyy"));
         day.setAlignment(HorizontalAlignment.LEFT);
     }
@@ -72,7 +72,7 @@ final class ScorecardStyles {
         };
         String format = isChange ? "+" + written + ";\"−\"" + written + ";" + written : written;
         return numbers.computeIfAbsent(format, key -> {
-            XSSFCellStyle style = lined(named("Scorecard number " + (numbers.size() + 1), font(11, false, false)));
+            XSSFCellStyle style = lined(named("Sheet number " + (numbers.size() + 1), font(11, false, false)));
             style.setDataFormat(workbook.createDataFormat().getFormat(key));
             style.setAlignment(HorizontalAlignment.RIGHT);
             return style;
@@ -95,7 +95,7 @@ final class ScorecardStyles {
 
     private static XSSFCellStyle lined(XSSFCellStyle style) {
         style.setBorderBottom(BorderStyle.THIN);
-        style.setBottomBorderColor(new XSSFColor(new byte[] {(byte) 0xB1, (byte) 0xB4, (byte) 0xB6}));
+        style.setBottomBorderColor(new XSSFColor(new byte[] {(byte) 0xFF, (byte) 0xB1, (byte) 0xB4, (byte) 0xB6}));
         style.setVerticalAlignment(VerticalAlignment.TOP);
         return style;
     }
@@ -107,7 +107,7 @@ final class ScorecardStyles {
         font.setBold(isBold);
         if (isLink) {
             font.setUnderline(XSSFFont.U_SINGLE);
-            font.setColor(new XSSFColor(new byte[] {0x1A, 0x65, (byte) 0xA6}));
+            font.setColor(new XSSFColor(new byte[] {(byte) 0xFF, 0x1A, 0x65, (byte) 0xA6}));
         }
         return font;
     }

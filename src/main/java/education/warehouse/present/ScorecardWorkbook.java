@@ -153,7 +153,8 @@ final class ScorecardWorkbook {
                 head.region() + ", " + head.country(),
                 "Published figures of the region and the country; never averages of authorities."));
         notes.add(List.of(
-                "Neighbours", "Median of the statistical neighbours of " + head.area() + " that have a figure."));
+                "Median of neighbours",
+                "Median of the statistical neighbours of " + head.area() + " that have a figure."));
         notes.add(List.of("Gap", "Figure of " + head.area() + " less the other one; of shares in percentage points."));
         notes.add(List.of("Rank", "Place among the authorities of the region that have a figure, 1 is best."));
         notes.add(

@@ -25,7 +25,11 @@ public final class TestHome extends HomeUnderTest {
             "scorecard",
             "training");
 
+    /** What a release is shown by; most tests are about what it holds, and are quicker without. */
+    private static final String REPORTS = "jobs/reports";
+
     private Path workingDirectory = NotWaiting.DEFINITIONS;
+    private boolean hasPages;
 
     private TestHome(Path temporary) {
         super(temporary);
@@ -46,9 +50,16 @@ public final class TestHome extends HomeUnderTest {
         return with(AGGREGATES, temporary);
     }
 
-    /** A home in which a night has published the sample inbox; that night is run once for all tests. */
+    /** A home in which a night has published the sample inbox, with its pages; that night is run once for all tests. */
     public static TestHome afterANight(Path temporary) {
-        return copyOf(Published.SAMPLES, temporary);
+        return copyOf(Published.SAMPLES, temporary).withPages();
+    }
+
+    /** Lets nights make pages and workbooks too. */
+    public TestHome withPages() {
+        hasPages = true;
+        workingDirectory = NotWaiting.WITH_PAGES;
+        return this;
     }
 
     /** What the night of the samples said on the screen. */
@@ -83,7 +94,8 @@ public final class TestHome extends HomeUnderTest {
     }
 
     private static final class Published {
-        private static final Path SAMPLES = PublishedHome.of("samples", TestHome::withSamples);
+        private static final Path SAMPLES =
+                PublishedHome.of("samples", home -> withSamples(home).withPages());
     }
 
     private static final class PublishedAggregates {
@@ -96,31 +108,35 @@ public final class TestHome extends HomeUnderTest {
 
     /** The project's definitions, by which no night waits for the files that a test has just written. */
     private static final class NotWaiting {
-        private static final Path DEFINITIONS = temporaryFolder();
+        private static final Path DEFINITIONS = temporaryFolder(false);
+        private static final Path WITH_PAGES = temporaryFolder(true);
 
-        private static Path temporaryFolder() {
+        private static Path temporaryFolder(boolean hasPages) {
             try {
                 Path folder = Files.createTempDirectory("definitions");
                 Runtime.getRuntime()
                         .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
-                return notWaiting(folder);
+                return notWaiting(folder, hasPages);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    private static Path notWaiting(Path folder) {
+    private static Path notWaiting(Path folder, boolean hasPages) {
         for (String part : List.of("jobs", "sql", "data/reference")) {
             copy(REPOSITORY.resolve(part), folder.resolve(part));
         }
         edit(folder.resolve("jobs/nightly.yaml"), "settle: 60s", "settle: 0s");
+        if (!hasPages) {
+            FileSystemUtils.deleteRecursively(folder.resolve(REPORTS).toFile());
+        }
         return folder;
     }
 
     /** Lets the home be run by definitions of its own, which the test may change; returns their folder. */
     public Path ownDefinitions() {
-        workingDirectory = notWaiting(folder().resolveSibling("definitions"));
+        workingDirectory = notWaiting(folder().resolveSibling("definitions"), hasPages);
         return workingDirectory;
     }
 

@@ -126,7 +126,8 @@ class BrowserTest {
     void pointsOfTheChartAreTheFiguresOfTheTable() {
         browser.go(site.resolve("measure/persistent_absence_rate/secondary/index.html"));
         List<Double> heights = (List<Double>) browser.run(
-                "return [...document.querySelectorAll('#line ellipse')].map(one => [one.cx.baseVal.value, one.cy.baseVal.value])"
+                "return [...document.querySelectorAll('#line g path')].filter(one => (one.parentNode.getAttribute('style') || '')"
+                        + ".startsWith('fill:var(--ink-home)')).map(one => one.getBBox()).map(box => [box.x + box.width / 2, box.y + box.height / 2])"
                         + ".sort((a, b) => a[0] - b[0]).map(one => Number(one[1]))");
         List<Double> figures = (List<Double>) browser.run(
                 "return [...document.querySelectorAll('main table')[0].querySelectorAll('tbody tr')].reverse()"

@@ -22,7 +22,8 @@ class NextReleaseTest {
 
     @Test
     void unchangedPagesAreHardLinksAndStayWhenTheOtherReleaseGoes() throws IOException {
-        TestHome home = TestHome.afterANightOfAggregates(temporary);
+        TestHome home = TestHome.withAggregates(temporary).withPages();
+        assertThat(home.night().exitCode()).isZero();
         Path definitions = home.ownDefinitions();
         Path before = home.folder().resolve("current").toRealPath();
         // another release of the same figures
@@ -79,7 +80,7 @@ class NextReleaseTest {
     /** A page of a view is a promise: a view that says something else shows on the page. */
     @Test
     void aChangedViewShowsOnThePage() throws IOException {
-        TestHome home = TestHome.withAggregates(temporary);
+        TestHome home = TestHome.withAggregates(temporary).withPages();
         Path definitions = home.ownDefinitions();
         HomeUnderTest.edit(
                 definitions.resolve("sql/report/trend.sql"),

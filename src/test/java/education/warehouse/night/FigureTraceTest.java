@@ -1,0 +1,222 @@
+package education.warehouse.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import education.warehouse.cli.HomeUnderTest;
+import education.warehouse.cli.TestHome;
+import education.warehouse.duckdb.Database;
+import education.warehouse.home.Home;
+import education.warehouse.night.FigureTrace.Asked;
+import education.warehouse.night.FigureTrace.Counted;
+import education.warehouse.night.FigureTrace.Traced;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Why a figure is what it is: for each basis the very place, or what was counted. */
+class FigureTraceTest {
+
+    @TempDir
+    private static Path temporary;
+
+    private static TestHome home;
+    private static FigureTrace trace;
+
+    @BeforeAll
+    static void night() {
+        home = TestHome.afterANight(temporary);
+        trace = FigureTrace.of(new Home(home.folder()), home.workingDirectory());
+    }
+
+    @AfterAll
+    static void close() {
+        trace.close();
+    }
+
+    private static Traced traced(String measure, String cohort, String period) {
+        return trace.trace(new Asked(measure, Optional.of(cohort), Optional.empty(), Optional.of(period)));
+    }
+
+    @Test
+    void aPublishedFigureLeadsToItsLine() throws IOException {
+        Traced traced = traced("absence_rate", "secondary", "2022/23");
+        assertThat(traced.title()).isEqualTo("Overall absence rate, Secondary, Sefton, 2022/23");
+        FigureTrace.Source statistic = traced.sources().stream()
+                .filter(source -> source.place().startsWith("absence-2023-07.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(statistic.gives()).startsWith("10.14 (published");
+        assertThat(statistic.place()).endsWith("line 60, field sess_overall_percent");
+        List<String> file = Files.readAllLines(home.inbox("published_absence").resolve("absence-2023-07.csv"));
+        int column = List.of(file.get(0).split(",")).indexOf("sess_overall_percent");
+        assertThat(file.get(59).split(",")[column]).startsWith("10.1");
+        assertThat(file.get(59)).contains("Sefton", "State-funded secondary");
+        assertThat(statistic.way()).first().asString().startsWith("sql/staging/labelled_cell.sql");
+        assertThat(statistic.way()).last().asString().startsWith("sql/report/trend.sql");
+    }
+
+    @Test
+    void aPrintedFigureLeadsToItsCell() throws IOException {
+        FigureTrace.Source printed = traced("absence_rate", "all", "2022/23 to 22 May 2023").sources().stream()
+                .filter(source -> source.gives().contains("printed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(printed.place()).contains("education-scorecard-2023-06.xlsx").endsWith("sheet Absence, cell D8");
+        try (var in = Files.newInputStream(home.inbox("scorecard").resolve("education-scorecard-2023-06.xlsx"));
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+            assertThat(workbook.getSheet("Absence").getRow(7).getCell(3).getNumericCellValue())
+                    .isEqualTo(0.08);
+        }
+    }
+
+    /** The counts of all files together are the numerator and the denominator, of every cohort. */
+    @Test
+    void whatFilesGiveAddsUpToTheComputedFigure() {
+        List<String> wrong = new ArrayList<>();
+        int compared = 0;
+        for (List<String> figure : figures("absence_rate", "academic year", "term")) {
+            Counted counted = counted("absence_rate", figure);
+            long missed = sum(counted, "authorised") + sum(counted, "unauthorised");
+            if (missed != (long) Double.parseDouble(figure.get(2))
+                    || sum(counted, "sessions_possible") != (long) Double.parseDouble(figure.get(3))) {
+                wrong.add("absence " + figure + " " + missed + " of " + sum(counted, "sessions_possible"));
+            }
+            compared++;
+        }
+        for (List<String> figure : figures("suspension_rate", "academic year")) {
+            Counted counted = counted("suspension_rate", figure);
+            if (sum(counted, "suspensions") != (long) Double.parseDouble(figure.get(2))) {
+                wrong.add("suspensions " + figure + " " + sum(counted, "suspensions"));
+            }
+            compared++;
+        }
+        for (List<String> figure : figures("ehc_plans_in_20_weeks_percent", "calendar year", "month")) {
+            Counted counted = counted("ehc_plans_in_20_weeks_percent", figure);
+            if (sum(counted, "in_time") != (long) Double.parseDouble(figure.get(2))
+                    || sum(counted, "timed") != (long) Double.parseDouble(figure.get(3))) {
+                wrong.add("plans " + figure);
+            }
+            compared++;
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    private static List<List<String>> figures(String measure, String... kinds) {
+        try (Database database = Database.readOnly(home.release().resolve("education.duckdb"))) {
+            return database.rows(
+                    "select cohort_key, period_key, numerator, denominator from star.fct_figure join star.dim_period using"
+                            + " (period_key) where measure_key = '" + measure
+                            + "' and basis = 'computed' and coverage = 'pupil records'"
+                            + " and school_key = 'none' and denominator > 0 and period_kind in ('"
+                            + String.join("', '", kinds)
+                            + "') order by cohort_key, period_key");
+        }
+    }
+
+    private static Counted counted(String measure, List<String> figure) {
+        return traced(measure, figure.get(0), figure.get(1)).counted().orElseThrow();
+    }
+
+    private static long sum(Counted counted, String title) {
+        int column = counted.titles().indexOf(title);
+        return counted.files().stream()
+                .mapToLong(row -> Long.parseLong(row.get(column)))
+                .sum();
+    }
+
+    @Test
+    void anAddressOfTheSiteIsEnough() {
+        assertThat(trace.trace(Asked.ofAddress(
+                                "https://figures.example/site/measure/absence_rate/secondary/index.html#2022-23"))
+                        .title())
+                .isEqualTo("Overall absence rate, Secondary, Sefton, 2022/23");
+        assertThat(trace.trace(Asked.ofAddress("measure/absence_rate/")).title())
+                .endsWith("2024/25");
+    }
+
+    @Test
+    void aFigureThatThereIsNotIsExplained() {
+        assertThatThrownBy(() -> traced("absense_rate", "all", "2022/23"))
+                .hasMessageContaining(
+                        "there is no such measure here. The nearest is absence_rate (Overall absence rate)");
+        assertThatThrownBy(() -> traced("absence_rate", "nobody", "2022/23")).hasMessageContaining("no such cohort");
+        assertThatThrownBy(() -> traced("absence_rate", "all", "1822/23")).hasMessageContaining("no such period");
+        assertThatThrownBy(() -> traced("ehc_plan_mainstream_percent", "all", "2022/23"))
+                .hasMessageContaining("there is no such figure. The cohorts that the measure has there are ehcp.");
+        assertThatThrownBy(() -> Asked.ofAddress("index.html")).hasMessageContaining("it is no address of a figure");
+    }
+
+    /** One cell is changed, and exactly the figures change that lead to it. */
+    @Test
+    void exactlyTheFiguresOfACellChangeWithIt(@TempDir Path folder) throws IOException {
+        TestHome aggregates = TestHome.afterANightOfAggregates(folder);
+        Set<String> before = figures(aggregates);
+        Path published = aggregates.inbox("published_absence").resolve("absence-2023-07.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(published));
+        int column = List.of(lines.get(0).split(",")).indexOf("sess_overall_percent");
+        String[] cells = lines.get(59).split(",", -1);
+        cells[column] = "11.11";
+        lines.set(59, String.join(",", cells));
+        Files.write(published, lines);
+        Path scorecard = aggregates.inbox("scorecard").resolve("education-scorecard-2023-06.xlsx");
+        try (var in = Files.newInputStream(scorecard);
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+            workbook.getSheet("Absence").getRow(7).getCell(3).setCellValue(0.079);
+            try (var out = Files.newOutputStream(scorecard)) {
+                workbook.write(out);
+            }
+        }
+        HomeUnderTest.Result night = aggregates.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        Set<String> changed = new TreeSet<>(figures(aggregates));
+        changed.removeAll(before);
+        assertThat(changed)
+                .containsExactlyInAnyOrder(
+                        "absence_rate|secondary|E08000014|2022/23|published|11.110000|absence-2023-07.csv|||60|sess_overall_percent",
+                        "absence_rate|all|E08000014|2022/23 to 22 May 2023|printed|7.900000|education-scorecard-2023-06.xlsx|Absence|D8|8|");
+    }
+
+    private static Set<String> figures(TestHome of) {
+        try (Database database = Database.readOnly(of.release().resolve("education.duckdb"))) {
+            return new HashSet<>(
+                    database.texts("select concat_ws('|', measure_key, cohort_key, area_key, period_key, basis, value,"
+                            + " coalesce(file, ''), coalesce(sheet, ''), coalesce(cell, ''), line, coalesce(field, '')) from star.fct_figure as figure"
+                            + " left join meta.delivery using (delivery_key)"));
+        }
+    }
+
+    @Test
+    void theCommandSaysItOnTheScreenAndAsJson() {
+        HomeUnderTest.Result shown = home.run(
+                "trace",
+                "--home",
+                home.folder().toString(),
+                "--measure",
+                "Persistent absence rate",
+                "--cohort",
+                "Secondary");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out())
+                .contains("Persistent absence rate, Secondary, Sefton, 2024/25", "value: 28.700 %", "Leads: 28.7");
+        assertThat(home.run("trace", "--home", home.folder().toString(), "--json", "measure/absence_rate/")
+                        .out())
+                .contains("\"title\"", "\"sources\"");
+        assertThat(Stream.of(home.run("trace", "--home", home.folder().toString(), "--measure", "nothing")
+                        .err()))
+                .allMatch(said -> said.contains("there is no such measure here"));
+    }
+}
