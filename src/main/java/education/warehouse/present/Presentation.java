@@ -81,10 +81,21 @@ public final class Presentation {
             PageFolder pages = new PageFolder(
                     folder, before.map(old -> asked.edition().in(old).resolve(Site.FOLDER)));
             new Site(asked.shown(), asked.queries(), layout, asked.edition(), pages, pictures, way).write();
+            if (asked.edition().isOpen()) {
+                statistics(asked, release);
+            }
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void statistics(Asked asked, Path release) throws IOException {
+        Path folder = asked.edition().in(release).resolve(StatisticsFiles.FOLDER);
+        Folders.delete(folder);
+        PageFolder files = new PageFolder(folder, Optional.empty());
+        StatisticsFiles.of(asked.queries().rows("statistic", StatisticsFiles.Figure.class))
+                .forEach(files::write);
     }
 
     private Void workbooks(List<Asked> editions, Path release) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class PagesPackage {
 
     private static final String SITE = "site";
+    private static final String STATISTICS = "csv";
     private static final String WORKBOOK = ".xlsx";
     private static final String DESCRIPTION = "The figures as pages, to open in a browser: index.html.";
 
@@ -52,6 +53,30 @@ final class PagesPackage {
                         "The scorecard as a workbook.",
                         "xlsx",
                         Optional.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")));
+            }
+        }
+        resources.addAll(statistics());
+        return resources;
+    }
+
+    /** Files for Explore Education Statistics, in pairs. */
+    private List<Map<String, Object>> statistics() throws IOException {
+        List<Map<String, Object>> resources = new ArrayList<>();
+        Path statistics = folder.resolve(STATISTICS);
+        if (Files.isDirectory(statistics)) {
+            try (Stream<Path> files = Files.list(statistics)) {
+                for (Path file : files.sorted().toList()) {
+                    String name = file.getFileName().toString();
+                    resources.add(PackagedFile.of(
+                            STATISTICS + "-" + name.replace(".csv", ""),
+                            file,
+                            folder,
+                            name.endsWith(".meta.csv")
+                                    ? "What the columns of " + name.replace(".meta", "") + " are."
+                                    : "Open figures in the layout of Explore Education Statistics.",
+                            "csv",
+                            Optional.of("text/csv")));
+                }
             }
         }
         return resources;
