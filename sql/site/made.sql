@@ -1,4 +1,6 @@
--- One row: the day on which the release was made.
-select strftime(started_at, '%-d %B %Y') as made_on
+-- One row: the release and the day on which it was made.
+select
+    night as release,
+    strftime(started_at, '%-d %B %Y') as made_on
 from meta.night
 where night = (select night from meta.release)

@@ -5,7 +5,10 @@ select
     shown.measure_key,
     shown.cohort_key,
     shown.period_key,
-    figure.coverage = shown.coverage and figure.basis = shown.basis and figure.is_current as is_leading,
+    figure.coverage = shown.coverage
+    and figure.basis = shown.basis
+    and figure.is_current
+    and figure.delivery_key is not distinct from shown.delivery_key as is_leading,
     figure.basis,
     figure.coverage,
     figure.version,

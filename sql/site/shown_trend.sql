@@ -51,6 +51,7 @@ select
     trend.basis,
     trend.version,
     trend.series_key,
+    trend.delivery_key,
     delivery.file,
     feed.title as feed,
     feed.feed as feed_key,

@@ -9,6 +9,7 @@ import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,10 @@ public final class Presentation {
             PageFolder pages = new PageFolder(
                     folder, before.map(old -> asked.edition().in(old).resolve(Site.FOLDER)));
             new Site(asked.shown(), asked.queries(), layout, asked.edition(), pages, pictures, way).write();
+            Site.Made made = asked.queries().rows("made", Site.Made.class).get(0);
+            Files.writeString(
+                    asked.edition().in(release).resolve(ReleaseReadme.FILE),
+                    ReleaseReadme.of(asked.shown().head(), made.release(), made.madeOn()));
             if (asked.edition().isOpen()) {
                 statistics(asked, release);
             }

@@ -258,7 +258,7 @@ final class Site {
     }
 
     /** When the release was made. */
-    public record Made(String madeOn) {}
+    public record Made(String release, String madeOn) {}
 
     private static boolean isReliable(Figure figure) {
         return !figure.isSmall() && !figure.isDoubtful() && figure.hasPage();

@@ -20,7 +20,8 @@ final class PagesPackage {
 
     private static final String SITE = "site";
     private static final String STATISTICS = "csv";
-    private static final String WORKBOOK = ".xlsx";
+    private static final String WORKBOOK = "education-scorecard.xlsx";
+    private static final String README = "README.md";
     private static final String DESCRIPTION = "The figures as pages, to open in a browser: index.html.";
 
     private final Path folder;
@@ -42,18 +43,20 @@ final class PagesPackage {
             JsonFiles.write(written, dataPackage);
             resources.add(PackagedFile.of(SITE, written, folder, DESCRIPTION, "json", Optional.of("application/json")));
         }
-        try (Stream<Path> beside = Files.list(folder)) {
-            for (Path workbook : beside.filter(file -> file.toString().endsWith(WORKBOOK))
-                    .sorted()
-                    .toList()) {
-                resources.add(PackagedFile.of(
-                        workbook.getFileName().toString().replace(WORKBOOK, ""),
-                        workbook,
-                        folder,
-                        "The scorecard as a workbook.",
-                        "xlsx",
-                        Optional.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")));
-            }
+        Path workbook = folder.resolve(WORKBOOK);
+        if (Files.isRegularFile(workbook)) {
+            resources.add(PackagedFile.of(
+                    "education-scorecard",
+                    workbook,
+                    folder,
+                    "The scorecard as a workbook.",
+                    "xlsx",
+                    Optional.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")));
+        }
+        Path readme = folder.resolve(README);
+        if (Files.isRegularFile(readme)) {
+            resources.add(PackagedFile.of(
+                    "readme", readme, folder, "What this is, and how to open it.", "md", Optional.of("text/markdown")));
         }
         resources.addAll(statistics());
         return resources;

@@ -29,6 +29,7 @@ class OpenFiguresTest {
         try (Stream<Path> files = Files.list(open)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
+                            "README.md",
                             "csv",
                             "datapackage.json",
                             "education-scorecard.xlsx",
