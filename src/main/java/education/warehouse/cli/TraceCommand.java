@@ -1,9 +1,12 @@
 package education.warehouse.cli;
 
+import education.warehouse.Problem;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.night.FigureTrace;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -26,6 +29,9 @@ final class TraceCommand extends HomeCommand {
 
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Writes the chart of its series there, as PNG.")
+    private Path picture;
 
     /** The figure by its address, or by what it is. */
     private static final class Figure {
@@ -69,6 +75,10 @@ final class TraceCommand extends HomeCommand {
                         Optional.ofNullable(figure.parts.area),
                         Optional.ofNullable(figure.parts.period));
         try (FigureTrace trace = FigureTrace.of(home, workingDirectory)) {
+            if (picture != null) {
+                write(trace.picture(asked));
+                return ExitCode.OK;
+            }
             FigureTrace.Traced traced = trace.trace(asked);
             if (isJson) {
                 out.println(JsonFiles.text(traced));
@@ -77,6 +87,17 @@ final class TraceCommand extends HomeCommand {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            Files.write(picture, bytes);
+        } catch (IOException e) {
+            throw Problem.machine(
+                    "Cannot write " + picture + ": " + e.getMessage()
+                            + ". Is there such a folder, and may you write there?",
+                    e);
+        }
     }
 
     private static void print(FigureTrace.Traced traced, PrintWriter out) {

@@ -5,6 +5,8 @@ import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Home;
+import education.warehouse.present.PictureOnDemand;
+import education.warehouse.present.SiteLayout;
 import education.warehouse.present.SqlWay;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.SqlFile;
@@ -32,12 +34,14 @@ public final class FigureTrace implements AutoCloseable {
 
     private final Home home;
     private final Database database;
+    private final ProjectFiles projectFiles;
     private final SqlFiles sql;
 
-    private FigureTrace(Home home, Database database, SqlFiles sql) {
+    private FigureTrace(Home home, Database database, ProjectFiles projectFiles) {
         this.home = home;
         this.database = database;
-        this.sql = sql;
+        this.projectFiles = projectFiles;
+        this.sql = SqlFiles.of(projectFiles);
     }
 
     public static FigureTrace of(Home home, Path workingDirectory) {
@@ -47,7 +51,7 @@ public final class FigureTrace implements AutoCloseable {
                 .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
         Database database = ReleaseReader.session(home, Map.of(RELEASE, file));
         database.execute("use " + RELEASE);
-        return new FigureTrace(home, database, SqlFiles.of(ProjectFiles.from(workingDirectory)));
+        return new FigureTrace(home, database, ProjectFiles.from(workingDirectory));
     }
 
     /**
@@ -135,6 +139,13 @@ public final class FigureTrace implements AutoCloseable {
                 .get(0);
         List<Source> sources = sources(keys);
         return new Traced(String.join(", ", names.subList(0, 4)), names.get(4), shown(keys), sources, counted(keys));
+    }
+
+    /** The chart of the figure's series as PNG. */
+    public byte[] picture(Asked asked) {
+        Keys keys = found(asked);
+        SiteLayout layout = SiteLayout.of(projectFiles, new ArrayList<>()).orElse(SiteLayout.NONE);
+        return PictureOnDemand.of(database, layout, sql, keys.measure(), keys.cohort());
     }
 
     private Keys found(Asked asked) {

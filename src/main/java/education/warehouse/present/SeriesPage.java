@@ -11,6 +11,7 @@ import java.util.List;
  * @param sentences what it says, in words
  * @param line chart over time, as an element; empty where there are too few figures
  * @param bars chart of the authorities of the region, as an element; empty where there are too few
+ * @param hasPicture whether the chart over time is there as PNG too
  * @param figures of the kind of period that the newest is of, from the newest back
  * @param parts figures of other kinds of periods, from the newest back
  * @param authorities of the region with a figure of the same period, from the highest down
@@ -25,6 +26,7 @@ public record SeriesPage(
         List<String> sentences,
         String line,
         String bars,
+        boolean hasPicture,
         List<Figure> figures,
         List<Figure> parts,
         List<Authority> authorities,

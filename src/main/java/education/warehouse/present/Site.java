@@ -96,6 +96,11 @@ final class Site {
         Optional<Picture> bars =
                 pictures.of("bars", List.of(latest, beside), () -> charts.bars(measure, latest, beside));
         line.ifPresent(drawing -> pages.write(folder + "chart.svg", drawing.asFile()));
+        boolean isPicture = latest.isMain() && layout.isHeadline(measure.measureKey()) && line.isPresent();
+        if (isPicture) {
+            pages.write(
+                    folder + "chart.png", charts.line(main, days).orElseThrow().asPicture());
+        }
         bars.ifPresent(drawing -> pages.write(folder + "authorities.svg", drawing.asFile()));
         String title = measure.measure() + (latest.cohortKey().equals("all") ? "" : ": " + latest.cohort());
         SeriesPage page = new SeriesPage(
@@ -105,6 +110,7 @@ final class Site {
                 Sentences.of(latest, before(latest, main), head),
                 line.map(Picture::inPage).orElse(""),
                 bars.map(Picture::inPage).orElse(""),
+                isPicture,
                 newestFirst(main),
                 newestFirst(parts),
                 beside,

@@ -21,6 +21,9 @@ public record SiteLayout(String name, String contact, String colour, List<Headli
     public static final String FILE = "jobs/reports/site.yaml";
     static final String SCHEMA = "jobs/site.schema.json";
 
+    /** Where nothing is said. */
+    public static final SiteLayout NONE = new SiteLayout(null, null, null, null, null);
+
     public SiteLayout {
         overview = overview == null ? List.of() : List.copyOf(overview);
         pages = pages == null ? List.of() : List.copyOf(pages);
@@ -67,6 +70,11 @@ public record SiteLayout(String name, String contact, String colour, List<Headli
         boolean isIn(Edition which) {
             return !which.isOpen() || !"inside".equals(edition);
         }
+    }
+
+    /** Whether a measure is one of the overview, whose charts are pictures for documents too. */
+    boolean isHeadline(String measure) {
+        return overview.stream().anyMatch(headline -> headline.measures().contains(measure));
     }
 
     /** Reads it; what is wrong is added to the problems. Where there is none, a release has no pages. */

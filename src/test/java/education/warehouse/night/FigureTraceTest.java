@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +198,32 @@ class FigureTraceTest {
                             + " coalesce(file, ''), coalesce(sheet, ''), coalesce(cell, ''), line, coalesce(field, '')) from star.fct_figure as figure"
                             + " left join meta.delivery using (delivery_key)"));
         }
+    }
+
+    @Test
+    void theChartIsAPictureOnDemand() throws IOException {
+        Path picture = temporary.resolve("chart.png");
+        HomeUnderTest.Result drawn = home.run(
+                "trace",
+                "--home",
+                home.folder().toString(),
+                "measure/absence_rate/secondary/",
+                "--picture",
+                picture.toString());
+        assertThat(drawn.exitCode()).as(drawn.err()).isZero();
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(1520);
+        assertThat(home.run(
+                                "trace",
+                                "--home",
+                                home.folder().toString(),
+                                "--measure",
+                                "ehc_plans_number",
+                                "--cohort",
+                                "nobody",
+                                "--picture",
+                                "x")
+                        .err())
+                .contains("there is no such cohort");
     }
 
     @Test

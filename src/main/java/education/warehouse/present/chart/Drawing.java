@@ -1,9 +1,11 @@
 package education.warehouse.present.chart;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,9 +56,16 @@ public record Drawing(JFreeChart chart, int width, int height, String title, Str
         }
     }
 
-    /** For documents that take no vector graphics, at twice the size. */
-    public void asPicture(OutputStream out) throws IOException {
-        ChartUtils.writeScaledChartAsPNG(out, chart, width, height, 2, 2);
+    /** As PNG on white, for documents that take no vector graphics, at twice the size. */
+    public byte[] asPicture() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            chart.setBackgroundPaint(Color.WHITE);
+            ChartUtils.writeScaledChartAsPNG(out, chart, width, height, 2, 2);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private String element(String id) {
