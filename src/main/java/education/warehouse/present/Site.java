@@ -6,6 +6,8 @@ import education.warehouse.present.SeriesPage.Break;
 import education.warehouse.present.SeriesPage.Cohort;
 import education.warehouse.present.SeriesPage.Measure;
 import education.warehouse.present.chart.Drawing.Picture;
+import education.warehouse.present.chart.FlowPicture;
+import education.warehouse.present.chart.Ink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +39,7 @@ final class Site {
     private final Queries queries;
     private final SiteHead head;
     private final Charts charts;
+    private final Set<String> feeds;
 
     private final Shown shown;
     private final List<Found> found = new ArrayList<>();
@@ -61,7 +64,11 @@ final class Site {
         this.way = way;
         this.head = shown.head();
         this.charts = new Charts(head);
+        this.feeds = queries.rows("feed", Feed.class).stream().map(Feed::feed).collect(Collectors.toSet());
     }
+
+    /** A feed that there is a contract for. */
+    public record Feed(String feed) {}
 
     void write() {
         shown.figures().values().parallelStream()
@@ -352,6 +359,7 @@ final class Site {
                 described.path() + "/",
                 described.title(),
                 described.says(),
+                "",
                 tables(described.tables()).stream()
                         .flatMap(titled -> titled.on("").stream())
                         .toList());
@@ -364,6 +372,7 @@ final class Site {
                         described.path() + "/" + each.page() + "/",
                         each.title(),
                         each.says(),
+                        described.each().hasLineage() ? lineage(each.page()) : "",
                         tables.stream()
                                 .flatMap(titled -> titled.on(each.page()).stream())
                                 .toList());
@@ -371,11 +380,29 @@ final class Site {
         }
     }
 
-    private void writeTables(String section, String folder, String title, String says, List<TablesPage.Titled> tables) {
+    private void writeTables(
+            String section, String folder, String title, String says, String picture, List<TablesPage.Titled> tables) {
         pages.write(
                 folder + "index.html",
                 templates.page(
-                        "tables", new TablesPage(new Page(head, folder + "index.html", title, section), says, tables)));
+                        "tables",
+                        new TablesPage(new Page(head, folder + "index.html", title, section), says, picture, tables)));
+    }
+
+    /** What flows into a table or view; feeds have the colour of neighbours, the page's own that of the home authority. */
+    private String lineage(String object) {
+        List<FlowPicture.Arrow> arrows = way.into(object, feeds);
+        Map<String, Ink> boxes = new LinkedHashMap<>();
+        arrows.forEach(arrow -> {
+            boxes.put(arrow.from(), arrow.from().contains(".") ? Ink.REGION : Ink.NEIGHBOURS);
+            boxes.putIfAbsent(arrow.to(), Ink.REGION);
+        });
+        if (arrows.isEmpty()) {
+            return "";
+        }
+        boxes.put(object, Ink.HOME);
+        return FlowPicture.of("flow", "What flows into " + object, boxes, arrows)
+                .inPage();
     }
 
     private List<PagedTables> tables(List<SiteLayout.TableOnPage> described) {

@@ -55,8 +55,14 @@ public record SiteLayout(String name, String contact, String colour, List<Headli
      *
      * @param query file of {@code sql/site} with a row for each: its {@code page} and {@code title}, and what it {@code says}
      * @param tables on each; their queries have a column {@code page}
+     * @param picture {@code lineage} where each is a table or view, of which it shows what flows into it; none where it is not given
      */
-    public record EachPage(String query, List<TableOnPage> tables) {}
+    public record EachPage(String query, List<TableOnPage> tables, String picture) {
+
+        boolean hasLineage() {
+            return "lineage".equals(picture);
+        }
+    }
 
     /**
      * A table.

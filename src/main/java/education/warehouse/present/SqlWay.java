@@ -1,14 +1,19 @@
 package education.warehouse.present;
 
+import education.warehouse.present.chart.FlowPicture;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,6 +75,86 @@ public final class SqlWay {
                 .findFirst()
                 .map(way -> told(way.stream()))
                 .orElse(List.of());
+    }
+
+    /**
+     * What flows into a table or view of the release, from feeds on, as arrows between what people can look at: what is neither
+     * delivered nor published lies within them. What flows through another table of the picture has no arrow of its own.
+     *
+     * @param feeds by their names; tables of one feed are one box
+     */
+    public List<FlowPicture.Arrow> into(String object, Set<String> feeds) {
+        Map<String, Set<String>> flows = new LinkedHashMap<>();
+        ArrayDeque<String> waiting = new ArrayDeque<>(List.of(object));
+        while (!waiting.isEmpty()) {
+            String name = waiting.poll();
+            if (!flows.containsKey(name)) {
+                Set<String> sources = sources(name).stream()
+                        .map(source -> boxed(source, feeds))
+                        .filter(source -> !source.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new));
+                flows.put(name, sources);
+                sources.stream().filter(files::containsKey).forEach(waiting::add);
+            }
+        }
+        return flows.entrySet().stream()
+                .flatMap(flow -> flow.getValue().stream()
+                        .filter(source -> flow.getValue().stream()
+                                .noneMatch(other ->
+                                        !other.equals(source) && isBehind(source, other, flows, new HashSet<>())))
+                        .map(source -> new FlowPicture.Arrow(source, flow.getKey())))
+                .toList();
+    }
+
+    /** Whether one flows into another. */
+    private static boolean isBehind(String source, String name, Map<String, Set<String>> flows, Set<String> seen) {
+        Set<String> sources = flows.getOrDefault(name, Set.of());
+        return seen.add(name)
+                && (sources.contains(source)
+                        || sources.stream().anyMatch(other -> isBehind(source, other, flows, seen)));
+    }
+
+    /** The feed of a table of the lake; empty for what the program notes of deliveries. */
+    private static String boxed(String source, Set<String> feeds) {
+        if (!source.startsWith("lake.")) {
+            return source;
+        }
+        String table = source.substring("lake.".length());
+        return source.equals(ALIKE)
+                ? "published statistics"
+                : feeds.stream()
+                        .filter(feed -> table.equals(feed) || table.startsWith(feed + "_"))
+                        .max(Comparator.comparing(String::length))
+                        .orElse("");
+    }
+
+    /** The nearest tables behind one that people can look at. */
+    private Set<String> sources(String object) {
+        Set<String> sources = new TreeSet<>();
+        Set<String> seen = new HashSet<>(List.of(object));
+        ArrayDeque<String> waiting = new ArrayDeque<>(seen);
+        while (!waiting.isEmpty()) {
+            for (String read : readBy(waiting.poll())) {
+                boolean isSeen = !seen.add(read);
+                if (read.startsWith("lake.")) {
+                    sources.add(read);
+                } else if (SqlFiles.PUBLISHED.contains(read.substring(0, read.indexOf('.')))) {
+                    sources.add(read);
+                } else if (!isSeen) {
+                    waiting.add(read);
+                }
+            }
+        }
+        sources.remove(object);
+        return sources;
+    }
+
+    private Set<String> readBy(String name) {
+        return name.equals(COUNTED)
+                ? files.keySet().stream()
+                        .filter(file -> file.startsWith("measure."))
+                        .collect(Collectors.toSet())
+                : reads.getOrDefault(name, Set.of());
     }
 
     private List<String> told(Stream<String> way) {

@@ -69,16 +69,26 @@ public record Drawing(JFreeChart chart, int width, int height, String title, Str
     }
 
     private String element(String id) {
+        SVGGraphics2D graphics = graphics(id, width, height);
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+        return element(graphics, id, width, height, title, description);
+    }
+
+    /** What draws, the same in every release. */
+    static SVGGraphics2D graphics(String id, double width, double height) {
         SVGGraphics2D graphics = new SVGGraphics2D(width, height, SVGUnits.PX);
-        // names within the picture are the same in every release
         graphics.setDefsKeyPrefix(id);
         graphics.setGeomDoubleConverter(Drawing::rounded);
         graphics.setTransformDoubleConverter(Drawing::rounded);
         graphics.setFontFunction(family -> FAMILY);
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+        return graphics;
+    }
+
+    /** What was drawn, as an element that says what it shows. */
+    static String element(SVGGraphics2D graphics, String id, int width, int height, String title, String description) {
         String body = graphics.getSVGElement(id, false, new ViewBox(0, 0, width, height), null, null);
         int start = body.indexOf('>') + 1;
-        String head = body.substring(0, start - 1).replaceFirst("\\s*$", "");
+        String head = body.substring(0, start - 1).stripTrailing();
         return head + " role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-description\"><title id=\"" + id
                 + "-title\">"
                 + escaped(title) + "</title><desc id=\"" + id + "-description\">" + escaped(description) + "</desc>"
