@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,7 +19,7 @@ final class PageFolder {
 
     private final Path folder;
     private final Optional<Path> before;
-    private final Set<Path> made = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Boolean> made = new ConcurrentHashMap<>();
     private final Map<String, Long> written = new ConcurrentHashMap<>();
 
     /** @param before the same folder of the release before, where there is one */
@@ -40,12 +38,19 @@ final class PageFolder {
             if (written.put(path, (long) bytes.length) != null) {
                 throw new IllegalStateException("two pages are " + path);
             }
-            if (made.add(file.getParent())) {
-                Folders.make(file.getParent());
-            }
+            made.computeIfAbsent(file.getParent(), PageFolder::make);
             if (!isLinked(file, path, bytes)) {
                 Files.write(file, bytes);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean make(Path folder) {
+        try {
+            Folders.make(folder);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,10 +71,5 @@ final class PageFolder {
             // a file system without links, or a page with as many as it allows: written again
             return false;
         }
-    }
-
-    /** What was written, by path, with bytes. */
-    Map<String, Long> written() {
-        return new TreeMap<>(written);
     }
 }

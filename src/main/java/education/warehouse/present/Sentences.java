@@ -12,12 +12,12 @@ final class Sentences {
     /** @param before the figure that the change is from, where one is known */
     static List<String> of(Figure figure, Figure before, SiteHead site) {
         List<String> sentences = new ArrayList<>();
-        if (!figure.change().isEmpty() && before != null) {
+        if (!figure.change().isEmpty()) {
             BigDecimal change = figure.changeOnYear() == null ? figure.changeOnPrevious() : figure.changeOnYear();
             sentences.add((change.signum() == 0
-                            ? "Unchanged since " + before.period()
+                            ? "Unchanged since " + since(figure, before)
                             : (change.signum() > 0 ? "Up " : "Down ") + amount(change, figure) + " since "
-                                    + before.period() + " (" + before.shown() + ")")
+                                    + since(figure, before))
                     + (figure.direction() == null || change.signum() == 0 ? "." : ": " + figure.direction() + "."));
         } else if (figure.value() != null && figure.isCompared()) {
             sentences.add("No change is given: the figure before is missing, or a new series has begun.");
@@ -41,6 +41,12 @@ final class Sentences {
             sentences.add("Doubtful: " + figure.doubt() + ".");
         }
         return sentences;
+    }
+
+    private static String since(Figure figure, Figure before) {
+        return before != null
+                ? before.period() + " (" + before.shown() + ")"
+                : figure.changeOnYear() == null ? "the period before" : "the same period a year before";
     }
 
     private static String amount(BigDecimal change, Figure figure) {

@@ -6,6 +6,8 @@ import education.warehouse.project.JsonSchemaFile;
 import education.warehouse.project.ProjectFiles;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@code jobs/reports/site.yaml} says of the site.
@@ -19,7 +21,8 @@ import java.util.Optional;
 public record SiteLayout(String name, String contact, String colour, List<Headline> overview, List<TablePage> pages) {
 
     public static final String FILE = "jobs/reports/site.yaml";
-    static final String SCHEMA = "jobs/site.schema.json";
+    private static final String QUERIES = "sql/site/";
+    private static final String SCHEMA = "jobs/site.schema.json";
 
     /** Where nothing is said. */
     public static final SiteLayout NONE = new SiteLayout(null, null, null, null, null);
@@ -83,17 +86,38 @@ public record SiteLayout(String name, String contact, String colour, List<Headli
         return overview.stream().anyMatch(headline -> headline.measures().contains(measure));
     }
 
-    /** Reads it; what is wrong is added to the problems. Where there is none, a release has no pages. */
+    /**
+     * Reads it; what is wrong is added to the problems. Where there is none, or no SELECT of {@code sql/site}, a release has no pages.
+     */
     public static Optional<SiteLayout> of(ProjectFiles projectFiles, List<String> problems) {
-        if (projectFiles.files(FILE, "").isEmpty()) {
+        Set<String> queries = projectFiles.files(QUERIES, ".sql").keySet();
+        if (projectFiles.files(FILE, "").isEmpty() || queries.isEmpty()) {
             return Optional.empty();
         }
-        return Document.read(
+        Optional<SiteLayout> layout = Document.read(
                         FILE,
                         projectFiles.file(FILE),
                         CommonDescriptions.none(),
                         JsonSchemaFile.of(projectFiles.file(SCHEMA)),
                         problems)
                 .map(document -> Document.YAML.treeToValue(document.tree(), SiteLayout.class));
+        layout.stream()
+                .flatMap(SiteLayout::queries)
+                .distinct()
+                .filter(query -> !queries.contains(QUERIES + query + ".sql"))
+                .forEach(query -> problems.add("Cannot use " + FILE + ": it names the query " + query
+                        + ", and there is no " + QUERIES + query + ".sql. Write it, or correct the name."));
+        return layout;
+    }
+
+    private Stream<String> queries() {
+        return pages.stream()
+                .flatMap(page -> page.each() == null
+                        ? page.tables().stream().map(TableOnPage::query)
+                        : Stream.of(
+                                        page.tables().stream().map(TableOnPage::query),
+                                        Stream.of(page.each().query()),
+                                        page.each().tables().stream().map(TableOnPage::query))
+                                .flatMap(names -> names));
     }
 }

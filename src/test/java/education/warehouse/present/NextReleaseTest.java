@@ -77,6 +77,33 @@ class NextReleaseTest {
         assertThat(home.folder().resolve("current/education.duckdb")).isRegularFile();
     }
 
+    @Test
+    void aMistakeInTheLayoutIsSaidBeforeAnythingIsTouched() {
+        TestHome home = TestHome.withAggregates(temporary).withPages();
+        Path definitions = home.ownDefinitions();
+        HomeUnderTest.edit(definitions.resolve("jobs/reports/site.yaml"), "query: glossary", "query: glosary");
+        HomeUnderTest.edit(definitions.resolve("jobs/reports/site.yaml"), "says: Words that", "sais: Words that");
+        HomeUnderTest.edit(definitions.resolve("jobs/reports/scorecard.yaml"), "years: 7", "years: seven");
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err()).contains("jobs/reports/site.yaml", "sais", "jobs/reports/scorecard.yaml", "seven");
+        HomeUnderTest.edit(definitions.resolve("jobs/reports/site.yaml"), "sais: Words that", "says: Words that");
+        HomeUnderTest.edit(definitions.resolve("jobs/reports/scorecard.yaml"), "years: seven", "years: 7");
+        assertThat(home.night().err())
+                .contains(
+                        "Cannot use jobs/reports/site.yaml: it names the query glosary, and there is no sql/site/glosary.sql.");
+    }
+
+    @Test
+    void aSelectThatIsRefusedIsNamed() {
+        TestHome home = TestHome.withAggregates(temporary).withPages();
+        Path definitions = home.ownDefinitions();
+        HomeUnderTest.edit(definitions.resolve("sql/site/glossary.sql"), "    meaning,", "    meening,");
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.exitCode()).isEqualTo(2);
+        assertThat(night.err()).contains("Cannot make pages: sql/site/glossary.sql is refused:", "meening");
+    }
+
     /** A page of a view is a promise: a view that says something else shows on the page. */
     @Test
     void aChangedViewShowsOnThePage() throws IOException {
