@@ -1,7 +1,7 @@
 -- One row per word that readers of the figures meet, with what it means here.
 select
     word,
-    meening,
+    meaning,
     source
 from meta.glossary
 order by lower(word)

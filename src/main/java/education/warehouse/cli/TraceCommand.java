@@ -30,6 +30,12 @@ final class TraceCommand extends HomeCommand {
     @Option(names = "--json", description = "As JSON.")
     private boolean isJson;
 
+    @Option(
+            names = "--rows",
+            description =
+                    "Prints the SELECT that lists the rows behind it: of the release for a computed figure, of the lake for another.")
+    private boolean isRows;
+
     @Option(names = "--picture", paramLabel = "FILE", description = "Writes the chart of its series there, as PNG.")
     private Path picture;
 
@@ -80,7 +86,11 @@ final class TraceCommand extends HomeCommand {
                 return ExitCode.OK;
             }
             FigureTrace.Traced traced = trace.trace(asked);
-            if (isJson) {
+            if (isRows) {
+                out.println(traced.counted()
+                        .map(FigureTrace.Counted::rows)
+                        .orElseGet(() -> traced.sources().get(0).rows()));
+            } else if (isJson) {
                 out.println(JsonFiles.text(traced));
             } else {
                 print(traced, out);

@@ -109,8 +109,14 @@ public final class FigureTrace implements AutoCloseable {
      */
     public record Source(boolean isLeading, String gives, String place, List<String> way, String rows) {}
 
-    /** What files give to a computed figure: the rule, and a row for each file under its titles. */
-    public record Counted(String rule, List<String> titles, List<List<String>> files) {}
+    /**
+     * What files give to a computed figure.
+     *
+     * @param rule of counting
+     * @param titles of the columns of {@code files}, which has a row for each file
+     * @param rows a SELECT over the release that lists what was counted
+     */
+    public record Counted(String rule, List<String> titles, List<List<String>> files, String rows) {}
 
     /** The keys of a figure that there is. */
     private record Keys(String measure, String cohort, String area, String period) {
@@ -309,7 +315,23 @@ public final class FigureTrace implements AutoCloseable {
                 .map(file -> new Counted(
                         file.directives().getOrDefault("counts", file.grain()),
                         database.texts("select column_name from (describe " + file.select() + "\n)"),
-                        database.rows(file.select())));
+                        database.rows(file.select()),
+                        rows(file, keys)));
+    }
+
+    /** The SELECT of a file without what adds up: the rows themselves. */
+    private String rows(SqlFile file, Keys keys) {
+        String select =
+                file.select().lines().filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
+        int last = ("\n" + select).lastIndexOf("\nselect");
+        String from = select.substring(select.indexOf("\nfrom", last) + 1).replaceAll("\n(group|order) by [^\n]*", "");
+        String asked =
+                "asked as (\n    select " + Sql.text(keys.measure()) + " as measure_key, " + Sql.text(keys.cohort())
+                        + " as cohort_key, " + Sql.text(keys.area())
+                        + " as area_key, 'none' as school_key, period_key, starts_on, ends_on\n"
+                        + "    from star.dim_period\n    where period_key = " + Sql.text(keys.period()) + "\n)";
+        String others = select.substring(0, Math.max(0, last)).strip().replaceFirst("^with\\s+", "");
+        return "with " + asked + (others.isEmpty() ? "" : ",\n\n" + others) + "\n\nselect *\n" + from;
     }
 
     private static List<String> listed(SqlFile file, String directive) {

@@ -11,19 +11,25 @@ import education.warehouse.night.FigureTrace.Asked;
 import education.warehouse.night.FigureTrace.Counted;
 import education.warehouse.night.FigureTrace.Traced;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,6 +203,103 @@ class FigureTraceTest {
                     database.texts("select concat_ws('|', measure_key, cohort_key, area_key, period_key, basis, value,"
                             + " coalesce(file, ''), coalesce(sheet, ''), coalesce(cell, ''), line, coalesce(field, '')) from star.fct_figure as figure"
                             + " left join meta.delivery using (delivery_key)"));
+        }
+    }
+
+    /** As many rows as were counted, by a SELECT that the command query answers. */
+    @Test
+    void theRowsBehindAComputedFigureCanBeListed() throws IOException {
+        HomeUnderTest.Result rows = home.run(
+                "trace",
+                "--home",
+                home.folder().toString(),
+                "--rows",
+                "--measure",
+                "absence_rate",
+                "--cohort",
+                "looked_after",
+                "--period",
+                "2022/23 autumn term");
+        assertThat(rows.exitCode()).as(rows.err()).isZero();
+        Path file = Files.writeString(
+                temporary.resolve("rows.sql"),
+                "select count(*) as marks from (" + rows.out().strip() + ")");
+        HomeUnderTest.Result listed =
+                home.run("query", "--home", home.folder().toString(), "--as", "csv", "--file", file.toString());
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        long possible = sum(
+                traced("absence_rate", "looked_after", "2022/23 autumn term")
+                        .counted()
+                        .orElseThrow(),
+                "sessions_possible");
+        assertThat(listed.out().lines()).containsExactly("marks", String.valueOf(possible));
+    }
+
+    /** One mark becomes an absence; exactly the figures change whose traces do. */
+    @Test
+    @Tag("long")
+    void exactlyTheComputedFiguresOfARecordChangeWithIt(@TempDir Path folder) throws IOException {
+        TestHome changed = TestHome.withSamples(folder);
+        assertThat(changed.night().exitCode()).isZero();
+        Map<String, String> before = computed(changed);
+        Path marks = changed.inbox("attendance").resolve("made-up-attendance-2022-10-24.csv.gz");
+        List<String> lines;
+        try (var in = new GZIPInputStream(Files.newInputStream(marks))) {
+            lines = new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        }
+        int line = 1;
+        while (!lines.get(line).contains(",/,") && !lines.get(line).endsWith(",/")) {
+            line++;
+        }
+        lines.set(line, lines.get(line).replaceFirst(",/(,|$)", ",O$1"));
+        try (var out = new GZIPOutputStream(Files.newOutputStream(marks))) {
+            out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(changed.night().exitCode()).isZero();
+        Map<String, String> after = computed(changed);
+        Set<String> differing = new TreeSet<>();
+        after.forEach((figure, value) -> {
+            if (!value.equals(before.get(figure))) {
+                differing.add(figure);
+            }
+        });
+        Set<String> tracing = new TreeSet<>();
+        try (FigureTrace now = FigureTrace.of(new Home(changed.folder()), changed.workingDirectory())) {
+            for (String figure : after.keySet()) {
+                String[] parts = figure.split("\\|");
+                Asked asked = new Asked(parts[0], Optional.of(parts[1]), Optional.empty(), Optional.of(parts[2]));
+                // the same file before and after, with another hash
+                if (!gives(trace.trace(asked)).equals(gives(now.trace(asked)))) {
+                    tracing.add(figure);
+                }
+            }
+        }
+        assertThat(differing).isNotEmpty().allMatch(figure -> figure.contains("2022/23"));
+        assertThat(tracing).isEqualTo(differing);
+    }
+
+    private static String gives(Traced traced) {
+        return traced.counted()
+                .map(counted -> counted.files().stream()
+                        .filter(row -> row.get(0).contains("2022-10-24"))
+                        .map(row -> row.subList(4, 7).toString())
+                        .toList()
+                        .toString())
+                .orElse("");
+    }
+
+    /** Numerators and denominators of rates of absence, which one mark may change. */
+    private static Map<String, String> computed(TestHome of) {
+        try (Database database = Database.readOnly(of.release().resolve("education.duckdb"))) {
+            Map<String, String> figures = new TreeMap<>();
+            database.rows(
+                            "select measure_key || '|' || cohort_key || '|' || period_key, numerator || ' of ' || denominator from star.fct_figure"
+                                    + " join star.dim_period using (period_key) where basis = 'computed' and coverage = 'pupil records' and school_key ="
+                                    + " 'none' and measure_key = 'absence_rate' and period_kind in ('academic year', 'term', 'half-term')")
+                    .forEach(row -> figures.put(row.get(0), row.get(1)));
+            return figures;
         }
     }
 

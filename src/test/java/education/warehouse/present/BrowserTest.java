@@ -221,6 +221,23 @@ class BrowserTest {
         }
     }
 
+    /** A4 with margins of 12 mm is 703 pixels wide. */
+    @Test
+    void printingCutsNothing() {
+        browser.forPrint();
+        browser.resize(703, 1000);
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (String page : KINDS) {
+            browser.go(site.resolve(page));
+            double right = number(browser.run("return Math.max(...[...document.querySelectorAll('main *')]"
+                    + ".filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().right))"));
+            if (right > 704) {
+                wrong.put(page, List.of(String.valueOf(right)));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void theOverviewPrintsOnOneSheetOfPaper() {
         browser.go(site.resolve("index.html"));
