@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class Pictures {
 
     private final Map<List<?>, Optional<Picture>> drawn = new ConcurrentHashMap<>();
+    private final Map<List<?>, byte[]> painted = new ConcurrentHashMap<>();
 
     /**
      * @param id of the chart on its page
@@ -19,5 +20,10 @@ final class Pictures {
      */
     Optional<Picture> of(String id, List<?> of, Supplier<Optional<Drawing>> chart) {
         return drawn.computeIfAbsent(of, key -> chart.get().map(drawing -> drawing.drawn(id)));
+    }
+
+    /** The same as PNG. */
+    byte[] painted(List<?> of, Supplier<Optional<Drawing>> chart) {
+        return painted.computeIfAbsent(of, key -> chart.get().orElseThrow().asPicture());
     }
 }

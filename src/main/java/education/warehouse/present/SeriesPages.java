@@ -68,8 +68,7 @@ final class SeriesPages {
         line.ifPresent(drawing -> pages.write(folder + "chart.svg", drawing.asFile()));
         boolean isPicture = latest.isMain() && layout.isHeadline(measure.measureKey()) && line.isPresent();
         if (isPicture) {
-            pages.write(
-                    folder + "chart.png", charts.line(main, days).orElseThrow().asPicture());
+            pages.write(folder + "chart.png", pictures.painted(List.of(main, days), () -> charts.line(main, days)));
         }
         bars.ifPresent(drawing -> pages.write(folder + "authorities.svg", drawing.asFile()));
         String title = measure.measure() + (latest.cohortKey().equals("all") ? "" : ": " + latest.cohort());

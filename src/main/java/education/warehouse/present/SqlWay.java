@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +36,8 @@ public final class SqlWay {
 
     private final Map<String, Set<String>> reads = new HashMap<>();
     private final Map<String, SqlFile> files;
+    /** Ways that were asked for before, by feed. */
+    private final Map<String, List<String>> delivered = new ConcurrentHashMap<>();
 
     public SqlWay(SqlFiles sql) {
         this.files = sql.objects().stream().collect(Collectors.toMap(SqlFile::qualifiedName, file -> file));
@@ -65,6 +68,10 @@ public final class SqlWay {
 
     /** The way of a figure that a feed brings, from what reads it to the view; empty where nothing does. */
     public List<String> ofDelivered(String feed) {
+        return delivered.computeIfAbsent(feed, this::found);
+    }
+
+    private List<String> found(String feed) {
         String table = "lake." + feed;
         // a feed of several tables has one for each; published statistics are read all alike
         return Stream.of(

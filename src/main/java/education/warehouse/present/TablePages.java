@@ -63,18 +63,19 @@ final class TablePages {
                         .toList());
         if (described.each() != null) {
             List<PagedTables> tables = tables(described.each().tables());
-            for (EachPage each : queries.rows(described.each().query(), EachPage.class)) {
-                found.add(new Site.Found(each.title(), described.title(), described.path() + "/" + each.page() + "/"));
-                write(
-                        described.title(),
-                        described.path() + "/" + each.page() + "/",
-                        each.title(),
-                        each.says(),
-                        described.each().hasLineage() ? lineage(each.page()) : "",
-                        tables.stream()
-                                .flatMap(titled -> titled.on(each.page()).stream())
-                                .toList());
-            }
+            List<EachPage> each = queries.rows(described.each().query(), EachPage.class);
+            each.forEach(page -> found.add(
+                    new Site.Found(page.title(), described.title(), described.path() + "/" + page.page() + "/")));
+            each.parallelStream()
+                    .forEach(page -> write(
+                            described.title(),
+                            described.path() + "/" + page.page() + "/",
+                            page.title(),
+                            page.says(),
+                            described.each().hasLineage() ? lineage(page.page()) : "",
+                            tables.stream()
+                                    .flatMap(titled -> titled.on(page.page()).stream())
+                                    .toList()));
         }
     }
 

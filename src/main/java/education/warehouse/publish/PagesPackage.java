@@ -3,6 +3,7 @@ package education.warehouse.publish;
 import education.warehouse.duckdb.Database;
 import education.warehouse.home.JsonFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,22 +87,29 @@ final class PagesPackage {
     }
 
     private static List<Map<String, Object>> files(Path site) throws IOException {
-        List<Map<String, Object>> resources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(site)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String path = site.relativize(file).toString();
-                String ending = path.substring(path.lastIndexOf('.') + 1);
-                Map<String, Object> resource = PackagedFile.of(
-                        path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-"),
-                        file,
-                        site,
-                        "",
-                        ending,
-                        Optional.empty());
-                resource.remove("description");
-                resources.add(resource);
-            }
+            return files.filter(Files::isRegularFile).sorted().toList().parallelStream()
+                    .map(file -> listed(file, site))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return resources;
+    }
+
+    private static Map<String, Object> listed(Path file, Path site) {
+        String path = site.relativize(file).toString();
+        try {
+            Map<String, Object> resource = PackagedFile.of(
+                    path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-"),
+                    file,
+                    site,
+                    "",
+                    path.substring(path.lastIndexOf('.') + 1),
+                    Optional.empty());
+            resource.remove("description");
+            return resource;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import education.warehouse.files.DurableFiles;
 import education.warehouse.files.Folders;
 import education.warehouse.home.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,17 @@ public final class ReleaseAccess {
         String files = readers.isPresent() ? "r--r-----" : "r--r--r--";
         String folders = readers.isPresent() ? "r-xr-x---" : "r-xr-xr-x";
         try (Stream<Path> paths = Files.walk(release)) {
-            for (Path path : paths.toList()) {
-                set(path, Files.isDirectory(path) ? folders : files);
-                DurableFiles.force(path);
-            }
+            // of thousands of pages most time is waiting for the disk
+            paths.toList().parallelStream().forEach(path -> {
+                try {
+                    set(path, Files.isDirectory(path) ? folders : files);
+                    DurableFiles.force(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
