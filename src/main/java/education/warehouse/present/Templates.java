@@ -2,7 +2,7 @@ package education.warehouse.present;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
 
 /** The templates of {@code src/main/jte}, which are compiled with the program. */
 final class Templates {
@@ -10,9 +10,10 @@ final class Templates {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Templates.class.getClassLoader(), "education.warehouse.present.template");
 
-    String page(String template, Object model) {
-        StringOutput output = new StringOutput(20_000);
+    /** A page as UTF-8. */
+    byte[] page(String template, Object model) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template + ".jte", model, output);
-        return output.toString();
+        return output.toByteArray();
     }
 }
