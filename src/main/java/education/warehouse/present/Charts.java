@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class Charts {
 
     private static final int NINE = 9;
+    /** A year, and some days for those that move. */
+    private static final double A_YEAR = 1.1;
 
     private final SiteHead site;
 
@@ -43,7 +45,8 @@ final class Charts {
         Set<Double> broken = new HashSet<>();
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
-            labels.put(place(figures, i), label(figure));
+            // a day stands between the years: the label is that of its year
+            labels.put(Math.floor(place(figures, i)), label(figure));
             if (i > 0 && isBrokenBetween(breaks, figures.get(i - 1), figure)) {
                 broken.add(place(figures, i));
             }
@@ -87,7 +90,7 @@ final class Charts {
         for (int i = 0; i < figures.size(); i++) {
             BigDecimal number = value.apply(figures.get(i));
             double place = place(figures, i);
-            boolean isAdjacent = i > 0 && place - place(figures, i - 1) <= 1;
+            boolean isAdjacent = i > 0 && place - place(figures, i - 1) <= A_YEAR;
             points.add(new Point(
                     place,
                     number == null ? null : number.doubleValue(),
@@ -97,15 +100,22 @@ final class Charts {
         return new Line(name, ink, points);
     }
 
-    /** Years stand where they lie, so that a missing one is a gap; other periods stand one beside the other. */
+    /** Years, and days in them, stand where they lie, so that a missing one is a gap; other periods stand one beside the other. */
     private static double place(List<Figure> figures, int index) {
-        return figures.get(index).isYearly() ? figures.get(index).periodEnd().getYear() : index;
+        Figure figure = figures.get(index);
+        if (!figure.isYearly()) {
+            return index;
+        }
+        return figure.periodEnd().getYear()
+                + (isDay(figure) ? (figure.periodEnd().getDayOfYear() - 1) / 366.0 : 0);
+    }
+
+    private static boolean isDay(Figure figure) {
+        return figure.periodKind().equals("snapshot");
     }
 
     private static String label(Figure figure) {
-        return figure.periodKind().equals("snapshot")
-                ? String.valueOf(figure.periodEnd().getYear())
-                : figure.period();
+        return isDay(figure) ? String.valueOf(figure.periodEnd().getYear()) : figure.period();
     }
 
     private static String described(List<Figure> figures) {

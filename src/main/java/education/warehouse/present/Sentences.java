@@ -1,8 +1,10 @@
 package education.warehouse.present;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a figure says, in whole sentences. */
 final class Sentences {
@@ -41,6 +43,25 @@ final class Sentences {
             sentences.add("Doubtful: " + figure.doubt() + ".");
         }
         return sentences;
+    }
+
+    /** What a share is of, where a source gives counts that make it. */
+    static Optional<String> counts(Figure figure, WhyPage.Origin origin) {
+        boolean isShare = figure.unit().equals("%")
+                && figure.value() != null
+                && origin.numerator() != null
+                && origin.denominator() != null
+                && origin.denominator() > 0
+                && origin.numerator() <= origin.denominator();
+        if (!isShare) {
+            return Optional.empty();
+        }
+        BigDecimal share = BigDecimal.valueOf(100 * origin.numerator() / origin.denominator())
+                .setScale(figure.decimals(), RoundingMode.HALF_UP);
+        return share.compareTo(figure.value().setScale(figure.decimals(), RoundingMode.HALF_UP)) != 0
+                ? Optional.empty()
+                : Optional.of("That is " + origin.counts() + "; "
+                        + Words.number(BigDecimal.valueOf(origin.denominator() - origin.numerator()), 0) + " are not.");
     }
 
     private static String since(Figure figure, Figure before) {

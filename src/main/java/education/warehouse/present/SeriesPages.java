@@ -6,6 +6,7 @@ import education.warehouse.present.SeriesPage.Cohort;
 import education.warehouse.present.SeriesPage.Measure;
 import education.warehouse.present.chart.Drawing.Picture;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class SeriesPages {
                 new Page(head, folder + "index.html", title, Site.TOPICS),
                 measure,
                 latest,
-                Sentences.of(latest, before(latest, main), head),
+                sentences(latest, main),
                 line.map(Picture::inPage).orElse(""),
                 bars.map(Picture::inPage).orElse(""),
                 isPicture,
@@ -89,6 +90,16 @@ final class SeriesPages {
         pages.write(folder + "index.html", templates.page("series", page));
         pages.write(folder + "figures.csv", Csv.of(all));
         writeWhy(latest, measure, newestFirst(all));
+    }
+
+    private List<String> sentences(Figure latest, List<Figure> main) {
+        List<String> sentences = new ArrayList<>(Sentences.of(latest, before(latest, main), head));
+        shown.origins().getOrDefault(latest.series(), List.of()).stream()
+                .filter(origin -> origin.periodKey().equals(latest.periodKey()))
+                .flatMap(origin -> Sentences.counts(latest, origin).stream())
+                .findFirst()
+                .ifPresent(counts -> sentences.add(Math.min(1, sentences.size()), counts));
+        return sentences;
     }
 
     private void writeWhy(Figure latest, Measure measure, List<Figure> all) {

@@ -71,6 +71,13 @@ class PagesTest {
                         "◆ Knowsley");
     }
 
+    /** How many plans were late: those that were not issued in time. */
+    @Test
+    void aShareSaysWhatItIsOf() throws IOException {
+        assertThat(read("site/measure/ehc_plans_in_20_weeks_excluding_exceptions_percent/index.html"))
+                .contains("53.1% Sefton, 2024", "That is 460 of 866; 406 are not.");
+    }
+
     @Test
     void theOverviewHasWhatACommitteeAsksFor() throws IOException {
         assertThat(read("site/index.html"))

@@ -82,7 +82,7 @@ public final class LineChart {
             style(renderer, data.getSeriesCount(), line.ink());
             data.addSeries(series(data.getSeriesCount(), line));
         }
-        XYPlot plot = new XYPlot(data, time(new TreeMap<>(labels)), values(value, data), renderer);
+        XYPlot plot = new XYPlot(data, time(new TreeMap<>(labels), data), values(value, data), renderer);
         plot.setRangeGridlinePaint(Ink.GRID.colour());
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         plot.setDomainGridlinesVisible(false);
@@ -114,9 +114,10 @@ public final class LineChart {
     private static XYSeries series(int key, Line line) {
         XYSeries series = new XYSeries(key, true, true);
         for (Point point : line.points()) {
-            if (!point.isJoined() && series.getItemCount() > 0) {
+            int before = series.getItemCount() - 1;
+            if (!point.isJoined() && before >= 0) {
                 // a point without a value between the two breaks the line
-                series.add(point.place() - 0.5, null);
+                series.add((series.getX(before).doubleValue() + point.place()) / 2, null);
             }
             series.add(point.place(), point.value());
         }
@@ -131,10 +132,10 @@ public final class LineChart {
         renderer.setDrawSeriesLineAsPath(true);
     }
 
-    private static NumberAxis time(TreeMap<Double, String> labels) {
+    private static NumberAxis time(TreeMap<Double, String> labels, XYSeriesCollection data) {
         NumberAxis axis = axis();
-        double first = labels.isEmpty() ? 0 : labels.firstKey();
-        double span = Math.max(labels.isEmpty() ? 1 : labels.lastKey() - first, 1);
+        double first = data.getDomainLowerBound(false);
+        double span = Math.max(data.getDomainUpperBound(false) - first, 1);
         axis.setRange(first - span * 0.03, first + span * (1 + LABEL_SHARE / (1 - LABEL_SHARE)));
         axis.setTickUnit(new NumberTickUnit(1, new Labels(everyFew(labels))));
         axis.setTickMarksVisible(false);
