@@ -20,7 +20,7 @@ impossible_figures as (
 ),
 
 differences as (
-    select
+    select distinct
         measure.measure_key,
         'sources differ' as kind,
         pair.cohort || ', ' || pair.period || ': ' || pair.basis || ' ' || cast(round(pair.value, 2) as double) || ', ' || pair.other_basis

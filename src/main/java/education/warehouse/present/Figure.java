@@ -123,8 +123,13 @@ public record Figure(
 
     /** The arrow with a word: improving, worsening, unchanged, or of a neutral measure up and down. */
     public String directionInWords() {
-        String word = direction != null ? direction : Words.movement(difference());
+        String word = isJudged() ? direction : Words.movement(difference());
         return (arrow() + " " + word).strip();
+    }
+
+    /** Whether its direction says something: a term is not worse than the one before because the year goes on. */
+    boolean isJudged() {
+        return direction != null && (isYearly || changeOnYear != null);
     }
 
     /** Its place among the authorities of the region, such as 5 of 24. */

@@ -20,7 +20,7 @@ final class Sentences {
                             ? "Unchanged since " + since(figure, before)
                             : (change.signum() > 0 ? "Up " : "Down ") + amount(change, figure) + " since "
                                     + since(figure, before))
-                    + (figure.direction() == null || change.signum() == 0 ? "." : ": " + figure.direction() + "."));
+                    + (!figure.isJudged() || change.signum() == 0 ? "." : ": " + figure.direction() + "."));
         } else if (figure.value() != null && figure.isCompared()) {
             sentences.add("No change is given: the figure before is missing, or a new series has begun.");
         }
@@ -61,7 +61,8 @@ final class Sentences {
         return share.compareTo(figure.value().setScale(figure.decimals(), RoundingMode.HALF_UP)) != 0
                 ? Optional.empty()
                 : Optional.of("That is " + origin.counts() + "; "
-                        + Words.number(BigDecimal.valueOf(origin.denominator() - origin.numerator()), 0) + " are not.");
+                        + "the other " + Words.number(BigDecimal.valueOf(origin.denominator() - origin.numerator()), 0)
+                        + " are not.");
     }
 
     private static String since(Figure figure, Figure before) {

@@ -86,8 +86,8 @@ class SixtyNightsTest {
     }
 
     @Test
-    void tenNights() throws Exception {
-        nights(10);
+    void sixNights() throws Exception {
+        nights(6);
     }
 
     @Tag("long")

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -95,6 +96,7 @@ class NextReleaseTest {
     }
 
     @Test
+    @Tag("long")
     void aSelectThatIsRefusedIsNamed() {
         TestHome home = TestHome.withAggregates(temporary).withPages();
         Path definitions = home.ownDefinitions();

@@ -71,11 +71,18 @@ class PagesTest {
                         "◆ Knowsley");
     }
 
+    @Test
+    void thePageOfTheScorecardSaysWhatIsWrongAndWhy() throws IOException {
+        assertThat(read("open/site/scorecard/index.html"))
+                .contains("1,786 8%", "1,786 7%", "the count as a share of all is 7%", "Ofsted pupils!J15")
+                .contains("Printed figures that differ from the published ones");
+    }
+
     /** How many plans were late: those that were not issued in time. */
     @Test
     void aShareSaysWhatItIsOf() throws IOException {
         assertThat(read("site/measure/ehc_plans_in_20_weeks_excluding_exceptions_percent/index.html"))
-                .contains("53.1% Sefton, 2024", "That is 460 of 866; 406 are not.");
+                .contains("53.1% Sefton, 2024", "That is 460 of 866; the other 406 are not.");
     }
 
     @Test
