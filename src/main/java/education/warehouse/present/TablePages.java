@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** The pages of tables that {@code jobs/reports/site.yaml} describes, and areas beside each other. */
 final class TablePages {
 
+    private static final String VIEWS = "report.";
+
     private final Queries queries;
     private final SiteLayout layout;
     private final Edition edition;
@@ -90,6 +92,10 @@ final class TablePages {
 
     /** What flows into a table or view; feeds have the colour of neighbours, the page's own that of the home authority. */
     private String lineage(String object) {
+        if (!object.startsWith(VIEWS)) {
+            // tables lie on the way of the views
+            return "";
+        }
         List<FlowPicture.Arrow> arrows = way.into(object, feeds);
         Map<String, Ink> boxes = new LinkedHashMap<>();
         arrows.forEach(arrow -> {
