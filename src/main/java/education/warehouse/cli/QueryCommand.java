@@ -71,27 +71,12 @@ final class QueryCommand extends HomeCommand {
                 answer.print(out);
             } else if (form == Answer.Form.table) {
                 String table = answer.table();
-                save(() -> Files.writeString(to, table));
+                save(to, () -> Files.writeString(to, table));
             } else {
                 Path written = answer.written();
-                save(() -> Files.copy(written, to, StandardCopyOption.REPLACE_EXISTING));
+                save(to, () -> Files.copy(written, to, StandardCopyOption.REPLACE_EXISTING));
             }
         }
         return ExitCode.OK;
-    }
-
-    /** What is written at the end. */
-    private interface Saving {
-        void save() throws IOException;
-    }
-
-    private void save(Saving saving) {
-        try {
-            saving.save();
-        } catch (IOException e) {
-            throw Problem.machine(
-                    "Cannot write " + to + ": " + e.getMessage() + ". Is there such a folder, and may you write there?",
-                    e);
-        }
     }
 }

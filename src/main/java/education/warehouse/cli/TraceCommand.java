@@ -1,10 +1,8 @@
 package education.warehouse.cli;
 
-import education.warehouse.Problem;
 import education.warehouse.home.Home;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.night.FigureTrace;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +80,8 @@ final class TraceCommand extends HomeCommand {
                         Optional.ofNullable(figure.parts.period));
         try (FigureTrace trace = FigureTrace.of(home, workingDirectory)) {
             if (picture != null) {
-                write(trace.picture(asked));
+                byte[] drawn = trace.picture(asked);
+                save(picture, () -> Files.write(picture, drawn));
                 return ExitCode.OK;
             }
             FigureTrace.Traced traced = trace.trace(asked);
@@ -97,17 +96,6 @@ final class TraceCommand extends HomeCommand {
             }
         }
         return ExitCode.OK;
-    }
-
-    private void write(byte[] bytes) {
-        try {
-            Files.write(picture, bytes);
-        } catch (IOException e) {
-            throw Problem.machine(
-                    "Cannot write " + picture + ": " + e.getMessage()
-                            + ". Is there such a folder, and may you write there?",
-                    e);
-        }
     }
 
     private static void print(FigureTrace.Traced traced, PrintWriter out) {

@@ -1,7 +1,6 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Home;
@@ -11,7 +10,6 @@ import education.warehouse.present.SqlWay;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
-import education.warehouse.publish.Releases;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +43,7 @@ public final class FigureTrace implements AutoCloseable {
     }
 
     public static FigureTrace of(Home home, Path workingDirectory) {
-        Releases releases = new Releases(home);
-        Path file = releases.current()
-                .map(name -> releases.folder(name).resolve(Build.FILE))
-                .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
+        Path file = ReleaseReader.current(home);
         Database database = ReleaseReader.session(home, Map.of(RELEASE, file));
         database.execute("use " + RELEASE);
         return new FigureTrace(home, database, ProjectFiles.from(workingDirectory));

@@ -1,7 +1,5 @@
 package education.warehouse.night;
 
-import education.warehouse.Problem;
-import education.warehouse.build.Build;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Contracts;
 import education.warehouse.contract.Field;
@@ -16,7 +14,6 @@ import education.warehouse.home.SourceFile;
 import education.warehouse.normalise.RawTable;
 import education.warehouse.privacy.PseudonymKey;
 import education.warehouse.project.ProjectFiles;
-import education.warehouse.publish.Releases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +86,7 @@ public final class Quarantine implements AutoCloseable {
 
     /** Reads those that are wanted. */
     public static Quarantine of(Home home, Path workingDirectory, Wanted wanted) {
-        Releases releases = new Releases(home);
-        Path file = releases.current()
-                .map(name -> releases.folder(name).resolve(Build.FILE))
-                .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
+        Path file = ReleaseReader.current(home);
         Quarantine quarantine =
                 new Quarantine(home, ProjectCheck.contracts(home, ProjectFiles.from(workingDirectory)), file);
         try {

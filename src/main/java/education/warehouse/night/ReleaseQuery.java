@@ -1,12 +1,10 @@
 package education.warehouse.night;
 
 import education.warehouse.Problem;
-import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Home;
-import education.warehouse.publish.Releases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,7 @@ public final class ReleaseQuery implements AutoCloseable {
 
     /** Looks whether the text is one SELECT that the release can answer; throws a {@link Problem} that says what is wrong with it. */
     public static ReleaseQuery of(Home home, String text) {
-        Releases releases = new Releases(home);
-        Path file = releases.current()
-                .map(name -> releases.folder(name).resolve(Build.FILE))
-                .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
+        Path file = ReleaseReader.current(home);
         try {
             return ofRelease(
                     ReleaseReader.session(home, Map.of(RELEASE, file)),

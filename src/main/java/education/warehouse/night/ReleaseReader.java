@@ -1,5 +1,6 @@
 package education.warehouse.night;
 
+import education.warehouse.Problem;
 import education.warehouse.build.Build;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
@@ -8,6 +9,7 @@ import education.warehouse.home.Decision;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Home;
 import education.warehouse.project.Severity;
+import education.warehouse.publish.Releases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +45,14 @@ final class ReleaseReader {
             String reason,
             boolean mayBeAccepted,
             String night) {}
+
+    /** Database of the current release; a {@link Problem} where there is none. */
+    static Path current(Home home) {
+        Releases releases = new Releases(home);
+        return releases.current()
+                .map(name -> releases.folder(name).resolve(Build.FILE))
+                .orElseThrow(() -> Problem.contract("There is no release yet. Run the night."));
+    }
 
     /**
      * A session that reads releases, whoever else does, and nothing else of the machine but the scratch folder.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Figures of a page as a file for spreadsheets. */
+/** Text of files for spreadsheets. */
 final class Csv {
 
     private static final List<String> TITLES = List.of(
@@ -36,11 +36,16 @@ final class Csv {
 
     private Csv() {}
 
-    static String of(List<Figure> figures) {
+    /** Figures of a page, below their titles. */
+    static String ofFigures(List<Figure> figures) {
+        return of(Stream.concat(Stream.of(TITLES), figures.stream().map(Csv::cells))
+                .toList());
+    }
+
+    static String of(List<List<String>> records) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(TITLES);
-            figures.forEach(figure -> csv.writeRecord(cells(figure)));
+            records.forEach(csv::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,7 @@ public final class PictureOnDemand {
                                 "Cannot draw " + measure + ", " + cohort
                                         + ": there is no such series here. Copy its address from the site, such as measure/absence_rate/secondary/."));
         Set<LocalDate> breaks = shown.breaks().getOrDefault(measure, List.of()).stream()
-                .filter(one -> one.coverage() == null || one.coverage().equals(latest.coverage()))
+                .filter(one -> one.isOf(latest))
                 .map(Break::breakOn)
                 .collect(Collectors.toSet());
         return new Charts(shown.head())

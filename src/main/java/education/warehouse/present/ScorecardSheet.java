@@ -294,7 +294,7 @@ final class ScorecardSheet {
     }
 
     private boolean isWithin(Break one, Figure figure) {
-        return (one.coverage() == null || one.coverage().equals(figure.coverage()))
+        return one.isOf(figure)
                 && !one.breakOn().isAfter(figure.periodEnd())
                 && one.breakOn().isAfter(figure.periodEnd().minusYears(table.years()));
     }
@@ -328,7 +328,7 @@ final class ScorecardSheet {
         return cell;
     }
 
-    private static XSSFRow row(XSSFSheet sheet, int line) {
+    static XSSFRow row(XSSFSheet sheet, int line) {
         XSSFRow row = sheet.getRow(line);
         return row == null ? sheet.createRow(line) : row;
     }

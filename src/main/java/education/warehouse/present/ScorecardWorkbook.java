@@ -19,7 +19,6 @@ import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PageOrder;
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -104,7 +103,7 @@ final class ScorecardWorkbook {
             ScorecardSheet.text(sheet, line, 1, table.getKey().section(), styles.label);
             ScorecardSheet.text(sheet, line, 2, table.getKey().title(), styles.label);
             ScorecardSheet.text(sheet, line, 3, table.getValue().newestPeriod(), styles.label);
-            Cell figures = row(sheet, line).createCell(4);
+            Cell figures = ScorecardSheet.row(sheet, line).createCell(4);
             figures.setCellValue(table.getValue().figures());
             figures.setCellStyle(styles.number("number", 0, false));
             line++;
@@ -121,11 +120,6 @@ final class ScorecardWorkbook {
         Hyperlink link = sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
         link.setAddress("'" + target + "'!A1");
         cell.setHyperlink(link);
-    }
-
-    private static XSSFRow row(XSSFSheet sheet, int line) {
-        XSSFRow row = sheet.getRow(line);
-        return row == null ? sheet.createRow(line) : row;
     }
 
     private void writeNotes(XSSFSheet sheet, ScorecardStyles styles) {

@@ -61,7 +61,13 @@ public record SeriesPage(
 
     /** A day on which a series begins anew. */
     public record Break(
-            String measureKey, LocalDate breakOn, String coverage, String period, String reason, String source) {}
+            String measureKey, LocalDate breakOn, String coverage, String period, String reason, String source) {
+
+        /** Whether it stands in the series of a figure. */
+        boolean isOf(Figure figure) {
+            return coverage == null || coverage.equals(figure.coverage());
+        }
+    }
 
     /** Something about a measure that a reader should know. */
     public record Remark(String measureKey, String kind, String message) {}

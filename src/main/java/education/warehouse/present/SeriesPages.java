@@ -56,7 +56,7 @@ final class SeriesPages {
                         || !figure.seriesKey().equals(latest.seriesKey()))
                 .toList();
         List<Break> broken = shown.breaks().getOrDefault(measure.measureKey(), List.of()).stream()
-                .filter(one -> one.coverage() == null || one.coverage().equals(latest.coverage()))
+                .filter(one -> one.isOf(latest))
                 .filter(one ->
                         main.stream().anyMatch(figure -> figure.periodEnd().isBefore(one.breakOn())))
                 .filter(one -> !one.breakOn().isAfter(latest.periodEnd()))
@@ -88,7 +88,7 @@ final class SeriesPages {
                 broken,
                 shown.remarks().getOrDefault(measure.measureKey(), List.of()));
         pages.write(folder + "index.html", templates.page("series", page));
-        pages.write(folder + "figures.csv", Csv.of(all));
+        pages.write(folder + "figures.csv", Csv.ofFigures(all));
         writeWhy(latest, measure, newestFirst(all));
     }
 

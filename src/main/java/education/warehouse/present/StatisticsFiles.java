@@ -1,10 +1,5 @@
 package education.warehouse.present;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -145,7 +140,7 @@ final class StatisticsFiles {
                     .flatMap(List::stream)
                     .toList());
         });
-        return written(records);
+        return Csv.of(records);
     }
 
     private static String meta(List<Figure> figures) {
@@ -176,16 +171,6 @@ final class StatisticsFiles {
                         "",
                         "",
                         "")));
-        return written(records);
-    }
-
-    private static String written(List<List<String>> records) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            records.forEach(csv::writeRecord);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return Csv.of(records);
     }
 }

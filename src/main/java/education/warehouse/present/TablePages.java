@@ -68,16 +68,16 @@ final class TablePages {
             List<EachPage> each = queries.rows(described.each().query(), EachPage.class);
             each.forEach(page -> found.add(
                     new Site.Found(page.title(), described.title(), described.path() + "/" + page.page() + "/")));
-            each.parallelStream()
-                    .forEach(page -> write(
-                            described.title(),
-                            described.path() + "/" + page.page() + "/",
-                            page.title(),
-                            page.says(),
-                            described.each().hasLineage() ? lineage(page.page()) : "",
-                            tables.stream()
-                                    .flatMap(titled -> titled.on(page.page()).stream())
-                                    .toList()));
+            // in turn: the layout of pictures is not made for threads
+            each.forEach(page -> write(
+                    described.title(),
+                    described.path() + "/" + page.page() + "/",
+                    page.title(),
+                    page.says(),
+                    described.each().hasLineage() ? lineage(page.page()) : "",
+                    tables.stream()
+                            .flatMap(titled -> titled.on(page.page()).stream())
+                            .toList()));
         }
     }
 

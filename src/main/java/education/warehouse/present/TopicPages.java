@@ -20,6 +20,7 @@ final class TopicPages {
     private final Templates templates;
     private final SiteHead head;
     private final Charts charts;
+    private final Map<String, List<Figure>> topics;
 
     TopicPages(Shown shown, Queries queries, SiteLayout layout, PageFolder pages, Templates templates) {
         this.shown = shown;
@@ -29,12 +30,12 @@ final class TopicPages {
         this.templates = templates;
         this.head = shown.head();
         this.charts = new Charts(head);
+        this.topics = byTopic(shown);
     }
 
     /** Pages of all topics, and of the list of them; returns what a search finds. */
     List<Site.Found> writeTopics() {
         List<Site.Found> found = new ArrayList<>();
-        Map<String, List<Figure>> topics = topics();
         topics.forEach((topic, list) -> {
             String path = topicTarget(topic) + "index.html";
             found.add(new Site.Found(topic, "topic", topicTarget(topic)));
@@ -60,7 +61,7 @@ final class TopicPages {
     }
 
     /** The newest figure of each measure, of its main cohort, by topic; sources write one topic with small and with great letters. */
-    private Map<String, List<Figure>> topics() {
+    private static Map<String, List<Figure>> byTopic(Shown shown) {
         return Shown.grouped(shown.latest().filter(Figure::isMain).toList(), figure -> Words.slug(figure.topic()))
                 .values()
                 .stream()
@@ -86,10 +87,10 @@ final class TopicPages {
         Map<String, Figure> main = shown.latest()
                 .filter(Figure::isMain)
                 .collect(Collectors.toMap(Figure::measureKey, Function.identity(), (a, b) -> a));
-        List<OverviewPage.Topic> topics = layout.overview().stream()
+        List<OverviewPage.Topic> headlines = layout.overview().stream()
                 .map(described -> new OverviewPage.Topic(
                         described.topic(),
-                        topics().containsKey(described.topic()) ? topicTarget(described.topic()) : "",
+                        topics.containsKey(described.topic()) ? topicTarget(described.topic()) : "",
                         described.measures().stream()
                                 .filter(main::containsKey)
                                 .map(key -> headline(main.get(key)))
@@ -102,7 +103,7 @@ final class TopicPages {
                         "overview",
                         new OverviewPage(
                                 new Page(head, "index.html", "Overview", "Overview"),
-                                topics,
+                                headlines,
                                 shown.latest()
                                         .filter(TopicPages::isReliable)
                                         .filter(figure -> Boolean.TRUE.equals(figure.isWorseAndWorsening()))
