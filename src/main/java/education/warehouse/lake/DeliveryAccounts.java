@@ -114,11 +114,12 @@ final class DeliveryAccounts {
         List<DeliveredTable> withQuarantine = deliveredTables.stream()
                 .filter(delivered -> Files.exists(Lake.quarantine(delivered.clean(), delivered.resource())))
                 .toList();
-        String columns = "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit";
+        String columns =
+                "delivery_key, feed, resource, file, sheet, line, cell, field, value, rule, message, unit, sender";
         if (withQuarantine.isEmpty()) {
             database.execute(
                     "create table lake.quarantine (delivery_key varchar, feed varchar, resource varchar, file varchar, sheet"
-                            + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar)");
+                            + " varchar, line bigint, cell varchar, field varchar, value varchar, rule varchar, message varchar, unit varchar, sender varchar)");
             return;
         }
         database.execute("create table lake.quarantine_file (filename varchar, delivery_key varchar)");
@@ -135,8 +136,10 @@ final class DeliveryAccounts {
                 .map(delivered -> Sql.text(Lake.quarantine(delivered.clean(), delivered.resource())))
                 .collect(Collectors.joining(", ", "[", "]"));
         database.execute(
-                "create view lake.quarantine as select " + columns + " from read_parquet(" + files
-                        + ", filename = true) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
+                "create view lake.quarantine as select " + columns
+                        + " from (select null::varchar as sender where false union all by name from read_parquet("
+                        + files
+                        + ", filename = true, union_by_name = true)) join lake.quarantine_file using (filename) join lake.delivery using (delivery_key)");
     }
 
     /**

@@ -98,34 +98,16 @@ public final class Quarantine implements AutoCloseable {
         }
     }
 
+    /** A release of before quarantine had senders has none here. */
     private void load(Wanted wanted) {
         database.execute(
-                "create temp table quarantine as select delivery_key, delivery.feed, delivery.resource, delivery.file,"
-                        + " delivery.sha256, cast('' as varchar) as sender, coalesce(sheet, '') as sheet, line, cell, field, value, rule,"
-                        + " message, unit from " + RELEASE + ".meta.quarantine as fault join " + RELEASE
+                "create temp table quarantine as from (select delivery_key, delivery.feed, delivery.resource, delivery.file,"
+                        + " delivery.sha256, coalesce(sender, '') as sender, coalesce(sheet, '') as sheet, line, cell, field, value,"
+                        + " rule, message, unit from (select null::varchar as sender where false union all by name from "
+                        + RELEASE + ".meta.quarantine) as fault join " + RELEASE
                         + ".meta.delivery as delivery using (delivery_key) where state in "
-                        + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.HELD.word())));
-        for (Part part : parts()) {
-            sentBy(part);
-        }
-        database.execute("create temp table wanted as from quarantine " + wanted.condition());
-        database.execute("create or replace temp table quarantine as from wanted");
-    }
-
-    private void sentBy(Part part) {
-        database.execute("update quarantine set sender = "
-                + Sql.text(part.contract().title()) + " where delivery_key = " + Sql.text(part.key()));
-        if (part.resource().sender().isEmpty()) {
-            return;
-        }
-        RawTable table = table(part);
-        table.column(part.resource(), part.resource().sender())
-                .ifPresent(
-                        column -> database.execute(
-                                "update quarantine set sender = trim(cells.text) from ("
-                                        + table.cells() + ") as cells where delivery_key = " + Sql.text(part.key())
-                                        + " and cells.position = " + column
-                                        + " and cells.line = quarantine.line and cells.sheet = quarantine.sheet and trim(cells.text) <> ''"));
+                        + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.HELD.word())) + ") "
+                        + wanted.condition());
     }
 
     /** Its table as it came, with the corrections that it brought where it is a workbook of those. */

@@ -27,7 +27,15 @@ public record Table(List<String> titles, List<Boolean> areNumbers, List<List<Cel
      * @param link from the root of the site; empty where it leads nowhere
      * @param isGrey whether it is of so few people that it should not be talked of
      */
-    public record Cell(String text, String link, boolean isGrey) {}
+    public record Cell(String text, String link, boolean isGrey) {
+
+        /** Whether it is a sentence, which needs a column of some width. */
+        public boolean isLong() {
+            return text.length() > LONG;
+        }
+    }
+
+    private static final int LONG = 60;
 
     /** A column of this ending holds where the column before it leads, from the root of the site. */
     private static final String LINK = "_link";
