@@ -52,39 +52,41 @@ final class ResultWriter {
         List<String> found = new ArrayList<>();
         if (marks.areAny()) {
             found.add("""
-                    select sheet, line, cell, field, value, rule, message, if(_row_faults > 0, 'row', 'cell') as unit, sender
+                    select sheet, line, cell, field, value, rule, message, if(_row_faults > 0, 'row', 'cell') as unit, _row_key
                     from faults
-                    join (select _row_key, _row_faults from marked where _reason is null) as held using (_row_key)
-                    left join (%s) as sent using (_row_key)""".formatted(senders()));
+                    join (select _row_key, _row_faults from marked where _reason is null) as held using (_row_key)""");
         }
         if (source.rejected() > 0) {
             found.add(
                     "select cast(null as varchar) as sheet, line, cast(null as varchar) as cell, cast(null as varchar) as field,"
-                            + " text as value, 'csv' as rule, message, 'row' as unit, cast(null as varchar) as sender from "
+                            + " text as value, 'csv' as rule, message, 'row' as unit, cast(null as bigint) as _row_key from "
                             + Source.REJECTED);
         }
         if (found.isEmpty()) {
             database.execute("copy (select null::varchar as sheet, null::bigint as line, null::varchar as cell,"
                     + " null::varchar as field, null::varchar as value, null::varchar as rule, null::varchar as message,"
-                    + " null::varchar as unit, null::varchar as sender where false) to " + Sql.text(file)
+                    + " null::varchar as unit where false) to " + Sql.text(file)
                     + " (format parquet, compression zstd)");
             return;
         }
+        boolean isSent = marks.areAny() && !resource.sender().isEmpty();
         database.execute("""
                 copy (
-                    select sheet, line, cell, field, value, rule, %s as message, unit, sender
-                    from (%s)
+                    select sheet, line, cell, field, value, rule, %s as message, unit%s
+                    from (%s)%s
                     order by line, length(cell), cell, field, rule
-                ) to %s (format parquet, compression zstd)""".formatted(message(), String.join(" union all ", found), Sql.text(file)));
+                ) to %s (format parquet, compression zstd)""".formatted(
+                        message(),
+                        isSent ? ", sender" : "",
+                        String.join(" union all ", found),
+                        isSent ? " left join (" + senders() + ") using (_row_key)" : "",
+                        Sql.text(file)));
     }
 
-    /** SELECT of which school or service sent a row, where the contract names the field that says it and what stands there can be read. */
+    /** SELECT of which school or service sent a row: what stands in the field that the contract names for it, where it can be read. */
     private String senders() {
-        String sender = resource.sender();
-        return sender.isEmpty()
-                ? "select cast(null as bigint) as _row_key, cast(null as varchar) as sender where false"
-                : "select _row_key, cast(" + Sql.name(sender) + " as varchar) as sender from ("
-                        + validation.judgedRows().sql() + ") semi join marked using (_row_key)";
+        return "select _row_key, cast(" + Sql.name(resource.sender()) + " as varchar) as sender from ("
+                + validation.judgedRows().sql() + ") semi join marked using (_row_key)";
     }
 
     /** Cannot read education: "x" is not a whole number (file, sheet, place). What to do. */

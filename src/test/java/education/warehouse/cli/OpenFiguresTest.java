@@ -88,7 +88,7 @@ class OpenFiguresTest {
 
     @Test
     void thresholdAndZerosAreSettings() {
-        TestHome home = TestHome.afterANight(folder);
+        TestHome home = TestHome.afterANight(folder).withoutPages();
         HomeUnderTest.edit(
                 home.ownDefinitions().resolve("jobs/nightly.yaml"),
                 "disclosure: {threshold: 6, zeros: shown}",

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** What jobs/README.md says of a backup is enough: the key, the inbox and the lake bring everything back. */
 @Tag("fast")
@@ -53,5 +55,24 @@ class RestoreTest {
         restored.deliver("pupils", "pupils_2024-02-18.csv", ToyDeliveries.pupils(41));
 
         assertThat(restored.night().exitCode()).isEqualTo(2);
+    }
+
+    /** There is nothing new, and nothing that is current. */
+    @Test
+    void releasesThatSomebodyHasDeletedAreBuiltAgain() throws IOException {
+        ToyHome home = ToyHome.afterANight(temporary);
+        Map<String, String> before = home.contents();
+        try (Stream<Path> files = Files.walk(home.folder().resolve("releases"))) {
+            files.filter(Files::isDirectory)
+                    .forEach(folder ->
+                            assertThat(folder.toFile().setWritable(true)).isTrue());
+        }
+        Files.delete(home.folder().resolve("current"));
+        FileSystemUtils.deleteRecursively(home.folder().resolve("releases"));
+
+        HomeUnderTest.Result night = home.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+        assertThat(home.contents()).isEqualTo(before);
     }
 }

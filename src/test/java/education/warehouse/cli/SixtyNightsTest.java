@@ -86,8 +86,8 @@ class SixtyNightsTest {
     }
 
     @Test
-    void sixNights() throws Exception {
-        nights(6);
+    void fourNights() throws Exception {
+        nights(4);
     }
 
     @Tag("long")

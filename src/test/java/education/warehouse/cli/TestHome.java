@@ -62,6 +62,13 @@ public final class TestHome extends HomeUnderTest {
         return this;
     }
 
+    /** Lets its next nights make none, where they are about what a release holds. */
+    TestHome withoutPages() {
+        hasPages = false;
+        workingDirectory = NotWaiting.DEFINITIONS;
+        return this;
+    }
+
     /** What the night of the samples said on the screen. */
     static String nightOfTheSamples() {
         try {

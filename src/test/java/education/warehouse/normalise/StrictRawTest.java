@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StrictRawTest {
 
-    private static final int SHEETS = 50;
+    private static final int SHEETS = 25;
     private static final int ROWS = 9;
     private static final int COLUMNS = 7;
 

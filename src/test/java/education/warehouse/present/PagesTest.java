@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,24 @@ class PagesTest {
         assertThat(read("open/site/scorecard/index.html"))
                 .contains("1,786 8%", "1,786 7%", "the count as a share of all is 7%", "Ofsted pupils!J15")
                 .contains("Printed figures that differ from the published ones");
+    }
+
+    /** Who has to correct what: a school by its number, a feed where its rows do not say whose they are. */
+    @Test
+    void whatIsInQuarantineIsCountedBySender() throws IOException {
+        String page = read("site/night/index.html");
+        try (Database database = Database.readOnly(release.resolve("education.duckdb"))) {
+            assertThat(database.rows(
+                            "select sender, title, field, rule, count(*) from meta.quarantine as fault join meta.feed"
+                                    + " using (feed) group by all"))
+                    .hasSizeGreaterThan(10)
+                    .anySatisfy(row -> assertThat(row.get(0)).matches("[0-9]{6,7}"))
+                    .allSatisfy(row -> assertThat(page)
+                            .contains(row.stream()
+                                    .map(cell -> cell == null ? "" : cell)
+                                    .collect(Collectors.joining(" "))
+                                    .replaceAll("\\s+", " ")));
+        }
     }
 
     /** How many plans were late: those that were not issued in time. */
