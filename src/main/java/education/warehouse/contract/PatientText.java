@@ -39,6 +39,15 @@ final class PatientText implements CharSequence {
         }
     }
 
+    /** Whether a pattern is all of a text; where it takes too long it is not. */
+    static boolean matches(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new PatientText(text, new int[1])).matches();
+        } catch (Exhausted | StackOverflowError e) {
+            return false;
+        }
+    }
+
     static Matcher matcher(String pattern, String text) {
         return Pattern.compile(pattern).matcher(new PatientText(text, new int[1]));
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param layout of its sheet, where its file is a workbook
  * @param sheet names that the sheet has had; empty: the first visible one
  * @param ignoredSheets names of sheets beside it that are not loaded on purpose; where none is named, nothing is said of other sheets
- * @param header of a crosstab
+ * @param header of a crosstab, or of a table that takes several rows
  * @param fields the clean columns
  * @param breakdowns columns among them that say whom or what a row is about
  * @param indicators columns among them that hold published numbers
@@ -225,21 +225,6 @@ public record Resource(
 
     public Set<String> fieldNames() {
         return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /**
-     * The header of a crosstab.
-     *
-     * @param titles texts in the label column that open a header
-     * @param rows how many rows it takes
-     * @param column letter of the label column
-     */
-    public record Header(List<String> titles, int rows, String column) {
-        public Header {
-            titles = List.copyOf(titles);
-            rows = Math.max(rows, 1);
-            column = column == null ? "A" : column;
-        }
     }
 
     /** Rows set aside: {@code condition} is SQL over the fields as text. */

@@ -27,8 +27,8 @@ final class ResourceValidator {
         checkNames();
         resource.asAt().forEach(this::check);
         checkFile();
-        if (resource.isCrosstab() && resource.header() == null) {
-            complaints.addOf("layout", "a crosstab has no header", "Say in header which titles open it");
+        if (resource.isCrosstab()) {
+            checkCrosstab();
         }
         if (resource.columns().isEmpty()) {
             complaints.addOf("fields", "there are no fields", "Add those of its columns");
@@ -41,6 +41,33 @@ final class ResourceValidator {
         checkOtherColumns();
         if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {
             complaints.addOf("asAt", "a personal field says the date", "Name another column, or the file's name");
+        }
+    }
+
+    private void checkCrosstab() {
+        Header header = resource.header();
+        if (header == null || !header.namesTexts()) {
+            complaints.addOf("layout", "a crosstab has no header", "Say in header which titles open it");
+            return;
+        }
+        if (header.titles().stream().map(Title::normal).anyMatch(String::isEmpty)) {
+            complaints.addOf(
+                    "header",
+                    "header has a title that is blank, and no blank cell opens a table",
+                    "Where the corner is blank, name a title beside it and its column, such as"
+                            + " {titles: [Apr], titleColumn: B}, or {pattern: \"[0-9]{2}/[0-9]{2}.*\", titleColumn: B}"
+                            + " where titles change");
+        }
+        String pattern = header.pattern();
+        Patterns patterns = new Patterns(complaints, complaints.at("header"), "header");
+        if (pattern != null && patterns.mustCompile(pattern)) {
+            patterns.mustEnd(pattern);
+            if (header.opening().test("")) {
+                complaints.addOf(
+                        "header",
+                        "header has a pattern that a blank cell matches, \"" + pattern + "\"",
+                        "Write it so that it matches the text of a title");
+            }
         }
     }
 

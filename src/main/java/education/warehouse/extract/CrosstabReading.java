@@ -1,12 +1,13 @@
 package education.warehouse.extract;
 
+import education.warehouse.contract.Header;
 import education.warehouse.contract.Resource;
-import education.warehouse.contract.Title;
 import education.warehouse.home.Raw;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellReference;
 
@@ -16,19 +17,22 @@ final class CrosstabReading implements SheetReading {
     private static final long NOT_YET = Long.MAX_VALUE;
 
     private final Resource resource;
-    private final Resource.Header header;
+    private final Header header;
     private final int labels;
-    private final List<String> titles;
+    private final int titlePosition;
+    private final Predicate<String> opens;
     private final Set<Integer> headed = new HashSet<>();
     private final Set<MergedRanges.Range> filled = new HashSet<>();
     private long firstLine = NOT_YET;
     private long blockLine = NOT_YET;
+    private long line;
 
     CrosstabReading(Resource resource) {
         this.resource = resource;
         this.header = resource.header();
         this.labels = CellReference.convertColStringToIndex(header.column()) + 1;
-        this.titles = header.titles().stream().map(Title::normal).toList();
+        this.titlePosition = CellReference.convertColStringToIndex(header.titleColumn()) + 1;
+        this.opens = header.opening();
     }
 
     @Override
@@ -38,10 +42,12 @@ final class CrosstabReading implements SheetReading {
 
     /** Looks at the next row; whether a header begins in it. */
     boolean begins(SheetRow row, MergedRanges.OfRow merged) {
-        boolean begins = row.at(labels)
-                .filter(cell -> !merged.hide(cell.position()))
-                .filter(cell -> titles.contains(Title.normal(cell.shown().text().toString())))
-                .isPresent();
+        line = row.line();
+        boolean begins = !isHeader(line)
+                && row.at(titlePosition)
+                        .filter(cell -> !merged.hide(cell.position()))
+                        .filter(cell -> opens.test(cell.shown().text().toString()))
+                        .isPresent();
         if (begins) {
             firstLine = Math.min(firstLine, row.line());
             blockLine = row.line();
@@ -82,7 +88,10 @@ final class CrosstabReading implements SheetReading {
             return false;
         }
         int last = range.map(merged -> merged.last().position()).orElse(position);
-        return IntStream.rangeClosed(position, last).anyMatch(column -> column == labels || headed.contains(column));
+        boolean isOpening = line == blockLine && position == titlePosition;
+        return isOpening
+                || IntStream.rangeClosed(position, last)
+                        .anyMatch(column -> column == labels || headed.contains(column));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.FileFormat;
+import education.warehouse.contract.Header;
 import education.warehouse.contract.Resource;
 import education.warehouse.contract.Title;
 import education.warehouse.privacy.ColumnTreatment;
@@ -164,7 +165,7 @@ public sealed interface Raw {
      * @param columns of a table: what was kept of each column; empty where its header was not found
      * @param header of a crosstab: by which it was found
      */
-    record KeptTable(String resource, List<ColumnTreatment> columns, Optional<Resource.Header> header) {
+    record KeptTable(String resource, List<ColumnTreatment> columns, Optional<Header> header) {
 
         public KeptTable {
             columns = List.copyOf(columns);

@@ -2,14 +2,16 @@ package education.warehouse.normalise;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Field;
+import education.warehouse.contract.Header;
 import education.warehouse.contract.Resource;
-import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellReference;
@@ -23,8 +25,9 @@ final class CrosstabSource {
     private final Database database;
     private final Resource resource;
     private final Sheet sheet;
-    private final Resource.Header header;
+    private final Header header;
     private final int labelPosition;
+    private final int titlePosition;
 
     CrosstabSource(Database database, Resource resource, Sheet sheet) {
         this.database = database;
@@ -32,6 +35,7 @@ final class CrosstabSource {
         this.sheet = sheet;
         this.header = resource.header();
         this.labelPosition = CellReference.convertColStringToIndex(header.column()) + 1;
+        this.titlePosition = CellReference.convertColStringToIndex(header.titleColumn()) + 1;
     }
 
     Source read(List<Normalised.Finding> findings) {
@@ -60,25 +64,37 @@ final class CrosstabSource {
         return new Source(cells, figures, 0, setAside, findings, true, false, Set.of());
     }
 
+    /** A text within a header opens no other one. */
     private void headers() {
-        List<String> titles = header.titles().stream().map(Title::normal).toList();
+        List<Long> lines = new ArrayList<>();
+        Predicate<String> opens = header.opening();
+        database.query("""
+                select line, text
+                from cells
+                where position = %d and from_line = line and from_position = position
+                order by line""".formatted(titlePosition), (row, number) -> {
+            boolean isWithin = !lines.isEmpty() && row.getLong(1) < lines.get(lines.size() - 1) + header.rows();
+            return !isWithin && opens.test(row.getString(2)) && lines.add(row.getLong(1));
+        });
+        if (lines.isEmpty()) {
+            throw Problem.file("Cannot read " + resource.table() + ": no header was found, expected in column "
+                    + header.titleColumn() + " is " + opening() + " (" + sheet.place()
+                    + "). Fix the sheet, or add the title to header of jobs/feeds/" + resource.feed() + ".yaml.");
+        }
         database.execute("""
                 create or replace temp table headers as
                 select
-                    row_number() over (order by line) as block,
-                    line as first_line,
-                    line + %d as last_line,
-                    lead(line, 1, 9223372036854775807) over (order by line) as next_line
-                from cells
-                where position = %d
-                    and from_line = line
-                    and from_position = position
-                    and lower(trim(regexp_replace(translate(text, chr(160), ' '), '\\s+', ' ', 'g'))) in %s""".formatted(header.rows() - 1, labelPosition, Sql.texts(titles)));
-        if (database.number("select count(*) from headers") == 0) {
-            throw Problem.file("Cannot read " + resource.table() + ": no header was found, expected in column "
-                    + header.column() + " is " + HeaderMatch.shown(header.titles()) + " (" + sheet.place()
-                    + "). Fix the sheet, or add the title to header of jobs/feeds/" + resource.feed() + ".yaml.");
-        }
+                    row_number() over (order by first_line) as block,
+                    first_line,
+                    first_line + %d as last_line,
+                    lead(first_line, 1, 9223372036854775807) over (order by first_line) as next_line
+                from (select unnest(cast(%s as bigint[])) as first_line)""".formatted(header.rows() - 1, lines));
+    }
+
+    private String opening() {
+        String titles = header.titles().isEmpty() ? "" : HeaderMatch.shown(header.titles());
+        String pattern = header.pattern() == null ? "" : "a text like " + header.pattern();
+        return titles + (titles.isEmpty() || pattern.isEmpty() ? "" : " or ") + pattern;
     }
 
     /** Says of every cell which part of the crosstab it is. */

@@ -355,6 +355,29 @@ final class ContractsTest {
     }
 
     @Test
+    void namesAHeaderThatABlankCellWouldOpen() {
+        edit("format: csv", "format: xlsx");
+        edit("title: School", "title: row label");
+        edit("title: Pupils", "title: text");
+        edit("fields:", "layout: crosstab\nheader: {titles: [\" \"]}\nfields:");
+
+        assertThat(problems())
+                .singleElement(STRING)
+                .contains("header has a title that is blank, and no blank cell opens a table (line")
+                .contains("Where the corner is blank, name a title beside it and its column, such as {titles: [Apr],"
+                        + " titleColumn: B}");
+
+        edit("titles: [\" \"]", "pattern: \"([0-9]{4})?\", titleColumn: B");
+        assertThat(problems()).singleElement(STRING).contains("header has a pattern that a blank cell matches");
+
+        edit("([0-9]{4})?", "([0-9]{4}");
+        assertThat(problems()).singleElement(STRING).contains("header has a pattern that is no regular expression");
+
+        edit("pattern: \"([0-9]{4}\", ", "");
+        assertThat(problems()).singleElement(STRING).contains("a crosstab has no header");
+    }
+
+    @Test
     void namesWhatAFileWithoutAHeaderCannotHave() {
         edit("format: csv}", "format: csv, header: false}");
         edit("title: Pupils,", "title: Pupils, position: 2,");
