@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param format of a date, as strptime patterns such as {@code %d/%m/%Y}; of a pseudonym {@code upn}, which is tested
  * @param personal what is written instead of a personal value; empty where its values are not personal
  * @param description what it means
- * @param extract regular expression whose first group is the value; a text that it does not match is a fault
+ * @param extract regular expression whose first group is the value
+ * @param unmatched what a text is that the expression does not match; a fault unless given
  * @param groupChar thousands separator
  * @param bareNumber false where a percent sign may follow
  * @param constraints what a value must meet
@@ -39,6 +40,7 @@ public record Field(
         Optional<PersonalTreatment> personal,
         String description,
         String extract,
+        Unmatched unmatched,
         String groupChar,
         Boolean bareNumber,
         Constraints constraints,
@@ -53,6 +55,7 @@ public record Field(
     public Field {
         title = title == null ? List.of(name) : List.copyOf(title);
         format = format == null ? List.of() : List.copyOf(format);
+        unmatched = unmatched == null ? Unmatched.FAULT : unmatched;
         onError = onError == null ? OnError.ROW : onError;
         constraints = constraints == null ? Constraints.NONE : constraints;
     }
@@ -79,6 +82,7 @@ public record Field(
                 personal,
                 description,
                 extract,
+                unmatched,
                 groupChar,
                 bareNumber,
                 Constraints.NONE,
@@ -86,6 +90,11 @@ public record Field(
                 missingValues,
                 true,
                 at);
+    }
+
+    /** Whether a text that its expression does not match is no fault: then it has no value. */
+    public boolean mayBeUnmatched() {
+        return extract != null && unmatched == Unmatched.MISSING;
     }
 
     /** Whether some mark gives a missing value a status of its own, kept in a second column. */

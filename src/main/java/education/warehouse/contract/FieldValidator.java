@@ -47,6 +47,9 @@ final class FieldValidator {
         if (field.extract() != null && patterns.mustCapture(field.extract())) {
             patterns.mustBeKnownToDuckDb(field.extract());
         }
+        if (field.extract() == null && field.unmatched() == Unmatched.MISSING) {
+            add(field, " says what is unmatched and has no extract", "Write the pattern, or leave unmatched out");
+        }
         String pattern = field.constraints().pattern();
         if (pattern != null && patterns.mustCompile(pattern)) {
             patterns.mustBeKnownToDuckDb(pattern);

@@ -51,8 +51,7 @@ final class FieldTests {
     }
 
     private String numbered() {
-        StringBuilder cases = new StringBuilder(
-                "case when " + sql.isMissing() + " then " + (field.constraints().required() ? 1 : 0));
+        StringBuilder cases = new StringBuilder("case when " + sql.isMissing() + " then " + ifMissing());
         for (int i = 0; i < before.size(); i++) {
             cases.append(" when ")
                     .append(before.get(i).condition())
@@ -60,7 +59,10 @@ final class FieldTests {
                     .append(i + 2);
         }
         if (field.extract() != null) {
-            cases.append(" when ").append(sql.payload()).append(" is null then 0");
+            cases.append(" when ")
+                    .append(sql.payload())
+                    .append(" is null then ")
+                    .append(field.mayBeUnmatched() ? ifMissing() : 0);
         }
         for (int i = 0; i < behind.size(); i++) {
             cases.append(" when ")
@@ -69,6 +71,10 @@ final class FieldTests {
                     .append(before.size() + i + 2);
         }
         return cases + " else 0 end";
+    }
+
+    private int ifMissing() {
+        return field.constraints().required() ? 1 : 0;
     }
 
     /** What the numbers mean: a struct (number, code, field, rule, message, is_cell) for each test. */
@@ -99,7 +105,7 @@ final class FieldTests {
             tests.add(new Test(sql.kind() + " = 'error'", "type", "is the error of a formula"));
             tests.add(new Test(sql.kind() + " = 'formula'", "type", "is a formula without a result"));
         }
-        if (field.extract() != null) {
+        if (field.extract() != null && !field.mayBeUnmatched()) {
             tests.add(new Test(
                     "not regexp_matches(" + sql.text() + ", " + Sql.text(field.extract()) + ")",
                     "extract",

@@ -99,8 +99,18 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title,"
-                                + " position, type, format, personal, description, extract, groupChar, bareNumber, constraints, onError,"
+                                + " position, type, format, personal, description, extract, unmatched, groupChar, bareNumber, constraints, onError,"
                                 + " missingValues, optional.");
+    }
+
+    @Test
+    void namesAFieldThatSaysWhatIsUnmatchedByNothing() {
+        edit("title: School,", "title: School, unmatched: missing,");
+
+        assertThat(problems())
+                .containsExactly(
+                        "Cannot use jobs/feeds/pupils.yaml: field school says what is unmatched and has no extract (line 8)."
+                                + " Write the pattern, or leave unmatched out.");
     }
 
     @Test
