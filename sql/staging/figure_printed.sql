@@ -1,4 +1,4 @@
--- One row per figure that a council report prints; trends and comparisons that follow from other figures are left to fct_scorecard.
+-- One row per figure that a council report prints; what follows from other figures is left to fct_scorecard and fct_printed.
 with printed_numbers as (
     select
         measure_key,
@@ -12,7 +12,8 @@ with printed_numbers as (
         delivery_key,
         sheet,
         line,
-        cell
+        cell,
+        cast(null as string) as field
     from staging.scorecard_figure
     where is_figure
     union all
@@ -28,9 +29,26 @@ with printed_numbers as (
         delivery_key,
         sheet,
         line,
-        cell
+        cell,
+        cast(null as string) as field
     from staging.scorecard_figure
     where is_figure and percent_measure_key is not null
+    union all
+    select
+        measure_key,
+        cohort_key,
+        area_key,
+        period_key,
+        coverage,
+        value,
+        status,
+        as_at,
+        delivery_key,
+        sheet,
+        line,
+        cell,
+        field
+    from staging.figure_reported
 ),
 
 printed_versions as (
@@ -47,7 +65,8 @@ printed_versions as (
         delivery_key,
         sheet,
         line,
-        cell
+        cell,
+        field
     from printed_numbers
 )
 
@@ -67,7 +86,8 @@ select
     figure.delivery_key,
     figure.sheet,
     figure.line,
-    figure.cell
+    figure.cell,
+    figure.field
 from printed_versions as figure
 left join reference.measures as measure on measure.measure_key = figure.measure_key
 left join printed_versions as above

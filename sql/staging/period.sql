@@ -89,6 +89,18 @@ with periods_by_rule as (
         year_earlier_period_key,
         last_school_on
     from staging.period_in_progress
+    union all
+    select
+        period_key,
+        period,
+        period_kind,
+        starts_on,
+        ends_on,
+        academic_year,
+        previous_period_key,
+        year_earlier_period_key,
+        last_school_on
+    from staging.period_printed
 ),
 
 listed_periods as (

@@ -29,7 +29,7 @@
 -- sheet: sheet of the workbook that it stands in; NULL for files without sheets, and for computed figures.
 -- line: line of the file or row of the sheet that it stands in; of Parquet the row; NULL for computed figures.
 -- cell: address of the cell that it stands in; NULL for files without cells.
--- field: field of the contract that it is the value of; NULL for printed and computed figures.
+-- field: field of the contract that it is the value of; NULL for computed figures and those of the education scorecard.
 select
     series_key,
     measure_key,

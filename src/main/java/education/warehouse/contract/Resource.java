@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param breakdowns columns among them that say whom or what a row is about
  * @param indicators columns among them that hold published numbers
  * @param figures what the figures of the indicators have in common
+ * @param printed which of its fields are printed figures, and what says what these are of
  * @param otherColumns {@code kept}: columns that it does not name stay in raw, and no finding names them
  * @param ignored titles of columns that are not loaded on purpose
  * @param dropped titles of personal columns that never leave the file
@@ -66,6 +67,7 @@ public record Resource(
         List<Breakdown> breakdowns,
         List<Indicator> indicators,
         Figures figures,
+        Printed printed,
         String otherColumns,
         List<String> ignored,
         List<String> dropped,
@@ -95,6 +97,7 @@ public record Resource(
         breakdowns = orEmpty(breakdowns);
         indicators = orEmpty(indicators);
         figures = figures == null ? Figures.NONE : figures;
+        printed = printed == null ? Printed.NONE : printed;
         ignored = orEmpty(ignored);
         dropped = orEmpty(dropped);
         corrections = orEmpty(corrections);

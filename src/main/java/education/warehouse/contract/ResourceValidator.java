@@ -37,6 +37,7 @@ final class ResourceValidator {
         FieldValidator fields = new FieldValidator(resource, complaints);
         resource.fields().forEach(fields::check);
         checkFigures();
+        checkPrinted();
         checkPersonal();
         checkOtherColumns();
         if (resource.asAtColumn().filter(Field::isPersonal).isPresent()) {
@@ -250,6 +251,13 @@ final class ResourceValidator {
                     "header is false, and only some of the fields have a position",
                     "Give all of them one, or none if they stand in their order");
         }
+    }
+
+    private void checkPrinted() {
+        Set<String> texts = namesOf(field -> field.type() == FieldType.STRING && !field.isPersonal());
+        mustBeFields("printed", resource.printed().rows(), resource.fieldNames());
+        mustBeFields("printed", resource.printed().columns(), resource.isCrosstab() ? resource.fieldNames() : Set.of());
+        mustBeFields("printed", resource.printed().texts(), texts);
     }
 
     private void checkFigures() {

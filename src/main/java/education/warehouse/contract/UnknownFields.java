@@ -31,6 +31,7 @@ public record UnknownFields(Set<String> names) {
                 resource.breakdowns(),
                 resource.indicators(),
                 resource.figures(),
+                resource.printed(),
                 resource.otherColumns(),
                 resource.ignored(),
                 resource.dropped(),

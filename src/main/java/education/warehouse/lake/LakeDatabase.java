@@ -88,6 +88,7 @@ public final class LakeDatabase {
         }
         companions(database);
         new PublishedRows(contracts).attachTo(database);
+        new PrintedCells(contracts).attachTo(database);
         new KnownColumns(contracts).attachTo(database);
         DeliveryAccounts accounts = new DeliveryAccounts(database, deliveredTables);
         accounts.deliveries(current, notLoaded, night);

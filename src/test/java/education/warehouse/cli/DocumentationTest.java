@@ -214,7 +214,8 @@ class DocumentationTest {
         collect(new JsonMapper().readTree(Files.readString(Path.of(schema))), words);
         String explained = Pattern.compile("`([^`]+)`")
                 .matcher((Document.of("jobs/README.md").prose()
-                                + Document.of("jobs/contracts.md").prose())
+                                + Document.of("jobs/contracts.md").prose()
+                                + Document.of("jobs/printed.md").prose())
                         .replace('\n', ' '))
                 .results()
                 .map(MatchResult::group)

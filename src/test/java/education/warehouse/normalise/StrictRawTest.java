@@ -81,12 +81,12 @@ class StrictRawTest {
 
     @Test
     void tablesAreLoadedAlike() throws IOException {
-        assertThat(loadedAlike(TABLE)).isGreaterThan(3);
+        assertThat(loadedAlike(TABLE)).isGreaterThan(1);
     }
 
     @Test
     void crosstabsAreLoadedAlike() throws IOException {
-        assertThat(loadedAlike(CROSSTAB)).isGreaterThan(12);
+        assertThat(loadedAlike(CROSSTAB)).isGreaterThan(5);
     }
 
     /** How many of the sheets have rows at all. */
