@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The contracts of all feeds, validated together: all problems of all contracts are reported at once. */
@@ -221,6 +222,21 @@ public final class Contracts {
     }
 
     private static Resource resource(JsonNode contract, JsonNode own) {
-        return Document.YAML.treeToValue(ContractMerger.resource(contract, own), Resource.class);
+        ObjectNode whole = ContractMerger.resource(contract, own);
+        ArrayNode ignored = ignoredSheets(contract);
+        if (!ignored.isEmpty()) {
+            whole.set("ignoredSheets", ignored);
+        }
+        return Document.YAML.treeToValue(whole, Resource.class);
+    }
+
+    /** A sheet that one table ignores is ignored by all of its workbook: it need be said once. */
+    private static ArrayNode ignoredSheets(JsonNode contract) {
+        ArrayNode ignored = Document.YAML.createArrayNode();
+        Stream.concat(Stream.of(contract), contract.path("resources").valueStream())
+                .flatMap(part -> part.path("ignoredSheets").valueStream())
+                .distinct()
+                .forEach(ignored::add);
+        return ignored;
     }
 }

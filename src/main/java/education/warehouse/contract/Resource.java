@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * @param asAt where the delivery's date may come from; the first way that finds one counts
  * @param replaces fields whose values decide which older rows a newer delivery replaces; empty: everything
  * @param layout of its sheet, where its file is a workbook
- * @param sheet names that the sheet has had; empty: the first visible one
- * @param ignoredSheets names of sheets beside it that are not loaded on purpose; where none is named, nothing is said of other sheets
+ * @param sheet names that the sheet has had, or what covers the names of several; empty: the first visible one
+ * @param ignoredSheets names of the sheets of its workbook that are not loaded on purpose, whichever resource says so
  * @param header of a crosstab, or of a table that takes several rows
  * @param fields the clean columns
  * @param breakdowns columns among them that say whom or what a row is about
@@ -203,6 +203,11 @@ public record Resource(
     /** Whether its file holds personal data, so that only what the contract names may be kept of it. */
     public boolean isPersonal() {
         return !dropped.isEmpty() || fields.stream().anyMatch(Field::isPersonal);
+    }
+
+    /** Whether a sheet is not loaded on purpose. */
+    public boolean ignores(String sheetName) {
+        return ignoredSheets.stream().anyMatch(name -> SheetName.matches(name, sheetName));
     }
 
     public boolean isCrosstab() {

@@ -34,6 +34,7 @@ final class ResourceValidator {
             complaints.addOf("fields", "there are no fields", "Add those of its columns");
         }
         checkHeader();
+        checkSheets();
         FieldValidator fields = new FieldValidator(resource, complaints);
         resource.fields().forEach(fields::check);
         checkFigures();
@@ -93,9 +94,19 @@ final class ResourceValidator {
     private boolean sharesItsSheet(Resource other) {
         return resource.sheet().isEmpty() && other.sheet().isEmpty()
                 || resource.sheet().stream()
-                        .map(Title::normal)
-                        .anyMatch(name ->
-                                other.sheet().stream().map(Title::normal).anyMatch(name::equals));
+                        .anyMatch(name -> other.sheet().stream()
+                                .anyMatch(
+                                        called -> SheetName.matches(name, called) || SheetName.matches(called, name)));
+    }
+
+    /** A sheet is read or ignored. */
+    private void checkSheets() {
+        resource.sheet().stream()
+                .filter(name -> !SheetName.isGlob(name) && resource.ignores(name))
+                .forEach(name -> complaints.addOf(
+                        "sheet",
+                        "the sheet \"" + name + "\" is read, and in ignoredSheets",
+                        "Take it out of one of the two"));
     }
 
     /** All of a file may be kept where anybody may read it. */

@@ -105,7 +105,7 @@ final class CrosstabReading implements SheetReading {
     }
 
     @Override
-    public Raw.KeptTable kept() {
-        return new Raw.KeptTable(resource.name(), List.of(), Optional.of(header));
+    public Raw.KeptTable kept(String sheet) {
+        return new Raw.KeptTable(resource.name(), sheet, List.of(), Optional.of(header));
     }
 }

@@ -14,6 +14,6 @@ sealed interface SheetReading permits TableReading, CrosstabReading {
     /** Whether its header was found with all that the contract wants of it. */
     boolean isWhole();
 
-    /** What is noted of what was kept. */
-    Raw.KeptTable kept();
+    /** What is noted of what was kept of its sheet. */
+    Raw.KeptTable kept(String sheet);
 }

@@ -127,7 +127,7 @@ final class TableReading implements SheetReading {
     }
 
     @Override
-    public Raw.KeptTable kept() {
-        return new Raw.KeptTable(resource.name(), treatments, Optional.empty());
+    public Raw.KeptTable kept(String sheet) {
+        return new Raw.KeptTable(resource.name(), sheet, treatments, Optional.empty());
     }
 }

@@ -26,8 +26,7 @@ final class WorkbookReadings {
         }
         for (Raw.Sheet sheet : sheets) {
             List<Resource> resources = contract.resources().stream()
-                    .filter(resource ->
-                            Raw.Sheet.of(resource, sheets).filter(sheet::equals).isPresent())
+                    .filter(resource -> Raw.Sheet.of(resource, sheets).contains(sheet))
                     .toList();
             bySheet.put(sheet.name(), new SheetReadings(sheet.name(), contract, resources, pseudonyms));
         }
@@ -40,9 +39,8 @@ final class WorkbookReadings {
 
     /** What was kept for each table. */
     List<Raw.KeptTable> kept() {
-        return bySheet.values().stream()
-                .flatMap(SheetReadings::all)
-                .map(SheetReading::kept)
+        return bySheet.entrySet().stream()
+                .flatMap(sheet -> sheet.getValue().all().map(reading -> reading.kept(sheet.getKey())))
                 .toList();
     }
 

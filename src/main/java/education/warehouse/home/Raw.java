@@ -6,7 +6,7 @@ import education.warehouse.contract.Contract;
 import education.warehouse.contract.FileFormat;
 import education.warehouse.contract.Header;
 import education.warehouse.contract.Resource;
-import education.warehouse.contract.Title;
+import education.warehouse.contract.SheetName;
 import education.warehouse.privacy.ColumnTreatment;
 import java.util.List;
 import java.util.Locale;
@@ -147,14 +147,25 @@ public sealed interface Raw {
     /** A sheet of a workbook. */
     record Sheet(String name, boolean hidden) {
 
-        /** The one that a table stands in: the first of its names that there is, or the first that a person sees. */
-        public static Optional<Sheet> of(Resource resource, List<Sheet> sheets) {
-            return resource.sheet().isEmpty()
-                    ? sheets.stream().filter(sheet -> !sheet.hidden()).findFirst()
-                    : resource.sheet().stream()
-                            .flatMap(name -> sheets.stream()
-                                    .filter(sheet -> Title.normal(sheet.name()).equals(Title.normal(name))))
-                            .findFirst();
+        /**
+         * Those that a table stands in: of its names the first that there is, of a name with stars all that it covers; where it has
+         * none, the first sheet that a person sees.
+         */
+        public static List<Sheet> of(Resource resource, List<Sheet> sheets) {
+            if (resource.sheet().isEmpty()) {
+                return sheets.stream()
+                        .filter(sheet -> !sheet.hidden() && !resource.ignores(sheet.name()))
+                        .limit(1)
+                        .toList();
+            }
+            return resource.sheet().stream()
+                    .map(name -> sheets.stream()
+                            .filter(sheet -> SheetName.matches(name, sheet.name()))
+                            .filter(sheet -> !SheetName.isGlob(name) || !resource.ignores(sheet.name()))
+                            .toList())
+                    .filter(named -> !named.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         }
     }
 
@@ -162,13 +173,20 @@ public sealed interface Raw {
      * What was kept of a workbook for one table.
      *
      * @param resource that it is
+     * @param sheet that it stands in; empty where an earlier version did not note it
      * @param columns of a table: what was kept of each column; empty where its header was not found
      * @param header of a crosstab: by which it was found
      */
-    record KeptTable(String resource, List<ColumnTreatment> columns, Optional<Header> header) {
+    record KeptTable(String resource, String sheet, List<ColumnTreatment> columns, Optional<Header> header) {
 
         public KeptTable {
+            sheet = sheet == null ? "" : sheet;
             columns = List.copyOf(columns);
+        }
+
+        /** Whether it is what was kept for a resource in a sheet. */
+        public boolean isOf(Resource ofResource, String ofSheet) {
+            return resource.equals(ofResource.name()) && (sheet.isEmpty() || sheet.equals(ofSheet));
         }
     }
 

@@ -131,8 +131,8 @@ final class Loading {
                 new Subject("normalise", file, contract),
                 () -> empty(clean, resource.table() + "."),
                 () -> {
-                    Normalised table =
-                            new Normalisation(engine).normalise(resource, raw, clean, file.fileName(), before);
+                    Normalised table = new Normalisation(engine)
+                            .normalise(contract, resource, raw, clean, file.fileName(), before);
                     if (table.isRefused() && table.rowsIn() == 0) {
                         emptyBut(Lake.note(clean, resource).getFileName().toString(), clean, resource.table() + ".");
                     }

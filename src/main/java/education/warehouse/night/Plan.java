@@ -135,8 +135,8 @@ record Plan(
                         .filter(raw -> raw instanceof Raw.Workbook workbook
                                 && workbook.kept().isEmpty()
                                 && contract.resources().stream()
-                                        .anyMatch(resource -> Raw.Sheet.of(resource, workbook.sheets())
-                                                .isPresent()))
+                                        .anyMatch(resource -> !Raw.Sheet.of(resource, workbook.sheets())
+                                                .isEmpty()))
                         .isPresent();
     }
 

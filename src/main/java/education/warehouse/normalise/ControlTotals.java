@@ -43,10 +43,15 @@ final class ControlTotals {
                 from (
                     select
                         *,
-                        max(case when %s then _row_key end) over () as _last_key,
-                        min(case when not %2$s and coalesce(%s) is not null then _row_key end) over () as _first_key
+                        max(case when %s then _row_key end) over (%s) as _last_key,
+                        min(case when not %2$s and coalesce(%s) is not null then _row_key end) over (%3$s) as _first_key
                     from (%s)
-                )""".formatted(END, isTotal, Sql.names(numbers(resource)), texts);
+                )""".formatted(
+                        END,
+                        isTotal,
+                        resource.file().isWorkbook() ? "partition by sheet" : "",
+                        Sql.names(numbers(resource)),
+                        texts);
     }
 
     /** Condition that a row below the end has no numbers: a note, a footnote, the words of a filter. */
@@ -58,31 +63,45 @@ final class ControlTotals {
         return resource.controlTotals().fields();
     }
 
+    /** Those of each sheet that the table stands in. */
     List<Normalised.Finding> findings() {
-        String totals = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL);
-        if (!validation.marks().areAny() || database.number("select count(*)" + totals) == 0) {
-            warn(
-                    fileName,
-                    "No row holds the totals that the contract expects, so that nothing shows whether rows are missing."
-                            + " Ask the sender whether the file is whole.");
+        if (!resource.file().isWorkbook()) {
+            findings("", fileName);
             return findings;
         }
-        position(totals);
+        List<String> sheets =
+                database.texts("select sheet from " + Source.TABLE + " group by sheet order by min(_row_key)");
+        sheets.forEach(sheet -> findings(
+                " and sheet = " + Sql.text(sheet),
+                sheets.size() == 1 ? fileName : fileName + ", sheet \"" + sheet + "\""));
+        return findings;
+    }
+
+    private void findings(String isIn, String place) {
+        String totals = " from marked where _reason = " + Sql.text(Reasons.CONTROL_TOTAL) + isIn;
+        if (!validation.marks().areAny() || database.number("select count(*)" + totals) == 0) {
+            warn(
+                    place,
+                    "No row holds the totals that the contract expects, so that nothing shows whether rows are missing."
+                            + " Ask the sender whether the file is whole.");
+            return;
+        }
+        position(totals, isIn);
         for (String field : resource.controlTotals().fields()) {
             String name = Sql.name(field);
-            String sum = plain(database.text(
-                    "select cast(coalesce(sum(" + name + "), 0) as varchar) from " + validation.written()));
+            String sum = plain(database.text("select cast(coalesce(sum(" + name + "), 0) as varchar) from "
+                    + validation.written() + " where true" + isIn));
             String unread = "(select any_value(value) from faults where faults._row_key = marked._row_key and field = "
                     + Sql.text(field) + ")";
             database.rows("select " + place() + ", cast(" + name + " as varchar), " + unread + totals
                             + " order by _row_key")
                     .forEach(row -> total(field, row.get(0), plain(row.get(1)), row.get(2), sum));
         }
-        return findings;
     }
 
-    private void position(String totals) {
-        long below = database.number("select count(*) from faults where rule = " + Sql.text(ABOVE.description()));
+    private void position(String totals, String isIn) {
+        long below =
+                database.number("select count(*) from faults where rule = " + Sql.text(ABOVE.description()) + isIn);
         database.texts("select " + place() + totals + " qualify _row_key = max(_row_key) over ()")
                 .forEach(place -> {
                     if (below > 0) {
@@ -94,7 +113,7 @@ final class ControlTotals {
                                         + " Ask the sender for the total as the last row.");
                     }
                 });
-        String first = " and line < (select min(line) from " + validation.written() + ")";
+        String first = " and line < (select min(line) from " + validation.written() + " where true" + isIn + ")";
         database.texts("select " + place() + totals + first + " order by _row_key")
                 .forEach(place -> warn(
                         place,

@@ -150,9 +150,10 @@ final class JudgedRows {
                 : resource.sections().carry().entrySet().stream()
                         .flatMap(carry -> Stream.concat(Stream.of("t_"), prefixes.stream())
                                 .map(prefix ->
-                                        "last_value(case when _is_section then %s end ignore nulls) over (order by _row_key) as %s"
+                                        "last_value(case when _is_section then %s end ignore nulls) over (%s order by _row_key) as %s"
                                                 .formatted(
                                                         Sql.name(prefix + carry.getValue()),
+                                                        prefixes.isEmpty() ? "" : "partition by sheet",
                                                         Sql.name(prefix + carry.getKey()))));
     }
 

@@ -32,13 +32,13 @@ final class KeptColumns {
         this.workbook = Optional.of(raw).filter(Raw.Workbook.class::isInstance).map(Raw.Workbook.class::cast);
     }
 
-    /** Fields of a table of a workbook of which nothing was kept. */
-    Set<String> unknown(Resource resource, List<String> titles, List<Normalised.Finding> findings) {
+    /** Fields of a table in a sheet of a workbook of which nothing was kept. */
+    Set<String> unknown(Resource resource, String sheet, List<String> titles, List<Normalised.Finding> findings) {
         if (workbook.orElseThrow().kept().isEmpty()) {
             return unknown(resource, titles, List.of(), findings);
         }
         List<ColumnTreatment> columns =
-                table(resource).map(Raw.KeptTable::columns).orElse(List.of());
+                table(resource, sheet).map(Raw.KeptTable::columns).orElse(List.of());
         if (columns.isEmpty()) {
             throw tooLittle(resource);
         }
@@ -70,11 +70,11 @@ final class KeptColumns {
     }
 
     /** What was kept of a crosstab depends on how its header is found. */
-    void mustBeOfTheHeader(Resource resource, List<Normalised.Finding> findings) {
+    void mustBeOfTheHeader(Resource resource, String sheet, List<Normalised.Finding> findings) {
         if (workbook.orElseThrow().kept().isEmpty()) {
             return;
         }
-        Optional<Raw.KeptTable> table = table(resource);
+        Optional<Raw.KeptTable> table = table(resource, sheet);
         if (table.flatMap(Raw.KeptTable::header).equals(Optional.of(resource.header()))) {
             return;
         }
@@ -85,9 +85,9 @@ final class KeptColumns {
                 "Its cells were kept by another header than that of jobs/feeds/" + resource.feed() + ".yaml now."));
     }
 
-    private Optional<Raw.KeptTable> table(Resource resource) {
+    private Optional<Raw.KeptTable> table(Resource resource, String sheet) {
         return workbook.orElseThrow().kept().stream()
-                .filter(table -> table.resource().equals(resource.name()))
+                .filter(table -> table.isOf(resource, sheet))
                 .findFirst();
     }
 

@@ -107,18 +107,21 @@ final class Marks {
         database.execute("""
                 create or replace temp table notes as
                 with candidate as (
-                    select _row_key
+                    select _row_key, sheet
                     from odd
                     semi join (from faults where rule = 'required' and not is_cell) as lacking using (_row_key)
                     where _reason is null and _is_note
+                ),
+                sheets as (
+                    select sheet, max(_row_key) as _last_key
+                    from %s
+                    where exists (from candidate) and _row_key not in (select _row_key from marked where not (%s))
+                    group by sheet
                 )
                 select _row_key
                 from candidate
-                where _row_key > (
-                    select max(_row_key)
-                    from %s
-                    where exists (from candidate) and _row_key not in (select _row_key from marked where not (%s))
-                )""".formatted(Source.TABLE, IS_CLEAN));
+                join sheets on sheets.sheet is not distinct from candidate.sheet
+                where _row_key > _last_key""".formatted(Source.TABLE, IS_CLEAN));
         database.execute("update marked set _reason = " + Sql.text(Reasons.BELOW_TABLE)
                 + ", _row_faults = 0, _cell_faults = 0 where _row_key in (from notes)");
         database.execute("delete from faults where _row_key in (from notes)");

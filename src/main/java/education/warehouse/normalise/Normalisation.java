@@ -1,6 +1,7 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
 import education.warehouse.contract.UnknownFields;
 import education.warehouse.duckdb.Database;
@@ -30,26 +31,32 @@ public final class Normalisation {
      * Writes the resource's clean rows, its quarantine and its note into {@code clean}. A table that cannot be found in the
      * delivery is a result, not an error: the refusal says why.
      *
+     * @param contract whose resource it is
      * @param raw folder that extract wrote
      * @param name of the delivered file, for messages; of corrections they name the file that is corrected
      * @param before what an earlier contract has made of it; empty where none has
      */
-    public Normalised normalise(Resource resource, Path raw, Path clean, String name, Optional<Normalised> before) {
+    public Normalised normalise(
+            Contract contract, Resource resource, Path raw, Path clean, String name, Optional<Normalised> before) {
         Normalised normalised;
         try (Database database = engine.session()) {
             Raw note = JsonFiles.read(raw.resolve(Raw.NOTE), Raw.class).orElseThrow();
             Optional<Normalised.Corrects> corrects = CorrectedRaw.corrects(raw);
             String fileName = corrects.map(Normalised.Corrects::file).orElse(name);
             KeptColumns kept = new KeptColumns(fileName, before, note);
-            Source source =
-                    source(database, resource, raw, note, fileName, kept).noted(note.notes());
-            normalised = judged(database, new UnknownFields(source.unknown()).of(resource), source, clean, fileName)
-                    .correcting(corrects);
-        } catch (Problem problem) {
-            if (problem.family() != Problem.Family.FILE) {
-                throw problem;
+            Optional<OtherSheets> others = note instanceof Raw.Workbook workbook
+                    ? Optional.of(new OtherSheets(database, contract, resource, raw, workbook, fileName))
+                    : Optional.empty();
+            try {
+                Source read = source(database, resource, raw, note, fileName, kept);
+                Source source =
+                        others.map(sheets -> sheets.beside(read)).orElse(read).noted(note.notes());
+                normalised = judged(database, new UnknownFields(source.unknown()).of(resource), source, clean, fileName)
+                        .correcting(corrects);
+            } catch (Problem problem) {
+                normalised = refused(resource, problem)
+                        .with(others.map(OtherSheets::findings).orElse(List.of()));
             }
-            normalised = Normalised.refused(resource.name(), problem);
         } catch (FailedStatement e) {
             if (e.kind() != Refusal.SQL || resource.isPersonal()) {
                 throw e;
@@ -59,6 +66,13 @@ public final class Normalisation {
         }
         JsonFiles.write(Lake.note(clean, resource), normalised);
         return normalised;
+    }
+
+    private static Normalised refused(Resource resource, Problem problem) {
+        if (problem.family() != Problem.Family.FILE) {
+            throw problem;
+        }
+        return Normalised.refused(resource.name(), problem);
     }
 
     private static Normalised judged(Database database, Resource resource, Source source, Path clean, String fileName) {
@@ -87,15 +101,21 @@ public final class Normalisation {
     private static Source sheet(
             Database database, Resource resource, Path raw, Raw.Workbook workbook, String fileName, KeptColumns kept) {
         List<Normalised.Finding> findings = new ArrayList<>();
-        Sheet sheet = Sheet.load(database, raw, resource, workbook.sheets(), fileName, findings);
-        if (resource.isCrosstab()) {
-            kept.mustBeOfTheHeader(resource, findings);
+        List<Source> sources = new ArrayList<>();
+        List<Raw.Sheet> named = Sheet.of(resource, workbook.sheets(), fileName);
+        for (Raw.Sheet one : named) {
+            Sheet sheet = Sheet.load(database, raw, resource, one, fileName, findings);
+            if (resource.isCrosstab()) {
+                kept.mustBeOfTheHeader(resource, sheet.name(), findings);
+            }
+            sources.add(
+                    resource.isCrosstab()
+                            ? new CrosstabSource(database, resource, sheet).read(findings)
+                            : new TableSource(database, resource, sheet, kept).read(findings));
+            if (named.size() > 1) {
+                Source.keep(database, sources.size());
+            }
         }
-        Source source = resource.isCrosstab()
-                ? new CrosstabSource(database, resource, sheet).read(findings)
-                : new TableSource(database, resource, sheet, kept).read(findings);
-        return resource.ignoredSheets().isEmpty()
-                ? source
-                : new OtherSheets(database, resource, raw).beside(source, workbook.sheets(), sheet.name(), fileName);
+        return sources.size() == 1 ? sources.get(0) : Source.joined(database, sources, findings);
     }
 }

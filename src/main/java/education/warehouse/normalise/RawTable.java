@@ -59,9 +59,11 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
 
     private static RawTable sheet(Database database, Path raw, Resource resource, Raw.Workbook workbook) {
         String cells = "read_parquet(" + Sql.text(raw.resolve("cells.parquet")) + ")";
-        Optional<Raw.Sheet> sheet = Raw.Sheet.of(resource, workbook.sheets());
-        String own =
-                cells + " where sheet = " + Sql.text(sheet.map(Raw.Sheet::name).orElse(""));
+        List<String> sheets = Raw.Sheet.of(resource, workbook.sheets()).stream()
+                .map(Raw.Sheet::name)
+                .toList();
+        String first = sheets.stream().findFirst().orElse("");
+        String own = cells + " where sheet = " + Sql.text(first);
         int width = (int) database.number("select coalesce(max(position), 0) from " + own);
         List<List<String>> rows = new ArrayList<>();
         for (String line :
@@ -78,7 +80,7 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
                         .map(found -> rows.get(found.rowIndex()))
                         .orElse(List.of());
         List<ColumnTreatment> kept = workbook.kept().stream()
-                .filter(table -> table.resource().equals(resource.name()))
+                .filter(table -> table.isOf(resource, first))
                 .findFirst()
                 .map(Raw.KeptTable::columns)
                 .orElse(List.of());
@@ -86,8 +88,9 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
         return new RawTable(
                 titles,
                 columns,
-                "select sheet, line, position, case when kind = 'number' then value else text end as text from " + own
-                        + " and position in " + in(columns));
+                "select sheet, line, position, case when kind = 'number' then value else text end as text from " + cells
+                        + " where sheet in " + Sql.texts(sheets.isEmpty() ? List.of("") : sheets) + " and position in "
+                        + in(columns));
     }
 
     /** A column that there is not keeps the list from being empty. */

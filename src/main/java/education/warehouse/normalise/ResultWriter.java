@@ -74,7 +74,7 @@ final class ResultWriter {
                 copy (
                     select sheet, line, cell, field, value, rule, %s as message, unit%s
                     from (%s)%s
-                    order by line, length(cell), cell, field, rule
+                    order by sheet, line, length(cell), cell, field, rule
                 ) to %s (format parquet, compression zstd)""".formatted(
                         message(),
                         isSent ? ", sender" : "",

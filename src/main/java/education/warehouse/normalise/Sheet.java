@@ -37,28 +37,30 @@ final class Sheet {
         this.fileName = fileName;
     }
 
-    /** Loads the sheet that the resource stands in, and notes what a person could not see there. */
+    /** Loads a sheet that the resource stands in, and notes what a person could not see there. */
     static Sheet load(
             Database database,
             Path raw,
             Resource resource,
-            List<Raw.Sheet> sheets,
+            Raw.Sheet named,
             String fileName,
             List<Normalised.Finding> findings) {
-        Sheet sheet = new Sheet(database, named(resource, sheets, fileName), fileName);
+        Sheet sheet = new Sheet(database, named, fileName);
         sheet.load(raw, resource.isCrosstab());
         sheet.unseen(findings);
         return sheet;
     }
 
-    private static Raw.Sheet named(Resource resource, List<Raw.Sheet> sheets, String fileName) {
-        return Raw.Sheet.of(resource, sheets)
-                .orElseThrow(() -> Problem.file("Cannot read " + resource.table() + ": sheet "
-                        + (resource.sheet().isEmpty()
-                                ? ""
-                                : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
-                        + HeaderMatch.shown(sheets.stream().map(Raw.Sheet::name).toList()) + " (" + fileName
-                        + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml."));
+    /** The sheets that a resource stands in; one or more. */
+    static List<Raw.Sheet> of(Resource resource, List<Raw.Sheet> sheets, String fileName) {
+        List<Raw.Sheet> found = Raw.Sheet.of(resource, sheets);
+        if (found.isEmpty()) {
+            throw Problem.file("Cannot read " + resource.table() + ": sheet "
+                    + (resource.sheet().isEmpty() ? "" : "\"" + resource.sheet().get(0) + "\" ") + "is missing, found "
+                    + HeaderMatch.shown(sheets.stream().map(Raw.Sheet::name).toList()) + " (" + fileName
+                    + "). Fix the workbook, or add the sheet's name to jobs/feeds/" + resource.feed() + ".yaml.");
+        }
+        return found;
     }
 
     /**

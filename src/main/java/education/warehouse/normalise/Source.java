@@ -1,12 +1,16 @@
 package education.warehouse.normalise;
 
 import education.warehouse.contract.Resource;
+import education.warehouse.duckdb.Database;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A delivery's table as texts, in the temporary table {@code source}: {@code _row_key} (which the rows are in the order of),
@@ -40,6 +44,35 @@ record Source(
         setAside = setAside.stream().filter(filtered -> filtered.rows() > 0).toList();
         findings = List.copyOf(findings);
         unknown = Set.copyOf(unknown);
+    }
+
+    /** Puts the table away that is one sheet's of several. */
+    static void keep(Database database, int number) {
+        database.execute("create or replace temp table " + TABLE + "_" + number + " as from " + TABLE);
+    }
+
+    /** What was read of several sheets as one, in their order, from the tables that were put away. */
+    static Source joined(Database database, List<Source> sheets, List<Normalised.Finding> findings) {
+        Map<String, Long> setAside = new LinkedHashMap<>();
+        List<String> tables = new ArrayList<>();
+        for (int i = 1; i <= sheets.size(); i++) {
+            sheets.get(i - 1).setAside.forEach(some -> setAside.merge(some.reason(), some.rows(), Long::sum));
+            tables.add("select " + i + " as _number, * from " + TABLE + "_" + i);
+        }
+        database.execute("create or replace temp table " + TABLE
+                + " as select row_number() over (order by _number, _row_key) as _row_key, * exclude (_number, _row_key) from ("
+                + String.join(" union all by name ", tables) + ")");
+        return new Source(
+                sheets.stream().mapToLong(Source::rowsIn).sum(),
+                sheets.stream().mapToLong(Source::rowsJudged).sum(),
+                0,
+                setAside.entrySet().stream()
+                        .map(some -> new Normalised.Filtered(some.getKey(), some.getValue()))
+                        .toList(),
+                findings,
+                true,
+                false,
+                sheets.stream().flatMap(sheet -> sheet.unknown.stream()).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The same source, with what extract noticed. */

@@ -41,7 +41,7 @@ final class TableSource {
         long firstLine = lines.get(header.rowIndex());
         HeaderMatch titles = header.titles();
         long lastLine = lastHeaderLine(firstLine, titles);
-        Set<String> unknown = kept.unknown(resource, rows.get(header.rowIndex()), findings);
+        Set<String> unknown = kept.unknown(resource, sheet.name(), rows.get(header.rowIndex()), findings);
         database.execute("""
                 create or replace temp table %s as
                 with lists as (

@@ -515,6 +515,29 @@ final class ContractsTest {
     }
 
     @Test
+    void namesASheetThatIsReadAndIgnored() {
+        edit("format: csv", "format: xlsx");
+        edit("fields:", "resources: [{name: one, sheet: Pupils}, {name: other, sheet: Staff}]\nfields:");
+        edit("fields:", "ignoredSheets: [Cover, \"S*\"]\nfields:");
+
+        assertThat(problems())
+                .singleElement(STRING)
+                .contains("resource other: the sheet \"Staff\" is read, and in ignoredSheets")
+                .endsWith("Take it out of one of the two.");
+    }
+
+    @Test
+    void namesTwoTablesOfAPersonalSheetWhoseNamesCoverEachOther() {
+        edit("title: School, type: string", "title: School, type: string, personal: pseudonym");
+        edit("format: csv", "format: xlsx");
+        edit("fields:", "resources: [{name: one, sheet: Pupils north}, {name: other, sheet: [\"pupils *\"]}]\nfields:");
+
+        assertThat(problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).contains("two tables stand in one sheet"));
+    }
+
+    @Test
     void keepsAllOfAFileOnlyWhereItIsPublished() {
         edit("fields:", "otherColumns: kept\nfields:");
         assertThat(problems())

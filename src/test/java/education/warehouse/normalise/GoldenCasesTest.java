@@ -75,7 +75,7 @@ final class GoldenCasesTest {
             Set<String> told = new TreeSet<>();
             for (Resource resource : raw.resourcesOf(contract)) {
                 Normalised normalised = new Normalisation(engine)
-                        .normalise(resource, folder, folder, file.fileName(), Optional.empty());
+                        .normalise(contract, resource, folder, folder, file.fileName(), Optional.empty());
                 String suffix = resource.name().isEmpty() ? "" : "_" + resource.name();
                 told.addAll(List.of(
                         "clean" + suffix + ".csv", "quarantine" + suffix + ".csv", "outcome" + suffix + ".txt"));

@@ -165,7 +165,8 @@ final class WideFilesTest {
             Raw raw = new Extraction(engine, FileLimits.USUAL, PseudonymKey.forOnce()::pseudonyms)
                     .extract(file, contract, folder);
             Resource resource = raw.resourcesOf(contract).get(0);
-            return new Normalisation(engine).normalise(resource, folder, folder, file.fileName(), Optional.empty());
+            return new Normalisation(engine)
+                    .normalise(contract, resource, folder, folder, file.fileName(), Optional.empty());
         }
     }
 
