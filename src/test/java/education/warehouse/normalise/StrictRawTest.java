@@ -177,8 +177,8 @@ class StrictRawTest {
                 Inbox.deliveriesOf("chance", delivered, FileLimits.USUAL).get(0);
         new Extraction(engine, FileLimits.USUAL, PseudonymKey.forOnce()::pseudonyms).extract(file, contract, folder);
         Resource resource = contract.resources().get(0);
-        Normalised normalised =
-                new Normalisation(engine).normalise(contract, resource, folder, folder, file.fileName(), Optional.empty());
+        Normalised normalised = new Normalisation(engine)
+                .normalise(contract, resource, folder, folder, file.fileName(), Optional.empty());
         List<String> loaded = new ArrayList<>(List.of(
                 normalised.rowsIn() + " " + normalised.rowsFiltered() + " " + normalised.refusal(),
                 normalised
