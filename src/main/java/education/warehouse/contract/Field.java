@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param name of the clean column
  * @param title what the source has called it; the name unless given
+ * @param under which of the columns is meant, from 1, that its title stands over
  * @param position of the source column, from 1, where its title does not say
  * @param type what its values are
  * @param format of a date, as strptime patterns such as {@code %d/%m/%Y}; of a pseudonym {@code upn}, which is tested
@@ -31,6 +32,7 @@ public record Field(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> title,
 
+        int under,
         Integer position,
         FieldType type,
 
@@ -54,6 +56,7 @@ public record Field(
 
     public Field {
         title = title == null ? List.of(name) : List.copyOf(title);
+        under = Math.max(under, 1);
         format = format == null ? List.of() : List.copyOf(format);
         unmatched = unmatched == null ? Unmatched.FAULT : unmatched;
         onError = onError == null ? OnError.ROW : onError;
@@ -76,6 +79,7 @@ public record Field(
         return new Field(
                 name,
                 title,
+                under,
                 position,
                 type,
                 format,

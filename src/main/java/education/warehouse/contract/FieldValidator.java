@@ -61,6 +61,10 @@ final class FieldValidator {
                     "Legal are block, section, row label, text, number"
                             + columnLabels().map(label -> ", " + label).collect(Collectors.joining()));
         }
+        boolean isInATable = resource.file().isWorkbook() && !resource.isCrosstab();
+        if (field.under() > 1 && (!isInATable || field.position() != null)) {
+            add(field, " stands under a title of several columns", "Only a title in a table of a workbook does");
+        }
         checkType(field);
         field.personal().ifPresent(treatment -> checkPersonal(field, treatment));
     }

@@ -205,6 +205,11 @@ public record Resource(
         return !dropped.isEmpty() || fields.stream().anyMatch(Field::isPersonal);
     }
 
+    /** How many rows of a sheet the header of its table takes; that of a crosstab says so itself. */
+    public int headerRows() {
+        return isCrosstab() || header == null || header.namesTexts() ? 1 : header.rows();
+    }
+
     /** Whether a sheet is not loaded on purpose. */
     public boolean ignores(String sheetName) {
         return ignoredSheets.stream().anyMatch(name -> SheetName.matches(name, sheetName));

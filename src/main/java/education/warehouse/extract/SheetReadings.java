@@ -3,6 +3,7 @@ package education.warehouse.extract;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.SheetTop;
 import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.Pseudonyms;
 import java.util.ArrayList;
@@ -57,10 +58,9 @@ final class SheetReadings {
 
     /** Looks for the headers of its tables. */
     void begin(List<SheetRow> rows, MergedRanges merges) {
-        int width = tables.stream().mapToInt(TableReading::width).max().orElse(0);
-        SheetStart start = SheetStart.of(rows, merges, width);
+        List<SheetTop.Shown> shown = shown(rows, merges);
         for (TableReading table : tables) {
-            table.begin(start);
+            table.begin(new SheetTop(shown, table.resource()));
             if (contract.isPersonal()) {
                 maskings.put(table, new RowMasking(table, pseudonyms));
             }
@@ -68,6 +68,29 @@ final class SheetReadings {
                 births.put(table, BirthDates.of(table));
             }
         }
+    }
+
+    private static List<SheetTop.Shown> shown(List<SheetRow> rows, MergedRanges merges) {
+        MergedRanges.Descent ranges = merges.fromAbove();
+        List<SheetTop.Shown> shown = new ArrayList<>();
+        for (SheetRow row : rows) {
+            MergedRanges.OfRow merged = ranges.at(row.line());
+            for (SheetRow.Cell cell : row.cells()) {
+                if (!merged.hide(cell.position())) {
+                    CellPlace first = new CellPlace(row.line(), cell.position());
+                    CellPlace last = merged.of(cell.position())
+                            .map(MergedRanges.Range::last)
+                            .orElse(first);
+                    shown.add(new SheetTop.Shown(
+                            cell.shown().text().toString(),
+                            first.line(),
+                            last.line(),
+                            first.position(),
+                            last.position()));
+                }
+            }
+        }
+        return shown;
     }
 
     /** What the values of a row are masked by; in a sheet with personal data there is one table. */

@@ -4,11 +4,12 @@ import education.warehouse.contract.Field;
 import education.warehouse.contract.PersonalTitles;
 import education.warehouse.contract.Resource;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.HeaderRow;
+import education.warehouse.header.SheetTop;
 import education.warehouse.home.Raw;
 import education.warehouse.privacy.ColumnTreatment;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,8 +19,9 @@ final class TableReading implements SheetReading {
     private final Resource resource;
     private Optional<HeaderMatch> header = Optional.empty();
     private long headerLine = Long.MAX_VALUE;
+    private long lastTitleLine = Long.MAX_VALUE;
     private long lastHeaderLine = Long.MAX_VALUE;
-    private List<String> titles = List.of();
+    private HeaderRow titles = HeaderRow.of(List.of());
     private List<ColumnTreatment> treatments = List.of();
 
     TableReading(Resource resource) {
@@ -31,31 +33,19 @@ final class TableReading implements SheetReading {
         return resource;
     }
 
-    /** Columns that its header must have room for. */
-    int width() {
-        return resource.columns().stream()
-                .map(Field::position)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-    }
-
     /** Looks for its header; where a column of it is missing, the row is kept that is most like it, and nothing below. */
-    void begin(SheetStart start) {
-        Optional<HeaderMatch.Found> found = HeaderMatch.find(List.of(resource), start.rows())
+    void begin(SheetTop top) {
+        Optional<HeaderMatch.Found> found = HeaderMatch.find(resource, top)
                 .filter(match -> match.titles().isWhole() || !resource.isPersonal() || hasSomeTitles(match.titles()));
         if (found.isEmpty()) {
             return;
         }
         header = found.map(HeaderMatch.Found::titles);
-        headerLine = start.lines().get(found.get().rowIndex());
-        titles = start.rows().get(found.get().rowIndex());
-        lastHeaderLine = start.filled().stream()
-                .filter(range -> range.reaches(headerLine)
-                        && header.get().columns().containsValue(range.first().position()))
-                .mapToLong(range -> range.last().line())
-                .reduce(headerLine, Math::max);
+        headerLine = top.lines().get(found.get().rowIndex());
+        titles = found.get().row();
+        lastTitleLine = headerLine + resource.headerRows() - 1;
+        lastHeaderLine =
+                top.lastLine(headerLine, resource.headerRows(), header.get().starts(resource));
         if (isWhole()) {
             treatments = ColumnTreatment.of(resource, titles);
         }
@@ -86,7 +76,7 @@ final class TableReading implements SheetReading {
 
     /** What is kept of a cell. What stands above the titles is kept where it is merged with one of them. */
     ColumnTreatment treatment(long line, int position, Optional<MergedRanges.Range> range) {
-        boolean isTitle = line == headerLine
+        boolean isTitle = headerLine <= line && line <= lastTitleLine
                 || line < headerLine
                         && range.filter(merged -> merged.reaches(headerLine)).isPresent();
         if (isTitle) {
@@ -103,7 +93,7 @@ final class TableReading implements SheetReading {
 
     /** The title of a column; empty where it has none. */
     String title(int position) {
-        return position <= titles.size() ? titles.get(position - 1) : "";
+        return titles.titleAside(position).orElse(titles.title(position));
     }
 
     /** By the numbers of their columns. */
@@ -113,7 +103,7 @@ final class TableReading implements SheetReading {
 
     /** Whether it reads a column of this title. */
     boolean reads(String title) {
-        int place = titles.indexOf(title);
+        int place = titles.titles().indexOf(title);
         return place >= 0 && place < treatments.size() && treatments.get(place) != ColumnTreatment.Plain.DESCRIBED;
     }
 
@@ -121,7 +111,7 @@ final class TableReading implements SheetReading {
     List<String> personal(PersonalTitles personalTitles) {
         return IntStream.range(0, treatments.size())
                 .filter(i -> treatments.get(i) == ColumnTreatment.Plain.DESCRIBED)
-                .mapToObj(titles::get)
+                .mapToObj(i -> title(i + 1))
                 .filter(personalTitles::hold)
                 .toList();
     }

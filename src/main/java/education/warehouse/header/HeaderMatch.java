@@ -35,7 +35,7 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
     public record Unknown(String title, Optional<String> nearest) {}
 
     /** A row of texts that looks most like the header of a resource. */
-    public record Found(int rowIndex, Resource resource, HeaderMatch titles) {
+    public record Found(int rowIndex, HeaderRow row, Resource resource, HeaderMatch titles) {
 
         boolean isBetterThan(Found other) {
             return titles.faults.isEmpty() && !other.titles.faults.isEmpty()
@@ -54,8 +54,21 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                 .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
     }
 
+    /** First columns of the titles that its fields have. */
+    public Set<Integer> starts(Resource resource) {
+        return fields(resource).entrySet().stream()
+                .map(column -> column.getKey() - column.getValue().under() + 1)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Reads one row as the header of a resource. */
     public static HeaderMatch of(Resource resource, List<String> row) {
+        return of(resource, HeaderRow.of(row));
+    }
+
+    /** Reads one row, or what several rows say together, as the header of a resource. */
+    public static HeaderMatch of(Resource resource, HeaderRow header) {
+        List<String> row = header.titles();
         Map<String, List<Integer>> positions = new HashMap<>();
         for (int i = 0; i < row.size(); i++) {
             positions
@@ -64,7 +77,7 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
         }
         Map<String, List<Integer>> found = new LinkedHashMap<>();
         for (Field field : resource.columns()) {
-            found.put(field.name(), positions(field, positions, row));
+            found.put(field.name(), positions(field, positions, header));
         }
         List<String> strangers = strangers(resource, row, found);
         Map<String, Integer> columns = new LinkedHashMap<>();
@@ -77,7 +90,7 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
             } else if (places.size() > 1) {
                 faults.add(column + "there " + places.size() + " times, as columns " + places);
             } else if (!field.optional()) {
-                faults.add(column + "missing" + hint(field, row, strangers));
+                faults.add(column + "missing" + hint(field, row, positions, strangers));
             }
         }
         int known = (int)
@@ -86,7 +99,11 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                 columns, known, faults, resource.keepsOtherColumns() ? List.of() : unknown(resource, strangers, found));
     }
 
-    private static String hint(Field field, List<String> row, List<String> strangers) {
+    private static String hint(
+            Field field, List<String> row, Map<String, List<Integer>> positions, List<String> strangers) {
+        if (field.under() > 1 && field.title().stream().map(Title::normal).anyMatch(positions::containsKey)) {
+            return " (its title does not stand over " + field.under() + " columns)";
+        }
         if (field.position() != null) {
             return field.position() > row.size()
                     ? ""
@@ -97,7 +114,8 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                 .orElse("");
     }
 
-    private static List<Integer> positions(Field field, Map<String, List<Integer>> positions, List<String> row) {
+    private static List<Integer> positions(Field field, Map<String, List<Integer>> positions, HeaderRow header) {
+        List<String> row = header.titles();
         return field.position() != null
                 ? Stream.of(field.position())
                         .filter(position -> position <= row.size() && field.mayBeCalled(row.get(position - 1)))
@@ -105,6 +123,7 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                 : field.title().stream()
                         .map(title -> positions.getOrDefault(Title.normal(title), List.of()))
                         .flatMap(List::stream)
+                        .flatMap(position -> header.column(position, field.under()).stream())
                         .distinct()
                         .sorted()
                         .toList();
@@ -115,14 +134,28 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
      * them; empty if no row has any.
      */
     public static Optional<Found> find(List<Resource> resources, List<List<String>> rows) {
+        return findIn(
+                resources, rows.stream().limit(SEARCHED_ROWS).map(HeaderRow::of).toList());
+    }
+
+    /** The same of a table in a sheet; the index is that of the line in which its header begins. */
+    public static Optional<Found> find(Resource resource, SheetTop top) {
+        return findIn(
+                List.of(resource),
+                top.lines().stream()
+                        .map(line -> top.header(line, resource.headerRows()))
+                        .toList());
+    }
+
+    private static Optional<Found> findIn(List<Resource> resources, List<HeaderRow> rows) {
         Optional<Found> best = Optional.empty();
-        for (int i = 0; i < Math.min(rows.size(), SEARCHED_ROWS); i++) {
-            Set<String> row = rows.get(i).stream().map(Title::normal).collect(Collectors.toSet());
+        for (int i = 0; i < rows.size(); i++) {
+            Set<String> row = rows.get(i).titles().stream().map(Title::normal).collect(Collectors.toSet());
             for (Resource resource : resources) {
                 if (!holdsATitleOf(resource, row)) {
                     continue;
                 }
-                Found found = new Found(i, resource, of(resource, rows.get(i)));
+                Found found = new Found(i, rows.get(i), resource, of(resource, rows.get(i)));
                 if (found.titles.known > 0
                         && best.filter(other -> !found.isBetterThan(other)).isEmpty()) {
                     best = Optional.of(found);

@@ -7,6 +7,7 @@ import education.warehouse.contract.Title;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.HeaderRow;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.statistics.Breakdown;
@@ -39,7 +40,7 @@ final class CsvSource {
     Source read(Resource resource, Raw.Table table) {
         HeaderMatch titles = titles(resource, table);
         List<Normalised.Finding> findings = new ArrayList<>();
-        Set<String> unknown = kept.unknown(resource, table.titles(), table.kept(), findings);
+        Set<String> unknown = kept.unknown(resource, HeaderRow.of(table.titles()), table.kept(), findings);
         database.execute("create temp view " + Source.TABLE
                 + " as select line as _row_key, line, cast(null as varchar) as sheet, cast(null as varchar) as cell, "
                 + columns(resource, titles, unknown) + " from " + parquet("rows"));

@@ -3,6 +3,7 @@ package education.warehouse.normalise;
 import education.warehouse.Problem;
 import education.warehouse.contract.Resource;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.HeaderRow;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.privacy.ColumnTreatment;
@@ -33,7 +34,7 @@ final class KeptColumns {
     }
 
     /** Fields of a table in a sheet of a workbook of which nothing was kept. */
-    Set<String> unknown(Resource resource, String sheet, List<String> titles, List<Normalised.Finding> findings) {
+    Set<String> unknown(Resource resource, String sheet, HeaderRow titles, List<Normalised.Finding> findings) {
         if (workbook.orElseThrow().kept().isEmpty()) {
             return unknown(resource, titles, List.of(), findings);
         }
@@ -47,7 +48,7 @@ final class KeptColumns {
 
     /** Fields of which nothing was kept. */
     Set<String> unknown(
-            Resource resource, List<String> titles, List<ColumnTreatment> kept, List<Normalised.Finding> findings) {
+            Resource resource, HeaderRow titles, List<ColumnTreatment> kept, List<Normalised.Finding> findings) {
         List<ColumnTreatment> wanted = ColumnTreatment.of(resource, titles);
         if (ColumnTreatment.areEnough(kept, wanted)) {
             return Set.of();
@@ -59,8 +60,10 @@ final class KeptColumns {
             throw tooLittle(resource);
         }
         Map<String, Integer> columns = HeaderMatch.of(resource, titles).columns();
-        List<String> names =
-                learned.stream().sorted().map(column -> titles.get(column - 1)).toList();
+        List<String> names = learned.stream()
+                .sorted()
+                .map(column -> titles.titleAside(column).orElse(titles.title(column)))
+                .toList();
         findings.add(wanted("Nothing was kept of " + HeaderMatch.shown(names) + " when the file came, and jobs/feeds/"
                 + resource.feed() + ".yaml reads it now."));
         return columns.entrySet().stream()

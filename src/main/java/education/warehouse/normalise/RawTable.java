@@ -4,12 +4,12 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.HeaderRow;
+import education.warehouse.header.SheetTop;
 import education.warehouse.home.JsonFiles;
 import education.warehouse.home.Raw;
 import education.warehouse.privacy.ColumnTreatment;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,13 +23,14 @@ import java.util.stream.Stream;
  * @param columns the numbers, from 1, of those whose values were kept
  * @param cells SELECT of {@code sheet, line, position, text} of all cells in those columns; of a CSV the sheet is empty
  */
-public record RawTable(List<String> titles, List<Integer> columns, String cells) {
+public record RawTable(HeaderRow titles, List<Integer> columns, String cells) {
+
+    private static final HeaderRow NO_TITLES = HeaderRow.of(List.of());
 
     private static final String NOTHING =
             "select '' as sheet, cast(0 as bigint) as line, 0 as position, '' as text where false";
 
     public RawTable {
-        titles = List.copyOf(titles);
         columns = List.copyOf(columns);
     }
 
@@ -41,16 +42,16 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
         }
         return note instanceof Raw.Workbook workbook
                 ? sheet(database, raw, resource, workbook)
-                : new RawTable(List.of(), List.of(), NOTHING);
+                : new RawTable(NO_TITLES, List.of(), NOTHING);
     }
 
     private static RawTable csv(Path raw, Raw.Table table) {
         List<Integer> columns = kept(table.titles().size(), table.kept());
         if (columns.isEmpty()) {
-            return new RawTable(table.titles(), columns, NOTHING);
+            return new RawTable(HeaderRow.of(table.titles()), columns, NOTHING);
         }
         return new RawTable(
-                table.titles(),
+                HeaderRow.of(table.titles()),
                 columns,
                 "select '' as sheet, line, unnest(" + columns + ") as position, unnest(["
                         + columns.stream().map(column -> "c" + column).collect(Collectors.joining(", "))
@@ -63,22 +64,9 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
                 .map(Raw.Sheet::name)
                 .toList();
         String first = sheets.stream().findFirst().orElse("");
-        String own = cells + " where sheet = " + Sql.text(first);
-        int width = (int) database.number("select coalesce(max(position), 0) from " + own);
-        List<List<String>> rows = new ArrayList<>();
-        for (String line :
-                database.texts("select distinct line from " + own + " order by 1 limit " + HeaderMatch.SEARCHED_ROWS)) {
-            List<String> row = new ArrayList<>(Collections.nCopies(width, ""));
-            database.query(
-                    "select position, text from " + own + " and line = " + line,
-                    (cell, number) -> row.set(cell.getInt(1) - 1, cell.getString(2)));
-            rows.add(row);
-        }
-        List<String> titles = resource.isCrosstab()
-                ? List.of()
-                : HeaderMatch.find(List.of(resource), rows)
-                        .map(found -> rows.get(found.rowIndex()))
-                        .orElse(List.of());
+        HeaderRow titles = resource.isCrosstab() ? NO_TITLES : titles(database, raw, resource, first);
+        int width = (int) database.number(
+                "select coalesce(max(position), 0) from " + cells + " where sheet = " + Sql.text(first));
         List<ColumnTreatment> kept = workbook.kept().stream()
                 .filter(table -> table.isOf(resource, first))
                 .findFirst()
@@ -91,6 +79,12 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
                 "select sheet, line, position, case when kind = 'number' then value else text end as text from " + cells
                         + " where sheet in " + Sql.texts(sheets.isEmpty() ? List.of("") : sheets) + " and position in "
                         + in(columns));
+    }
+
+    private static HeaderRow titles(Database database, Path raw, Resource resource, String sheet) {
+        String cells = Sheet.of(raw, "cells.parquet", sheet);
+        SheetTop top = Sheet.top(database, cells, Sheet.of(raw, "merges.parquet", sheet), resource);
+        return HeaderMatch.find(resource, top).map(HeaderMatch.Found::row).orElse(NO_TITLES);
     }
 
     /** A column that there is not keeps the list from being empty. */
@@ -117,11 +111,11 @@ public record RawTable(List<String> titles, List<Integer> columns, String cells)
 
     /** How many of the fields have a column in it. */
     public long known(Resource resource) {
-        return titles.isEmpty() ? 0 : HeaderMatch.of(resource, titles).known();
+        return titles.titles().isEmpty() ? 0 : HeaderMatch.of(resource, titles).known();
     }
 
     /** The title of a column; empty where it has none. */
     public String title(int column) {
-        return column <= titles.size() ? titles.get(column - 1) : "";
+        return titles.titleAside(column).orElse(titles.title(column));
     }
 }

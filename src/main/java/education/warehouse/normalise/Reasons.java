@@ -31,7 +31,7 @@ final class Reasons {
         StringBuilder cases = new StringBuilder("case when " + isMasked(resource, "") + " then null when coalesce("
                 + names(resource.columns()) + ") is null then "
                 + Sql.text(BLANK));
-        if (!resource.isCrosstab() && resource.file().header() && !titled().isEmpty()) {
+        if (!resource.isCrosstab() && resource.file().header() && resource.headerRows() == 1 && !titled().isEmpty()) {
             when(cases, isHeader(), HEADER);
         }
         resource.filters().forEach(filter -> when(cases, filter.condition(), filter.description()));
@@ -57,7 +57,7 @@ final class Reasons {
 
     private List<Field> titled() {
         return resource.columns().stream()
-                .filter(field -> field.position() == null)
+                .filter(field -> field.position() == null && field.under() == 1)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.SheetTop;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import java.nio.file.Path;
@@ -30,9 +31,11 @@ final class Sheet {
     private final Database database;
     private final Raw.Sheet sheet;
     private final String fileName;
+    private final String merges;
 
-    private Sheet(Database database, Raw.Sheet sheet, String fileName) {
+    private Sheet(Database database, Raw.Sheet sheet, Path raw, String fileName) {
         this.database = database;
+        this.merges = of(raw, "merges.parquet", sheet.name());
         this.sheet = sheet;
         this.fileName = fileName;
     }
@@ -45,7 +48,7 @@ final class Sheet {
             Raw.Sheet named,
             String fileName,
             List<Normalised.Finding> findings) {
-        Sheet sheet = new Sheet(database, named, fileName);
+        Sheet sheet = new Sheet(database, named, raw, fileName);
         sheet.load(raw, resource.isCrosstab());
         sheet.unseen(findings);
         return sheet;
@@ -71,8 +74,7 @@ final class Sheet {
         database.execute("""
                 create or replace temp table own as
                 select line, position, text, value, kind
-                from read_parquet(%s)
-                where sheet = %s""".formatted(Sql.text(raw.resolve("cells.parquet")), Sql.text(sheet.name())));
+                from %s""".formatted(of(raw, "cells.parquet", sheet.name())));
         database.execute("""
                 create or replace temp table merges as
                 with extent as (select max(line) as lines, max(position) as positions from own)
@@ -81,8 +83,7 @@ final class Sheet {
                     first_position,
                     least(last_line, lines) as last_line,
                     least(last_position, positions) as last_position
-                from read_parquet(%s), extent
-                where sheet = %s""".formatted(Sql.text(raw.resolve("merges.parquet")), Sql.text(sheet.name())));
+                from %s, extent""".formatted(merges));
         database.execute("""
                 create or replace temp table hidden as
                 select own.line, own.position
@@ -113,6 +114,49 @@ final class Sheet {
                     where (covered.line, covered.position) is distinct from (first_line, first_position)
                     order by first_line, first_position
                 )""".formatted(isSpreadAcross ? "last_position" : "first_position"));
+    }
+
+    /** The rows of a file of raw that are of one sheet. */
+    static String of(Path raw, String file, String sheet) {
+        return "(from read_parquet(" + Sql.text(raw.resolve(file)) + ") where sheet = " + Sql.text(sheet) + ")";
+    }
+
+    /** The first rows as a person sees them. */
+    SheetTop top(Resource resource) {
+        return top(database, "own", merges, resource);
+    }
+
+    /**
+     * The first rows of a sheet as a person sees them.
+     *
+     * @param cells table of {@code line, position, text} of the sheet
+     * @param merges table of its merged ranges
+     */
+    static SheetTop top(Database database, String cells, String merges, Resource resource) {
+        return new SheetTop(
+                database.query(
+                        """
+                        with own as (
+                            select line, position, text
+                            from %1$s
+                            where line in (select distinct line from %1$s order by line limit %3$d)
+                        ),
+                        ranges as (
+                            from %2$s
+                        )
+                        select text, line, position, coalesce(last_line, line), coalesce(last_position, position)
+                        from own
+                        left join ranges on first_line = line and first_position = position
+                        where not exists (
+                            from ranges as over
+                            where line between over.first_line and over.last_line
+                                and position between over.first_position and over.last_position
+                                and (line <> over.first_line or position <> over.first_position)
+                        )
+                        order by line, position""".formatted(cells, merges, HeaderMatch.SEARCHED_ROWS),
+                        (row, number) -> new SheetTop.Shown(
+                                row.getString(1), row.getLong(2), row.getLong(4), row.getInt(3), row.getInt(5))),
+                resource);
     }
 
     private void unseen(List<Normalised.Finding> findings) {

@@ -95,10 +95,18 @@ record Source(
     }
 
     static Normalised.Finding untitled(String count, String place) {
+        return untitled(count, place, List.of());
+    }
+
+    /** @param asides titles that stand over such columns and others */
+    static Normalised.Finding untitled(String count, String place, List<String> asides) {
         return Normalised.Finding.warn(
                 "column without a title",
                 place,
-                count + " cells stand in columns without a title and were not loaded. Give the column a"
-                        + " title if it matters.");
+                count + " cells stand in columns without a title and were not loaded. "
+                        + (asides.isEmpty()
+                                ? "Give the column a title if it matters."
+                                : "Of the columns that " + HeaderMatch.shown(asides)
+                                        + " stands over only the first is read: a field with under: 2 reads the second."));
     }
 }

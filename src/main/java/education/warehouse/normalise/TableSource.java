@@ -6,15 +6,16 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.SheetTop;
 import education.warehouse.home.Normalised;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads a table of a sheet as the source of its resource; it is found by its titles, wherever it starts. */
 final class TableSource {
@@ -32,16 +33,15 @@ final class TableSource {
     }
 
     Source read(List<Normalised.Finding> findings) {
-        List<Long> lines = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        firstRows(lines, rows);
-        Optional<HeaderMatch.Found> found = HeaderMatch.find(List.of(resource), rows);
+        SheetTop top = sheet.top(resource);
+        Optional<HeaderMatch.Found> found = HeaderMatch.find(resource, top);
         HeaderMatch.Found header =
-                found.filter(match -> match.titles().isWhole()).orElseThrow(() -> noHeader(lines, rows, found));
-        long firstLine = lines.get(header.rowIndex());
+                found.filter(match -> match.titles().isWhole()).orElseThrow(() -> noHeader(top, found));
+        long firstLine = top.lines().get(header.rowIndex());
         HeaderMatch titles = header.titles();
-        long lastLine = lastHeaderLine(firstLine, titles);
-        Set<String> unknown = kept.unknown(resource, sheet.name(), rows.get(header.rowIndex()), findings);
+        long lastLine = top.lastLine(firstLine, resource.headerRows(), titles.starts(resource));
+        Set<String> unknown = kept.unknown(resource, sheet.name(), header.row(), findings);
+        repeatedHeaders(firstLine, lastLine, titles.columns().values());
         database.execute("""
                 create or replace temp table %s as
                 with lists as (
@@ -52,25 +52,59 @@ final class TableSource {
                         list(value) as stored,
                         list(kind) as kinds
                     from cells
+                    anti join repeated using (line)
                     where line > %d
                     group by line
                 )
                 select line as _row_key, line, %s as sheet, cast(null as varchar) as cell%s
                 from lists""".formatted(Source.TABLE, lastLine, Sql.text(sheet.name()), columns(titles, unknown)));
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, sheet.row(firstLine))));
-        untitled(firstLine, lastLine, findings);
+        untitled(header, lastLine, findings);
         shared(lastLine, titles, findings);
         long above = database.number("select count(distinct line) from cells where line < " + firstLine);
         long below = database.number("select count(distinct line) from cells where line > " + lastLine);
+        long again = database.number("select count(distinct line) from cells semi join repeated using (line)");
         return new Source(
                 above + below,
-                below,
+                below - again,
                 0,
-                List.of(new Normalised.Filtered("above the header", above)),
+                List.of(
+                        new Normalised.Filtered("above the header", above),
+                        new Normalised.Filtered(Reasons.HEADER, again)),
                 findings,
                 true,
                 false,
                 unknown);
+    }
+
+    /** Rows that say again what a header of several rows says, as on each printed page; one of a single row is told row by row. */
+    private void repeatedHeaders(long firstLine, long lastLine, Collection<Integer> read) {
+        int rows = resource.headerRows();
+        database.execute("""
+                create or replace temp table repeated as
+                with titles as (
+                    select line - %1$d as depth, position, %4$s as title
+                    from cells
+                    where line between %1$d and %2$d and position in %7$s
+                ),
+                again as (
+                    select cells.line - depth as first_line
+                    from cells
+                    join titles on titles.position = cells.position and title = %4$s
+                    where cells.line > %3$d
+                    group by first_line
+                    having count(*) = (select count(*) from titles)
+                )
+                select distinct unnest(range(first_line, first_line + %5$d)) as line
+                from again
+                where %6$d > 1""".formatted(
+                        firstLine,
+                        firstLine + rows - 1,
+                        lastLine,
+                        "lower(trim(regexp_replace(text, '\\s+', ' ', 'g')))",
+                        lastLine - firstLine + 1,
+                        rows,
+                        read.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"))));
     }
 
     private String columns(HeaderMatch titles, Set<String> unknown) {
@@ -91,39 +125,28 @@ final class TableSource {
         return ", " + what + "[list_position(positions, " + position + ")] as " + Sql.name(prefix + field.name());
     }
 
-    private void firstRows(List<Long> lines, List<List<String>> rows) {
-        int width = (int) database.number("select coalesce(max(position), 0) from cells");
-        database.query("""
-                select line, position, text
-                from cells
-                where line in (select distinct line from cells order by line limit %d)
-                order by line, position""".formatted(HeaderMatch.SEARCHED_ROWS), (row, number) -> {
-            long line = row.getLong(1);
-            if (lines.isEmpty() || lines.get(lines.size() - 1) != line) {
-                lines.add(line);
-                rows.add(new ArrayList<>(Collections.nCopies(width, "")));
-            }
-            return rows.get(rows.size() - 1).set(row.getInt(2) - 1, row.getString(3));
-        });
-    }
-
-    /** The last row of a header whose titles are merged over several rows. */
-    private long lastHeaderLine(long firstLine, HeaderMatch titles) {
-        String positions =
-                titles.columns().values().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return database.number("""
-                select coalesce(max(line), 0)
-                from cells
-                where line >= %d and from_line <= %d and position in (%s)""".formatted(firstLine, firstLine, positions));
-    }
-
     /** Cells beside the table are no row's: they are named, not lost without a word. */
-    private void untitled(long firstLine, long lastLine, List<Normalised.Finding> findings) {
-        String beside = "cells where line > %d and position not in (select position from cells where line = %d)"
-                .formatted(lastLine, firstLine);
+    private void untitled(HeaderMatch.Found header, long lastLine, List<Normalised.Finding> findings) {
+        List<Integer> titled = IntStream.rangeClosed(1, header.row().titles().size())
+                .filter(position -> !header.row().title(position).isBlank()
+                        || header.titles().columns().containsValue(position))
+                .boxed()
+                .toList();
+        String beside = "cells where line > %d and position not in (0%s)"
+                .formatted(
+                        lastLine,
+                        titled.stream().map(position -> ", " + position).collect(Collectors.joining()));
         sheet.first(beside)
-                .ifPresent(
-                        cell -> findings.add(Source.untitled(database.text("select count(*) from " + beside), cell)));
+                .ifPresent(cell -> findings.add(Source.untitled(
+                        database.text("select count(*) from " + beside), cell, asides(header, beside))));
+    }
+
+    /** Titles over the columns of some cells whose first column alone is theirs. */
+    private List<String> asides(HeaderMatch.Found header, String beside) {
+        return database.texts("select distinct position from " + beside + " order by position").stream()
+                .flatMap(position -> header.row().titleAside(Integer.parseInt(position)).stream())
+                .distinct()
+                .toList();
     }
 
     /** A number merged over rows was written once: whoever adds it up has to know. */
@@ -146,7 +169,7 @@ final class TableSource {
         }
     }
 
-    private Problem noHeader(List<Long> lines, List<List<String>> rows, Optional<HeaderMatch.Found> found) {
+    private Problem noHeader(SheetTop top, Optional<HeaderMatch.Found> found) {
         String advice = " Fix the file, or add the title to jobs/feeds/" + resource.feed() + ".yaml.";
         if (found.isEmpty()) {
             List<String> wanted = resource.columns().stream()
@@ -159,7 +182,7 @@ final class TableSource {
         HeaderMatch.Found header = found.get();
         return Problem.file("Cannot read " + resource.table() + ": "
                 + String.join("; ", header.titles().faults()) + "; found "
-                + HeaderMatch.shown(rows.get(header.rowIndex()))
-                + " (" + sheet.row(lines.get(header.rowIndex())) + ")." + advice);
+                + HeaderMatch.shown(header.row().titles())
+                + " (" + sheet.row(top.lines().get(header.rowIndex())) + ")." + advice);
     }
 }

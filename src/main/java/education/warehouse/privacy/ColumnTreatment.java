@@ -8,6 +8,7 @@ import education.warehouse.contract.PersonalTreatment;
 import education.warehouse.contract.Resource;
 import education.warehouse.contract.Title;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.HeaderRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,11 +111,17 @@ public sealed interface ColumnTreatment {
 
     /** One for each column of a header. */
     static List<ColumnTreatment> of(Resource resource, List<String> titles) {
+        return of(resource, HeaderRow.of(titles));
+    }
+
+    /** One for each column of a header. What is dropped of a title that stands over several columns is all of them. */
+    static List<ColumnTreatment> of(Resource resource, HeaderRow header) {
         List<String> dropped = resource.dropped().stream().map(Title::normal).toList();
-        List<ColumnTreatment> columns = titles.stream()
+        List<ColumnTreatment> columns = IntStream.rangeClosed(1, header.titles().size())
+                .mapToObj(position -> header.titleAside(position).orElse(header.title(position)))
                 .map(title -> dropped.contains(Title.normal(title)) ? Plain.BLANK : Plain.DESCRIBED)
                 .collect(Collectors.toCollection(ArrayList::new));
-        Map<String, Integer> places = HeaderMatch.of(resource, titles).columns();
+        Map<String, Integer> places = HeaderMatch.of(resource, header).columns();
         resource.columns().stream()
                 .filter(field -> places.containsKey(field.name()))
                 .forEach(field -> columns.set(

@@ -98,7 +98,7 @@ final class ContractsTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title,"
+                        "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title, under,"
                                 + " position, type, format, personal, description, extract, unmatched, groupChar, bareNumber, constraints, onError,"
                                 + " missingValues, optional.");
     }
@@ -512,6 +512,18 @@ final class ContractsTest {
                 .allSatisfy(problem -> assertThat(problem)
                         .contains("it has personal data, and two tables stand in one sheet")
                         .contains("name another sheet"));
+    }
+
+    @Test
+    void namesATitleOfSeveralColumnsWhereThereIsNone() {
+        edit("title: School, type: string", "title: School, under: 2, type: string");
+        assertThat(problems())
+                .singleElement(STRING)
+                .contains("field school stands under a title of several columns")
+                .endsWith("Only a title in a table of a workbook does.");
+
+        edit("format: csv", "format: xlsx");
+        assertThat(Contracts.read(ProjectFiles.from(folder)).of("pupils")).isPresent();
     }
 
     @Test
