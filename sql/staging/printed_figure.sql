@@ -55,6 +55,8 @@ periods as (
             when period_rule = 'month of the calendar year' then strftime(make_date(year_of_row, month_of_year, 1), '%Y-%m')
             when period_rule = 'month of the financial year'
                 then strftime(make_date(year_of_row + cast(month_of_year < 4 as integer), month_of_year, 1), '%Y-%m')
+            when period_rule = 'month of the financial year of as at'
+                then strftime(make_date(year(as_at - interval 3 month) + cast(month_of_year < 4 as integer), month_of_year, 1), '%Y-%m')
             when period_rule = 'financial quarter'
                 then year || '-' || right(cast(year + 1 as string), 2) || ' Q' || regexp_extract(text, 'q([1-4])', 1)
             when period_rule = 'quarter of the financial year'

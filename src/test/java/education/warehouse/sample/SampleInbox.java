@@ -42,6 +42,7 @@ public final class SampleInbox {
         sample.write("scorecard/education-scorecard-2023-06.xlsx", ScorecardWorkbook.bytes());
         sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
         sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
+        sample.writeHealth();
         sample.writeStatistics();
         sample.writeInteractiveTool();
         madeUp().writeTo(inbox);
@@ -55,6 +56,18 @@ public final class SampleInbox {
     /** A made-up authority in Sefton, up to the academic year 2022/23. */
     static Outline outline(long seed, int years, int schools, int pupils) {
         return new Outline(seed, "2022/23", years, schools, pupils, SEFTON, AROUND, Outline.Marks.PACKED);
+    }
+
+    /** What the committee read of health services, action plans and a survey. */
+    private void writeHealth() throws IOException {
+        write(
+                "emotional_health/emotional-health-2022-23.xlsx",
+                PrintedWorkbook.of("Emotional health and wellbeing services 2022/23", "emotional_health.csv"));
+        write(
+                "action_plan_progress/action-plan-cqc-2019-07.xlsx",
+                PrintedWorkbook.of("Progress of the CQC action plan", "action_plan_cqc.csv"));
+        write("survey/resilience-survey-2020-01.xlsx", SurveyWorkbook.bytes());
+        write("committee_figures/committee-figures-2023-06.csv", bytes(Published.text("committee_figures.csv")));
     }
 
     /** Each in the layout of its publisher: one file with a byte order mark, one with Windows line ends, two in a zip. */

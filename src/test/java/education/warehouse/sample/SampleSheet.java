@@ -63,6 +63,11 @@ final class SampleSheet {
         }
     }
 
+    /** A whole number without commas between its thousands. */
+    void plainNumber(CellAddress address, int number) {
+        number(address, number, "0");
+    }
+
     /** A figure that somebody typed as text. */
     void textFigure(CellAddress address, String printed) {
         Cell cell = cell(address);

@@ -1,12 +1,15 @@
 package education.warehouse.sample;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -29,17 +32,36 @@ final class SampleStyles {
         });
     }
 
-    /** title, note, header, section, label, total or unavailable. */
+    /** title, note, header, section, label, total, unavailable, paragraphs or a colour of six hex digits, which fills a cell of paragraphs. */
     CellStyle named(String name) {
-        return made.computeIfAbsent(name, key -> switch (key) {
+        return made.computeIfAbsent(name, key -> key.matches("[0-9A-F]{6}") ? filled(key) : plain(key));
+    }
+
+    private CellStyle plain(String name) {
+        return switch (name) {
             case "title" -> withFont(bold(14));
             case "note" -> withFont(italic());
             case "header" -> header();
             case "section", "total" -> withFont(bold(11));
             case "label" -> workbook.createCellStyle();
             case "unavailable" -> centred(withFont(italic()));
-            default -> throw new IllegalArgumentException("Cannot style cell: no style \"" + key + "\".");
-        });
+            case "paragraphs" -> paragraphs();
+            default -> throw new IllegalArgumentException("Cannot style cell: no style \"" + name + "\".");
+        };
+    }
+
+    private CellStyle filled(String colour) {
+        XSSFCellStyle style = paragraphs();
+        style.setFillForegroundColor(new XSSFColor(HexFormat.of().parseHex(colour)));
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return style;
+    }
+
+    private XSSFCellStyle paragraphs() {
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setWrapText(true);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        return style;
     }
 
     private CellStyle header() {
