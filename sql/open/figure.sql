@@ -16,7 +16,7 @@
 -- period_kind: kind of the period.
 -- period_end: last day of the period.
 -- coverage: which schools or children are counted.
--- basis: computed from records here, published by DfE or Ofsted, or printed in a report of the council.
+-- basis: computed from records here, published by DfE or Ofsted, or printed in a report of the council that is public itself.
 -- feed: feed that a published or printed figure came with; NULL for computed ones.
 -- version: state of the publication.
 -- value: the figure at the decimals of the measure; NULL unless observed.
@@ -99,9 +99,25 @@ figures as (
     join star.dim_area as area on area.area_key = figure.area_key
     cross join (select area_key, region_key, country_key from star.dim_area where is_home) as home
     where
-        figure.basis <> 'computed'
+        figure.basis = 'published'
         and figure.is_current
         and figure.area_key in (home.area_key, home.region_key, home.country_key)
+    union all
+    select
+        measure_key,
+        cohort_key,
+        area_key,
+        school_key,
+        period_key,
+        coverage,
+        basis,
+        feed,
+        version,
+        case when not is_suppressed then value end as value,
+        case when is_suppressed and value is not null then 'suppressed' else status end as status,
+        case when not is_suppressed then numerator end as numerator,
+        case when not is_suppressed then denominator end as denominator
+    from staging.open_printed
 )
 
 select

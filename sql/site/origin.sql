@@ -37,5 +37,22 @@ join star.fct_figure as figure
         and figure.school_key = 'none'
 cross join edition
 left join meta.delivery as delivery on delivery.delivery_key = figure.delivery_key
-where shown.period_kind <> 'week' and (not edition.is_open or figure.basis <> 'computed')
+where
+    shown.period_kind <> 'week'
+    and (
+        not edition.is_open
+        or figure.basis = 'published'
+        or figure.basis = 'printed' and exists (
+            select *
+            from open.figure as opened
+            where
+                opened.measure_key = figure.measure_key
+                and opened.cohort_key = figure.cohort_key
+                and opened.area_key = figure.area_key
+                and opened.period_key = figure.period_key
+                and opened.coverage = figure.coverage
+                and opened.feed = figure.feed
+                and opened.status = figure.status
+        )
+    )
 order by shown.measure_key, shown.cohort_key, shown.period_end desc, is_leading desc, figure.basis, figure.coverage, figure.version

@@ -11,7 +11,7 @@ with pairs as (
         cast(round(case when pair.basis = 'printed' then pair.value else pair.other_value end, 2) as double) as printed,
         cast(round(case when pair.basis = 'printed' then pair.other_value else pair.value end, 2) as double) as published,
         coalesce(pair.reason, pair.note) as note
-    from report.reconciliation as pair
+    from shown_pair as pair
     where pair.basis in ('printed', 'published') and pair.other_basis in ('printed', 'published') and pair.basis <> pair.other_basis
         and not pair.within_rounding
 )

@@ -26,11 +26,10 @@ differences as (
         pair.cohort || ', ' || pair.period || ': ' || pair.basis || ' ' || cast(round(pair.value, 2) as double) || ', ' || pair.other_basis
         || ' ' || cast(round(pair.other_value, 2) as double)
         || '. ' || coalesce(pair.reason, pair.note) as message
-    from report.reconciliation as pair
+    from shown_pair as pair
     join star.dim_measure as measure on measure.measure = pair.measure
     join star.dim_area as area on area.area = pair.area and area.is_home
-    cross join edition
-    where not pair.within_rounding and (not edition.is_open or 'computed' not in (pair.basis, pair.other_basis))
+    where not pair.within_rounding
 )
 
 from doubts

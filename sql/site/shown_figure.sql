@@ -1,6 +1,6 @@
 -- One row per figure of the home authority in report.trend: whether the edition shows it, and what is computed from it and others.
 --
--- The open edition shows published and printed figures, and computed ones that disclosure control lets pass (open.figure). What is computed
+-- The open edition shows published figures, and printed and computed ones that may leave the building (open.figure). What is computed
 -- from several figures, such as a change, would give away a figure that is not shown: it is left out of series that have such a figure.
 --
 -- is_shown: whether the edition has the value.
@@ -18,6 +18,7 @@ with judged as (
         case when edition.is_open then coalesce(figure.status, trend.status) else trend.status end as status
     from report.trend as trend
     cross join edition
+    left join meta.delivery as delivery on delivery.delivery_key = trend.delivery_key
     left join open.figure as figure
         on
             edition.is_open
@@ -28,6 +29,7 @@ with judged as (
             and figure.period_key = trend.period_key
             and figure.coverage = trend.coverage
             and figure.basis = trend.basis
+            and (figure.basis <> 'printed' or figure.feed = delivery.feed)
     where trend.is_home
     qualify row_number() over (
         partition by trend.series_key, trend.area_key, trend.period_key order by figure.status = 'observed' desc, figure.feed

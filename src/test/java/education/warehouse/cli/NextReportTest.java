@@ -89,9 +89,12 @@ class NextReportTest {
                         "select measure, area, period, value, previous_value, direction from report.trend where period = 'May 2023'"
                                 + " and value is not null"))
                 .containsExactly("Young people in contact|Sefton|May 2023|1290.000|1280.000|");
+        assertThat(home.query("from open.figure"))
+                .as("nobody has said that the report is public")
+                .isEmpty();
     }
 
-    /** Texts as reports print them. */
+    /** Texts as reports print them; and what of a public report leaves the building. */
     @Test
     void numbersAreReadOutOfWords() throws IOException {
         List<String> texts = List.of(
@@ -121,11 +124,15 @@ class NextReportTest {
         for (int i = 0; i < texts.size(); i++) {
             rows.append("text ").append(i).append(",,,\"").append(texts.get(i)).append("\"\n");
         }
-        publishes(rows.toString());
+        append("open_reports", "youth_dashboard,suppressed,invented\n");
+        publishes(rows.append("Young people in contact,3,50,\n").toString());
 
+        assertThat(home.query("select period, value, status from open.figure order by period"))
+                .as("of a public report all is open but small numbers of people")
+                .containsExactly("April 2023||suppressed", "May 2023|50.000|observed");
         assertThat(home.query(
                         "select printed, round(value, 1), cast(base as int), cast(range_from as int), cast(range_to as int), status,"
-                                + " qualifier from star.fct_printed order by line"))
+                                + " qualifier from star.fct_printed where statistic = 'target' order by line"))
                 .containsExactly(
                         "76 of 699|76.0|699|||observed|",
                         "4 of the 104|4.0|104|||observed|",
