@@ -13,6 +13,33 @@ with days_of_facts as (
     union
     select starts_on as date_key
     from star.fct_training_session
+    union
+    select contacted_on as date_key
+    from star.fct_contact
+    union
+    select unnest([started_on, completed_on]) as date_key
+    from star.fct_early_help
+    union
+    select referred_on as date_key
+    from star.fct_referral
+    union
+    select unnest([started_on, authorised_on]) as date_key
+    from star.fct_assessment
+    union
+    select unnest([started_on, conference_on]) as date_key
+    from star.fct_enquiry
+    union
+    select unnest([started_on, closed_on, seen_on]) as date_key
+    from star.fct_need
+    union
+    select unnest([started_on, ended_on, visited_on, reviewed_on]) as date_key
+    from star.fct_protection_plan
+    union
+    select unnest([started_on, ended_on]) as date_key
+    from star.fct_care_episode
+    union
+    select unnest([decided_on, adopted_on]) as date_key
+    from star.fct_adoption
 ),
 
 days as (

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class DeclaredValue {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9., ]*([eE][+-]?[0-9]+)?%?");
-    private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
+    private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "y", "n");
     private static final int LONGEST = 10;
     private static final int MOST_LETTERS = 2;
     private static final int MOST_DIGITS = 8;
@@ -65,7 +65,22 @@ public final class DeclaredValue {
                 .toList();
     }
 
+    /** Of a field that extracts its value the part that is extracted is what is declared; a text without one is not. */
     private static Optional<Predicate<String>> test(Field field) {
+        Optional<Predicate<String>> ofValue = ofValue(field);
+        if (field.extract() == null) {
+            return ofValue;
+        }
+        Pattern extract = Pattern.compile(field.extract());
+        return Optional.of(text -> {
+            Matcher matcher = extract.matcher(text);
+            return matcher.find()
+                    && ofValue.filter(test -> matcher.group(1) == null || !test.test(matcher.group(1)))
+                            .isEmpty();
+        });
+    }
+
+    private static Optional<Predicate<String>> ofValue(Field field) {
         return switch (field.type()) {
             case INTEGER, NUMBER -> Optional.of(NUMBER.asMatchPredicate());
             case BOOLEAN -> Optional.of(text -> TRUTHS.contains(text.toLowerCase(Locale.ROOT)));

@@ -7,6 +7,7 @@ import education.warehouse.sample.files.LookedAfterFile;
 import education.warehouse.sample.files.PlanFiles;
 import education.warehouse.sample.files.PlantedFault;
 import education.warehouse.sample.files.SchoolFiles;
+import education.warehouse.sample.files.SocialCareFiles;
 import education.warehouse.sample.files.SuspensionFiles;
 import education.warehouse.sample.files.TermDatesFile;
 import education.warehouse.sample.files.Writing;
@@ -71,5 +72,6 @@ public final class SyntheticAuthority {
         new SuspensionFiles(records, writing).write();
         new PlanFiles(records.roll(), writing).write();
         new LookedAfterFile(records.roll(), writing).write();
+        new SocialCareFiles(records.roll(), writing).write();
     }
 }

@@ -60,7 +60,7 @@ class SyntheticAuthorityTest {
         small(1).writeTo(folder.resolve("second"));
 
         List<Path> files = files(folder.resolve("first"));
-        assertThat(files).hasSize(47).isEqualTo(files(folder.resolve("second")));
+        assertThat(files).hasSize(59).isEqualTo(files(folder.resolve("second")));
         for (Path file : files) {
             assertThat(folder.resolve("first").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("second").resolve(file));

@@ -1,5 +1,6 @@
 package education.warehouse.sample.world;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -72,6 +73,13 @@ public final class SeededRandom {
 
     public <T> T oneOf(List<T> choices) {
         return choices.get(below(choices.size()));
+    }
+
+    /** Any order. */
+    void shuffle(List<?> things) {
+        for (int last = things.size() - 1; last > 0; last--) {
+            Collections.swap(things, last, below(last + 1));
+        }
     }
 
     /** One letter of a text, as often as the text has it. */

@@ -1,0 +1,61 @@
+-- One row per list and decision that the child should be placed for adoption in it, in whatever file the list came.
+--
+-- is_current: whether the newest list with it says so, and none that came later ought to have it and has not.
+with listed as (
+    select
+        child,
+        decided_on,
+        entered_care_on,
+        placement_order_on,
+        matched_on,
+        placed_on,
+        adopted_on,
+        reversed_on,
+        fostered_on,
+        is_disabled,
+        lower(left(sex, 1)) as sex,
+        ethnicity,
+        birth_month,
+        cast(age as integer) as age,
+        as_at,
+        delivery_key
+    from (
+        from lake.annex_a_adoptions
+        union all by name
+        from lake.annex_a_workbook_adoptions
+    )
+    qualify row_number() over (partition by as_at, child, decided_on order by delivery_key) = 1
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (partition by child, decided_on order by as_at desc) as version
+    from listed
+)
+
+select
+    listed.child,
+    listed.decided_on,
+    listed.entered_care_on,
+    listed.placement_order_on,
+    listed.matched_on,
+    listed.placed_on,
+    listed.adopted_on,
+    listed.reversed_on,
+    listed.fostered_on,
+    listed.is_disabled,
+    listed.sex,
+    listed.ethnicity,
+    listed.birth_month,
+    listed.age,
+    listed.as_at,
+    listed.delivery_key,
+    listed.version = 1
+    and not exists (
+        select 1
+        from staging.social_list as later
+        where later.list = 'adoptions' and later.as_at > listed.as_at
+            and coalesce(listed.adopted_on, listed.reversed_on, listed.as_at + 1) >= later.first_on
+    ) as is_current
+from numbered as listed

@@ -1,0 +1,89 @@
+-- One row per list and period of being looked after in it, in whatever file the list came.
+--
+-- is_current: whether the newest list with it says so, and none that came later ought to have it and has not.
+with listed as (
+    select
+        child,
+        started_on,
+        is_asylum_seeker,
+        need,
+        is_second_period,
+        legal_status,
+        legal_status_on,
+        reviewed_on,
+        visited_on,
+        lower(permanence_plan) as permanence_plan,
+        officer_visited_on,
+        health_on,
+        dental_on,
+        placements,
+        ended_on,
+        ended_because,
+        placed_on,
+        placement,
+        provider,
+        missing_episodes,
+        absent_episodes,
+        lower(left(interview_offered, 1)) as interview_offered,
+        lower(left(interview_accepted, 1)) as interview_accepted,
+        is_disabled,
+        lower(left(sex, 1)) as sex,
+        ethnicity,
+        birth_month,
+        cast(age as integer) as age,
+        as_at,
+        delivery_key
+    from (
+        from lake.annex_a_looked_after
+        union all by name
+        from lake.annex_a_workbook_looked_after
+    )
+    qualify row_number() over (partition by as_at, child, started_on order by delivery_key) = 1
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (partition by child, started_on order by as_at desc) as version
+    from listed
+)
+
+select
+    listed.child,
+    listed.started_on,
+    listed.is_asylum_seeker,
+    listed.need,
+    listed.is_second_period,
+    listed.legal_status,
+    listed.legal_status_on,
+    listed.reviewed_on,
+    listed.visited_on,
+    listed.permanence_plan,
+    listed.officer_visited_on,
+    listed.health_on,
+    listed.dental_on,
+    listed.placements,
+    listed.ended_on,
+    listed.ended_because,
+    listed.placed_on,
+    listed.placement,
+    listed.provider,
+    listed.missing_episodes,
+    listed.absent_episodes,
+    listed.interview_offered,
+    listed.interview_accepted,
+    listed.is_disabled,
+    listed.sex,
+    listed.ethnicity,
+    listed.birth_month,
+    listed.age,
+    listed.as_at,
+    listed.delivery_key,
+    listed.version = 1
+    and not exists (
+        select 1
+        from staging.social_list as later
+        where later.list = 'looked_after' and later.as_at > listed.as_at
+            and coalesce(listed.ended_on, listed.as_at + 1) >= later.first_on
+    ) as is_current
+from numbered as listed
