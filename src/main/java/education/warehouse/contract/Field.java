@@ -1,7 +1,9 @@
 package education.warehouse.contract;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
  * @param description what it means
  * @param extract regular expression whose first group is the value
  * @param unmatched what a text is that the expression does not match; a fault unless given
+ * @param fill states, each with the colours (RGB) that a cell is filled with where it is in it: the field is the state of the cell
+ * @param struck what becomes of text that is struck through; kept unless given
  * @param groupChar thousands separator
  * @param bareNumber false where a percent sign may follow
  * @param constraints what a value must meet
@@ -43,6 +47,8 @@ public record Field(
         String description,
         String extract,
         Unmatched unmatched,
+        Map<String, List<String>> fill,
+        Struck struck,
         String groupChar,
         Boolean bareNumber,
         Constraints constraints,
@@ -59,7 +65,9 @@ public record Field(
         under = Math.max(under, 1);
         format = format == null ? List.of() : List.copyOf(format);
         unmatched = unmatched == null ? Unmatched.FAULT : unmatched;
-        onError = onError == null ? OnError.ROW : onError;
+        fill = fill == null ? Map.of() : new LinkedHashMap<>(fill);
+        struck = struck == null ? Struck.KEPT : struck;
+        onError = onError != null ? onError : fill.isEmpty() ? OnError.ROW : OnError.CELL;
         constraints = constraints == null ? Constraints.NONE : constraints;
     }
 
@@ -87,6 +95,8 @@ public record Field(
                 description,
                 extract,
                 unmatched,
+                fill,
+                struck,
                 groupChar,
                 bareNumber,
                 Constraints.NONE,
@@ -94,6 +104,16 @@ public record Field(
                 missingValues,
                 true,
                 at);
+    }
+
+    /** Whether its value is how a cell is filled, not what is written in it. */
+    public boolean isFill() {
+        return !fill.isEmpty();
+    }
+
+    /** Whether text that is struck through is no part of its value. */
+    public boolean leavesOutStruck() {
+        return struck == Struck.LEFT_OUT;
     }
 
     /** Whether a text that its expression does not match is no fault: then it has no value. */
@@ -130,6 +150,16 @@ public record Field(
     /** Whether its column may have this title; where the contract gives a position and no title, any. */
     public boolean mayBeCalled(String text) {
         return title.equals(List.of(name)) || title.stream().map(Title::normal).anyMatch(Title.normal(text)::equals);
+    }
+
+    /** Whether both may stand in one column, as their titles say. */
+    boolean mayShareAColumnWith(Field other) {
+        return position == null
+                && other.position == null
+                && title.stream()
+                        .map(Title::normal)
+                        .anyMatch(
+                                name -> other.title.stream().map(Title::normal).anyMatch(name::equals));
     }
 
     public boolean isNumeric() {

@@ -3,6 +3,9 @@ package education.warehouse.contract;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +19,10 @@ final class FieldValidator {
     private static final Set<String> TAKEN =
             Set.of("delivery_key", "file", "as_at", "received_at", "sheet", "line", "cell", "is_current");
 
-    private static final Set<String> CROSSTAB_COLUMNS = Set.of("block", "section", "row label", "text", "number");
+    /** What a cell of a crosstab is filled with. */
+    private static final String FILL = "fill";
+
+    private static final Set<String> CROSSTAB_COLUMNS = Set.of("block", "section", "row label", "text", "number", FILL);
 
     private static final Pattern DIRECTIVE = Pattern.compile("%-?[aAbBdjmyYHIMSpfgzZ%]");
 
@@ -50,6 +56,7 @@ final class FieldValidator {
         if (field.extract() == null && field.unmatched() == Unmatched.MISSING) {
             add(field, " says what is unmatched and has no extract", "Write the pattern, or leave unmatched out");
         }
+        checkLook(field);
         String pattern = field.constraints().pattern();
         if (pattern != null && patterns.mustCompile(pattern)) {
             patterns.mustBeKnownToDuckDb(pattern);
@@ -58,7 +65,7 @@ final class FieldValidator {
             add(
                     field,
                     " has the title \"" + field.title().get(0) + "\", which no crosstab has",
-                    "Legal are block, section, row label, text, number"
+                    "Legal are block, section, row label, text, number, fill"
                             + columnLabels().map(label -> ", " + label).collect(Collectors.joining()));
         }
         boolean isInATable = resource.file().isWorkbook() && !resource.isCrosstab();
@@ -67,6 +74,44 @@ final class FieldValidator {
         }
         checkType(field);
         field.personal().ifPresent(treatment -> checkPersonal(field, treatment));
+    }
+
+    /** Only cells of a workbook look like something. */
+    private void checkLook(Field field) {
+        if ((field.isFill() || field.leavesOutStruck()) && !resource.file().isWorkbook()) {
+            add(
+                    field,
+                    " says how its cells look, and its file is "
+                            + resource.file().format().word(),
+                    "Only cells of a workbook are filled or struck through");
+        }
+        boolean isOfText =
+                field.extract() != null || field.isPersonal() || field.leavesOutStruck() || field.groupChar() != null;
+        if (field.isFill() && (isOfText || field.type() != FieldType.STRING)) {
+            add(
+                    field,
+                    " has a fill, and says how a text is read",
+                    "Make it a string; another field of the same title reads the text");
+        }
+        List<String> colours =
+                field.fill().values().stream().flatMap(Collection::stream).toList();
+        colours.stream()
+                .filter(colour -> Collections.frequency(colours, colour) > 1)
+                .distinct()
+                .forEach(colour ->
+                        add(field, " gives the colour " + colour + " more than one meaning", "Leave it to one state"));
+        String title = field.title().get(0);
+        if (resource.isCrosstab() && field.isFill() != title.equals(FILL)) {
+            add(
+                    field,
+                    field.isFill() ? " has a fill and the title \"" + title + "\"" : " has the title fill and no fill",
+                    "In a crosstab the title of a field with a fill is fill");
+        }
+        if (resource.isCrosstab()
+                && field.leavesOutStruck()
+                && !List.of("text", "number").contains(title)) {
+            add(field, " leaves out what is struck through of a label", "Say it of the text or the number of cells");
+        }
     }
 
     /** What is tested on the way in is tested nowhere else. */

@@ -219,6 +219,32 @@ public record Resource(
         return file.isWorkbook() && layout == Layout.CROSSTAB;
     }
 
+    /** Whether it asks how cells look, beyond their texts. */
+    public boolean readsLooks() {
+        return file.isWorkbook() && fields.stream().anyMatch(field -> field.isFill() || field.leavesOutStruck());
+    }
+
+    /**
+     * What has to be kept beside texts for it, in words that stay the same as long as it is the same.
+     *
+     * @param columns of its fields, from 1; of a crosstab none
+     */
+    public List<String> looks(Map<String, Integer> columns) {
+        return fields.stream()
+                .filter(field -> isCrosstab() || columns.containsKey(field.name()))
+                .flatMap(field -> look(field, columns).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The same for one field; empty where texts are enough. */
+    public Optional<String> look(Field field, Map<String, Integer> columns) {
+        String kind = field.isFill() ? "fill" : field.leavesOutStruck() ? "struck" : "";
+        return kind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(isCrosstab() ? kind : kind + " " + columns.get(field.name()));
+    }
+
     /** Fields that come from section rows, not from a column. */
     public Set<String> carried() {
         return sections == null ? Set.of() : sections.carry().keySet();

@@ -81,6 +81,14 @@ final class ResourceValidator {
                     "a " + (resource.isCrosstab() ? "crosstab" : "Parquet file") + " has personal fields",
                     "Personal data is read from CSV and from tables of workbooks only; send it as one of them");
         }
+        resource.columns().stream()
+                .filter(field -> !field.isPersonal() && !field.isFill())
+                .filter(field -> resource.columns().stream()
+                        .anyMatch(other -> other.isPersonal() && other.mayShareAColumnWith(field)))
+                .forEach(field -> complaints.add(
+                        field.at(),
+                        "field " + field.name() + " reads the column of a personal field",
+                        "Nothing else may be read of it; give it another title"));
         if (contract.isPersonal()
                 && resource.file().isWorkbook()
                 && contract.resources().stream().filter(this::sharesItsSheet).count() > 1) {

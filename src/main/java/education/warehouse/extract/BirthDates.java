@@ -25,7 +25,7 @@ final class BirthDates {
     static BirthDates of(TableReading table) {
         List<ColumnTreatment> treatments = table.treatments();
         Set<Integer> declared = table.fields().entrySet().stream()
-                .filter(field -> field.getValue().type() == FieldType.DATE)
+                .filter(field -> field.getValue().stream().anyMatch(one -> one.type() == FieldType.DATE))
                 .map(field -> field.getKey())
                 .collect(Collectors.toCollection(HashSet::new));
         IntStream.rangeClosed(1, treatments.size())

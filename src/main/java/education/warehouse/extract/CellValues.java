@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ final class CellValues {
      * A cell as a person sees it, what is stored, and what kind of thing that is, in the form in which Parquet holds texts. Of a
      * percentage 8.1% is stored, not 0.081: so it is the same number as the text 8.1%.
      */
-    record Shown(Utf8 text, Utf8 value, Utf8 kind) {
+    record Shown(Utf8 text, Utf8 value, Utf8 kind, Look look) {
 
         private static final int DAY = "2018-08-01".length();
         private static final int MOST_LETTERS = 1 << 10;
@@ -33,6 +34,10 @@ final class CellValues {
 
         /** A cell of which nothing is kept. */
         static final Shown GONE = text("");
+
+        Shown(Utf8 text, Utf8 value, Utf8 kind) {
+            this(text, value, kind, Look.PLAIN);
+        }
 
         /** A cell of which all is seen. */
         static Shown of(String text, Utf8 kind) {
@@ -46,6 +51,11 @@ final class CellValues {
 
         boolean isBlank() {
             return text.toString().isBlank();
+        }
+
+        /** The same, seen otherwise. */
+        Shown looking(Look other) {
+            return other.equals(look) ? this : new Shown(text, value, kind, other);
         }
 
         boolean isDate() {
@@ -107,6 +117,7 @@ final class CellValues {
     private final boolean is1904;
     private final DataFormatter formatter = new DataFormatter(Locale.US);
     private final Map<String, Format> formats = new HashMap<>();
+    private final Map<String, Font> fonts = new HashMap<>();
     private final Map<String, Map<String, Shown>> known = new HashMap<>();
     private int knownCells;
     private final Matcher decimal = DECIMAL.matcher("");
@@ -126,22 +137,44 @@ final class CellValues {
      * @param type the cell's {@code t}
      * @param style the cell's {@code s}
      * @param content text of its {@code v} or {@code is}
+     * @param rich the same with its parts, where they have fonts of their own and no other cell shares it
      */
-    Shown of(String type, String style, String content) {
+    Shown of(String type, String style, String content, Optional<RichText> rich) {
         if (content.isBlank()) {
             return text(content);
         }
+        String ofStyle = style == null ? "" : style;
         return switch (CellType.of(type)) {
-            case SHARED_TEXT -> known(null, content, this::shared);
-            case INLINE_TEXT, TEXT -> text(content);
-            case BOOLEAN -> Shown.of(truth(content.trim()), BOOLEAN);
-            case ERROR -> Shown.of(content, ERROR);
-            case MOMENT -> moment(content.trim());
-            case NUMBER -> {
-                String ofStyle = style == null ? "" : style;
-                yield known(ofStyle, content, number -> number(ofStyle, number));
+            case SHARED_TEXT -> {
+                Font font = font(ofStyle);
+                yield font.equals(Font.PLAIN)
+                        ? known(null, content, number -> shared(number, font))
+                        : known("font " + ofStyle, content, number -> shared(number, font));
             }
+            case INLINE_TEXT, TEXT -> text(rich.orElseGet(() -> RichText.of(unescaped(content))), font(ofStyle));
+            case BOOLEAN -> struck(Shown.of(truth(content.trim()), BOOLEAN), ofStyle);
+            case ERROR -> Shown.of(content, ERROR);
+            case MOMENT -> struck(moment(content.trim()), ofStyle);
+            case NUMBER -> known(ofStyle, content, number -> struck(number(ofStyle, number), ofStyle));
         };
+    }
+
+    /** What the cells of a style are filled with. */
+    String fill(String style) {
+        return style == null ? "" : styles.fill(style);
+    }
+
+    /** Whether a format of conditions fills cells. */
+    boolean isFilling(int conditional) {
+        return styles.isFilling(conditional);
+    }
+
+    private Font font(String style) {
+        return fonts.computeIfAbsent(style, styles::font);
+    }
+
+    private Shown struck(Shown shown, String style) {
+        return font(style).isStruck() ? shown.looking(new Look("", Optional.of(""))) : shown;
     }
 
     private static String truth(String content) {
@@ -171,22 +204,34 @@ final class CellValues {
         return now;
     }
 
-    private Shown shared(String number) {
+    private Shown shared(String number, Font font) {
         try {
-            return text(texts.get(Integer.parseInt(number.trim())));
+            int place = Integer.parseInt(number.trim());
+            String content = texts.get(place);
+            Optional<RichText> rich = texts.rich(place);
+            return rich.isEmpty() && font.equals(Font.PLAIN)
+                    ? text(content)
+                    : text(rich.orElseGet(() -> RichText.of(unescaped(content))), font);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("the number of its shared text is not one", e);
         }
     }
 
+    private static Shown text(RichText rich, Font font) {
+        return Shown.of(rich.shown(font), TEXT).looking(new Look("", rich.unstruck(font)));
+    }
+
     private static Shown text(String content) {
-        if (!content.contains("_x")) {
-            return Shown.of(content, TEXT);
-        }
-        Matcher matcher = ESCAPED.matcher(content);
-        String plain = matcher.replaceAll(
-                found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
-        return Shown.of(plain, TEXT);
+        return Shown.of(unescaped(content), TEXT);
+    }
+
+    /** A text as it was before it was put into XML. */
+    static String unescaped(String content) {
+        return content.contains("_x")
+                ? ESCAPED.matcher(content)
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))))
+                : content;
     }
 
     /** A date that its writer did not turn into a number. */

@@ -1,10 +1,12 @@
 package education.warehouse.extract;
 
+import education.warehouse.contract.Field;
 import education.warehouse.contract.Header;
 import education.warehouse.contract.Resource;
 import education.warehouse.home.Raw;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -95,6 +97,13 @@ final class CrosstabReading implements SheetReading {
     }
 
     @Override
+    public boolean readsFill(long line, int position) {
+        return position > labels
+                && headed.contains(position)
+                && resource.fields().stream().anyMatch(Field::isFill);
+    }
+
+    @Override
     public boolean hasBegunBy(long line) {
         return line >= firstLine;
     }
@@ -106,6 +115,6 @@ final class CrosstabReading implements SheetReading {
 
     @Override
     public Raw.KeptTable kept(String sheet) {
-        return new Raw.KeptTable(resource.name(), sheet, List.of(), Optional.of(header));
+        return new Raw.KeptTable(resource.name(), sheet, List.of(), Optional.of(header), resource.looks(Map.of()));
     }
 }

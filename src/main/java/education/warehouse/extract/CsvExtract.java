@@ -137,7 +137,7 @@ final class CsvExtract {
             return Optional.empty();
         }
         FileForm form = contract.file();
-        Map<Integer, Field> fields = fields(start);
+        Map<Integer, List<Field>> fields = fields(start);
         Masking masking = new Masking(
                 treatments,
                 start.titles(),
@@ -149,20 +149,20 @@ final class CsvExtract {
     }
 
     /** By their column, from 1. */
-    private static Map<Integer, Field> fields(CsvStart start) {
+    private static Map<Integer, List<Field>> fields(CsvStart start) {
         return HeaderMatch.of(start.resource(), start.titles()).fields(start.resource());
     }
 
-    private static Map<Integer, DeclaredValue> declared(Resource resource, Map<Integer, Field> fields) {
+    private static Map<Integer, DeclaredValue> declared(Resource resource, Map<Integer, List<Field>> fields) {
         Map<Integer, DeclaredValue> declared = new HashMap<>();
-        fields.forEach(
-                (column, field) -> DeclaredValue.of(resource, field).ifPresent(value -> declared.put(column, value)));
+        fields.forEach((column, reading) ->
+                DeclaredValue.of(resource, reading).ifPresent(value -> declared.put(column, value)));
         return declared;
     }
 
-    private static Set<Integer> dates(Map<Integer, Field> fields) {
+    private static Set<Integer> dates(Map<Integer, List<Field>> fields) {
         return fields.entrySet().stream()
-                .filter(field -> field.getValue().type() == FieldType.DATE)
+                .filter(field -> field.getValue().stream().anyMatch(one -> one.type() == FieldType.DATE))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 final class RowMasking {
 
     private final TableReading table;
-    private final Map<Integer, Field> fields;
+    private final Map<Integer, List<Field>> fields;
     private final Map<Integer, DeclaredValue> declared = new HashMap<>();
     private final Map<Integer, PersonalValue> replacing = new HashMap<>();
     private final Map<Integer, ColumnTreatment.Replaced> replaced = new HashMap<>();
@@ -92,14 +93,19 @@ final class RowMasking {
                 : value.replace(ExcelText.stripped(shown.value().toString()));
     }
 
-    private static CellValues.Shown declared(DeclaredValue declared, Field field, CellValues.Shown shown) {
+    private static CellValues.Shown declared(DeclaredValue declared, List<Field> fields, CellValues.Shown shown) {
+        Optional<String> unstruck = shown.look().unstruck().map(text -> declared.kept(ExcelText.stripped(text)));
+        return text(declared, fields, shown).looking(new Look(shown.look().fill(), unstruck));
+    }
+
+    private static CellValues.Shown text(DeclaredValue declared, List<Field> fields, CellValues.Shown shown) {
         String text = ExcelText.stripped(shown.text().toString());
         String kept = declared.kept(text);
         String stored = shown.value().toString();
         if (kept.equals(text)) {
             return shown;
         }
-        boolean isStored = shown.isDate() && field.type() == FieldType.DATE
+        boolean isStored = shown.isDate() && fields.stream().anyMatch(field -> field.type() == FieldType.DATE)
                 || shown.isNumber() && declared.kept(stored).equals(stored);
         // a format may add any text to a number
         return isStored ? CellValues.Shown.of(stored, shown.kind()) : CellValues.Shown.text(kept);

@@ -1,8 +1,10 @@
 package education.warehouse.extract;
 
+import education.warehouse.home.Raw;
 import education.warehouse.project.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.util.Utf8;
 import org.xml.sax.Attributes;
@@ -22,6 +24,8 @@ final class SheetHandler extends DefaultHandler {
     private final SheetCells cells;
     private final ParquetRows merges;
     private final MergedRanges merged = new MergedRanges();
+    private final ConditionalFormats formats;
+    private final TextRuns runs = new TextRuns();
 
     private long line;
     private int position;
@@ -44,6 +48,12 @@ final class SheetHandler extends DefaultHandler {
         this.values = values;
         this.cells = cells;
         this.merges = merges;
+        this.formats = new ConditionalFormats(name, values);
+    }
+
+    /** Its formats that depend on conditions. */
+    List<Raw.Format> formats() {
+        return formats.all();
     }
 
     /** Whether its last row is the last that a sheet has room for. */
@@ -54,6 +64,10 @@ final class SheetHandler extends DefaultHandler {
     @Override
     public void startElement(String uri, String element, String qualifiedName, Attributes attributes)
             throws SAXException {
+        formats.start(element, attributes);
+        if (isCell && isInline()) {
+            runs.start(element, attributes, content.length());
+        }
         switch (element) {
             case "row" -> startRow(attributes.getValue("r"));
             case "c" -> startCell(attributes);
@@ -110,6 +124,7 @@ final class SheetHandler extends DefaultHandler {
         hasContent = false;
         content.setLength(0);
         formula.setLength(0);
+        runs.clear();
     }
 
     private void place(String reference) throws WorkbookFault {
@@ -146,6 +161,8 @@ final class SheetHandler extends DefaultHandler {
             append(content, text, start, length);
         } else if (isFormula) {
             append(formula, text, start, length);
+        } else {
+            formats.characters(text, start, length);
         }
     }
 
@@ -158,6 +175,8 @@ final class SheetHandler extends DefaultHandler {
 
     @Override
     public void endElement(String uri, String element, String qualifiedName) throws SAXException {
+        formats.end(element);
+        runs.end(element);
         switch (element) {
             case "f" -> isFormula = false;
             case "v", "t" -> isContent = false;
@@ -191,15 +210,16 @@ final class SheetHandler extends DefaultHandler {
         CellValues.Shown shown;
         try {
             shown = isCalculated || formula.isEmpty()
-                    ? values.of(type, style, content.toString())
+                    ? values.of(type, style, content.toString(), runs.of(content, CellValues::unescaped))
                     : CellValues.Shown.of(formula.toString(), CellValues.FORMULA);
         } catch (NumberFormatException e) {
             throw fault("the number of its style is not one", cellPlace());
         } catch (IllegalArgumentException e) {
             throw fault("a cell cannot be read, " + e.getMessage(), cellPlace());
         }
-        if (!shown.isBlank()) {
-            cells.add(line, position, shown);
+        String fill = cells.readsFills() ? values.fill(style) : "";
+        if (!shown.isBlank() || !fill.isEmpty()) {
+            cells.add(line, position, shown.looking(shown.look().filled(fill)));
         }
     }
 

@@ -14,6 +14,9 @@ sealed interface SheetReading permits TableReading, CrosstabReading {
     /** Whether its header was found with all that the contract wants of it. */
     boolean isWhole();
 
+    /** Whether it reads what a cell is filled with. */
+    boolean readsFill(long line, int position);
+
     /** What is noted of what was kept of its sheet. */
     Raw.KeptTable kept(String sheet);
 }

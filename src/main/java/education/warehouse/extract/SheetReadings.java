@@ -1,6 +1,7 @@
 package education.warehouse.extract;
 
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.Field;
 import education.warehouse.contract.Resource;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.header.SheetTop;
@@ -54,6 +55,16 @@ final class SheetReadings {
 
     Stream<SheetReading> all() {
         return Stream.concat(tables.stream(), crosstabs.stream());
+    }
+
+    /** Whether any of its tables reads what cells are filled with. */
+    boolean readsFills() {
+        return all().anyMatch(reading -> reading.resource().fields().stream().anyMatch(Field::isFill));
+    }
+
+    /** Whether one of them reads what a cell is filled with. */
+    boolean readsFill(long line, int position) {
+        return all().anyMatch(reading -> reading.readsFill(line, position));
     }
 
     /** Looks for the headers of its tables. */

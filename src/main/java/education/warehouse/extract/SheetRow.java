@@ -4,11 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The cells of one row of a sheet that are not empty, in order. */
-record SheetRow(long line, List<Cell> cells) {
+/**
+ * One row of a sheet.
+ *
+ * @param cells those that are not empty, in order
+ * @param blanks those that are empty, and filled with a colour that matters
+ */
+record SheetRow(long line, List<Cell> cells, List<Cell> blanks) {
 
     SheetRow(long line) {
-        this(line, new ArrayList<>());
+        this(line, new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(Cell cell) {
+        (cell.shown().isBlank() ? blanks : cells).add(cell);
     }
 
     /** A cell and the number of its column. */

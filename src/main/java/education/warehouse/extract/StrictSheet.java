@@ -16,11 +16,13 @@ final class StrictSheet implements SheetCells {
     private final SheetReadings readings;
     private final MergedRanges merges;
     private final MergedRanges.Descent ranges;
+    private final MergedRanges.Descent rangesOfBlanks;
     private final SheetCells out;
     private final List<SheetRow> start = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean hasBegun;
     private SheetRow row = new SheetRow(0);
+    private int startRows;
 
     /** A merged cell that nothing reads yet: it may show in a header below. */
     private record Waiting(SheetRow.Cell cell, MergedRanges.Range range) {}
@@ -30,7 +32,13 @@ final class StrictSheet implements SheetCells {
         this.readings = readings;
         this.merges = merges;
         this.ranges = merges.fromAbove();
+        this.rangesOfBlanks = merges.fromAbove();
         this.out = out;
+    }
+
+    @Override
+    public boolean readsFills() {
+        return readings.readsFills();
     }
 
     @Override
@@ -39,7 +47,7 @@ final class StrictSheet implements SheetCells {
             endRow();
             row = new SheetRow(line);
         }
-        row.cells().add(new SheetRow.Cell(position, shown));
+        row.add(new SheetRow.Cell(position, shown));
     }
 
     @Override
@@ -53,7 +61,7 @@ final class StrictSheet implements SheetCells {
     }
 
     private void endRow() {
-        if (row.cells().isEmpty()) {
+        if (row.cells().isEmpty() && !isPartOfARow()) {
             return;
         }
         if (hasBegun) {
@@ -61,13 +69,21 @@ final class StrictSheet implements SheetCells {
             return;
         }
         start.add(row);
-        if (readings.tables().isEmpty() || start.size() == HeaderMatch.SEARCHED_ROWS) {
+        startRows += row.cells().isEmpty() ? 0 : 1;
+        if (readings.tables().isEmpty() || startRows == HeaderMatch.SEARCHED_ROWS) {
             begin();
         }
     }
 
+    /** Blank cells alone are no row, however they are filled; they are part of one where a cell above reaches down to them. */
+    private boolean isPartOfARow() {
+        return !row.blanks().isEmpty()
+                && rangesOfBlanks.at(row.line()).byColumn().values().stream()
+                        .anyMatch(range -> range.first().line() < row.line());
+    }
+
     private void begin() {
-        readings.begin(start, merges);
+        readings.begin(start.stream().filter(one -> !one.cells().isEmpty()).toList(), merges);
         hasBegun = true;
         start.forEach(this::write);
         start.clear();
@@ -93,6 +109,11 @@ final class StrictSheet implements SheetCells {
             boolean isTrace = readings.isTrace(next.line(), cell, birth);
             CellValues.Shown kept = maskedRow.isPresent() ? maskedRow.get().get(i) : cell.shown();
             write(next, cell, isTrace ? cell.shown().described() : kept, merged.of(cell.position()));
+        }
+        for (SheetRow.Cell blank : next.blanks()) {
+            if (!merged.hide(blank.position()) && readings.readsFill(next.line(), blank.position())) {
+                out.add(next.line(), blank.position(), blank.shown());
+            }
         }
     }
 
@@ -128,7 +149,11 @@ final class StrictSheet implements SheetCells {
         });
     }
 
+    /** What it is filled with is kept where it is read, and so is what is not struck through of a text that is kept. */
     private void write(long line, SheetRow.Cell cell, CellValues.Shown shown) {
-        out.add(line, cell.position(), shown);
+        boolean isFillKept = shown != CellValues.Shown.GONE && readings.readsFill(line, cell.position());
+        Look kept = new Look(
+                isFillKept ? cell.shown().look().fill() : "", shown.look().unstruck());
+        out.add(line, cell.position(), shown.looking(kept));
     }
 }

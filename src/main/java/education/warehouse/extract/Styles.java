@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** How the cells of each style show their numbers: all of a style sheet that says what a cell means. */
+/** How the cells of each style show their numbers, and what their fonts and fills say: all of a style sheet that says what a cell means. */
 final class Styles {
 
     static final String GENERAL = "General";
@@ -18,31 +19,49 @@ final class Styles {
     /** Longer ones Excel does not take. */
     private static final int LONGEST_FORMAT = 1_000;
 
-    private final List<Integer> codes;
+    private final List<Style> styles;
     private final Map<Integer, String> formats;
+    private final List<Font> fonts;
+    private final List<String> fills;
+    private final List<Boolean> filling;
 
-    private Styles(List<Integer> codes, Map<Integer, String> formats) {
-        this.codes = codes;
-        this.formats = formats;
+    /** The numbers by which a style names what it consists of. */
+    private record Style(int format, int font, int fill) {}
+
+    private Styles(Handler handler, List<String> themeColours) {
+        this.styles = handler.styles.isEmpty() ? List.of(new Style(0, 0, 0)) : handler.styles;
+        this.formats = handler.formats;
+        this.fonts = handler.fonts;
+        this.fills = handler.fills.stream()
+                .map(fill -> fill.shown(themeColours, handler.palette))
+                .toList();
+        this.filling = handler.filling;
     }
 
     static Styles none() {
-        return new Styles(List.of(0), Map.of());
+        return new Styles(new Handler(""), List.of());
     }
 
-    static Styles of(WorkbookPackage workbook, String part) throws IOException, SAXException {
+    /** @param themeColours of the workbook, in their order */
+    static Styles of(WorkbookPackage workbook, String part, List<String> themeColours)
+            throws IOException, SAXException {
         Handler handler = new Handler(part);
         workbook.read(part, handler);
-        return handler.codes.isEmpty() ? none() : new Styles(handler.codes, handler.formats);
+        return new Styles(handler, themeColours);
+    }
+
+    /** Throws {@link IllegalArgumentException} where there is no such style. */
+    private Style style(String style) {
+        int number = style.isEmpty() ? 0 : Integer.parseInt(style);
+        if (number < 0 || number >= styles.size()) {
+            throw new IllegalArgumentException("it has style " + number + " of " + styles.size() + ", counted from 0");
+        }
+        return styles.get(number);
     }
 
     /** Number of the format of a style; throws {@link IllegalArgumentException} where there is no such style. */
     int code(String style) {
-        int number = style.isEmpty() ? 0 : Integer.parseInt(style);
-        if (number < 0 || number >= codes.size()) {
-            throw new IllegalArgumentException("it has style " + number + " of " + codes.size() + ", counted from 0");
-        }
-        return codes.get(number);
+        return style(style).format();
     }
 
     /** Such as {@code 0.00%}. */
@@ -53,13 +72,47 @@ final class Styles {
         return own != null ? own : builtIn != null ? builtIn : GENERAL;
     }
 
+    /** The font of a style; of one that there is not, that of a text. */
+    Font font(String style) {
+        return known(style).map(Style::font).flatMap(font -> at(fonts, font)).orElse(Font.PLAIN);
+    }
+
+    /** What the cells of a style are filled with: a colour, words for what is none, or nothing. */
+    String fill(String style) {
+        return known(style).map(Style::fill).flatMap(fill -> at(fills, fill)).orElse("");
+    }
+
+    /** Texts are read whatever their style is. */
+    private Optional<Style> known(String style) {
+        try {
+            return Optional.of(style(style));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<T> at(List<T> list, int place) {
+        return 0 <= place && place < list.size() ? Optional.of(list.get(place)) : Optional.empty();
+    }
+
+    /** Whether a format of conditions fills cells. */
+    boolean isFilling(int conditional) {
+        return at(filling, conditional).orElse(false);
+    }
+
     private static final class Handler extends DefaultHandler {
 
         private final String part;
-        private final List<Integer> codes = new ArrayList<>();
+        private final List<Style> styles = new ArrayList<>();
         private final Map<Integer, String> formats = new HashMap<>();
-        private boolean isFormats;
-        private boolean isCells;
+        private final List<Font> fonts = new ArrayList<>();
+        private final List<Fill> fills = new ArrayList<>();
+        private final List<String> palette = new ArrayList<>();
+        private final List<Boolean> filling = new ArrayList<>();
+        private String list = "";
+        private String fontName = "";
+        private boolean isStruck;
+        private Fill fill = Fill.NONE;
 
         Handler(String part) {
             this.part = part;
@@ -69,25 +122,88 @@ final class Styles {
         public void startElement(String uri, String name, String qualifiedName, Attributes attributes)
                 throws SAXException {
             switch (name) {
-                case "numFmts" -> isFormats = true;
-                case "cellXfs" -> isCells = true;
-                case "numFmt" -> {
-                    if (isFormats) {
+                case "numFmts", "fonts", "fills", "cellXfs", "dxfs", "indexedColors" -> list = name;
+                default -> {
+                    try {
+                        take(name, attributes);
+                    } catch (NumberFormatException e) {
+                        throw new WorkbookFault("the number of a format is not one", "part " + part);
+                    }
+                }
+            }
+        }
+
+        private void take(String name, Attributes attributes) throws SAXException {
+            switch (list) {
+                case "numFmts" -> {
+                    if (name.equals("numFmt")) {
                         format(attributes);
                     }
                 }
-                case "xf" -> {
-                    if (isCells) {
-                        codes.add(number(attributes.getValue("numFmtId"), 0));
+                case "fonts" -> font(name, attributes);
+                case "fills" -> fill(name, attributes);
+                case "cellXfs" -> {
+                    if (name.equals("xf")) {
+                        styles.add(new Style(
+                                number(attributes.getValue("numFmtId"), 0),
+                                number(attributes.getValue("fontId"), -1),
+                                number(attributes.getValue("fillId"), -1)));
                     }
+                }
+                case "dxfs" -> {
+                    if (name.equals("dxf")) {
+                        filling.add(false);
+                    } else if (name.equals("fill") && !filling.isEmpty()) {
+                        filling.set(filling.size() - 1, true);
+                    }
+                }
+                case "indexedColors" -> {
+                    if (name.equals("rgbColor")) {
+                        palette.add(Colour.of(attributes).shown(List.of(), List.of()));
+                    }
+                }
+                default -> {
+                    // of no part that says what a cell means
+                }
+            }
+        }
+
+        private void font(String name, Attributes attributes) {
+            switch (name) {
+                case "font" -> {
+                    fontName = "";
+                    isStruck = false;
+                }
+                case "name" ->
+                    fontName = Optional.ofNullable(attributes.getValue("val")).orElse("");
+                case "strike" -> isStruck = TextRuns.isOn(attributes.getValue("val"));
+                default -> {
+                    // how large and how bold it is
+                }
+            }
+        }
+
+        private void fill(String name, Attributes attributes) {
+            switch (name) {
+                case "fill" -> fill = Fill.NONE;
+                case "patternFill" -> fill = Fill.of(attributes.getValue("patternType"));
+                case "gradientFill" -> fill = Fill.of("gradient");
+                case "fgColor" -> fill = fill.in(Colour.of(attributes));
+                default -> {
+                    // what stands between the lines of a pattern
                 }
             }
         }
 
         @Override
         public void endElement(String uri, String name, String qualifiedName) {
-            isFormats &= !name.equals("numFmts");
-            isCells &= !name.equals("cellXfs");
+            if (name.equals(list)) {
+                list = "";
+            } else if (list.equals("fonts") && name.equals("font")) {
+                fonts.add(new Font(SymbolFont.of(fontName), isStruck));
+            } else if (list.equals("fills") && name.equals("fill")) {
+                fills.add(fill);
+            }
         }
 
         private void format(Attributes attributes) throws WorkbookFault {
@@ -98,12 +214,8 @@ final class Styles {
             formats.put(number(attributes.getValue("numFmtId"), -1), format);
         }
 
-        private int number(String text, int otherwise) throws WorkbookFault {
-            try {
-                return text == null ? otherwise : Integer.parseInt(text.trim());
-            } catch (NumberFormatException e) {
-                throw new WorkbookFault("the number of a format is not one", "part " + part);
-            }
+        private static int number(String text, int otherwise) {
+            return text == null ? otherwise : Integer.parseInt(text.trim());
         }
     }
 }

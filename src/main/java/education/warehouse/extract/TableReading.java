@@ -87,6 +87,15 @@ final class TableReading implements SheetReading {
                 : ColumnTreatment.Plain.DESCRIBED;
     }
 
+    @Override
+    public boolean readsFill(long line, int position) {
+        return isBelowHeader(line)
+                && resource.columns().stream()
+                        .filter(Field::isFill)
+                        .anyMatch(field -> Integer.valueOf(position)
+                                .equals(header.get().columns().get(field.name())));
+    }
+
     List<ColumnTreatment> treatments() {
         return treatments;
     }
@@ -97,7 +106,7 @@ final class TableReading implements SheetReading {
     }
 
     /** By the numbers of their columns. */
-    Map<Integer, Field> fields() {
+    Map<Integer, List<Field>> fields() {
         return header.map(match -> match.fields(resource)).orElse(Map.of());
     }
 
@@ -118,6 +127,8 @@ final class TableReading implements SheetReading {
 
     @Override
     public Raw.KeptTable kept(String sheet) {
-        return new Raw.KeptTable(resource.name(), sheet, treatments, Optional.empty());
+        Map<String, Integer> columns = header.map(HeaderMatch::columns).orElse(Map.of());
+        return new Raw.KeptTable(
+                resource.name(), sheet, treatments, Optional.empty(), isWhole() ? resource.looks(columns) : List.of());
     }
 }

@@ -2,6 +2,7 @@ package education.warehouse.extract;
 
 import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
+import education.warehouse.contract.Resource;
 import education.warehouse.home.Raw;
 import education.warehouse.home.ZipArchive;
 import education.warehouse.privacy.Pseudonyms;
@@ -19,7 +20,8 @@ import org.xml.sax.SAXException;
 
 /**
  * A workbook, streamed: every cell that is not empty, or what may be kept of it, as one row of {@code cells.parquet}, every merged range as one row of
- * {@code merges.parquet}. Works in a small heap whatever the size of the sheets. Of what Excel never writes nothing is guessed:
+ * {@code merges.parquet} and, where the contract asks how cells look, every one that looks like something as one row of
+ * {@code looks.parquet}. Works in a small heap whatever the size of the sheets. Of what Excel never writes nothing is guessed:
  * it is a fault of the file.
  */
 final class WorkbookExtract {
@@ -32,6 +34,15 @@ final class WorkbookExtract {
             .requiredString("text")
             .requiredString("value")
             .requiredString("kind")
+            .endRecord();
+
+    static final Schema LOOK = SchemaBuilder.record("look")
+            .fields()
+            .requiredString("sheet")
+            .requiredLong("line")
+            .requiredInt("position")
+            .optionalString("fill")
+            .optionalString("unstruck")
             .endRecord();
 
     static final Schema MERGE = SchemaBuilder.record("merge")
@@ -85,6 +96,16 @@ final class WorkbookExtract {
     }
 
     private Raw extract(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
+        if (contract.resources().stream().noneMatch(Resource::readsLooks)) {
+            return extract(zip, fileName, folder, Optional.empty());
+        }
+        try (ParquetRows looks = new ParquetRows(folder.resolve(Raw.Workbook.LOOKS), LOOK)) {
+            return extract(zip, fileName, folder, Optional.of(looks));
+        }
+    }
+
+    private Raw extract(ZipArchive zip, String fileName, Path folder, Optional<ParquetRows> looks)
+            throws IOException, SAXException {
         try (ParquetRows cells = new ParquetRows(folder.resolve("cells.parquet"), CELL);
                 ParquetRows merges = new ParquetRows(folder.resolve("merges.parquet"), MERGE)) {
             WorkbookPackage workbook = new WorkbookPackage(zip);
@@ -92,8 +113,9 @@ final class WorkbookExtract {
             CellValues values = values(workbook, parts);
             WorkbookReadings readings = new WorkbookReadings(contract, parts.asRaw(), pseudonyms);
             List<Raw.Note> notes = new ArrayList<>();
+            List<Raw.Format> formats = new ArrayList<>();
             for (WorkbookParts.Sheet sheet : parts.sheets()) {
-                SheetCells whole = new WholeSheet(sheet.name(), cells);
+                SheetCells whole = new WholeSheet(sheet.name(), cells, looks);
                 Optional<SheetReadings> kept = readings.of(sheet.name());
                 SheetHandler handler = new SheetHandler(
                         sheet.name(),
@@ -102,6 +124,7 @@ final class WorkbookExtract {
                         kept.isEmpty() ? whole : new StrictSheet(kept.get(), workbook.merges(sheet.part()), whole),
                         merges);
                 workbook.read(sheet.part(), handler);
+                formats.addAll(handler.formats());
                 if (handler.isFull()) {
                     notes.add(Raw.Note.full(fileName + ", sheet \"" + sheet.name() + "\"", CellPlace.LAST_LINE));
                 }
@@ -111,7 +134,13 @@ final class WorkbookExtract {
             if (readings.temporaryNumbers() > 0) {
                 notes.add(Raw.Note.temporaryNumbers(fileName, readings.temporaryNumbers()));
             }
-            return new Raw.Workbook(parts.asRaw(), cells.rows(), readings.kept(), notes);
+            return new Raw.Workbook(
+                    parts.asRaw(),
+                    cells.rows(),
+                    readings.kept(),
+                    notes,
+                    looks.isPresent() && readings.isWhole(),
+                    formats);
         } catch (SAXException e) {
             // a damaged part may be no XML any more: that it is damaged is the cause
             zip.verify();
@@ -123,10 +152,17 @@ final class WorkbookExtract {
         return new CellValues(
                 parts.styles().isEmpty()
                         ? Styles.none()
-                        : Styles.of(workbook, parts.styles().get()),
+                        : Styles.of(workbook, parts.styles().get(), themeColours(workbook, parts)),
                 parts.texts().isEmpty()
                         ? SharedTexts.none()
                         : SharedTexts.of(workbook, parts.texts().get(), limits.recordBytes()),
                 parts.is1904());
+    }
+
+    private List<String> themeColours(WorkbookPackage workbook, WorkbookParts parts) throws IOException, SAXException {
+        boolean areRead = contract.resources().stream().anyMatch(Resource::readsLooks);
+        return areRead && parts.theme().isPresent()
+                ? ThemeColours.of(workbook, parts.theme().get())
+                : List.of();
     }
 }

@@ -21,8 +21,10 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param sheets in order
  * @param texts name of the part of the shared texts; empty where there are none
  * @param styles name of the part of the styles; empty where there are none
+ * @param theme name of the part of the theme; empty where there is none
  */
-record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts, Optional<String> styles) {
+record WorkbookParts(
+        boolean is1904, List<Sheet> sheets, Optional<String> texts, Optional<String> styles, Optional<String> theme) {
 
     /**
      * One sheet.
@@ -61,7 +63,8 @@ record WorkbookParts(boolean is1904, List<Sheet> sheets, Optional<String> texts,
                 handler.is1904,
                 List.copyOf(sheets),
                 only("sharedStrings", relations, workbook, main),
-                only("styles", relations, workbook, main));
+                only("styles", relations, workbook, main),
+                only("theme", relations, workbook, main));
     }
 
     private static Optional<String> only(

@@ -32,6 +32,11 @@ final class WorkbookReadings {
         }
     }
 
+    /** Whether all of the workbook is kept. */
+    boolean isWhole() {
+        return bySheet.isEmpty();
+    }
+
     /** Empty where all of the sheet is kept. */
     Optional<SheetReadings> of(String sheet) {
         return Optional.ofNullable(bySheet.get(sheet));

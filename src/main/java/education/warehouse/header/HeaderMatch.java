@@ -47,17 +47,18 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
         return faults.isEmpty();
     }
 
-    /** Fields of a resource by the columns that they stand in. */
-    public Map<Integer, Field> fields(Resource resource) {
+    /** Fields of a resource that read what is written, by the columns that they stand in. */
+    public Map<Integer, List<Field>> fields(Resource resource) {
         return resource.fields().stream()
-                .filter(field -> columns.containsKey(field.name()))
-                .collect(Collectors.toMap(field -> columns.get(field.name()), field -> field, (some, other) -> other));
+                .filter(field -> columns.containsKey(field.name()) && !field.isFill())
+                .collect(Collectors.groupingBy(field -> columns.get(field.name())));
     }
 
     /** First columns of the titles that its fields have. */
     public Set<Integer> starts(Resource resource) {
-        return fields(resource).entrySet().stream()
-                .map(column -> column.getKey() - column.getValue().under() + 1)
+        return resource.fields().stream()
+                .filter(field -> columns.containsKey(field.name()))
+                .map(field -> columns.get(field.name()) - field.under() + 1)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

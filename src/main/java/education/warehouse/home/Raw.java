@@ -70,14 +70,28 @@ public sealed interface Raw {
      * @param sheets in order
      * @param records its cells that are not empty
      * @param kept what was kept for each table of its contract; none where everything was
+     * @param looks where everything was kept: whether it was also kept how cells look, in {@code looks.parquet}
+     * @param formats of its sheets that depend on conditions, as far as they fill cells or put icons into them
      */
     @JsonDeserialize(using = ValueDeserializer.None.class)
-    record Workbook(List<Sheet> sheets, long records, List<KeptTable> kept, List<Note> notes) implements Raw {
+    record Workbook(
+            List<Sheet> sheets,
+            long records,
+            List<KeptTable> kept,
+            List<Note> notes,
+            Boolean looks,
+            List<Format> formats)
+            implements Raw {
+
+        /** Its cells, beside the note, that look like something: sheet, line, position, fill and text without what is struck through. */
+        public static final String LOOKS = "looks.parquet";
 
         public Workbook {
             sheets = List.copyOf(sheets);
             kept = kept == null ? List.of() : List.copyOf(kept);
             notes = notes == null ? List.of() : List.copyOf(notes);
+            looks = Boolean.TRUE.equals(looks);
+            formats = formats == null ? List.of() : List.copyOf(formats);
         }
 
         @Override
@@ -176,18 +190,32 @@ public sealed interface Raw {
      * @param sheet that it stands in; empty where an earlier version did not note it
      * @param columns of a table: what was kept of each column; empty where its header was not found
      * @param header of a crosstab: by which it was found
+     * @param looks what was kept beside texts, as {@link Resource#looks} calls it
      */
-    record KeptTable(String resource, String sheet, List<ColumnTreatment> columns, Optional<Header> header) {
+    record KeptTable(
+            String resource, String sheet, List<ColumnTreatment> columns, Optional<Header> header, List<String> looks) {
 
         public KeptTable {
             sheet = sheet == null ? "" : sheet;
             columns = List.copyOf(columns);
+            looks = looks == null ? List.of() : List.copyOf(looks);
         }
 
         /** Whether it is what was kept for a resource in a sheet. */
         public boolean isOf(Resource ofResource, String ofSheet) {
             return resource.equals(ofResource.name()) && (sheet.isEmpty() || sheet.equals(ofSheet));
         }
+    }
+
+    /**
+     * A range of cells with a format that depends on conditions.
+     *
+     * @param kind what it may do to them: {@link #FILL} or {@link #ICONS}
+     */
+    record Format(String kind, String sheet, long firstLine, long lastLine, int firstPosition, int lastPosition) {
+
+        public static final String FILL = "fill";
+        public static final String ICONS = "icons";
     }
 
     /** Something to know about the file: what kind of thing it is, where, and what it means. */

@@ -161,5 +161,11 @@ public final class CorrectedRaw {
                 + " cell[3] from corrections where cell[1] is not null order by sheet, line, position) to "
                 + Sql.text(folder.resolve("cells.parquet")) + " (format parquet, compression zstd)");
         Files.copy(base.resolve("merges.parquet"), folder.resolve("merges.parquet"));
+        if (Files.exists(base.resolve(Raw.Workbook.LOOKS))) {
+            // what was struck through of a text that is corrected is gone
+            database.execute("copy (select looks.* replace (if(cell is null, unstruck, null) as unstruck) from "
+                    + parquet("looks") + " as looks left join corrections using (sheet, line, position)) to "
+                    + Sql.text(folder.resolve(Raw.Workbook.LOOKS)) + " (format parquet, compression zstd)");
+        }
     }
 }

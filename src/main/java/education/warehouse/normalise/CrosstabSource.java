@@ -10,7 +10,6 @@ import education.warehouse.header.HeaderMatch;
 import education.warehouse.home.Normalised;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,11 +27,13 @@ final class CrosstabSource {
     private final Header header;
     private final int labelPosition;
     private final int titlePosition;
+    private final Looks looks;
 
-    CrosstabSource(Database database, Resource resource, Sheet sheet) {
+    CrosstabSource(Database database, Resource resource, Sheet sheet, Looks looks) {
         this.database = database;
         this.resource = resource;
         this.sheet = sheet;
+        this.looks = looks;
         this.header = resource.header();
         this.labelPosition = CellReference.convertColStringToIndex(header.column()) + 1;
         this.titlePosition = CellReference.convertColStringToIndex(header.titleColumn()) + 1;
@@ -40,8 +41,15 @@ final class CrosstabSource {
 
     Source read(List<Normalised.Finding> findings) {
         headers();
+        looks.addBlanks(labelPosition);
         place();
         rows();
+        looks.note(
+                database.query(
+                        "select distinct position from placed where part = 'figure' order by position",
+                        (row, number) -> row.getInt(1)),
+                database.number("select min(line) from placed where part = 'figure'"),
+                findings);
         List<Normalised.Filtered> setAside = database.query(
                 "select part, count(*) from placed where part <> 'figure' group by part order by part",
                 (row, number) -> new Normalised.Filtered(row.getString(1), row.getLong(2)));
@@ -58,10 +66,10 @@ final class CrosstabSource {
                         cell,
                         "A number stands in a merged cell, and each of the cells that it covers was given it. Ask the sender"
                                 + " whether it is each cell's, or all of theirs together.")));
-        long cells = database.number("select count(*) from cells");
+        long cells = database.number("select count(*) from placed");
         long figures =
                 cells - setAside.stream().mapToLong(Normalised.Filtered::rows).sum();
-        return new Source(cells, figures, 0, setAside, findings, true, false, Set.of());
+        return new Source(cells, figures, 0, setAside, findings, true, false, looks.unseen());
     }
 
     /** A text within a header opens no other one. */
@@ -110,7 +118,7 @@ final class CrosstabSource {
                     select distinct block, position
                     from cells
                     join headers on line between first_line and last_line
-                    where position > %1$d
+                    where position > %1$d and text is not null
                 ),
                 figures as (
                     select distinct line
@@ -147,16 +155,16 @@ final class CrosstabSource {
                 left join labels on labels.line = cells.line
                 left join figures on figures.line = cells.line
                 left join headed using (block, position)""".formatted(labelPosition));
+        database.execute("delete from placed where text is null and part <> 'figure'");
     }
 
     private void rows() {
-        database.execute(
-                """
+        database.execute("""
                 create or replace temp table %s as
                 with titled as (
-                    select placed.line, placed.position, block, section, label as "row label", text, value, kind%s
+                    select placed.line, placed.position, block, section, label as "row label", text, value, kind%s%s
                     from placed
-                    join headers using (block)
+                    join headers using (block)%s
                     where part = 'figure'
                 )
                 select
@@ -164,7 +172,14 @@ final class CrosstabSource {
                     line,
                     %s as sheet,
                     %s || line as cell%s
-                from titled""".formatted(Source.TABLE, columnLabels(), Sql.text(sheet.name()), letters("position"), columns()));
+                from titled""".formatted(
+                        Source.TABLE,
+                        looks.areRead() ? ", fill, unstruck" : "",
+                        columnLabels(),
+                        looks.areRead() ? " left join looks using (line, position)" : "",
+                        Sql.text(sheet.name()),
+                        letters("position"),
+                        columns()));
     }
 
     private String columnLabels() {
@@ -179,15 +194,31 @@ final class CrosstabSource {
     }
 
     private String columns() {
-        return resource.columns().stream().map(CrosstabSource::column).collect(Collectors.joining());
+        return resource.columns().stream()
+                .map(field -> looks.unseen().contains(field.name()) ? named(field, "null", "'text'") : column(field))
+                .collect(Collectors.joining());
     }
 
-    /** A field is the cell's text, the number stored in it, or one of its labels. */
+    /** A field is the cell's text, the number stored in it, what it is filled with, or one of its labels. */
     private static String column(Field field) {
         String title = field.title().get(0);
-        boolean isCell = title.equals("text") || title.equals("number");
-        String source = title.equals("number") ? "case when kind = 'number' then value end" : Sql.name(title);
+        boolean isNumber = title.equals("number");
+        boolean isCell = isNumber || title.equals("text");
+        if (field.isFill()) {
+            return named(field, Looks.fill(field, "fill"), "'fill'") + ", cast(null as varchar) as "
+                    + Sql.name("c_" + field.name());
+        }
+        String source = isNumber ? "case when kind = 'number' then value end" : Sql.name(title);
         String kind = isCell ? "case when kind in ('error', 'formula') then kind else 'shown' end" : "'text'";
+        return isCell && field.leavesOutStruck()
+                ? named(
+                        field,
+                        "if(unstruck is null, " + source + ", " + (isNumber ? "null" : "unstruck") + ")",
+                        "if(unstruck is null, " + kind + ", 'shown')")
+                : named(field, source, kind);
+    }
+
+    private static String named(Field field, String source, String kind) {
         return ", cast(%1$s as varchar) as %2$s, cast(%1$s as varchar) as %3$s, %4$s as %5$s"
                 .formatted(
                         source,

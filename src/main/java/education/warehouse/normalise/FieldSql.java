@@ -71,13 +71,22 @@ final class FieldSql {
         return isReadFromStored() ? column("w_") : text();
     }
 
-    /** The text that is cast: what is written, or the part of it that is extracted. */
+    /** The text that is cast: what is written, the part of it that is extracted, or the state that a fill stands for. */
     String payload() {
-        return field.extract() == null ? written() : column("p_");
+        return field.extract() == null && !field.isFill() ? written() : column("p_");
+    }
+
+    /** Where the cell of a field stands, in a table whose rows have no cell; NULL where its row says it. */
+    String place() {
+        return field.isFill() ? column("c_") : "null";
     }
 
     /** First step: what is written, where it is not just the text. */
     Stream<String> writtenColumns() {
+        if (field.isFill()) {
+            return Stream.of(list(Looks.states(field)) + "[list_position(" + list(Looks.colours(field)) + ", " + text()
+                    + ")] as " + payload());
+        }
         return Stream.concat(
                 isReadFromStored()
                         ? Stream.of("case when " + kind() + " in ('number', 'date') then " + stored() + " else "

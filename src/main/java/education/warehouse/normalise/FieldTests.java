@@ -20,6 +20,9 @@ final class FieldTests {
     /** Rule that a personal value broke, which was tested and masked on the way in. */
     static final String PERSONAL = "personal";
 
+    /** Rule that a cell breaks which is filled with a colour of no state. */
+    private static final String FILL = "fill";
+
     private static final String MASKED = Sql.text(PersonalValue.MASKED);
 
     private final Field field;
@@ -91,8 +94,9 @@ final class FieldTests {
     /** Whether a value that can be read may be at fault all the same. */
     boolean mayFaultAValue() {
         return Stream.concat(before.stream(), behind.stream())
-                .anyMatch(test ->
-                        !test.rule().equals("extract") && !(test.rule().equals("type") && behind.contains(test)));
+                .anyMatch(test -> !test.rule().equals("extract")
+                        && !test.rule().equals(FILL)
+                        && !(test.rule().equals("type") && behind.contains(test)));
     }
 
     /** Tests of what is written. */
@@ -101,7 +105,9 @@ final class FieldTests {
         if (field.isPersonal()) {
             tests.add(new Test(isMasked(sql.text()), PERSONAL, personalMessage()));
         }
-        if (sql.isWorkbook()) {
+        if (field.isFill()) {
+            tests.add(new Test(sql.payload() + " is null", FILL, "is the fill of no state that the contract knows"));
+        } else if (sql.isWorkbook()) {
             tests.add(new Test(sql.kind() + " = 'error'", "type", "is the error of a formula"));
             tests.add(new Test(sql.kind() + " = 'formula'", "type", "is a formula without a result"));
         }

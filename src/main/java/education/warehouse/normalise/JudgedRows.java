@@ -125,8 +125,9 @@ final class JudgedRows {
 
     private String beside() {
         return columns(field -> prefixes.stream()
-                .map(prefix -> ", " + Sql.name(prefix + field.name()))
-                .collect(Collectors.joining()));
+                        .map(prefix -> ", " + Sql.name(prefix + field.name()))
+                        .collect(Collectors.joining())
+                + (field.isFill() ? ", " + Sql.name("c_" + field.name()) : ""));
     }
 
     private String columns(Function<Field, String> sql) {
@@ -135,7 +136,10 @@ final class JudgedRows {
 
     /** Whether a row is words in one cell of it, as notes below a table are. */
     private String isNote() {
-        String texts = Sql.names(resource.columns().stream().map(Field::name).toList());
+        String texts = Sql.names(resource.columns().stream()
+                .filter(field -> !field.isFill())
+                .map(Field::name)
+                .toList());
         return "len(list_filter([" + texts + "], lambda _text: _text is not null)) = 1 and contains(coalesce(" + texts
                 + "), ' ')";
     }

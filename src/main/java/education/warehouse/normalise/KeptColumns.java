@@ -1,16 +1,19 @@
 package education.warehouse.normalise;
 
 import education.warehouse.Problem;
+import education.warehouse.contract.Field;
 import education.warehouse.contract.Resource;
 import education.warehouse.header.HeaderMatch;
 import education.warehouse.header.HeaderRow;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.privacy.ColumnTreatment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +38,40 @@ final class KeptColumns {
 
     /** Fields of a table in a sheet of a workbook of which nothing was kept. */
     Set<String> unknown(Resource resource, String sheet, HeaderRow titles, List<Normalised.Finding> findings) {
+        Set<String> unknown = new HashSet<>(unread(resource, sheet, titles, findings));
+        unknown.addAll(unseen(resource, sheet, HeaderMatch.of(resource, titles).columns(), findings));
+        return unknown;
+    }
+
+    /**
+     * Fields that ask how cells look, of which that was not kept.
+     *
+     * @param columns of its fields, from 1; of a crosstab none
+     */
+    Set<String> unseen(
+            Resource resource, String sheet, Map<String, Integer> columns, List<Normalised.Finding> findings) {
+        Raw.Workbook raw = workbook.orElseThrow();
+        List<String> kept = raw.kept().isEmpty() && raw.looks()
+                ? resource.looks(columns)
+                : table(resource, sheet).map(Raw.KeptTable::looks).orElse(List.of());
+        Set<String> unseen = resource.fields().stream()
+                .filter(field -> resource.isCrosstab() || columns.containsKey(field.name()))
+                .filter(field -> resource.look(field, columns)
+                        .filter(look -> !kept.contains(look))
+                        .isPresent())
+                .map(Field::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!unseen.isEmpty() && !wasLoaded) {
+            throw tooLittle(resource);
+        }
+        if (!unseen.isEmpty()) {
+            findings.add(wanted("It was not kept how the cells of " + String.join(", ", unseen)
+                    + " look when the file came, and jobs/feeds/" + resource.feed() + ".yaml asks for it now."));
+        }
+        return unseen;
+    }
+
+    private Set<String> unread(Resource resource, String sheet, HeaderRow titles, List<Normalised.Finding> findings) {
         if (workbook.orElseThrow().kept().isEmpty()) {
             return unknown(resource, titles, List.of(), findings);
         }

@@ -68,6 +68,7 @@ final class Marks {
                     %s as _codes,
                     %s as _texts,
                     %s as _stored,
+                    %s as _places,
                     %s as _broken
                 from (%s)
                 where _is_marked""".formatted(
@@ -77,6 +78,7 @@ final class Marks {
                         list(tested, field -> field.tests().code(), "integer"),
                         list(tested, FieldSql::text, "varchar"),
                         list(tested, FieldSql::storedOtherwise, "varchar"),
+                        list(tested, FieldSql::place, "varchar"),
                         list(judged.rules().toList(), JudgedRows::isBroken, "boolean"),
                         judged.sql()));
         database.execute("create or replace temp table faults as " + faults(tested));
@@ -177,11 +179,12 @@ final class Marks {
                         generate_subscripts(_codes, 1) as number,
                         unnest(_codes) as code,
                         unnest(_texts) as value,
-                        unnest(_stored) as stored
+                        unnest(_stored) as stored,
+                        unnest(_places) as own_cell
                     from odd
                 )
                 select
-                    %2$s, _reason, field, value, rule,
+                    _row_key, line, sheet, coalesce(own_cell, cell) as cell, _reason, field, value, rule,
                     message || coalesce('; stored is ' || stored, '') as message,
                     is_cell
                 from numbered

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns one resource of a delivery from raw into clean, quarantined and filtered rows. */
 public final class Normalisation {
@@ -108,10 +110,14 @@ public final class Normalisation {
             if (resource.isCrosstab()) {
                 kept.mustBeOfTheHeader(resource, sheet.name(), findings);
             }
+            Set<String> unseen =
+                    resource.isCrosstab() ? kept.unseen(resource, sheet.name(), Map.of(), findings) : Set.of();
+            Looks looks = new Looks(database, resource, sheet, workbook.formats(), unseen);
+            looks.load(raw);
             sources.add(
                     resource.isCrosstab()
-                            ? new CrosstabSource(database, resource, sheet).read(findings)
-                            : new TableSource(database, resource, sheet, kept).read(findings));
+                            ? new CrosstabSource(database, resource, sheet, looks).read(findings)
+                            : new TableSource(database, resource, sheet, kept, looks).read(findings));
             if (named.size() > 1) {
                 Source.keep(database, sources.size());
             }

@@ -29,7 +29,7 @@ final class Reasons {
 
     String sql() {
         StringBuilder cases = new StringBuilder("case when " + isMasked(resource, "") + " then null when coalesce("
-                + names(resource.columns()) + ") is null then "
+                + names(written().isEmpty() ? resource.columns() : written()) + ") is null then "
                 + Sql.text(BLANK));
         if (!resource.isCrosstab() && resource.file().header() && resource.headerRows() == 1 && !titled().isEmpty()) {
             when(cases, isHeader(), HEADER);
@@ -55,8 +55,13 @@ final class Reasons {
         cases.append(" when (").append(condition).append(") then ").append(Sql.text(reason));
     }
 
+    /** Fields of what is written: a row is not there because it is filled with a colour. */
+    private List<Field> written() {
+        return resource.columns().stream().filter(field -> !field.isFill()).toList();
+    }
+
     private List<Field> titled() {
-        return resource.columns().stream()
+        return written().stream()
                 .filter(field -> field.position() == null && field.under() == 1)
                 .toList();
     }

@@ -52,9 +52,10 @@ final class ResultWriter {
         List<String> found = new ArrayList<>();
         if (marks.areAny()) {
             found.add("""
-                    select sheet, line, cell, field, value, rule, message, if(_row_faults > 0, 'row', 'cell') as unit, _row_key
+                    select sheet, line, if(_row_faults > 0, own_cell, cell) as cell, field, value, rule, message,
+                        if(_row_faults > 0, 'row', 'cell') as unit, _row_key
                     from faults
-                    join (select _row_key, _row_faults from marked where _reason is null) as held using (_row_key)""");
+                    join (select _row_key, _row_faults, cell as own_cell from marked where _reason is null) as held using (_row_key)""");
         }
         if (source.rejected() > 0) {
             found.add(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.util.CellReference;
 
 /** Reads a table of a sheet as the source of its resource; it is found by its titles, wherever it starts. */
 final class TableSource {
@@ -24,12 +25,14 @@ final class TableSource {
     private final Resource resource;
     private final Sheet sheet;
     private final KeptColumns kept;
+    private final Looks looks;
 
-    TableSource(Database database, Resource resource, Sheet sheet, KeptColumns kept) {
+    TableSource(Database database, Resource resource, Sheet sheet, KeptColumns kept, Looks looks) {
         this.database = database;
         this.resource = resource;
         this.sheet = sheet;
         this.kept = kept;
+        this.looks = looks;
     }
 
     Source read(List<Normalised.Finding> findings) {
@@ -56,11 +59,19 @@ final class TableSource {
                     where line > %d
                     group by line
                 )
-                select line as _row_key, line, %s as sheet, cast(null as varchar) as cell%s
-                from lists""".formatted(Source.TABLE, lastLine, Sql.text(sheet.name()), columns(titles, unknown)));
+                select lists.line as _row_key, lists.line, %s as sheet, cast(null as varchar) as cell%s
+                from lists%s""".formatted(
+                        Source.TABLE,
+                        lastLine,
+                        Sql.text(sheet.name()),
+                        columns(titles, unknown),
+                        joinedLooks(titles, unknown)));
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, sheet.row(firstLine))));
         untitled(header, lastLine, findings);
         shared(lastLine, titles, findings);
+        resource.columns().stream()
+                .filter(field -> titles.columns().containsKey(field.name()))
+                .forEach(field -> looks.note(field, titles.columns().get(field.name()), lastLine + 1, findings));
         long above = database.number("select count(distinct line) from cells where line < " + firstLine);
         long below = database.number("select count(distinct line) from cells where line > " + lastLine);
         long again = database.number("select count(distinct line) from cells semi join repeated using (line)");
@@ -109,20 +120,57 @@ final class TableSource {
 
     private String columns(HeaderMatch titles, Set<String> unknown) {
         return resource.columns().stream()
-                .map(field -> {
-                    int position = unknown.contains(field.name())
-                            ? 0
-                            : titles.columns().getOrDefault(field.name(), 0);
-                    return picked("texts", "t_", field, position)
-                            + picked("stored", "v_", field, position)
-                            + picked("kinds", "k_", field, position);
-                })
+                .map(field -> column(field, position(field, titles, unknown)))
                 .collect(Collectors.joining());
     }
 
+    private static int position(Field field, HeaderMatch titles, Set<String> unknown) {
+        return unknown.contains(field.name()) ? 0 : titles.columns().getOrDefault(field.name(), 0);
+    }
+
+    private static String column(Field field, int position) {
+        String look = look(field);
+        if (field.isFill()) {
+            return named(Looks.fill(field, look + ".fill"), "t_", field)
+                    + named("cast(null as varchar)", "v_", field)
+                    + named("'fill'", "k_", field)
+                    + named(
+                            position == 0
+                                    ? "cast(null as varchar)"
+                                    : Sql.text(CellReference.convertNumToColString(position - 1)) + " || coalesce("
+                                            + look + ".from_line, lists.line)",
+                            "c_",
+                            field);
+        }
+        String text = picked("texts", position);
+        String stored = picked("stored", position);
+        String kind = picked("kinds", position);
+        return field.leavesOutStruck()
+                ? named("coalesce(" + look + ".unstruck, " + text + ")", "t_", field)
+                        + named("coalesce(" + look + ".unstruck, " + stored + ")", "v_", field)
+                        + named("if(" + look + ".unstruck is null, " + kind + ", 'text')", "k_", field)
+                : named(text, "t_", field) + named(stored, "v_", field) + named(kind, "k_", field);
+    }
+
     /** An aggregate for each column would look at every cell as often as there are columns. */
-    private static String picked(String what, String prefix, Field field, int position) {
-        return ", " + what + "[list_position(positions, " + position + ")] as " + Sql.name(prefix + field.name());
+    private static String picked(String what, int position) {
+        return what + "[list_position(positions, " + position + ")]";
+    }
+
+    private static String named(String sql, String prefix, Field field) {
+        return ", " + sql + " as " + Sql.name(prefix + field.name());
+    }
+
+    private static String look(Field field) {
+        return Sql.name("look_" + field.name());
+    }
+
+    private String joinedLooks(HeaderMatch titles, Set<String> unknown) {
+        return resource.columns().stream()
+                .filter(field -> field.isFill() || field.leavesOutStruck())
+                .map(field -> " left join looks as %1$s on %1$s.line = lists.line and %1$s.position = %2$d"
+                        .formatted(look(field), position(field, titles, unknown)))
+                .collect(Collectors.joining());
     }
 
     /** Cells beside the table are no row's: they are named, not lost without a word. */

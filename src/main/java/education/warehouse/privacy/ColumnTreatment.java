@@ -11,6 +11,7 @@ import education.warehouse.header.HeaderMatch;
 import education.warehouse.header.HeaderRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,7 +124,8 @@ public sealed interface ColumnTreatment {
                 .collect(Collectors.toCollection(ArrayList::new));
         Map<String, Integer> places = HeaderMatch.of(resource, header).columns();
         resource.columns().stream()
-                .filter(field -> places.containsKey(field.name()))
+                .filter(field -> places.containsKey(field.name()) && !field.isFill())
+                .sorted(Comparator.comparing(Field::isPersonal))
                 .forEach(field -> columns.set(
                         places.get(field.name()) - 1, field.isPersonal() ? Replaced.of(field) : Plain.KEPT));
         return List.copyOf(columns);

@@ -1,6 +1,7 @@
 package education.warehouse.privacy;
 
 import education.warehouse.contract.Field;
+import education.warehouse.contract.FieldType;
 import education.warehouse.contract.MissingValue;
 import education.warehouse.contract.Resource;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +41,28 @@ public final class DeclaredValue {
         this.words = words;
     }
 
-    /** Empty for a text of which the contract says nothing. */
-    public static Optional<DeclaredValue> of(Resource resource, Field field) {
-        return test(field)
-                .map(test -> new DeclaredValue(
-                        field.missingValues().stream().map(MissingValue::value).collect(Collectors.toSet()),
-                        test,
-                        words(resource, field)));
+    /**
+     * Empty for a text of which the contract says nothing.
+     *
+     * @param fields that read the column: what one of them is declared for may stand there
+     */
+    public static Optional<DeclaredValue> of(Resource resource, List<Field> fields) {
+        List<Optional<Predicate<String>>> tests =
+                fields.stream().map(DeclaredValue::test).toList();
+        return tests.stream().allMatch(Optional::isPresent)
+                ? tests.stream()
+                        .flatMap(Optional::stream)
+                        .reduce(Predicate::or)
+                        .map(test -> new DeclaredValue(
+                                fields.stream()
+                                        .flatMap(field -> field.missingValues().stream())
+                                        .map(MissingValue::value)
+                                        .collect(Collectors.toSet()),
+                                test,
+                                fields.stream()
+                                        .flatMap(field -> words(resource, field).stream())
+                                        .toList()))
+                : Optional.empty();
     }
 
     /** Words by which the contract knows rows that are no records, such as totals and notes: its conditions must go on to hold. */

@@ -180,6 +180,30 @@ class LearnedColumnTest {
         assertThat(home.query(WANTED)).hasSize(1);
     }
 
+    @Test
+    void whatCellsAreFilledWithIsAskedForOnceItIsRead() throws IOException {
+        loaded(Form.XLSX);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        HomeUnderTest.edit(
+                contract(),
+                "dropped:",
+                "  - {name: shade, title: Status, type: string, fill: {done: [92D050]}}\ndropped:");
+
+        home.night();
+
+        assertThat(home.query(STATE)).containsExactly("3|loaded|");
+        assertThat(home.query(WANTED))
+                .containsExactly("It was not kept how the cells of shade look when the file came, and"
+                        + " jobs/feeds/children.yaml asks for it now. It stays loaded as far as it was kept. Put the file"
+                        + " back into the inbox.");
+
+        home.deliver("children", file.getFileName().toString(), bytes);
+        assertThat(home.night().exitCode()).isZero();
+        assertThat(home.query(STATE)).containsExactly("3|loaded|");
+        assertThat(home.query(WANTED)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(Form form) throws IOException {

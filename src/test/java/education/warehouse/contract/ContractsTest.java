@@ -99,7 +99,8 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: fields.pupils.tittle is no key there (line 9). Legal are name, title, under,"
-                                + " position, type, format, personal, description, extract, unmatched, groupChar, bareNumber, constraints, onError,"
+                                + " position, type, format, personal, description, extract, unmatched, fill, struck, groupChar,"
+                                + " bareNumber, constraints, onError,"
                                 + " missingValues, optional.");
     }
 
@@ -111,6 +112,39 @@ final class ContractsTest {
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: field school says what is unmatched and has no extract (line 8)."
                                 + " Write the pattern, or leave unmatched out.");
+    }
+
+    @Test
+    void namesLooksThatNoCellHas() {
+        edit(
+                "title: School, type: string",
+                "title: School, type: string, fill: {good: [92D050], fair: [FFC000, 92D050]}");
+        edit("title: Pupils, type: integer", "title: Pupils, type: integer, struck: left out");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: field school says how its cells look, and its file is csv (line 8)."
+                                + " Only cells of a workbook are filled or struck through.",
+                        "Cannot use jobs/feeds/pupils.yaml: field school gives the colour 92D050 more than one meaning (line 8)."
+                                + " Leave it to one state.",
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils says how its cells look, and its file is csv (line 9)."
+                                + " Only cells of a workbook are filled or struck through.");
+    }
+
+    @Test
+    void namesFieldsThatReadMoreThanTheyMayOfAColumn() {
+        edit("format: csv", "format: xlsx");
+        edit("title: School, type: string", "title: School, type: integer, fill: {good: [92D050]}");
+        edit(
+                "title: Pupils, type: integer",
+                "title: Pupils, type: string, personal: pseudonym}\n  - {name: name, title: [Child, pupils], type: string");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: field school has a fill, and says how a text is read (line 8). Make it"
+                                + " a string; another field of the same title reads the text.",
+                        "Cannot use jobs/feeds/pupils.yaml: field name reads the column of a personal field (line 10). Nothing"
+                                + " else may be read of it; give it another title.");
     }
 
     @Test
@@ -343,7 +377,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: field pupils has the title \"column label 2\", which no crosstab has (line"
-                                + " 11). Legal are block, section, row label, text, number, column label 1.");
+                                + " 11). Legal are block, section, row label, text, number, fill, column label 1.");
     }
 
     @Test

@@ -36,7 +36,13 @@ class RawTest {
                         ColumnTreatment.Plain.BLANK,
                         ColumnTreatment.Plain.KEPT),
                 List.of(new Raw.Note("two encodings", "line 7", "Look."))));
-        readsBack(new Raw.Workbook(List.of(new Raw.Sheet("Pupils", false)), 12, List.of(), List.of()));
+        readsBack(new Raw.Workbook(
+                List.of(new Raw.Sheet("Pupils", false)),
+                12,
+                List.of(),
+                List.of(),
+                true,
+                List.of(new Raw.Format(Raw.Format.ICONS, "Pupils", 2, 9, 3, 3))));
         readsBack(new Raw.Refused(FileFormat.PARQUET, "Cannot read it.", Problem.Family.MACHINE));
     }
 
@@ -75,7 +81,8 @@ class RawTest {
                   "sheets" : [ { "name" : "Pupils", "hidden" : true } ], "titles" : [ ]
                 }
                 """))
-                .isEqualTo(new Raw.Workbook(List.of(new Raw.Sheet("Pupils", true)), 5, List.of(), List.of()));
+                .isEqualTo(new Raw.Workbook(
+                        List.of(new Raw.Sheet("Pupils", true)), 5, List.of(), List.of(), false, List.of()));
         assertThat(read("""
                 {
                   "format" : "xlsx", "headerLine" : 0, "kept" : [ ], "records" : 0, "recordsAbove" : 0,

@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,14 +20,23 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.IconMultiStateFormatting;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -33,12 +44,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * the case sees what is in the file. The same description gives the same bytes.
  *
  * <p>A description holds {@code sheets} (name, state, rows, merged ranges) or, for what no library writes, the {@code parts} of
- * the zip as text. A cell is a text, a number, true or false, nothing, or a map: {@code number} or {@code date} with its
- * {@code format}, {@code error}, {@code formula} with its {@code value}.
+ * the zip as text. A cell is a text, a number, true or false, nothing, or a map: {@code text}, {@code number} or {@code date} with
+ * its {@code format}, {@code error}, {@code formula} with its {@code value}, {@code runs} of a text; and how it looks: its
+ * {@code font}, whether it is {@code struck} through, its {@code fill} (a colour of six hex digits, or of {@code theme} and
+ * {@code tint}, or {@code indexed}) and its {@code pattern}. {@code conditional} ranges of a sheet have a {@code fill}, or icons.
  */
 final class GoldenWorkbooks {
 
     private static final LocalDateTime WRITTEN_AT = LocalDateTime.of(2023, 6, 6, 9, 0);
+    private static final List<String> LOOKS =
+            List.of("format", "font", "struck", "fill", "theme", "tint", "indexed", "pattern");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
@@ -143,6 +158,27 @@ final class GoldenWorkbooks {
             }
         }
         description.path("merged").forEach(range -> sheet.addMergedRegion(CellRangeAddress.valueOf(range.asString())));
+        description.path("conditional").forEach(format -> conditional(sheet, format));
+    }
+
+    private static void conditional(XSSFSheet sheet, JsonNode description) {
+        SheetConditionalFormatting formatting = sheet.getSheetConditionalFormatting();
+        CellRangeAddress[] ranges = {
+            CellRangeAddress.valueOf(description.get("range").asString())
+        };
+        if (description.has("icons")) {
+            formatting.addConditionalFormatting(
+                    ranges, formatting.createConditionalFormattingRule(IconMultiStateFormatting.IconSet.GYR_3_ARROW));
+            return;
+        }
+        ConditionalFormattingRule rule = formatting.createConditionalFormattingRule("LEN(TRIM(A1))>0");
+        if (description.has("fill")) {
+            rule.createPatternFormatting()
+                    .setFillBackgroundColor(colour(description.get("fill").asString()));
+        } else {
+            rule.createFontFormatting().setFontStyle(false, true);
+        }
+        formatting.addConditionalFormatting(ranges, rule);
     }
 
     private void fill(Cell cell, JsonNode content) {
@@ -165,9 +201,50 @@ final class GoldenWorkbooks {
                 cell.setCellValue(content.get("value").asDouble());
             }
         }
-        if (content.has("format")) {
-            cell.setCellStyle(styles.computeIfAbsent(content.get("format").asString(), this::style));
+        if (content.has("text")) {
+            cell.setCellValue(content.get("text").asString());
+        } else if (content.has("runs")) {
+            XSSFRichTextString runs = new XSSFRichTextString();
+            content.get("runs").forEach(run -> append(runs, run));
+            cell.setCellValue(runs);
         }
+        if (LOOKS.stream().anyMatch(content::has)) {
+            ObjectNode looks = ((ObjectNode) content.deepCopy()).retain(LOOKS);
+            cell.setCellStyle(styles.computeIfAbsent(looks.toString(), first -> style(looks)));
+        }
+    }
+
+    private void append(XSSFRichTextString runs, JsonNode run) {
+        if (run.isString()) {
+            runs.append(run.asString());
+        } else {
+            runs.append(run.get("text").asString(), font(run));
+        }
+    }
+
+    private XSSFFont font(JsonNode looks) {
+        XSSFFont font = workbook.createFont();
+        font.setFontName(looks.path("font").asString("Calibri"));
+        font.setStrikeout(looks.path("struck").asBoolean(false));
+        return font;
+    }
+
+    private static XSSFColor colour(String digits) {
+        return new XSSFColor(HexFormat.of().parseHex(digits));
+    }
+
+    private static XSSFColor colour(JsonNode looks) {
+        if (looks.has("fill")) {
+            return colour(looks.get("fill").asString());
+        }
+        XSSFColor colour = new XSSFColor();
+        if (looks.has("indexed")) {
+            colour.setIndexed(looks.get("indexed").asInt());
+        } else {
+            colour.setTheme(looks.get("theme").asInt());
+            colour.setTint(looks.path("tint").asDouble(0));
+        }
+        return colour;
     }
 
     private double serial(String date) {
@@ -176,9 +253,19 @@ final class GoldenWorkbooks {
                 : DateUtil.getExcelDate(LocalDate.parse(date), is1904);
     }
 
-    private CellStyle style(String format) {
-        CellStyle style = workbook.createCellStyle();
-        style.setDataFormat(workbook.createDataFormat().getFormat(format));
+    private CellStyle style(JsonNode looks) {
+        XSSFCellStyle style = workbook.createCellStyle();
+        if (looks.has("format")) {
+            style.setDataFormat(
+                    workbook.createDataFormat().getFormat(looks.get("format").asString()));
+        }
+        if (looks.has("font") || looks.has("struck")) {
+            style.setFont(font(looks));
+        }
+        if (looks.has("fill") || looks.has("theme") || looks.has("indexed")) {
+            style.setFillForegroundColor(colour(looks));
+            style.setFillPattern(FillPatternType.valueOf(looks.path("pattern").asString("SOLID_FOREGROUND")));
+        }
         return style;
     }
 }

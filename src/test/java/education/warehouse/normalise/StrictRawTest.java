@@ -22,11 +22,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -35,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is loaded from a workbook of which raw keeps only what the contract reads is what is loaded from one that is kept whole: of
- * sheets put together by chance from titles, texts, numbers and merged cells.
+ * sheets put together by chance from titles, texts, numbers, fills and merged cells.
  */
 class StrictRawTest {
 
@@ -45,6 +52,8 @@ class StrictRawTest {
 
     private static final List<String> TEXTS =
             List.of("School", "Boys", "Girls", "Area", "2021", "Abbey", "Bridge", "text 4", "Note: ask", "c");
+
+    private static final List<String> COLOURS = List.of("92D050", "FF0000", "FFFFFF", "7030A0");
 
     private static final String FORM = """
             feed: chance
@@ -60,7 +69,8 @@ class StrictRawTest {
             fields:
               - {name: school, title: School, type: string, constraints: {required: true}}
               - {name: boys, title: Boys, type: integer, missingValues: ["", c]}
-              - {name: girls, title: Girls, type: integer, optional: true, onError: cell}
+              - {name: girls, title: Girls, type: integer, optional: true, onError: cell, struck: left out}
+              - {name: state, title: Boys, type: string, fill: {good: [92D050], bad: [FF0000]}}
             filters:
               - {description: notes, condition: "school ilike 'note%'"}
             """;
@@ -73,7 +83,8 @@ class StrictRawTest {
               - {name: row_label, title: row label, type: string}
               - {name: column_label_1, title: column label 1, type: string}
               - {name: column_label_2, title: column label 2, type: string}
-              - {name: printed, title: text, type: string}
+              - {name: printed, title: text, type: string, struck: left out}
+              - {name: state, title: fill, type: string, fill: {good: [92D050], bad: [FF0000]}}
             """;
 
     @TempDir
@@ -124,6 +135,7 @@ class StrictRawTest {
 
     private Path workbook(int seed, boolean withTitles) throws IOException {
         Random random = new Random(seed);
+        Random looks = new Random(seed);
         Path file = Files.createDirectories(home.resolve("inbox/chance")).resolve("chance.xlsx");
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {
@@ -133,6 +145,7 @@ class StrictRawTest {
                 XSSFRow row = sheet.createRow(line);
                 for (int position = 0; position < COLUMNS; position++) {
                     fill(row, position, random);
+                    look(row, position, looks);
                 }
                 if (line == titles) {
                     List.of("School", "Boys", "Girls")
@@ -156,6 +169,24 @@ class StrictRawTest {
                 // empty
             }
         }
+    }
+
+    private static void look(XSSFRow row, int position, Random random) {
+        if (random.nextInt(4) == 0) {
+            XSSFCell cell = row.getCell(position, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+            cell.setCellStyle(style(row.getSheet().getWorkbook(), random));
+        }
+    }
+
+    private static XSSFCellStyle style(XSSFWorkbook workbook, Random random) {
+        XSSFFont font = workbook.createFont();
+        font.setStrikeout(random.nextBoolean());
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setFont(font);
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        style.setFillForegroundColor(
+                new XSSFColor(HexFormat.of().parseHex(COLOURS.get(random.nextInt(COLOURS.size())))));
+        return style;
     }
 
     private static void merge(XSSFSheet sheet, Random random) {
