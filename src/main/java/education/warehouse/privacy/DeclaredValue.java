@@ -1,7 +1,6 @@
 package education.warehouse.privacy;
 
 import education.warehouse.contract.Field;
-import education.warehouse.contract.FieldType;
 import education.warehouse.contract.MissingValue;
 import education.warehouse.contract.Resource;
 import java.nio.charset.StandardCharsets;
