@@ -211,10 +211,13 @@ public final class FigureTrace implements AutoCloseable {
                 "provisional",
                 "doubt",
                 "coverage");
-        List<List<String>> rows = database.rows(
-                "select value || ' ' || unit, status, numerator, denominator, region_value, national_value, rank_in_region || ' of ' ||"
-                        + " areas_in_region, direction, case when is_provisional then 'yes' end, doubt, coverage from report.trend as trend"
-                        + " where is_headline and " + keys.condition("trend"));
+        List<List<String>> rows = database.rows("select " + plainly("value")
+                + " || ' ' || trend.unit || case when decimals > 0 then ', rounded to ' || decimals"
+                + " || case when decimals = 1 then ' decimal' else ' decimals' end else '' end, status, numerator, denominator, "
+                + plainly("region_value") + ", " + plainly("national_value")
+                + ", rank_in_region || ' of ' || areas_in_region, direction, case when is_provisional then 'yes' end, doubt,"
+                + " coverage from report.trend as trend join star.dim_measure as measure using (measure_key)"
+                + " where is_headline and " + keys.condition("trend"));
         Map<String, String> shown = new LinkedHashMap<>();
         for (int i = 0; !rows.isEmpty() && i < titles.size(); i++) {
             if (rows.get(0).get(i) != null) {
@@ -222,6 +225,11 @@ public final class FigureTrace implements AutoCloseable {
             }
         }
         return shown;
+    }
+
+    /** SQL of a decimal without the noughts at its end. */
+    private static String plainly(String column) {
+        return "regexp_replace(cast(" + column + " as varchar), '[.]?0+$', '')";
     }
 
     private List<Source> sources(Keys keys) {
@@ -258,7 +266,10 @@ public final class FigureTrace implements AutoCloseable {
                                                     row.getString("cell"),
                                                     row.getString("line"),
                                                     row.getString("field")),
-                            isComputed ? way.ofComputed(keys.measure()) : way.ofDelivered(feed),
+                            isComputed
+                                    ? way.ofComputed(keys.measure())
+                                    : way.ofDelivered(
+                                            feed, row.getString("basis").equals("printed")),
                             isComputed
                                     ? ""
                                     : "select * from read_parquet("

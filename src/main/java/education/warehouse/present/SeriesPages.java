@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,14 +106,13 @@ final class SeriesPages {
                 Shown.grouped(shown.origins().getOrDefault(latest.series(), List.of()), WhyPage.Origin::periodKey);
         Map<String, List<String>> ways = new LinkedHashMap<>();
         all.stream()
-                .map(Figure::feedKey)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .forEach(feed -> {
-                    List<String> way = this.way.ofDelivered(feed);
+                .filter(figure -> figure.feedKey() != null)
+                .sorted(Comparator.comparing(Figure::feedKey))
+                .forEach(figure -> {
+                    List<String> way = this.way.ofDelivered(
+                            figure.feedKey(), figure.basis().equals("printed"));
                     if (!way.isEmpty()) {
-                        ways.put(feed, way);
+                        ways.putIfAbsent(figure.feedKey(), way);
                     }
                 });
         if (all.stream().anyMatch(figure -> figure.basis().equals("computed"))) {

@@ -30,6 +30,12 @@ public final class SqlWay {
     /** Rows of all published statistics. */
     private static final String ALIKE = "lake.published_row";
 
+    /** Cells of all reports. */
+    private static final String PRINTED = "lake.printed_cell";
+
+    /** Which periods there are follows from all feeds; a figure's way does not lead through it. */
+    private static final String PERIODS = "staging.period";
+
     private static final String LAST = "report.trend";
     /** What all SELECTs of {@code sql/measure} count. */
     private static final String COUNTED = "measure.figure";
@@ -66,18 +72,22 @@ public final class SqlWay {
                 : List.of();
     }
 
-    /** The way of a figure that a feed brings, from what reads it to the view; empty where nothing does. */
-    public List<String> ofDelivered(String feed) {
-        return delivered.computeIfAbsent(feed, this::found);
+    /**
+     * The way of a figure that a feed brings, from what reads it to the view; empty where nothing does.
+     *
+     * @param isPrinted whether its figures are printed in a report
+     */
+    public List<String> ofDelivered(String feed, boolean isPrinted) {
+        return delivered.computeIfAbsent(feed, key -> found(key, isPrinted ? PRINTED : ALIKE));
     }
 
-    private List<String> found(String feed) {
+    private List<String> found(String feed, String alike) {
         String table = "lake." + feed;
-        // a feed of several tables has one for each; published statistics are read all alike
+        // a feed of several tables has one for each; published statistics are read all alike, and so are reports
         return Stream.of(
                         to(FIGURES, table::equals),
                         to(FIGURES, name -> name.startsWith(table + "_")),
-                        to(FIGURES, ALIKE::equals))
+                        to(FIGURES, alike::equals))
                 .filter(way -> !way.isEmpty())
                 .findFirst()
                 .map(way -> told(way.stream()))
@@ -127,6 +137,9 @@ public final class SqlWay {
             return source;
         }
         String table = source.substring("lake.".length());
+        if (source.equals(PRINTED)) {
+            return "reports";
+        }
         return source.equals(ALIKE)
                 ? "published statistics"
                 : feeds.stream()
@@ -185,7 +198,7 @@ public final class SqlWay {
                 return List.copyOf(way);
             }
             for (String read : reads.getOrDefault(name, Set.of())) {
-                if (!read.equals(end) && next.putIfAbsent(read, name) == null) {
+                if (!read.equals(end) && !read.equals(PERIODS) && next.putIfAbsent(read, name) == null) {
                     waiting.add(read);
                 }
             }

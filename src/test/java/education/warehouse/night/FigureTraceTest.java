@@ -341,7 +341,10 @@ class FigureTraceTest {
                 "Secondary");
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(shown.out())
-                .contains("Persistent absence rate, Secondary, Sefton, 2024/25", "value: 28.700 %", "Leads: 28.7");
+                .contains(
+                        "Persistent absence rate, Secondary, Sefton, 2024/25",
+                        "value: 28.7 %, rounded to 1 decimal",
+                        "Leads: 28.7");
         assertThat(home.run("trace", "--home", home.folder().toString(), "--json", "measure/absence_rate/")
                         .out())
                 .contains("\"title\"", "\"sources\"");
