@@ -3,6 +3,7 @@ package education.warehouse.extract;
 import education.warehouse.contract.Field;
 import education.warehouse.contract.Header;
 import education.warehouse.contract.Resource;
+import education.warehouse.header.SheetBlocks;
 import education.warehouse.home.Raw;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class CrosstabReading implements SheetReading {
     private long firstLine = NOT_YET;
     private long blockLine = NOT_YET;
     private long line;
+    private Optional<List<SheetBlocks.Lines>> own = Optional.empty();
 
     CrosstabReading(Resource resource) {
         this.resource = resource;
@@ -40,6 +42,11 @@ final class CrosstabReading implements SheetReading {
     @Override
     public Resource resource() {
         return resource;
+    }
+
+    /** Takes its blocks, where its sheet has other tables too. */
+    void begin(SheetBlocks shared) {
+        own = Optional.of(shared.linesOf(resource).toList());
     }
 
     /** Looks at the next row; whether a header begins in it. */
@@ -86,7 +93,10 @@ final class CrosstabReading implements SheetReading {
 
     /** Whether a cell is read, or shows in one that is. */
     boolean keeps(int position, Optional<MergedRanges.Range> range) {
-        if (firstLine == NOT_YET) {
+        boolean isElsewhere = own.filter(
+                        blocks -> blocks.stream().noneMatch(lines -> lines.first() <= line && line <= lines.last()))
+                .isPresent();
+        if (firstLine == NOT_YET || isElsewhere) {
             return false;
         }
         int last = range.map(merged -> merged.last().position()).orElse(position);

@@ -4,6 +4,7 @@ import education.warehouse.contract.Contract;
 import education.warehouse.contract.Field;
 import education.warehouse.contract.Resource;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.SheetBlocks;
 import education.warehouse.header.SheetTop;
 import education.warehouse.privacy.ColumnTreatment;
 import education.warehouse.privacy.Pseudonyms;
@@ -53,6 +54,19 @@ final class SheetReadings {
         return crosstabs;
     }
 
+    /** Whether several tables stand in the sheet, so that each must be told from the others. */
+    private boolean isShared() {
+        return tables.size() + crosstabs.size() > 1;
+    }
+
+    /** Among how many rows headers of tables are looked for before any is kept; none where there is nothing to look for. */
+    int searchedRows() {
+        if (isShared()) {
+            return SheetBlocks.SEARCHED_ROWS;
+        }
+        return tables.isEmpty() ? 1 : HeaderMatch.SEARCHED_ROWS;
+    }
+
     Stream<SheetReading> all() {
         return Stream.concat(tables.stream(), crosstabs.stream());
     }
@@ -70,8 +84,18 @@ final class SheetReadings {
     /** Looks for the headers of its tables. */
     void begin(List<SheetRow> rows, MergedRanges merges) {
         List<SheetTop.Shown> shown = shown(rows, merges);
+        if (isShared()) {
+            SheetBlocks blocks =
+                    SheetBlocks.of(all().map(SheetReading::resource).toList(), shown);
+            crosstabs.forEach(crosstab -> crosstab.begin(blocks));
+            tables.stream()
+                    .filter(table -> !blocks.of(table.resource()).isEmpty())
+                    .forEach(table -> table.begin(blocks));
+        }
         for (TableReading table : tables) {
-            table.begin(new SheetTop(shown, table.resource()));
+            if (!table.isWhole()) {
+                table.begin(new SheetTop(shown, table.resource()));
+            }
             if (contract.isPersonal()) {
                 maskings.put(table, new RowMasking(table, pseudonyms));
             }

@@ -1,6 +1,5 @@
 package education.warehouse.extract;
 
-import education.warehouse.header.HeaderMatch;
 import education.warehouse.privacy.ColumnTreatment;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class StrictSheet implements SheetCells {
         }
         start.add(row);
         startRows += row.cells().isEmpty() ? 0 : 1;
-        if (readings.tables().isEmpty() || startRows == HeaderMatch.SEARCHED_ROWS) {
+        if (startRows == readings.searchedRows()) {
             begin();
         }
     }

@@ -148,6 +148,12 @@ public record HeaderMatch(Map<String, Integer> columns, int known, List<String> 
                         .toList());
     }
 
+    /** The header of a table that begins in a line, where it has all that the table wants. */
+    static Optional<Found> at(Resource resource, SheetTop top, long line) {
+        return findIn(List.of(resource), List.of(top.header(line, resource.headerRows())))
+                .filter(found -> found.titles().isWhole());
+    }
+
     private static Optional<Found> findIn(List<Resource> resources, List<HeaderRow> rows) {
         Optional<Found> best = Optional.empty();
         for (int i = 0; i < rows.size(); i++) {

@@ -47,6 +47,11 @@ public final class SheetTop {
                         rows.computeIfAbsent(line, first -> new TreeMap<>()).put(one.firstPosition(), one)));
     }
 
+    /** All lines that something is seen in. */
+    List<Long> allLines() {
+        return List.copyOf(rows.keySet());
+    }
+
     /** The lines in which a header may begin. */
     public List<Long> lines() {
         return rows.keySet().stream().limit(HeaderMatch.SEARCHED_ROWS).toList();

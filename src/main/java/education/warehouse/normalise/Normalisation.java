@@ -50,7 +50,7 @@ public final class Normalisation {
                     ? Optional.of(new OtherSheets(database, contract, resource, raw, workbook, fileName))
                     : Optional.empty();
             try {
-                Source read = source(database, resource, raw, note, fileName, kept);
+                Source read = source(database, contract, resource, raw, note, fileName, kept);
                 Source source =
                         others.map(sheets -> sheets.beside(read)).orElse(read).noted(note.notes());
                 normalised = judged(database, new UnknownFields(source.unknown()).of(resource), source, clean, fileName)
@@ -86,7 +86,13 @@ public final class Normalisation {
     }
 
     private static Source source(
-            Database database, Resource resource, Path raw, Raw note, String fileName, KeptColumns kept) {
+            Database database,
+            Contract contract,
+            Resource resource,
+            Path raw,
+            Raw note,
+            String fileName,
+            KeptColumns kept) {
         if (note instanceof Raw.Refused refused) {
             throw Problem.of(refused.fault(), refused.refusal());
         }
@@ -94,19 +100,27 @@ public final class Normalisation {
             return new CsvSource(database, raw, fileName, kept).read(resource, table);
         }
         if (note instanceof Raw.Workbook workbook && resource.file().isWorkbook()) {
-            return sheet(database, resource, raw, workbook, fileName, kept);
+            return sheet(database, contract, resource, raw, workbook, fileName, kept);
         }
         throw Problem.file("Cannot read " + fileName + " again: jobs/feeds/" + resource.feed()
                 + ".yaml now reads another format than when it came. " + Normalised.PUT_BACK);
     }
 
     private static Source sheet(
-            Database database, Resource resource, Path raw, Raw.Workbook workbook, String fileName, KeptColumns kept) {
+            Database database,
+            Contract contract,
+            Resource resource,
+            Path raw,
+            Raw.Workbook workbook,
+            String fileName,
+            KeptColumns kept) {
         List<Normalised.Finding> findings = new ArrayList<>();
-        List<Source> sources = new ArrayList<>();
-        List<Raw.Sheet> named = Sheet.of(resource, workbook.sheets(), fileName);
-        for (Raw.Sheet one : named) {
-            Sheet sheet = Sheet.load(database, raw, resource, one, fileName, findings);
+        SheetSources sources = new SheetSources(database, resource, kept, findings);
+        for (Raw.Sheet named : Sheet.of(resource, workbook.sheets(), fileName)) {
+            List<Resource> sharing = contract.resources().stream()
+                    .filter(other -> Raw.Sheet.of(other, workbook.sheets()).contains(named))
+                    .toList();
+            Sheet sheet = Sheet.load(database, raw, resource, named, fileName, findings);
             if (resource.isCrosstab()) {
                 kept.mustBeOfTheHeader(resource, sheet.name(), findings);
             }
@@ -114,14 +128,8 @@ public final class Normalisation {
                     resource.isCrosstab() ? kept.unseen(resource, sheet.name(), Map.of(), findings) : Set.of();
             Looks looks = new Looks(database, resource, sheet, workbook.formats(), unseen);
             looks.load(raw);
-            sources.add(
-                    resource.isCrosstab()
-                            ? new CrosstabSource(database, resource, sheet, looks).read(findings)
-                            : new TableSource(database, resource, sheet, kept, looks).read(findings));
-            if (named.size() > 1) {
-                Source.keep(database, sources.size());
-            }
+            sources.read(sheet, looks, sharing);
         }
-        return sources.size() == 1 ? sources.get(0) : Source.joined(database, sources, findings);
+        return sources.joined();
     }
 }

@@ -5,6 +5,7 @@ import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.header.HeaderMatch;
+import education.warehouse.header.SheetBlocks;
 import education.warehouse.header.SheetTop;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
@@ -133,30 +134,37 @@ final class Sheet {
      * @param merges table of its merged ranges
      */
     static SheetTop top(Database database, String cells, String merges, Resource resource) {
-        return new SheetTop(
-                database.query(
-                        """
-                        with own as (
-                            select line, position, text
-                            from %1$s
-                            where line in (select distinct line from %1$s order by line limit %3$d)
-                        ),
-                        ranges as (
-                            from %2$s
-                        )
-                        select text, line, position, coalesce(last_line, line), coalesce(last_position, position)
-                        from own
-                        left join ranges on first_line = line and first_position = position
-                        where not exists (
-                            from ranges as over
-                            where line between over.first_line and over.last_line
-                                and position between over.first_position and over.last_position
-                                and (line <> over.first_line or position <> over.first_position)
-                        )
-                        order by line, position""".formatted(cells, merges, HeaderMatch.SEARCHED_ROWS),
-                        (row, number) -> new SheetTop.Shown(
-                                row.getString(1), row.getLong(2), row.getLong(4), row.getInt(3), row.getInt(5))),
-                resource);
+        return new SheetTop(shown(database, cells, merges, HeaderMatch.SEARCHED_ROWS), resource);
+    }
+
+    /** Where the tables begin and end that share the sheet. */
+    SheetBlocks blocks(List<Resource> sharing) {
+        return SheetBlocks.of(sharing, shown(database, "own", merges, SheetBlocks.SEARCHED_ROWS));
+    }
+
+    private static List<SheetTop.Shown> shown(Database database, String cells, String merges, int rows) {
+        return database.query(
+                """
+                with own as (
+                    select line, position, text
+                    from %1$s
+                    where line in (select distinct line from %1$s order by line limit %3$d)
+                ),
+                ranges as (
+                    from %2$s
+                )
+                select text, line, position, coalesce(last_line, line), coalesce(last_position, position)
+                from own
+                left join ranges on first_line = line and first_position = position
+                where not exists (
+                    from ranges as over
+                    where line between over.first_line and over.last_line
+                        and position between over.first_position and over.last_position
+                        and (line <> over.first_line or position <> over.first_position)
+                )
+                order by line, position""".formatted(cells, merges, rows),
+                (row, number) -> new SheetTop.Shown(
+                        row.getString(1), row.getLong(2), row.getLong(4), row.getInt(3), row.getInt(5)));
     }
 
     private void unseen(List<Normalised.Finding> findings) {
