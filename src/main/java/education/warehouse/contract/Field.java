@@ -57,6 +57,15 @@ public record Field(
         boolean optional,
         String at) {
 
+    /** Title, in a workbook, of what is no column: the name of the sheet. */
+    public static final String SHEET_NAME = "sheet name";
+
+    /** The first text above the header of the sheet. */
+    public static final String SHEET_TITLE = "sheet title";
+
+    /** Which of the notes of a cell of paragraphs it is, from 1. */
+    public static final String NOTE_NUMBER = "note number";
+
     /** Format of a unique pupil number. */
     public static final String UPN = "upn";
 
@@ -104,6 +113,11 @@ public record Field(
                 missingValues,
                 true,
                 at);
+    }
+
+    /** Whether it has a title that says where its value comes from, as in a workbook those do that are no column's. */
+    public boolean isCalled(String given) {
+        return title.equals(List.of(given));
     }
 
     /** Whether its value is how a cell is filled, not what is written in it. */

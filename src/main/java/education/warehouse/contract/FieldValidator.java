@@ -57,6 +57,7 @@ final class FieldValidator {
             add(field, " says what is unmatched and has no extract", "Write the pattern, or leave unmatched out");
         }
         checkLook(field);
+        checkGiven(field);
         String pattern = field.constraints().pattern();
         if (pattern != null && patterns.mustCompile(pattern)) {
             patterns.mustBeKnownToDuckDb(pattern);
@@ -65,7 +66,7 @@ final class FieldValidator {
             add(
                     field,
                     " has the title \"" + field.title().get(0) + "\", which no crosstab has",
-                    "Legal are block, section, row label, text, number, fill"
+                    "Legal are block, section, row label, text, number, fill, sheet name, sheet title"
                             + columnLabels().map(label -> ", " + label).collect(Collectors.joining()));
         }
         boolean isInATable = resource.file().isWorkbook() && !resource.isCrosstab();
@@ -114,6 +115,25 @@ final class FieldValidator {
         }
     }
 
+    /** What is no column's value. */
+    private void checkGiven(Field field) {
+        if (!resource.given().contains(field)) {
+            return;
+        }
+        if (field.isFill() || field.leavesOutStruck() || field.isPersonal()) {
+            add(field, " has the title \"" + field.title().get(0) + "\", which is no column", "Leave it a plain text");
+        }
+        if (field.isCalled(Field.NOTE_NUMBER) && resource.paragraphs() == null) {
+            add(field, " is the number of a note, and no cell is taken apart", "Say in paragraphs which one is");
+        }
+        if (field.isCalled(Field.SHEET_TITLE) && resource.isPersonal()) {
+            add(
+                    field,
+                    " reads the title of a sheet with personal data",
+                    "Whose name stands there nobody knows; leave it out, or read the sheet's name");
+        }
+    }
+
     /** What is tested on the way in is tested nowhere else. */
     private void checkPersonal(Field field, PersonalTreatment treatment) {
         FieldType type = treatment == PersonalTreatment.MONTH ? FieldType.DATE : FieldType.STRING;
@@ -144,6 +164,7 @@ final class FieldValidator {
     private boolean isCrosstabColumn(Field field) {
         String title = field.title().get(0);
         return resource.carried().contains(field.name())
+                || resource.given().contains(field)
                 || CROSSTAB_COLUMNS.contains(title)
                 || columnLabels().anyMatch(title::equals);
     }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param sheet names that the sheet has had, or what covers the names of several; empty: the first visible one
  * @param ignoredSheets names of the sheets of its workbook that are not loaded on purpose, whichever resource says so
  * @param header of a crosstab, or of a table that takes several rows
+ * @param paragraphs the column whose cells are taken apart into notes; null where there is none
  * @param fields the clean columns
  * @param breakdowns columns among them that say whom or what a row is about
  * @param indicators columns among them that hold published numbers
@@ -63,6 +64,7 @@ public record Resource(
 
         List<String> ignoredSheets,
         Header header,
+        Paragraphs paragraphs,
         List<Field> fields,
         List<Breakdown> breakdowns,
         List<Indicator> indicators,
@@ -231,7 +233,7 @@ public record Resource(
      */
     public List<String> looks(Map<String, Integer> columns) {
         return fields.stream()
-                .filter(field -> isCrosstab() || columns.containsKey(field.name()))
+                .filter(field -> isCrosstab() || isGiven(field) || columns.containsKey(field.name()))
                 .flatMap(field -> look(field, columns).stream())
                 .distinct()
                 .toList();
@@ -239,6 +241,9 @@ public record Resource(
 
     /** The same for one field; empty where texts are enough. */
     public Optional<String> look(Field field, Map<String, Integer> columns) {
+        if (isGiven(field)) {
+            return Optional.of(Field.SHEET_TITLE).filter(field::isCalled);
+        }
         String kind = field.isFill() ? "fill" : field.leavesOutStruck() ? "struck" : "";
         return kind.isEmpty()
                 ? Optional.empty()
@@ -253,8 +258,31 @@ public record Resource(
     /** Fields that come from a column of the source. */
     public List<Field> columns() {
         return fields.stream()
+                .filter(field -> !carried().contains(field.name()) && !isGiven(field))
+                .toList();
+    }
+
+    /** Fields that come from the sheet as a whole, or from how a cell of it is taken apart. */
+    public List<Field> given() {
+        return fields.stream().filter(this::isGiven).toList();
+    }
+
+    /** Fields whose texts are there row by row before any row is judged. */
+    public List<Field> texts() {
+        return fields.stream()
                 .filter(field -> !carried().contains(field.name()))
                 .toList();
+    }
+
+    private boolean isGiven(Field field) {
+        return file.isWorkbook()
+                && Stream.of(Field.SHEET_NAME, Field.SHEET_TITLE, Field.NOTE_NUMBER)
+                        .anyMatch(field::isCalled);
+    }
+
+    /** Whether it reads the first text above the header of its sheet. */
+    public boolean readsSheetTitle() {
+        return given().stream().anyMatch(field -> field.isCalled(Field.SHEET_TITLE));
     }
 
     /** Names of all clean columns, in order. */
@@ -265,6 +293,13 @@ public record Resource(
     public Set<String> fieldNames() {
         return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
     }
+
+    /**
+     * A column whose cells hold several notes, each of which becomes a row.
+     *
+     * @param start regular expression that the first line of a note matches; what stands above the first one is a note too
+     */
+    public record Paragraphs(String field, String start) {}
 
     /** Rows set aside: {@code condition} is SQL over the fields as text. */
     public record Filter(String description, String condition) {}

@@ -34,6 +34,7 @@ final class ResourceValidator {
             complaints.addOf("fields", "there are no fields", "Add those of its columns");
         }
         checkHeader();
+        checkParagraphs();
         checkSheets();
         FieldValidator fields = new FieldValidator(resource, complaints);
         resource.fields().forEach(fields::check);
@@ -136,6 +137,30 @@ final class ResourceValidator {
                     "otherColumns",
                     "otherColumns is kept for one table of a workbook, and not for another",
                     "Say it for all of them, or for none");
+        }
+    }
+
+    private void checkParagraphs() {
+        Resource.Paragraphs paragraphs = resource.paragraphs();
+        if (paragraphs == null) {
+            return;
+        }
+        if (!resource.file().isWorkbook() || resource.isCrosstab()) {
+            complaints.addOf(
+                    "paragraphs",
+                    "cells are taken apart, and it is no table of a workbook",
+                    "Only cells of such tables hold several notes");
+        }
+        mustBeFields(
+                "paragraphs",
+                List.of(paragraphs.field()),
+                resource.columns().stream()
+                        .filter(field -> field.type() == FieldType.STRING && !field.isPersonal() && !field.isFill())
+                        .map(Field::name)
+                        .collect(Collectors.toSet()));
+        Patterns patterns = new Patterns(complaints, complaints.at("paragraphs"), "paragraphs");
+        if (patterns.mustCompile(paragraphs.start())) {
+            patterns.mustBeKnownToDuckDb(paragraphs.start());
         }
     }
 

@@ -25,6 +25,7 @@ public record UnknownFields(Set<String> names) {
                 resource.sheet(),
                 resource.ignoredSheets(),
                 resource.header(),
+                resource.paragraphs(),
                 resource.fields().stream()
                         .map(field -> names.contains(field.name()) ? field.unknown() : field)
                         .toList(),

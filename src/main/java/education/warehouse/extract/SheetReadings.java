@@ -81,6 +81,17 @@ final class SheetReadings {
         return all().anyMatch(reading -> reading.readsFill(line, position));
     }
 
+    /** Whether a table, whose header is known, reads the first text of the sheet as its title. */
+    boolean readsTitle(long line) {
+        return tables.stream()
+                .anyMatch(table -> table.resource().readsSheetTitle() && table.isWhole() && !table.hasReached(line));
+    }
+
+    /** Whether a crosstab will read it, if its header is found below. */
+    boolean mayReadTitle() {
+        return crosstabs.stream().anyMatch(crosstab -> crosstab.resource().readsSheetTitle() && !crosstab.isWhole());
+    }
+
     /** Looks for the headers of its tables. */
     void begin(List<SheetRow> rows, MergedRanges merges) {
         List<SheetTop.Shown> shown = shown(rows, merges);

@@ -22,6 +22,7 @@ final class StrictSheet implements SheetCells {
     private boolean hasBegun;
     private SheetRow row = new SheetRow(0);
     private int startRows;
+    private boolean isBehindFirst;
 
     /** A merged cell that nothing reads yet: it may show in a header below. */
     private record Waiting(SheetRow.Cell cell, MergedRanges.Range range) {}
@@ -121,11 +122,17 @@ final class StrictSheet implements SheetCells {
             write(next.line(), cell, cell.shown().described());
             return;
         }
+        boolean isFirst = !isBehindFirst;
+        isBehindFirst = true;
         ColumnTreatment treatment = readings.treatment(next.line(), cell.position(), range);
         if (treatment == ColumnTreatment.Plain.BLANK) {
             write(next.line(), cell, CellValues.Shown.GONE);
         } else if (treatment != ColumnTreatment.Plain.DESCRIBED) {
             write(next.line(), cell, kept);
+        } else if (isFirst && readings.readsTitle(next.line())) {
+            write(next.line(), cell, kept);
+        } else if (isFirst && readings.mayReadTitle()) {
+            waiting.add(new Waiting(cell, endless(next.line(), cell.position())));
         } else if (!readings.crosstabs().isEmpty()
                 && range.filter(merged -> merged.last().line() > next.line()).isPresent()) {
             waiting.add(new Waiting(cell, range.get()));
@@ -135,6 +142,12 @@ final class StrictSheet implements SheetCells {
                     cell,
                     kept == CellValues.Shown.GONE ? kept : cell.shown().described());
         }
+    }
+
+    /** The title of a sheet waits for a header as long as there may be one. */
+    private static MergedRanges.Range endless(long line, int position) {
+        return new MergedRanges.Range(
+                new CellPlace(line, position), new CellPlace(CellPlace.LAST_LINE, CellPlace.LAST_POSITION));
     }
 
     /** Those that end above a row show in nothing that is read. */

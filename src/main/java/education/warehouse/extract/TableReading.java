@@ -136,6 +136,11 @@ final class TableReading implements SheetReading {
         return line > first.headerLine();
     }
 
+    /** Whether a row is one of its header, or below it. */
+    boolean hasReached(long line) {
+        return line >= first.headerLine();
+    }
+
     boolean isBelowHeader(long line) {
         return isWhole() && blocks.stream().anyMatch(block -> block.isBelowHeader(line));
     }

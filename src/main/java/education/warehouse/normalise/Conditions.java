@@ -91,7 +91,7 @@ public final class Conditions {
     private void of(Resource resource) {
         String place = "jobs/feeds/" + resource.feed() + ".yaml: "
                 + (resource.name().isEmpty() ? "" : "resource " + resource.name() + ": ");
-        Row texts = Row.ofTexts(resource.columns());
+        Row texts = Row.ofTexts(resource.texts());
         Row typed = Row.typed(resource.fields());
         resource.corrections()
                 .forEach(correction -> correction

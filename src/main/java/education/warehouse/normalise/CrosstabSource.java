@@ -171,7 +171,7 @@ final class CrosstabSource {
                     row_number() over (order by line, position) as _row_key,
                     line,
                     %s as sheet,
-                    %s || line as cell%s
+                    %s || line as cell%s%s
                 from titled""".formatted(
                         Source.TABLE,
                         looks.areRead() ? ", fill, unstruck" : "",
@@ -179,7 +179,9 @@ final class CrosstabSource {
                         looks.areRead() ? " left join looks using (line, position)" : "",
                         Sql.text(sheet.name()),
                         letters("position"),
-                        columns()));
+                        columns(),
+                        new Given(resource, sheet)
+                                .columns(database.number("select min(first_line) from headers"), looks.unseen())));
     }
 
     private String columnLabels() {

@@ -131,7 +131,7 @@ final class JudgedRows {
     }
 
     private String columns(Function<Field, String> sql) {
-        return resource.columns().stream().map(sql).collect(Collectors.joining());
+        return resource.texts().stream().map(sql).collect(Collectors.joining());
     }
 
     /** Whether a row is words in one cell of it, as notes below a table are. */

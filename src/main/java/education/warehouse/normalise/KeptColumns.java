@@ -8,6 +8,7 @@ import education.warehouse.header.HeaderRow;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.Raw;
 import education.warehouse.privacy.ColumnTreatment;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,16 @@ final class KeptColumns {
     Set<String> unseen(
             Resource resource, String sheet, Map<String, Integer> columns, List<Normalised.Finding> findings) {
         Raw.Workbook raw = workbook.orElseThrow();
-        List<String> kept = raw.kept().isEmpty() && raw.looks()
-                ? resource.looks(columns)
-                : table(resource, sheet).map(Raw.KeptTable::looks).orElse(List.of());
+        List<String> kept = new ArrayList<>(
+                raw.kept().isEmpty() && raw.looks()
+                        ? resource.looks(columns)
+                        : table(resource, sheet).map(Raw.KeptTable::looks).orElse(List.of()));
+        if (raw.kept().isEmpty()) {
+            kept.add(Field.SHEET_TITLE);
+        }
         Set<String> unseen = resource.fields().stream()
-                .filter(field -> resource.isCrosstab() || columns.containsKey(field.name()))
+                .filter(field ->
+                        resource.isCrosstab() || resource.given().contains(field) || columns.containsKey(field.name()))
                 .filter(field -> resource.look(field, columns)
                         .filter(look -> !kept.contains(look))
                         .isPresent())

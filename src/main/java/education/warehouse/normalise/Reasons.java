@@ -21,6 +21,9 @@ final class Reasons {
     /** Rows of one cell behind the last row of a table, which is no row of it. */
     static final String BELOW_TABLE = "note below the table";
 
+    /** A row of a table whose rows are notes. */
+    static final String WITHOUT_NOTE = "row without a note";
+
     private final Resource resource;
 
     Reasons(Resource resource) {
@@ -41,6 +44,9 @@ final class Reasons {
         if (resource.controlTotals() != null) {
             when(cases, resource.controlTotals().condition(), CONTROL_TOTAL);
             when(cases, ControlTotals.isNote(resource), BELOW_TOTAL);
+        }
+        if (resource.paragraphs() != null) {
+            when(cases, Sql.name(resource.paragraphs().field()) + " is null", WITHOUT_NOTE);
         }
         return cases + " end";
     }

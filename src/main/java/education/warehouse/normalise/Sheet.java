@@ -115,6 +115,14 @@ final class Sheet {
                     where (covered.line, covered.position) is distinct from (first_line, first_position)
                     order by first_line, first_position
                 )""".formatted(isSpreadAcross ? "last_position" : "first_position"));
+        database.execute("create or replace temp table first_text as"
+                + " select line, text from cells order by line, position limit 1");
+    }
+
+    /** The first text of all of it, where it stands above a line; empty where there is none. */
+    Optional<String> title(long line) {
+        return database.texts("select text from first_text where line < " + line).stream()
+                .findFirst();
     }
 
     /** The rows of a file of raw that are of one sheet. */

@@ -59,12 +59,13 @@ final class TableSource {
                     where line > %d
                     group by line
                 )
-                select lists.line as _row_key, lists.line, %s as sheet, cast(null as varchar) as cell%s
+                select lists.line as _row_key, lists.line, %s as sheet, cast(null as varchar) as cell%s%s
                 from lists%s""".formatted(
                         Source.TABLE,
                         lastLine,
                         Sql.text(sheet.name()),
                         columns(titles, unknown),
+                        new Given(resource, sheet).columns(firstLine, unknown),
                         joinedLooks(titles, unknown)));
         titles.unknown().forEach(title -> findings.add(Source.unknown(resource, title, sheet.row(firstLine))));
         untitled(header, lastLine, findings);
@@ -74,10 +75,11 @@ final class TableSource {
                 .forEach(field -> looks.note(field, titles.columns().get(field.name()), lastLine + 1, findings));
         long above = database.number("select count(distinct line) from cells where line < " + firstLine);
         long below = database.number("select count(distinct line) from cells where line > " + lastLine);
+        long parts = notes(titles, unknown);
         long again = database.number("select count(distinct line) from cells semi join repeated using (line)");
         return new Source(
-                above + below,
-                below - again,
+                above + below + parts,
+                below + parts - again,
                 0,
                 List.of(
                         new Normalised.Filtered("above the header", above),
@@ -86,6 +88,17 @@ final class TableSource {
                 true,
                 false,
                 unknown);
+    }
+
+    /** Takes cells of several notes apart; how many rows there are more now. */
+    private long notes(HeaderMatch titles, Set<String> unknown) {
+        if (resource.paragraphs() == null
+                || unknown.contains(resource.paragraphs().field())) {
+            return 0;
+        }
+        long before = database.number("select count(*) from " + Source.TABLE);
+        new Paragraphs(database, resource).takeApart(titles.columns());
+        return database.number("select count(*) from " + Source.TABLE) - before;
     }
 
     /** Rows that say again what a header of several rows says, as on each printed page; one of a single row is told row by row. */

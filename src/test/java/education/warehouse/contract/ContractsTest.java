@@ -148,6 +148,36 @@ final class ContractsTest {
     }
 
     @Test
+    void namesNotesThatNothingIsTakenApartInto() {
+        edit("format: csv", "format: xlsx");
+        edit(
+                "title: Pupils, type: integer}",
+                "title: note number, type: integer}\n  - {name: heading, title: sheet title, type: string}\n"
+                        + "dropped: [Name]");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: field pupils is the number of a note, and no cell is taken apart"
+                                + " (line 9). Say in paragraphs which one is.",
+                        "Cannot use jobs/feeds/pupils.yaml: field heading reads the title of a sheet with personal data (line 10)."
+                                + " Whose name stands there nobody knows; leave it out, or read the sheet's name.");
+    }
+
+    @Test
+    void namesParagraphsThatCannotBe() {
+        edit("fields:", "paragraphs: {field: pupils, start: \"(?=x\"}\nfields:");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "Cannot use jobs/feeds/pupils.yaml: cells are taken apart, and it is no table of a workbook (line 7). Only"
+                                + " cells of such tables hold several notes.",
+                        "Cannot use jobs/feeds/pupils.yaml: paragraphs names \"pupils\", which is no field for it (line 7). Legal"
+                                + " are school.",
+                        "Cannot use jobs/feeds/pupils.yaml: paragraphs has a pattern that is no regular expression, \"(?=x\":"
+                                + " Unclosed group (line 7). Correct it.");
+    }
+
+    @Test
     void namesAnUnknownKeyOfTheContract() {
         edit("replaces: everything", "replaces: everything\nlimit: {quarantined: 1%}");
 
@@ -377,7 +407,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactly(
                         "Cannot use jobs/feeds/pupils.yaml: field pupils has the title \"column label 2\", which no crosstab has (line"
-                                + " 11). Legal are block, section, row label, text, number, fill, column label 1.");
+                                + " 11). Legal are block, section, row label, text, number, fill, sheet name, sheet title, column label 1.");
     }
 
     @Test
