@@ -36,6 +36,8 @@ public record FileForm(
     /** More stars than these may try too many ways to match a name. */
     static final int MOST_STARS = 4;
 
+    private static final String OPEN_DOCUMENT = ".ods";
+
     public FileForm {
         name = name == null ? List.of() : List.copyOf(name);
         encoding = encoding == null ? "utf-8" : encoding.toLowerCase(Locale.ROOT);
@@ -69,11 +71,22 @@ public record FileForm(
     /** The same by its name, which may be one that no file of this machine can have. */
     public boolean admits(String name) {
         String fileName = name.toLowerCase(Locale.ROOT);
-        return fileName.endsWith("." + format.word()) || isText() && fileName.endsWith("." + format.word() + ".gz");
+        return fileName.endsWith("." + format.word())
+                || isText() && fileName.endsWith("." + format.word() + ".gz")
+                || isWorkbook() && fileName.endsWith(OPEN_DOCUMENT);
     }
 
+    /** Workbooks in the form OpenDocument are called as those of Excel are. */
     public boolean isUsuallyCalled(Path file) {
-        return isAnyOf(name, file.getFileName());
+        String fileName = file.getFileName().toString();
+        boolean isOpenDocument =
+                isWorkbook() && fileName.toLowerCase(Locale.ROOT).endsWith(OPEN_DOCUMENT);
+        return isAnyOf(name, file.getFileName())
+                || isOpenDocument
+                        && isAnyOf(
+                                name,
+                                Path.of(fileName.substring(0, fileName.length() - OPEN_DOCUMENT.length()) + "."
+                                        + format.word()));
     }
 
     /** Whether a member of a zip, by its name with its folders, is not loaded on purpose. */

@@ -49,6 +49,24 @@ final class CellValues {
             return of(text, TEXT);
         }
 
+        /** @param stored the plain number, of a percentage with its sign */
+        static Shown number(String text, String stored) {
+            return CellValues.shown(text, stored, NUMBER);
+        }
+
+        /** @param stored the day, and the time where it has one */
+        static Shown date(String text, String stored) {
+            return CellValues.shown(text, stored, DATE);
+        }
+
+        static Shown truth(String text) {
+            return of(text, BOOLEAN);
+        }
+
+        static Shown error(String text) {
+            return of(text, ERROR);
+        }
+
         boolean isBlank() {
             return text.toString().isBlank();
         }

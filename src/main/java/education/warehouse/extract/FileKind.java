@@ -21,6 +21,7 @@ import java.util.TreeSet;
 final class FileKind {
 
     static final String ZIP = "a zip";
+    static final String OPEN_DOCUMENT = "an OpenDocument spreadsheet (.ods)";
     static final String WORKBOOK = "an Excel workbook (.xlsx)";
     static final String PARQUET = "a Parquet file";
 
@@ -54,7 +55,7 @@ final class FileKind {
     }
 
     private static final Map<String, String> OPEN_DOCUMENTS = Map.of(
-            "application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)",
+            "application/vnd.oasis.opendocument.spreadsheet", OPEN_DOCUMENT,
             "application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)",
             "application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation (.odp)",
             "application/epub+zip", "a book (.epub)");

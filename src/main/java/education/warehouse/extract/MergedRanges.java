@@ -1,5 +1,7 @@
 package education.warehouse.extract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import org.apache.avro.util.Utf8;
 
 /** The merged ranges of one sheet. Of two that overlap it is not known what a person sees. */
 final class MergedRanges {
@@ -45,6 +48,23 @@ final class MergedRanges {
 
     List<Range> all() {
         return ranges;
+    }
+
+    /** Writes each as a row. */
+    void writeTo(ParquetRows rows, String sheet) {
+        Utf8 name = new Utf8(sheet);
+        try {
+            for (Range range : ranges) {
+                rows.add(
+                        name,
+                        range.first().line(),
+                        range.last().line(),
+                        range.first().position(),
+                        range.last().position());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asked for rows from above to below. */

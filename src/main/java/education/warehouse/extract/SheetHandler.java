@@ -2,11 +2,8 @@ package education.warehouse.extract;
 
 import education.warehouse.home.Raw;
 import education.warehouse.project.Printable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.util.Utf8;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -18,7 +15,6 @@ import org.xml.sax.helpers.DefaultHandler;
 final class SheetHandler extends DefaultHandler {
 
     private final String name;
-    private final Utf8 sheet;
     private final int longest;
     private final CellValues values;
     private final SheetCells cells;
@@ -43,7 +39,6 @@ final class SheetHandler extends DefaultHandler {
     /** @param longest characters of one cell */
     SheetHandler(String name, int longest, CellValues values, SheetCells cells, ParquetRows merges) {
         this.name = name;
-        this.sheet = new Utf8(name);
         this.longest = longest;
         this.values = values;
         this.cells = cells;
@@ -194,14 +189,7 @@ final class SheetHandler extends DefaultHandler {
         } catch (IllegalArgumentException e) {
             throw fault(e.getMessage(), sheetPlace());
         }
-        for (MergedRanges.Range range : merged.all()) {
-            write(
-                    sheet,
-                    range.first().line(),
-                    range.last().line(),
-                    range.first().position(),
-                    range.last().position());
-        }
+        merged.writeTo(merges, name);
     }
 
     private void endCell() throws SAXException {
@@ -250,13 +238,5 @@ final class SheetHandler extends DefaultHandler {
     private static String shortened(String text) {
         String printable = Printable.of(text);
         return printable.length() > 60 ? printable.substring(0, 60) + "…" : printable;
-    }
-
-    private void write(Object... values) {
-        try {
-            merges.add(values);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

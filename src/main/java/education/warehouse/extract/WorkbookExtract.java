@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
  * A workbook, streamed: every cell that is not empty, or what may be kept of it, as one row of {@code cells.parquet}, every merged range as one row of
  * {@code merges.parquet} and, where the contract asks how cells look, every one that looks like something as one row of
  * {@code looks.parquet}. Works in a small heap whatever the size of the sheets. Of what Excel never writes nothing is guessed:
- * it is a fault of the file.
+ * it is a fault of the file. A spreadsheet in the form OpenDocument is read likewise.
  */
 final class WorkbookExtract {
 
@@ -78,6 +78,9 @@ final class WorkbookExtract {
         try (ZipArchive zip = file.zip()) {
             zip.mustBeInOrder();
             String kind = FileKind.of(zip);
+            if (kind.equals(FileKind.OPEN_DOCUMENT)) {
+                return openDocument(zip, fileName, folder);
+            }
             if (!kind.equals(FileKind.WORKBOOK)) {
                 throw noWorkbook(fileName, kind);
             }
@@ -126,7 +129,7 @@ final class WorkbookExtract {
                 workbook.read(sheet.part(), handler);
                 formats.addAll(handler.formats());
                 if (handler.isFull()) {
-                    notes.add(Raw.Note.full(fileName + ", sheet \"" + sheet.name() + "\"", CellPlace.LAST_LINE));
+                    notes.add(full(fileName, sheet.name()));
                 }
             }
             workbook.verifyOthers();
@@ -146,6 +149,55 @@ final class WorkbookExtract {
             zip.verify();
             throw e;
         }
+    }
+
+    /** How its cells look is not read: where a contract asks for it, it would be missing without a word. */
+    private Raw openDocument(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
+        if (contract.resources().stream().anyMatch(Resource::readsLooks)) {
+            throw Problem.file("Cannot read " + fileName + ": it is " + FileKind.OPEN_DOCUMENT
+                    + ", of which fills and struck text are not read, and jobs/feeds/" + contract.feed()
+                    + ".yaml asks for them. " + ADVICE + ".");
+        }
+        try (ParquetRows cells = new ParquetRows(folder.resolve("cells.parquet"), CELL);
+                ParquetRows merges = new ParquetRows(folder.resolve("merges.parquet"), MERGE)) {
+            WorkbookPackage workbook = new WorkbookPackage(zip);
+            OpenDocument document = new OpenDocument(workbook, limits.recordBytes());
+            List<OpenDocument.Sheet> sheets = document.sheets();
+            List<Raw.Sheet> named =
+                    sheets.stream().map(OpenDocument.Sheet::asRaw).toList();
+            WorkbookReadings readings = new WorkbookReadings(contract, named, pseudonyms);
+            List<Raw.Note> notes = new ArrayList<>();
+            document.read(sheets, new OpenDocument.Cells() {
+                @Override
+                public SheetCells of(OpenDocument.Sheet sheet) {
+                    SheetCells whole = new WholeSheet(sheet.asRaw().name(), cells, Optional.empty());
+                    return readings.of(sheet.asRaw().name())
+                            .<SheetCells>map(kept -> new StrictSheet(kept, sheet.merges(), whole))
+                            .orElse(whole);
+                }
+
+                @Override
+                public void end(OpenDocument.Sheet sheet, long lastLine) {
+                    sheet.merges().writeTo(merges, sheet.asRaw().name());
+                    if (lastLine == CellPlace.LAST_LINE) {
+                        notes.add(full(fileName, sheet.asRaw().name()));
+                    }
+                }
+            });
+            workbook.verifyOthers();
+            readings.mustHoldNothingPersonal(fileName);
+            if (readings.temporaryNumbers() > 0) {
+                notes.add(Raw.Note.temporaryNumbers(fileName, readings.temporaryNumbers()));
+            }
+            return new Raw.Workbook(named, cells.rows(), readings.kept(), notes, false, List.of());
+        } catch (SAXException e) {
+            zip.verify();
+            throw e;
+        }
+    }
+
+    private static Raw.Note full(String fileName, String sheet) {
+        return Raw.Note.full(fileName + ", sheet \"" + sheet + "\"", CellPlace.LAST_LINE);
     }
 
     private CellValues values(WorkbookPackage workbook, WorkbookParts parts) throws IOException, SAXException {

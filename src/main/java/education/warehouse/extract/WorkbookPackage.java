@@ -97,6 +97,10 @@ final class WorkbookPackage {
         return target;
     }
 
+    boolean holds(String part) {
+        return parts.containsKey(part);
+    }
+
     void read(String part, DefaultHandler handler) throws IOException, SAXException {
         ZipEntryNote entry = parts.get(part);
         read.add(entry.name());

@@ -255,7 +255,7 @@ class WorkbookFaultsTest {
                         "a spreadsheet of others",
                         new WorkbookFile(new java.util.TreeMap<>(
                                 Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(UTF_8)))),
-                        "it is an OpenDocument spreadsheet (.ods), and an Excel workbook (.xlsx) was expected."),
+                        "its part content.xml is missing (part META-INF/manifest.xml)." + ADVICE),
                 fault(
                         "Numbers",
                         new WorkbookFile(new java.util.TreeMap<>(Map.of("Index/Document.iwa", new byte[9]))),
