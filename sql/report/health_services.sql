@@ -8,8 +8,8 @@
 -- polarity: higher is better, lower is better or neutral.
 -- cohort: whom it is about.
 -- geography: area as the report means it.
--- area_key: area.
--- period: period.
+-- area_key: area of the figure.
+-- period: period of the figure.
 -- period_kind: month, financial quarter, calendar year or financial year.
 -- period_end: last day of the period.
 -- basis: printed, or computed from printed figures: shares of referrals that were accepted, and totals of years.

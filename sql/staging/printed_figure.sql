@@ -59,6 +59,10 @@ periods as (
                 then strftime(make_date(year(as_at - interval 3 month) + cast(month_of_year < 4 as integer), month_of_year, 1), '%Y-%m')
             when period_rule = 'financial quarter'
                 then year || '-' || right(cast(year + 1 as string), 2) || ' Q' || regexp_extract(text, 'q([1-4])', 1)
+            when period_rule = 'quarter of the financial year of as at'
+                then
+                    year(as_at - interval 3 month) || '-' || right(cast(year(as_at - interval 3 month) + 1 as string), 2)
+                    || ' Q' || regexp_extract(text, 'q(?:uarter)? ?([1-4])', 1)
             when period_rule = 'quarter of the financial year'
                 then year_of_row || '-' || right(cast(year_of_row + 1 as string), 2) || ' Q' || regexp_extract(text, 'q(?:uarter)? ?([1-4])', 1)
             when period_rule = 'as at' then cast(as_at as string)

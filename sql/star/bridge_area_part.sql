@@ -3,7 +3,7 @@
 -- key: area_key, whole_key
 -- refers: area_key → star.dim_area
 -- refers: whole_key → star.dim_area
--- area_key: the area.
+-- area_key: area that lies in the larger one.
 -- whole_key: the larger one; a place has its authority and its health area.
 -- source: who says so.
 select

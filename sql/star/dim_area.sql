@@ -1,4 +1,4 @@
--- One row per country, region, part of a region and local authority, with the codes it has had; ended authorities stay.
+-- One row per country, region, part of one, local authority, place within one and health area, with the codes it has had; ended ones stay.
 --
 -- key: area_key
 -- refers: region_key or NULL → star.dim_area
@@ -7,7 +7,8 @@
 -- refers: successor_key or NULL → star.dim_area
 -- area_key: GSS code, the same in every release; 'unknown' for an area that reference.areas does not hold.
 -- area: name as the Department for Education writes it.
--- area_kind: country, region, part of a region, local authority or unknown.
+-- area_kind: country, region, part of a region, local authority, place within an authority, health area or unknown; places and health
+--   areas have no region and are in no rank, star.bridge_area_part says what they lie in.
 -- la_code: three-digit authority code of the Department for Education; NULL for regions and countries.
 -- region_key: region that the area lies in; a region's own key; NULL for a country.
 -- region: name of that region.

@@ -45,7 +45,7 @@ class StarModelTest {
                                 "select distinct split_part(refers_to, '.', 2) from meta.dictionary where schema_name = 'star'"
                                         + " and refers_to not like 'star.dim%' and refers_to not like 'meta.delivery%' order by 1"))
                 .as("facts that others lean on")
-                .containsExactly("fct_inspection", "fct_scorecard", "fct_training_session");
+                .containsExactly("fct_inspection", "fct_printed", "fct_scorecard", "fct_training_session");
     }
 
     /** JavaScript, Excel and Power Query hold no integer beyond 2 to the 53rd. */

@@ -64,6 +64,9 @@ public final class SampleInbox {
                 "emotional_health/emotional-health-2022-23.xlsx",
                 PrintedWorkbook.of("Emotional health and wellbeing services 2022/23", "emotional_health.csv"));
         write(
+                "action_plan/action-plan-jtai-2020-09.xlsx",
+                PrintedWorkbook.of("Written statement of action, September 2020", "action_plan_jtai.csv"));
+        write(
                 "action_plan_progress/action-plan-cqc-2019-07.xlsx",
                 PrintedWorkbook.of("Progress of the CQC action plan", "action_plan_cqc.csv"));
         write("survey/resilience-survey-2020-01.xlsx", SurveyWorkbook.bytes());
