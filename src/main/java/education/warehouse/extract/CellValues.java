@@ -133,6 +133,7 @@ final class CellValues {
     private final Styles styles;
     private final SharedTexts texts;
     private final boolean is1904;
+    private final boolean areFontsPlain;
     private final DataFormatter formatter = new DataFormatter(Locale.US);
     private final Map<String, Format> formats = new HashMap<>();
     private final Map<String, Font> fonts = new HashMap<>();
@@ -147,6 +148,7 @@ final class CellValues {
         this.styles = styles;
         this.texts = texts;
         this.is1904 = is1904;
+        this.areFontsPlain = styles.areFontsPlain();
     }
 
     /**
@@ -188,7 +190,7 @@ final class CellValues {
     }
 
     private Font font(String style) {
-        return fonts.computeIfAbsent(style, styles::font);
+        return areFontsPlain ? Font.PLAIN : fonts.computeIfAbsent(style, styles::font);
     }
 
     private Shown struck(Shown shown, String style) {

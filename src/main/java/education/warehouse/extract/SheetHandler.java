@@ -22,6 +22,7 @@ final class SheetHandler extends DefaultHandler {
     private final MergedRanges merged = new MergedRanges();
     private final ConditionalFormats formats;
     private final TextRuns runs = new TextRuns();
+    private final DefaultFills defaults;
 
     private long line;
     private int position;
@@ -44,6 +45,7 @@ final class SheetHandler extends DefaultHandler {
         this.cells = cells;
         this.merges = merges;
         this.formats = new ConditionalFormats(name, values);
+        this.defaults = new DefaultFills(values);
     }
 
     /** Its formats that depend on conditions. */
@@ -64,7 +66,11 @@ final class SheetHandler extends DefaultHandler {
             runs.start(element, attributes, content.length());
         }
         switch (element) {
-            case "row" -> startRow(attributes.getValue("r"));
+            case "col" -> defaults.addColumns(attributes);
+            case "row" -> {
+                startRow(attributes.getValue("r"));
+                defaults.startRow(attributes);
+            }
             case "c" -> startCell(attributes);
             case "f" -> {
                 if (isCell) {
@@ -135,6 +141,7 @@ final class SheetHandler extends DefaultHandler {
             throw fault("cell " + place + " stands behind cell " + new CellPlace(line, position), rowPlace(line));
         }
         position = place.position();
+        defaults.addCell(position);
     }
 
     private void startContent() throws WorkbookFault {
@@ -177,7 +184,13 @@ final class SheetHandler extends DefaultHandler {
             case "v", "t" -> isContent = false;
             case "rPh" -> isPhonetic = false;
             case "c" -> endCell();
-            case "row" -> isRow = false;
+            case "row" -> {
+                isRow = false;
+                if (cells.readsFills()) {
+                    defaults.endRow((blank, fill) ->
+                            cells.add(line, blank, CellValues.Shown.GONE.looking(Look.PLAIN.filled(fill))));
+                }
+            }
         }
     }
 

@@ -72,6 +72,11 @@ final class Styles {
         return own != null ? own : builtIn != null ? builtIn : GENERAL;
     }
 
+    /** Whether no font says anything of a text. */
+    boolean areFontsPlain() {
+        return fonts.stream().allMatch(Font.PLAIN::equals);
+    }
+
     /** The font of a style; of one that there is not, that of a text. */
     Font font(String style) {
         return known(style).map(Style::font).flatMap(font -> at(fonts, font)).orElse(Font.PLAIN);
