@@ -1,4 +1,4 @@
--- One row per figure that reports print: of those printed in several places of one report, the first.
+-- One row per figure that reports print: of those printed in several places of one report, the first that has a value.
 select
     figure.measure_key,
     figure.cohort_key,
@@ -21,6 +21,6 @@ join reference.areas as area on area.area_key = figure.area_key
 where figure.statistic = 'value' and figure.status <> 'in words' and figure.range_from is null
 qualify
     row_number() over (
-        partition by figure.delivery_key, figure.measure_key, figure.cohort_key, figure.area_key, figure.period_key, figure.coverage
-        order by figure.sheet, figure.line, length(figure.cell), figure.cell, figure.field
+        partition by figure.feed, figure.as_at, figure.measure_key, figure.cohort_key, figure.area_key, figure.period_key, figure.coverage
+        order by figure.value is null, figure.sheet, figure.line, length(figure.cell), figure.cell, figure.field
     ) = 1

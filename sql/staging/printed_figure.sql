@@ -11,6 +11,7 @@ with numbers as (
         number.range_to,
         number.status,
         number.qualifier,
+        number.step,
         trim(regexp_replace(lower(meaning.said), '\bsept\b', 'sep')) as text,
         meaning.as_at = max(meaning.as_at) over (partition by meaning.feed) as is_newest
     from staging.printed_meaning as meaning
@@ -48,6 +49,7 @@ periods as (
         case
             when period_rule like 'key: %' then substr(period_rule, 6)
             when period_rule = 'financial year' then year || '-' || right(cast(year + 1 as string), 2)
+            when period_rule = 'end of the financial year' then cast(make_date(year + 1, 3, 31) as string)
             when period_rule = 'academic year' then year || '/' || right(cast(year + 1 as string), 2)
             when period_rule = 'calendar year' then cast(year as string)
             when period_rule = 'month' then strftime(month, '%Y-%m')
@@ -65,12 +67,12 @@ periods as (
                     || ' Q' || regexp_extract(text, 'q(?:uarter)? ?([1-4])', 1)
             when period_rule = 'quarter of the financial year'
                 then year_of_row || '-' || right(cast(year_of_row + 1 as string), 2) || ' Q' || regexp_extract(text, 'q(?:uarter)? ?([1-4])', 1)
-            when period_rule = 'as at' then cast(as_at as string)
-            when period_rule = 'month of as at' then strftime(as_at, '%Y-%m')
-            when period_rule = 'month before as at' then strftime(date_trunc('month', as_at) - interval 1 day, '%Y-%m')
-            when period_rule in ('six months to as at', 'twelve months to as at') then replace(period_rule, 'as at', cast(as_at as string))
+            when period_rule = 'as at' then cast(speaks_of as string)
+            when period_rule = 'month of as at' then strftime(speaks_of, '%Y-%m')
+            when period_rule = 'month before as at' then strftime(date_trunc('month', speaks_of) - interval 1 day, '%Y-%m')
+            when period_rule in ('six months to as at', 'twelve months to as at') then replace(period_rule, 'as at', cast(speaks_of as string))
             when period_rule = 'financial year of as at' then
-                year(as_at - interval 3 month) || '-' || right(cast(year(as_at - interval 3 month) + 1 as string), 2)
+                year(speaks_of - interval 3 month) || '-' || right(cast(year(speaks_of - interval 3 month) + 1 as string), 2)
         end as period_key
     from dated
 )
@@ -92,6 +94,7 @@ select
     range_to,
     status,
     qualifier,
+    step,
     measure_key,
     cohort_key,
     area_key,

@@ -25,8 +25,9 @@ select
     coalesce(column_label.area_key, row_label.area_key) as area_key,
     coalesce(column_label.coverage, row_label.coverage, 'as printed') as coverage,
     coalesce(column_label.unit, row_label.unit, measure.unit) as unit,
-    coalesce(column_label.period, row_label.period) as period_rule,
-    case when column_label.period is not null then column_label.said else row_label.said end as said,
+    case when column_label.period = 'a month before' then row_label.period else coalesce(column_label.period, row_label.period) end as period_rule,
+    case when column_label.period <> 'a month before' then column_label.said else row_label.said end as said,
+    case when column_label.period = 'a month before' then last_day(cell.as_at - interval 1 month) else cell.as_at end as speaks_of,
     row_label.said as year_said,
     row_label.label is not null and (column_label.label is not null or cell.column_label = cell.field) as is_known
 from lake.printed_cell as cell

@@ -5,6 +5,7 @@
 -- range_from: the first number of "26 to 31"; such a text has no value.
 -- status: in words where the text shows no number and is no mark.
 -- qualifier: what stands before the number, such as approximately.
+-- step: unit of the last decimal, of an approximate number of its last digit that is not nought; nought for counts, which are what they say.
 with texts as (
     select distinct
         printed,
@@ -53,7 +54,7 @@ kinds as (
         *,
         case
             when mark_status is not null then 'mark'
-            when unit = 'date' or statistic = 'finding' then 'words'
+            when unit in ('date', 'words') or statistic = 'finding' then 'words'
             when share.whole <> '' then 'share'
             when ends.last <> '' then 'range'
             when word <> '' and (number.digits = '' or length(before_word) < length(number.before)) then 'word'
@@ -88,6 +89,13 @@ select
     cast(case when kinds.kind = 'range' then kinds.ends.first end as decimal(18, 6)) as range_from,
     cast(case when kinds.kind = 'range' then kinds.ends.last end as decimal(18, 6)) as range_to,
     case kinds.kind when 'mark' then kinds.mark_status when 'words' then 'in words' else 'observed' end as status,
-    nullif(trim(case kinds.kind when 'number' then kinds.number.before when 'word' then kinds.before_word end), '') as qualifier
+    nullif(trim(case kinds.kind when 'number' then kinds.number.before when 'word' then kinds.before_word end), '') as qualifier,
+    cast(case
+        when kinds.kind not in ('number', 'share', 'word') then null
+        when kinds.unit = 'number' or kinds.kind <> 'number' then 0
+        when regexp_matches(kinds.number.before, 'appro|rough|about|around')
+            then power(10, length(regexp_extract(kinds.number.digits, '0*$')))
+        else power(10, -length(regexp_extract(kinds.number.digits, '[.]([0-9]+)', 1)))
+    end as decimal(18, 6)) as step
 from kinds
 left join reference.number_words as word on kinds.kind = 'word' and word.word = kinds.word

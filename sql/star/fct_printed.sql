@@ -22,6 +22,7 @@
 -- range_to: last number of the range.
 -- status: observed, what a mark such as "-" means, or in words where no number is printed.
 -- qualifier: what stands before the number, such as approximately.
+-- step: unit of the last decimal that is printed; nought for counts, NULL where there is no number.
 -- measure_key: measure of the figure; unknown where it is none of the warehouse.
 -- cohort_key: cohort of the figure.
 -- area_key: area of the figure.
@@ -55,6 +56,7 @@ select
     cast(printed.range_to as decimal(18, 6)) as range_to,
     printed.status,
     printed.qualifier,
+    printed.step,
     coalesce(measure.measure_key, 'unknown') as measure_key,
     coalesce(cohort.cohort_key, 'unknown') as cohort_key,
     coalesce(area.area_key, 'unknown') as area_key,

@@ -43,6 +43,13 @@ public final class SampleInbox {
         sample.write("training/training-attendance-2022-23.xlsx", TrainingWorkbook.bytes());
         sample.write("ofsted_outcomes/ofsted-outcomes-spring-2023.xlsx", OfstedOutcomesWorkbook.bytes());
         sample.writeHealth();
+        sample.write(
+                "social_care_dashboard/Performance_Report_May_2023.xlsx",
+                ReportWorkbook.bytes("social_care_dashboard", "Performance Management and Quality Assurance Report"));
+        sample.write("chat/chat-2023-04-30.xlsx", ReportWorkbook.bytes("chat", "ChAT, 30 April 2023"));
+        sample.write(
+                "improvement_programme/improvement-programme-2023-05.xlsx",
+                ReportWorkbook.bytes("improvement_programme", "Improvement Programme, May 2023"));
         sample.writeStatistics();
         sample.writeInteractiveTool();
         madeUp().writeTo(inbox);

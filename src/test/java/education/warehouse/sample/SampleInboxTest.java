@@ -65,7 +65,7 @@ class SampleInboxTest {
         SampleInbox.writeTo(first);
         SampleInbox.writeTo(second);
 
-        assertThat(files(first)).hasSize(80).isEqualTo(files(second));
+        assertThat(files(first)).hasSize(83).isEqualTo(files(second));
         for (Path file : files(first)) {
             assertThat(first.resolve(file)).hasSameBinaryContentAs(second.resolve(file));
         }

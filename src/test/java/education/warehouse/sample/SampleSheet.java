@@ -68,6 +68,27 @@ final class SampleSheet {
         number(address, number, "0");
     }
 
+    /** A figure that shows as printed, whole or with decimals: a number with a format where it is one, else text. */
+    void printed(CellAddress address, String printed) {
+        String plain = printed.replaceAll("[,%]", "");
+        boolean isNumber = printed.matches("-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d{1,2})?|-?\\d+%");
+        if (isNumber && printed.endsWith("%")) {
+            number(address, Integer.parseInt(plain) / 100.0, "0%");
+        } else if (isNumber) {
+            int point = plain.indexOf('.');
+            String decimals = point < 0 ? "" : "." + "0".repeat(plain.length() - point - 1);
+            number(address, Double.parseDouble(plain), (printed.contains(",") ? "#,##0" : "0") + decimals);
+        } else {
+            textFigure(address, printed);
+        }
+    }
+
+    /** A number in a cell of a style. */
+    void number(String cells, String style, int number) {
+        text(cells, style, "");
+        cell(topLeft(CellRangeAddress.valueOf(cells))).setCellValue(number);
+    }
+
     /** A figure that somebody typed as text. */
     void textFigure(CellAddress address, String printed) {
         Cell cell = cell(address);

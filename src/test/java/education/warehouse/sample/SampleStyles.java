@@ -72,6 +72,13 @@ final class SampleStyles {
         return style;
     }
 
+    private CellStyle filled(int red, int green, int blue) {
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setFillForegroundColor(new XSSFColor(new byte[] {(byte) red, (byte) green, (byte) blue}));
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return centred(style);
+    }
+
     private static CellStyle centred(CellStyle style) {
         style.setAlignment(HorizontalAlignment.CENTER);
         style.setVerticalAlignment(VerticalAlignment.CENTER);

@@ -1,0 +1,186 @@
+package education.warehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import education.warehouse.RealFiles;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.DatabaseSettings;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.sample.Published;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellAddress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The council's reports of social care: every figure as printed and at its place, and what their own figures contradict. */
+class PrintedSocialCareTest {
+
+    private static final Path SEED =
+            RealFiles.directory().resolveSibling("seed").resolve("social-care");
+    private static final List<String> SAID =
+            List.of("section", "measure", "cohort", "period", "geography", "statistic", "printed", "value", "base");
+
+    /** Fields of the tables by the letter of their column; in a crosstab the cell says where a figure stands. */
+    private static final Map<String, Map<String, List<String>>> FIELDS = Map.of(
+            "Dashboard",
+            Map.of(
+                    "D", List.of("previous"),
+                    "E", List.of("current"),
+                    "F", List.of("neighbours"),
+                    "I", List.of("told_1", "told_2", "told_3")),
+            "Comparison",
+            Map.of(
+                    "B", List.of("latest"),
+                    "E", List.of("published"),
+                    "F", List.of("neighbours"),
+                    "G", List.of("england")),
+            "Caseloads",
+            Map.of("B", List.of("six_month_average"), "C", List.of("current")),
+            "Audit grades",
+            Map.of("C", List.of("number"), "D", List.of("percent")),
+            "Told figures",
+            Map.of("G", List.of("printed")));
+
+    private static TestHome home;
+
+    @BeforeAll
+    static void night(@TempDir Path temporary) {
+        home = TestHome.afterANight(temporary);
+    }
+
+    private static List<String> findings(String check) {
+        return home.query("select place from meta.finding where check_name = '" + check
+                + "' and (place like 'chat%' or place like 'Performance%' or place like 'improvement%') order by all");
+    }
+
+    /** The files of which the project's own table is a copy, line by line. */
+    @ParameterizedTest
+    @CsvSource({
+        "chat-figures.csv, chat, measure, 570",
+        "social-care-dashboard-figures.csv, social_care_dashboard, metric, 79",
+        "improvement-programme-figures.csv, improvement_programme, measure, 74"
+    })
+    void theSamplesHoldEveryFigureThatIsPrinted(String file, String feed, String measure, int figures) {
+        assumeTrue(Files.isRegularFile(SEED.resolve(file)), () -> SEED + " is not there: " + file + " is not compared");
+
+        DatabaseSettings settings = new DatabaseSettings(1, "500MB", SEED, List.of(SEED.toAbsolutePath()));
+        List<String> printed;
+        try (Database database = Database.inMemory(settings)) {
+            printed =
+                    database.texts("select concat_ws('|', " + measure + ", printed, coalesce(value, '')) from read_csv("
+                            + Sql.text(SEED.toAbsolutePath().resolve(file)) + ", all_varchar = true)");
+        }
+
+        assertThat(printed).hasSize(figures);
+        assertThat(Published.rows(feed + "_figures.csv"))
+                .extracting(figure -> figure.get("measure") + "|" + figure.get("printed") + "|" + figure.get("value"))
+                .containsExactlyElementsOf(printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "social_care_dashboard", "improvement_programme"})
+    void everyFigureStandsInTheReleaseAsPrintedAndAtItsPlace(String feed) {
+        List<String> found = home.query(
+                "select concat_ws('|', sheet, coalesce(cell, field || ' ' || line), printed, coalesce(cast(cast(value as double) as varchar), ''),"
+                        + " coalesce(cast(cast(base as double) as varchar), '')) from star.fct_printed where feed = '"
+                        + feed + "'");
+
+        List<String> missing = new ArrayList<>();
+        for (Map<String, String> figure : Published.rows(feed + "_figures.csv")) {
+            String said =
+                    "|" + figure.get("printed") + "|" + number(figure.get("value")) + "|" + number(figure.get("base"));
+            if (places(figure).noneMatch(place -> found.contains(figure.get("sheet") + "|" + place + said))) {
+                missing.add(figure.get("sheet") + "!" + figure.get("cell") + said);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Stream<String> places(Map<String, String> figure) {
+        CellAddress cell = new CellAddress(figure.get("cell"));
+        Map<String, List<String>> fields = FIELDS.get(figure.get("sheet"));
+        return fields == null
+                ? Stream.of(figure.get("cell"))
+                : fields.get(figure.get("cell").replaceAll("[0-9]", "")).stream()
+                        .map(field -> field + " " + (cell.getRow() + 1));
+    }
+
+    private static String number(String text) {
+        return text.isEmpty() ? "" : String.valueOf(Double.parseDouble(text));
+    }
+
+    /** All that cannot be, and nothing else: 3 statuses, 4 arrows or bands, 3 rates, 9 figures of two places, 1 heading, 1 secret. */
+    @Test
+    void whatContradictsItselfIsFoundAndNothingSoundIsAccused() {
+        assertThat(findings("printed_statuses_agree_with_their_key"))
+                .containsExactly(
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 23, status",
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 27, status",
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 41, status");
+        assertThat(findings("printed_directions_agree_with_values"))
+                .containsExactly(
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 36, arrow",
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 37, arrow",
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 19, arrow",
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 19, band");
+        assertThat(findings("printed_rates_are_of_one_population"))
+                .containsExactly(
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 14, current",
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 14, previous",
+                        "Performance_Report_May_2023.xlsx, sheet \"Dashboard\", line 17, current");
+        assertThat(findings("reports_print_a_figure_alike"))
+                .containsExactly(
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 14, neighbours",
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 17, latest",
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 26, latest",
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 28, latest",
+                        "chat-2023-04-30.xlsx, sheet \"Comparison\", line 9, neighbours",
+                        "chat-2023-04-30.xlsx, sheet \"Page 13\", cell B6",
+                        "improvement-programme-2023-05.xlsx, sheet \"Told figures\", line 28, printed");
+        assertThat(findings("printed_columns_have_their_own_heading")).hasSize(1);
+        assertThat(findings("suppressed_figures_are_not_given_away"))
+                .containsExactly("chat-2023-04-30.xlsx, sheet \"Page 15\", cell C30");
+        for (String check : List.of(
+                "printed_wholes_are_the_sum_of_their_parts",
+                "printed_shares_follow_from_their_counts",
+                "printed_differences_follow_from_their_shares",
+                "every_printed_figure_has_its_meaning")) {
+            assertThat(findings(check)).as(check).isEmpty();
+        }
+    }
+
+    /** What the key says, what the figures say, and neither in place of the other. */
+    @Test
+    void aStatusIsProposedBesideThePrintedOne() {
+        assertThat(home.query(
+                        "select status, proposed_status, proposed_because, status_agrees, movement, against_neighbours from report.social_care"
+                                + " where line in (9, 23, 24, 41, 36) order by line"))
+                .containsExactly(
+                        "2|||true|neither good nor bad|",
+                        "3|2|better, worse than neighbours|false|better|worse than neighbours",
+                        "1|1|worse, better than neighbours|true|worse|better than neighbours",
+                        "2|||true||",
+                        "2|3|worse|false|worse|");
+        assertThat(home.query(
+                        "select latest_printed, direction_printed, direction, movement, band_printed, latest_period from report.chat_comparison"
+                                + " where line in (9, 14, 19) order by line"))
+                .containsExactly(
+                        "69|Decrease|down|worse|In range|Six months to 30 April 2023",
+                        "62|Decrease|no change|neither good nor bad|Higher|30 April 2023",
+                        "1|-|||Higher|Twelve months to 30 April 2023");
+        assertThat(home.query(
+                        "select round(six_month_average, 1), round(current, 1), movement, round(told_from, 0), lies_in_told_range from"
+                                + " report.caseloads where service = 'Assessment'"))
+                .containsExactly("23.3|22.0|better|26|false");
+    }
+}
