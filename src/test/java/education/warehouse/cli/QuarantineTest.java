@@ -2,6 +2,8 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -280,6 +286,10 @@ class QuarantineTest {
     @Test
     void aWorkbookIsCompletedByItsCells() throws IOException {
         home = ToyHome.afterANight(temporary);
+        HomeUnderTest.edit(
+                home.projectFiles().resolve("jobs/feeds/sessions.yaml"),
+                "sections:",
+                "  - {name: state, title: Places, type: string, fill: {full: [92D050]}}\nsections:");
         home.deliver("sessions", "sessions-2024-25.xlsx", ToyDeliveries.workbook(made -> {
             Sheet sheet = made.createSheet("Attendance");
             List<List<String>> rows = List.of(
@@ -290,6 +300,10 @@ class QuarantineTest {
                 Row row = sheet.createRow(rows.indexOf(texts));
                 texts.forEach(text -> type(row, Math.max(0, row.getLastCellNum()), text));
             }
+            XSSFCellStyle green = made.createCellStyle();
+            green.setFillForegroundColor(new XSSFColor(HexFormat.of().parseHex("92D050")));
+            green.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            sheet.getRow(1).getCell(4).setCellStyle(green);
         }));
         home.night();
         assertThat(home.value("select sum(nurses) from star.fct_session where course in ('First aid', 'Fire')"))
@@ -312,6 +326,17 @@ class QuarantineTest {
                 .containsExactly("mended.xlsx loaded 2025-03-31", "sessions-2024-25.xlsx superseded 2025-03-31");
         assertThat(home.value("select sum(nurses) from star.fct_session where course in ('First aid', 'Fire')"))
                 .isEqualTo("11");
+        assertThat(full()).as("before and after").isEqualTo(2);
+    }
+
+    /** In how many deliveries a session is full, as the fill of its cell says. */
+    private long full() {
+        try (Database database = Database.inMemory(PrivacyTest.settings(home.folder()))) {
+            return database.number("select count(*) from read_parquet("
+                    + Sql.text(home.folder().resolve("lake/sessions"))
+                    + " || '/**/sessions.parquet', union_by_name = true)"
+                    + " where state = 'full' and course = 'First aid'");
+        }
     }
 
     /** What does not come back as it went out is refused, and what was loaded stays. */
