@@ -9,10 +9,15 @@ select
     'computed' as basis,
     'from records' as version,
     cast(
-        case when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0) else figure.numerator end
+        case
+            when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0)
+            -- an average
+            when figure.denominator is not null then figure.numerator / nullif(figure.denominator, 0)
+            else figure.numerator
+        end
         as decimal(18, 6)
     ) as value,
-    case when measure.unit = '%' and coalesce(figure.denominator, 0) = 0 then 'not applicable' else 'observed' end as status,
+    case when figure.denominator = 0 or measure.unit = '%' and figure.denominator is null then 'not applicable' else 'observed' end as status,
     cast(figure.numerator as decimal(18, 6)) as numerator,
     cast(figure.denominator as decimal(18, 6)) as denominator,
     -- many deliveries together

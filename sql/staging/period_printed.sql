@@ -1,7 +1,10 @@
--- One row per period that printed reports name and that no rule of years makes: months up to a day, financial quarters, and single days.
+-- One row per period of reports or lists of social care that no rule of years makes: months up to a day, financial quarters, single days.
 with named as (
-    select distinct period_key
+    select period_key
     from staging.printed_figure
+    union
+    select unnest(['six months to ' || as_at, 'twelve months to ' || as_at, cast(as_at as string)]) as period_key
+    from staging.social_list
 ),
 
 windows as (

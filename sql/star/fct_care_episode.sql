@@ -23,8 +23,8 @@
 -- dental_on: day of the latest dental check.
 -- missing_episodes: times that the child went missing in the twelve months.
 -- absent_episodes: times that the child was away without authorisation in the twelve months.
--- interview_offered: y, n (no, or does not apply) or NULL: whether a return interview was offered after the latest time missing.
--- interview_accepted: y, n or NULL: whether the child accepted it.
+-- interview_offered: yes, no, not applicable or NULL: whether a return interview was offered after the latest time missing.
+-- interview_accepted: yes, no or NULL: whether the child accepted it.
 -- age: years of age on the day of the list; -1 before birth.
 -- as_at: day of the newest list that has it.
 -- delivery_key: delivery that this list came with.

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** The SELECTs of {@code sql/} in the order that they need each other, and what is wrong with them as far as one can say without a table. */
 public final class Blueprint {
 
-    private static final String MEASURE = "measure";
     private static final String COUNTED =
             "cohort_key, area_key, school_key, period_key, coverage, numerator, denominator";
     private static final String NO_MEASURE =
@@ -66,17 +65,18 @@ public final class Blueprint {
         return files.checks();
     }
 
-    /** Adds {@code measure.figure}: what all SELECTs of {@code sql/measure} count, each under the name of its file. */
+    /** Adds {@code measure.figure}: what all SELECTs of {@code sql/measure} count: each under the name of its file, or several that it names. */
     private static List<SqlFile> withMeasures(List<SqlFile> files) {
         String select = files.stream()
-                .filter(file -> file.schema().equals(MEASURE))
-                .map(file -> "select " + Sql.text(file.name()) + " as measure_key, " + COUNTED + " from "
-                        + file.qualifiedName())
+                .filter(file -> file.schema().equals(SqlFiles.MEASURE))
+                .map(file -> "select "
+                        + (file.measures().isEmpty() ? Sql.text(file.name()) + " as measure_key" : "measure_key") + ", "
+                        + COUNTED + " from " + file.qualifiedName())
                 .collect(Collectors.joining("\nunion all\n"));
         List<SqlFile> all = new ArrayList<>(files);
         all.add(new SqlFile(
                 "sql/measure",
-                MEASURE,
+                SqlFiles.MEASURE,
                 "figure",
                 "One row per computed figure.",
                 Map.of(),

@@ -65,11 +65,15 @@ public final class SqlWay {
     /** The way of a computed figure of a measure, from what counts it to the view. */
     public List<String> ofComputed(String measure) {
         String counting = "measure." + measure;
-        return files.containsKey(counting)
-                ? told(Stream.concat(
-                        Stream.of(counting),
-                        to(FIGURES, COUNTED::equals).stream().skip(1)))
-                : List.of();
+        return files.values().stream()
+                .filter(file -> file.qualifiedName().equals(counting)
+                        || file.schema().equals(SqlFiles.MEASURE)
+                                && file.measures().contains(measure))
+                .findFirst()
+                .map(file -> told(Stream.concat(
+                        Stream.of(file.qualifiedName()),
+                        to(FIGURES, COUNTED::equals).stream().skip(1))))
+                .orElse(List.of());
     }
 
     /**

@@ -67,6 +67,13 @@ public record SqlFile(
         return directives.getOrDefault("stored", isAsked ? "view" : "table").equals("view") ? "view" : "table";
     }
 
+    /** The measures of which it counts several, as it names them; none where it counts that of its name. */
+    public List<String> measures() {
+        return directives.containsKey("measures")
+                ? List.of(directives.get("measures").split(",\\s*"))
+                : List.of();
+    }
+
     /** Whether a release holds it: all such columns are explained. */
     public boolean isPublished() {
         return SqlFiles.PUBLISHED.contains(schema);

@@ -16,6 +16,8 @@ public record SqlFiles(List<SqlFile> all, DeclaredKeys keys, List<String> proble
 
     public static final List<String> OBJECTS = List.of("staging", "measure", "star", "report", "open", "meta");
     public static final String CHECKS = "checks";
+    /** What counts figures: the measure that a file is named after, or several. */
+    public static final String MEASURE = "measure";
     /** What the pages of a release are made from: asked when it is built and audited, and no part of it. */
     public static final String SITE = "site";
     /** What leads from a computed figure to the files that its records came in. */

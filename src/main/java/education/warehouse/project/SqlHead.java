@@ -52,6 +52,9 @@ final class SqlHead {
         if (schema.equals(SqlFiles.TRACE)) {
             return Map.of("measures", List.of(), "cohorts", List.of(), "counts", List.of());
         }
+        if (schema.equals(SqlFiles.MEASURE)) {
+            return Map.of("stored", stored, "measures", List.of());
+        }
         return SqlFiles.PUBLISHED.contains(schema)
                 ? Map.of("stored", stored, "key", List.of(), REFERS, List.of())
                 : Map.of("stored", stored);

@@ -108,12 +108,14 @@ class DefinitionsTest {
                 .isNotEmpty();
     }
 
+    /** But for those of social care, whose lists have cases of their own: {@link SocialCareTest}. */
     @Test
     void knowsABreakOfEveryComputedMeasure() throws IOException {
         try (Stream<Path> measures = Files.list(Path.of("sql/measure"))) {
             assertThat(BREAKS.stream().map(DefinitionBreak::measure).distinct())
                     .containsExactlyInAnyOrderElementsOf(
                             measures.map(file -> file.getFileName().toString().replace(".sql", ""))
+                                    .filter(name -> !name.equals("social_care"))
                                     .toList());
         }
     }

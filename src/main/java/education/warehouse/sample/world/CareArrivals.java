@@ -87,7 +87,14 @@ final class CareArrivals {
         int size = figures.rows("enquiries");
         int withPlan = Math.min(all.size(), figures.rows("conferences with a plan"));
         all.subList(withPlan, all.size()).clear();
-        all.addAll(CareCases.joined(List.of(cases.assessed(), cases.withPlan(), assessedOnly)));
+        List<CareChild> rest = CareCases.joined(List.of(cases.assessed(), cases.withPlan(), assessedOnly));
+        int disabled = figures.scaled("disability of enquiries", "yes")
+                - (int) all.stream().filter(CareChild::isDisabled).count();
+        all.addAll(rest.stream()
+                .filter(CareChild::isDisabled)
+                .limit(Math.max(0, disabled))
+                .toList());
+        all.addAll(rest.stream().filter(child -> !child.isDisabled()).toList());
         List<CareChild> enquired = all.subList(0, Math.min(size, all.size()));
         children.giveEthnicity("enquiries", enquired);
         children.giveSex("enquiries", enquired);

@@ -39,7 +39,7 @@ final class CareChildren {
         List<CareChild> taken = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             boolean isPupil = random.happens(pupilShare) && !pupils.isEmpty();
-            taken.add(isPupil ? of(pupils.poll()) : other(random.below(18), random));
+            taken.add(isPupil ? of(pupils.poll()) : other(random.between(3, 17), random));
         }
         return taken;
     }

@@ -92,14 +92,14 @@ final class CarePeriods {
         List<String> ofSeekers = figures.dealt("ethnicity of asylum seekers", seekers, random);
         for (int i = 0; i < missing; i++) {
             // the youngest came last, so that nobody is looked after before birth
-            LocalDate from = i < started
+            boolean isNewSeeker = i < figures.rows("looked after started seekers") && seekers > 0;
+            LocalDate from = i < started || isNewSeeker
                     ? first.plusDays(random.below(182))
                     : i < missing - settled
                             ? first.minusDays(random.between(1, 180))
                             : day.minusYears(1).minusDays(random.between(1, 700));
             int age = Integer.parseInt(ages.get(i));
-            boolean isSeeker = missing - i <= seekers - figures.rows("looked after started seekers")
-                    || i < figures.rows("looked after started seekers") && seekers > 0;
+            boolean isSeeker = missing - i <= seekers - figures.rows("looked after started seekers") || isNewSeeker;
             CareChild child = children.other(isSeeker ? Integer.parseInt(LAST_AGE) : age, random);
             if (isSeeker) {
                 child.seekAsylum();
