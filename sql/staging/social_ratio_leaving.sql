@@ -1,4 +1,4 @@
--- One row per day of lists, share or average of interviews, leavers and adoption, and case in it: above and below the line.
+-- One row per day of lists, share or average of interviews, leavers and adoption, and case in it.
 --
 -- Ages are those on the day. An adoption by foster carers counts from the day on which the child came to them.
 with interview_answers as (
@@ -61,7 +61,7 @@ select
     'snapshot' as period_kind,
     entry.as_at,
     unnest(staging_ages.cohorts) as cohort_key,
-    case when entry.activity is not null and not regexp_full_match(entry.activity, '[dG][1-6]') then 1 else 0 end as above,
+    case when regexp_full_match(entry.activity, '[^dG][1-9]') then 1 else 0 end as above,
     1 as below
 from staging.social_care_leaver as entry
 join ages_of_leavers as staging_ages on staging_ages.age = entry.age
@@ -91,7 +91,10 @@ select
     'twelve months' as period_kind,
     entry.as_at,
     'adopted' as cohort_key,
-    case when entry.adopted_on is not null and coalesce(entry.fostered_on, entry.placed_on) - entry.entered_care_on is not null then 1 else 0 end as above,
+    case
+        when entry.adopted_on is not null and coalesce(entry.fostered_on, entry.placed_on) - entry.entered_care_on is not null then 1
+        else 0
+    end as above,
     cast(null as integer) as below
 from staging.social_adoption as entry
 union all
@@ -110,7 +113,10 @@ select
     'twelve months' as period_kind,
     entry.as_at,
     'adopted' as cohort_key,
-    case when entry.adopted_on is not null and entry.matched_on - entry.placement_order_on is not null then 1 else 0 end as above,
+    case
+        when entry.adopted_on is not null and entry.matched_on - entry.placement_order_on is not null then 1
+        else 0
+    end as above,
     cast(null as integer) as below
 from staging.social_adoption as entry
 union all
@@ -129,7 +135,10 @@ select
     'twelve months' as period_kind,
     entry.as_at,
     'adopted' as cohort_key,
-    case when entry.adopted_on is not null and entry.placement_order_on - entry.entered_care_on is not null then 1 else 0 end as above,
+    case
+        when entry.adopted_on is not null and entry.placement_order_on - entry.entered_care_on is not null then 1
+        else 0
+    end as above,
     cast(null as integer) as below
 from staging.social_adoption as entry
 union all
