@@ -32,4 +32,6 @@ left join reference.open_counts as below on below.count_key = listed.denominator
 where
     figure.basis = 'computed'
     and figure.coverage = 'pupil records'
+    -- of children in need and on protection plans nothing leaves the building
+    and figure.cohort_key not in ('protection_plan', 'in_need')
     and list_contains(string_split(listed.period_kinds, ', '), period.period_kind)

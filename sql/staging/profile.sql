@@ -9,18 +9,20 @@ with combinations as (
         is_fsm,
         sen_provision,
         is_looked_after,
+        social_care,
         phase in ('primary', 'secondary', 'special', 'all-through') as is_school
     from staging.pupil_spell
 )
 
 select
-    cast(row_number() over (order by phase, year_group, sex, is_fsm nulls last, sen_provision, is_looked_after) as integer) as profile,
+    cast(row_number() over (order by phase, year_group, sex, is_fsm nulls last, sen_provision, is_looked_after, social_care) as integer) as profile,
     phase,
     year_group,
     sex,
     is_fsm,
     sen_provision,
     is_looked_after,
+    social_care,
     list_filter(
         [
             case when is_school then 'all' end,
@@ -29,6 +31,8 @@ select
             case when is_school and sen_provision = 'SEN support' then 'sen_support' end,
             case when is_school and sen_provision in ('EHC plan', 'SEN support') then 'sen' end,
             case when is_school and is_looked_after then 'looked_after' end,
+            case when is_school and social_care = 'protection plan' then 'protection_plan' end,
+            case when is_school and social_care = 'in need' then 'in_need' end,
             case when is_school and is_fsm then 'fsm' end,
             case when is_school and sex = 'F' then 'female' end,
             case when is_school and sex = 'M' then 'male' end,

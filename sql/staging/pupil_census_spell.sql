@@ -97,12 +97,22 @@ described_stretches as (
         stretch.*,
         -- a leaver's record has no periods of free school meals, and a year before the census need not be among them
         case when fsm.pupil is not null then true when stretch.is_known then false end as is_fsm,
-        care.pupil is not null as is_looked_after
+        care.pupil is not null as is_looked_after,
+        case
+            when care.pupil is not null then 'looked after'
+            when plan.pupil is not null then 'protection plan'
+            when need.pupil is not null then 'in need'
+            else 'none'
+        end as social_care
     from stretches as stretch
     left join staging.pupil_state as fsm
         on fsm.pupil = stretch.pupil and fsm.state = 'fsm' and stretch.valid_from between fsm.starts_on and fsm.ends_on
     left join staging.pupil_state as care
         on care.pupil = stretch.pupil and care.state = 'looked after' and stretch.valid_from between care.starts_on and care.ends_on
+    left join staging.pupil_state as plan
+        on plan.pupil = stretch.pupil and plan.state = 'protection plan' and stretch.valid_from between plan.starts_on and plan.ends_on
+    left join staging.pupil_state as need
+        on need.pupil = stretch.pupil and need.state = 'in need' and stretch.valid_from between need.starts_on and need.ends_on
 ),
 
 -- a stretch that differs in nothing from the one before, in the same academic year, goes on with it
@@ -117,7 +127,8 @@ compared_stretches as (
         and lag(year_group) over spells is not distinct from year_group
         and lag(sen_provision) over spells = sen_provision
         and lag(is_fsm) over spells is not distinct from is_fsm
-        and lag(is_looked_after) over spells = is_looked_after as is_same
+        and lag(is_looked_after) over spells = is_looked_after
+        and lag(social_care) over spells = social_care as is_same
     from described_stretches
     window spells as (partition by pupil, school_key order by valid_from)
 ),
@@ -140,6 +151,7 @@ select
     any_value(year_group) as year_group,
     any_value(sen_provision) as sen_provision,
     any_value(is_fsm) as is_fsm,
-    any_value(is_looked_after) as is_looked_after
+    any_value(is_looked_after) as is_looked_after,
+    any_value(social_care) as social_care
 from numbered_stretches
 group by pupil, school_key, spell

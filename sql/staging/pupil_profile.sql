@@ -23,3 +23,4 @@ join staging.profile as combination
         and combination.is_fsm is not distinct from spell.is_fsm
         and combination.sen_provision = spell.sen_provision
         and combination.is_looked_after = spell.is_looked_after
+        and combination.social_care = spell.social_care

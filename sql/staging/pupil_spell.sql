@@ -47,6 +47,7 @@ spells_elsewhere as (
         case when is_of_year then spell.sen_provision end as sen_provision,
         spell.is_fsm,
         spell.is_looked_after,
+        spell.social_care,
         'another school' as source
     from places_without_census as place
     inner join staging.pupil_timeline as timeline
@@ -70,6 +71,15 @@ spells_nowhere as (
             from staging.pupil_state as care
             where care.pupil = place.pupil and care.state = 'looked after' and care.starts_on <= place.last_on and care.ends_on >= place.first_on
         ) as is_looked_after,
+        coalesce(
+            (
+                select min_by(care.state, case care.state when 'looked after' then 1 when 'protection plan' then 2 else 3 end)
+                from staging.pupil_state as care
+                where
+                    care.pupil = place.pupil and care.state <> 'fsm' and care.starts_on <= place.last_on and care.ends_on >= place.first_on
+            ),
+            'none'
+        ) as social_care,
         case when place.is_known then 'another year' else 'no census' end as source
     from places_without_census as place
     where not place.is_known_in_year
@@ -111,6 +121,7 @@ select
     spell.is_fsm,
     coalesce(spell.sen_provision, 'unknown') as sen_provision,
     spell.is_looked_after,
+    spell.social_care,
     pupil.birth_month,
     age.age as age_at_start_of_year,
     spell.source

@@ -1,7 +1,8 @@
--- One row per pupil, state (free school meals or looked after) and unbroken stretch of days that it lasts.
+-- One row per pupil, state (free school meals, looked after, protection plan, in need) and unbroken stretch of days that it lasts.
 --
 -- Free school meals: what the newest census says of a period that begins on that day; periods in other countries of the United Kingdom
--- do not count here, nor one that ends before it begins. First and last day belong to it.
+-- do not count here, nor one that ends before it begins. First and last day belong to it. Protection plans and need come with the lists of
+-- social care, for children whom a bridge of numbers leads to; so does being looked after where the episodes do not have the child.
 with state_periods as (
     select
         identity.pupil,
@@ -27,6 +28,34 @@ with state_periods as (
     from lake.looked_after as episode
     left join staging.pupil_number as number on number.number = episode.upn
     where episode.upn is not null and episode.started_on is not null
+    union all
+    select
+        child.pupil,
+        'looked after' as state,
+        period.started_on,
+        coalesce(period.ended_on, date '2199-12-31') as ended_on
+    from staging.social_care_period as period
+    inner join staging.social_child as child on child.child = period.child
+    anti join lake.looked_after as episode on episode.person_id = period.child
+    where period.is_current and child.pupil is not null
+    union all
+    select
+        child.pupil,
+        'protection plan' as state,
+        plan.started_on,
+        coalesce(plan.ended_on, date '2199-12-31') as ended_on
+    from staging.social_protection_plan as plan
+    inner join staging.social_child as child on child.child = plan.child
+    where plan.is_current and child.pupil is not null
+    union all
+    select
+        child.pupil,
+        'in need' as state,
+        need.started_on,
+        coalesce(need.closed_on, date '2199-12-31') as ended_on
+    from staging.social_need as need
+    inner join staging.social_child as child on child.child = need.child
+    where need.is_current and child.pupil is not null
 ),
 
 -- a period that touches or overlaps an earlier one goes on with it

@@ -20,6 +20,8 @@
 -- is_fsm: true while eligible for free school meals; NULL where no census has the pupil on roll.
 -- sen_provision: EHC plan (with it the older statements), SEN support (with it School Action and School Action Plus), none or unknown.
 -- is_looked_after: true while looked after by the authority.
+-- social_care: looked after, protection plan, in need or none, the first that holds; by the lists of social care, where a bridge of numbers
+--   leads from them to the pupil.
 -- birth_month: first day of the month of birth.
 -- age_at_start_of_year: age in years on 31 August before the academic year of the spell; NULL where the month of birth is not known.
 -- source: school census; another school (records of the pupil here, characteristics from elsewhere); another year (no census of the year
@@ -42,6 +44,7 @@ with pupils as (
         is_fsm,
         sen_provision,
         is_looked_after,
+        social_care,
         birth_month,
         age_at_start_of_year,
         source
@@ -64,6 +67,7 @@ with pupils as (
         cast(null as boolean) as is_fsm,
         'unknown' as sen_provision,
         false as is_looked_after,
+        'none' as social_care,
         cast(null as date) as birth_month,
         cast(null as int) as age_at_start_of_year,
         cast(null as string) as source
@@ -86,6 +90,7 @@ select
     is_fsm,
     sen_provision,
     is_looked_after,
+    social_care,
     birth_month,
     age_at_start_of_year,
     source
