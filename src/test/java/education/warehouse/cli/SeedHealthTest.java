@@ -240,4 +240,15 @@ class SeedHealthTest {
                         + note.get("text").replace("'", "''") + "')" + dated)
                 .equals("1");
     }
+
+    /** The launch of one toolkit is told twice, once as done and once as to come. */
+    @Test
+    void oneNoteUnderTwoNumbersIsFound() {
+        assertThat(
+                        home.query(
+                                "select place, message from meta.finding where check_name = 'notes_of_an_action_plan_are_written_once'"))
+                .singleElement()
+                .asString()
+                .contains("actions 1.1.3 and 4.3.4", "march", "launch");
+    }
 }
