@@ -21,9 +21,9 @@ sums_of_parts as (
         min(part.delivery_key) as delivery_key,
         sum(part.lowest) as lowest,
         sum(part.highest) as highest,
-        cast(sum(part.value) as double) as value,
+        regexp_replace(cast(cast(sum(part.value) as double) as string), '[.]0$', '') as value,
         min(part.place) as first_place,
-        string_agg(part.printed, ' + ' order by part.place, part.printed_key) as arithmetic
+        string_agg(part.printed, ' + ' order by part.place, part.printed_key) filter (where part.value <> 0) as arithmetic
     from listed_parts as listed
     join report.printed_number as part
         on

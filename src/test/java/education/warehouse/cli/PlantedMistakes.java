@@ -22,6 +22,7 @@ final class PlantedMistakes {
         PlantedMistakes mistakes = new PlantedMistakes(TestHome.withAggregates(temporary));
         try {
             mistakes.inWorkbooks();
+            mistakes.inReports();
             mistakes.inNamesOfSchools();
             mistakes.betweenSources();
         } catch (IOException e) {
@@ -51,6 +52,20 @@ final class PlantedMistakes {
                 "ofsted-outcomes-spring-2023.xlsx",
                 workbook -> SampleWorkbooks.cell(workbook, workbook.getSheetName(0), "A8")
                         .setCellValue("Ridgate Primary"));
+    }
+
+    /** What a report says against itself, see {@link PrintedSocialCareTest}. */
+    private void inReports() throws IOException {
+        Files.createDirectories(home.inbox("chat"));
+        Path chat = Path.of("data/inbox/chat/chat-2023-04-30.xlsx");
+        SampleWorkbooks.changed(chat, home.inbox("chat").resolve(chat.getFileName()), workbook -> {
+            SampleWorkbooks.cell(workbook, "Page 14", "B6")
+                    .setCellValue(275); // foster placements of the authority, 257
+            SampleWorkbooks.cell(workbook, "Page 16", "C7").setCellValue(0.28); // care leavers with a disability, 18%
+            SampleWorkbooks.cell(workbook, "Page 18", "C6").setCellValue(0.60); // of 7 young people, 57%
+            SampleWorkbooks.cell(workbook, "Demographics", "D6").setCellValue("lower -12%"); // 91 to 93, lower -2%
+            SampleWorkbooks.cell(workbook, "Comparison", "C6").setCellValue("Decrease"); // 768 to 785, Increase
+        });
     }
 
     private void change(String feed, String file, Consumer<XSSFWorkbook> change) {

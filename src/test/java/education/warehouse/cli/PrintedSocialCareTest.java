@@ -183,4 +183,26 @@ class PrintedSocialCareTest {
                                 + " report.caseloads where service = 'Assessment'"))
                 .containsExactly("23.3|22.0|better|26|false");
     }
+
+    @Test
+    void mistakesInSumsSharesDifferencesAndWordsAreFound(@TempDir Path temporary) {
+        TestHome mistaken = TestHome.afterANightOfMistakes(temporary);
+
+        assertThat(mistaken.query(
+                        "select regexp_replace(message, '\\. Ask .*', '') from meta.finding where check_name in"
+                                + " ('printed_wholes_are_the_sum_of_their_parts', 'printed_shares_follow_from_their_counts',"
+                                + " 'printed_differences_follow_from_their_shares') or check_name ="
+                                + " 'printed_directions_agree_with_values' and place like '%line 6%' order by all"))
+                .containsExactly(
+                        "Cannot confirm \"265\" as the sum of placements of all kinds, own authority: 2 + 4 + 275 + 2 make 283",
+                        "Cannot confirm \"28%\" (Care leavers with a disability, All): 105 (chat-2023-04-30.xlsx, sheet \"Page 16\", cell B7)"
+                                + " of 593 (chat-2023-04-30.xlsx, sheet \"Page 16\", cell B6) is 17.71",
+                        "Cannot confirm \"410\" as the sum of placements by provider: foster: 275 + 129 + 24 make 428",
+                        "Cannot confirm \"60%\" (Education, Employment, or Training (EET) of 17-18 year olds, Aged 17): no whole number"
+                                + " of 7 (chat-2023-04-30.xlsx, sheet \"Page 18\", cell B6) gives it",
+                        "Cannot confirm \"Decrease\" (Referrals received (annual rate per 10,000 of children)): latest is \"785\","
+                                + " published is \"768\"",
+                        "Cannot confirm \"lower -12%\" (Comparing CLA demographics: Ethnicity, White): 91 to 93 is between -3.2%"
+                                + " and -1.1%");
+    }
 }
