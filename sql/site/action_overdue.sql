@@ -6,7 +6,7 @@
 -- last_note_on: Last note
 -- references_not_found: Refers to, not found
 select
-    plan || ' ' || number as action_number,
+    number as action,
     state,
     state_basis,
     agencies,
@@ -14,7 +14,8 @@ select
     revised_on,
     days_overdue,
     last_note_on,
-    references_not_found
+    nullif(references_not_found, 0) as references_not_found,
+    plan
 from report.action_plan
-where is_newest and (is_overdue or slipped_days > 0 or state = 'not told' or has_no_lead or has_no_due_day or references_not_found is not null)
+where is_newest and (is_overdue or slipped_days > 0 or state = 'not told' or has_no_lead or has_no_due_day or references_not_found > 0)
 order by days_overdue desc nulls last, plan, number

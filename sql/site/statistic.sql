@@ -1,7 +1,7 @@
 -- One row per figure of open.figure that leads, in the words of Explore Education Statistics: its file, time, place, filters and indicator.
 --
--- A file has one topic and one kind of time. What the layout has no word for (weeks, half-terms, years to date, quarters, pooled years) stands
--- in open.figure alone. Of two snapshots in one month the later counts.
+-- A file has one topic and one kind of time. What the layout has no word for (weeks, half-terms, years to date, quarters, pooled years, places
+-- within an authority, health areas) stands in open.figure alone. Of two snapshots in one month the later counts.
 -- Source of the layout: DfE, Analysts' guide, and the screener of data files.
 with leading_figures as (
     select
@@ -15,7 +15,9 @@ with leading_figures as (
         select *
         from (values ('published', 1), ('computed', 2), ('printed', 3)) as bases (basis, place)
     ) as base on base.basis = figure.basis
-    where figure.school_key = 'none'
+    where
+        figure.school_key = 'none'
+        and figure.area_key in (select area_key from star.dim_area where area_kind in ('country', 'region', 'local authority'))
 ),
 
 timed_figures as (

@@ -308,7 +308,8 @@ class ScreenerTest {
                         home.value("select count(*) from (select max_by(has_value, period_end) as is_shown from"
                                 + " (select measure_key, cohort_key, area_key, coverage, period_end, case when period_kind in ('snapshot', 'month')"
                                 + " then strftime(period_end, '%Y-%m') else period_key end as time, bool_or(value is not null) as has_value from"
-                                + " open.figure where school_key = 'none' and period_kind in ('academic year', 'calendar year', 'financial year',"
+                                + " open.figure join star.dim_area using (area_key) where school_key = 'none' and area_kind in ('country', 'region',"
+                                + " 'local authority') and period_kind in ('academic year', 'calendar year', 'financial year',"
                                 + " 'term', 'month', 'snapshot') group by all) group by measure_key, cohort_key, area_key, coverage, time)"
                                 + " where is_shown")));
     }
