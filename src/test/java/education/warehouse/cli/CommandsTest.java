@@ -78,7 +78,7 @@ class CommandsTest {
 
         assertThat(sample.exitCode()).as(sample.out() + sample.err()).isZero();
         assertThat(sample.out())
-                .contains("Made up 47 files in " + folder, "Nobody in them exists")
+                .contains("Made up 59 files in " + folder, "Nobody in them exists")
                 .containsPattern("attendance +7 +1[0-9]{2},[0-9]{3} ");
         assertThat(folder.resolve("attendance/made-up-attendance-2022-10-24.csv"))
                 .exists();
