@@ -18,7 +18,7 @@ with twins as (
 
 select
     delivery_key,
-    file || ', sheet "' || sheet || '", cells ' || min_by(cells, line) as place,
+    file || ', sheet "' || sheet || '", cells ' || min_by(cells, (line, length(cells), cells)) as place,
     'Cannot tell columns apart: two are headed alike, ' || string_agg(distinct '"' || column_label || '"', ', ' order by '"' || column_label || '"')
         || ', in ' || count(distinct line) || case when count(distinct line) = 1 then ' row' else ' rows' end
         || '. Ask the authors what each of them is of.' as message

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +45,6 @@ class SampleNightTest {
 
     /** Half of the files in one night and half in the next, in any order, by one thread with little memory. */
     @Test
-    @Tag("long")
     void comesToTheSameContentsWithOtherThreadsAndLessMemoryWhateverTheOrderOfArrival() throws IOException {
         TestHome together = TestHome.afterANight(temporary.resolve("together"));
         TestHome frugal = TestHome.empty(temporary.resolve("frugal"));
