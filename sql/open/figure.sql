@@ -102,21 +102,7 @@ figures as (
         figure.basis = 'published'
         and figure.is_current
         and figure.area_key in (home.area_key, home.region_key, home.country_key)
-    union all
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        school_key,
-        period_key,
-        coverage,
-        basis,
-        feed,
-        version,
-        case when not is_suppressed then value end as value,
-        case when is_suppressed and value is not null then 'suppressed' else status end as status,
-        case when not is_suppressed then numerator end as numerator,
-        case when not is_suppressed then denominator end as denominator
+    union all by name
     from staging.open_printed
 )
 

@@ -13,10 +13,10 @@ with printed_numbers as (
         sheet,
         line,
         cell,
-        cast(null as string) as field
+        'scorecard' as feed
     from staging.scorecard_figure
     where is_figure
-    union all
+    union all by name
     select
         percent_measure_key as measure_key,
         cohort_key,
@@ -30,43 +30,17 @@ with printed_numbers as (
         sheet,
         line,
         cell,
-        cast(null as string) as field
+        'scorecard' as feed
     from staging.scorecard_figure
     where is_figure and percent_measure_key is not null
-    union all
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        period_key,
-        coverage,
-        value,
-        status,
-        as_at,
-        delivery_key,
-        sheet,
-        line,
-        cell,
-        field
+    union all by name
     from staging.figure_reported
 ),
 
 printed_versions as (
     select
-        measure_key,
-        cohort_key,
-        area_key,
-        period_key,
-        coverage,
-        as_at,
-        cast(as_at as string) as version,
-        value,
-        status,
-        delivery_key,
-        sheet,
-        line,
-        cell,
-        field
+        *,
+        cast(as_at as string) as version
     from printed_numbers
 )
 
@@ -98,6 +72,7 @@ left join printed_versions as above
         and above.period_key = figure.period_key
         and above.coverage = figure.coverage
         and above.version = figure.version
+        and above.feed = figure.feed
 left join printed_versions as below
     on
         below.measure_key = measure.denominator_key
@@ -106,3 +81,4 @@ left join printed_versions as below
         and below.period_key = figure.period_key
         and below.coverage = figure.coverage
         and below.version = figure.version
+        and below.feed = figure.feed

@@ -1,5 +1,6 @@
 -- One row per figure that reports print: of those printed in several places of one report, the first that has a value.
 select
+    figure.feed,
     figure.measure_key,
     figure.cohort_key,
     figure.area_key,

@@ -2,7 +2,7 @@
 --
 -- One with a value leads, one that is not doubtful before one that is, then a published before a computed before a printed one, then the
 -- publication that gives the series of most authorities (then the one that gives the counts behind its figures), then the final version
--- before a revised before a provisional one.
+-- before a revised before a provisional one; of reports the newest, then the one that has more of the series.
 with current_figures as (
     select
         series_key,
@@ -26,9 +26,10 @@ publications as (
         series_key,
         basis,
         feed,
-        row_number() over (partition by series_key order by count(value) desc, count(denominator) desc, feed nulls last) as feed_order
+        row_number() over (
+            partition by series_key, basis order by count(value) desc, count(denominator) desc, feed nulls last
+        ) as feed_order
     from current_figures
-    where basis = 'published'
     group by series_key, basis, feed
 ),
 
@@ -51,15 +52,19 @@ ordered_figures as (
             order by
                 case when figure.value is null then 3 when doubt.is_doubtful then 2 else 1 end,
                 case figure.basis when 'published' then 1 when 'computed' then 2 else 3 end,
-                coalesce(publication.feed_order, 1),
+                case when figure.basis = 'published' then publication.feed_order else 1 end,
                 case figure.version when 'final' then 1 when 'revised' then 2 when 'provisional' then 3 else 1 end,
-                figure.version desc
+                figure.version desc,
+                publication.feed_order
         ) as figure_order
     from current_figures as figure
     join staging.series_period as series_period
         on series_period.series_key = figure.series_key and series_period.period_key = figure.period_key
     left join publications as publication
-        on publication.series_key = figure.series_key and publication.basis = figure.basis and publication.feed = figure.feed
+        on
+            publication.series_key = figure.series_key
+            and publication.basis = figure.basis
+            and publication.feed is not distinct from figure.feed
     left join staging.figure_doubt as doubt
         on
             doubt.series_period_key = series_period.series_period_key

@@ -63,6 +63,19 @@ class PrintedSocialCareTest {
                 + "' and (place like 'chat%' or place like 'Performance%' or place like 'improvement%') order by all");
     }
 
+    /** Two reports of one day give the number of May 2023; the one that has more of the series leads, never chance. */
+    @Test
+    void ofTwoReportsTheFullerLeads() {
+        assertThat(home.query(
+                        "select feed, cast(value as int) as value from star.fct_figure where measure_key = 'protection_plans_number'"
+                                + " and period_key = '2023-05' and basis = 'printed' order by all"))
+                .containsExactly("improvement_programme | 330", "social_care_dashboard | 334");
+        assertThat(home.query(
+                        "select cast(value as int) as value from report.trend where measure_key = 'protection_plans_number'"
+                                + " and period_key = '2023-05' and is_headline"))
+                .containsExactly("334");
+    }
+
     /** The files of which the project's own table is a copy, line by line. */
     @ParameterizedTest
     @CsvSource({
