@@ -8,6 +8,6 @@ select
     count(caseload.plan_key) filter (where caseload.placement = 'mainstream') as numerator,
     count(caseload.plan_key) as denominator
 from staging.plan_period as period
-left join staging.plan_caseload as caseload on caseload.period_key = period.period_key
+left join staging.plan_caseload as caseload on caseload.period_key = period.period_key and caseload.area_key = period.area_key
 where period.period_kind = 'snapshot'
 group by all

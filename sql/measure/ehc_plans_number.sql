@@ -28,6 +28,7 @@ select
     null as denominator
 from staging.plan_period as period
 cross join cohorts_of_placements as cohort
-left join staging.plan_caseload as caseload on caseload.period_key = period.period_key and caseload.placement = cohort.placement
+left join staging.plan_caseload as caseload
+    on caseload.period_key = period.period_key and caseload.area_key = period.area_key and caseload.placement = cohort.placement
 where period.period_kind = 'snapshot'
 group by all

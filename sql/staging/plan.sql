@@ -13,6 +13,7 @@ with requests as (
         coalesce(outcome.state, case when request.decided_on is null then 'open' else 'unknown' end) as state,
         case when outcome.state is distinct from 'open' then request.decided_on end as decided_on,
         request.as_at,
+        request.authority_key,
         request.delivery_key
     from lake.ehc_plans_requests as request
     left join reference.plan_outcomes as outcome on outcome.stage = 'request' and outcome.code = request.request_outcome
@@ -47,6 +48,7 @@ named_plans as (
             when count(*) = count(named_plan.ceased_on) then max_by(named_plan.cease_reason, (named_plan.ceased_on, named_plan.named_plan))
         end as cease_reason,
         max(named_plan.as_at) as as_at,
+        max(named_plan.authority_key) as authority_key,
         max(named_plan.delivery_key) as delivery_key
     from lake.ehc_plans_named_plan as named_plan
     left join lake.ehc_plans_assessment as assessment on assessment.assessment = named_plan.assessment
@@ -61,6 +63,7 @@ active_plans as (
         max(active_plan.last_review_on) as last_review_on,
         min(placement.entry_on) as placed_on,
         max(active_plan.as_at) as as_at,
+        max(active_plan.authority_key) as authority_key,
         max(active_plan.delivery_key) as delivery_key
     from lake.ehc_plans_active_plans as active_plan
     left join lake.ehc_plans_placement_detail as placement on placement.active_plan = active_plan.active_plan
@@ -108,6 +111,7 @@ select
     date_diff('day', request.received_on, request.decided_on) as days_to_decide,
     date_diff('day', request.received_on, named_plan.issued_on) as days_to_issue,
     coalesce(request.as_at, named_plan.as_at, active_plan.as_at) as as_at,
+    coalesce(request.authority_key, named_plan.authority_key, active_plan.authority_key) as authority_key,
     coalesce(request.delivery_key, named_plan.delivery_key, active_plan.delivery_key) as delivery_key
 from keys_of_plans as plan
 left join requests as request on request.request = plan.request

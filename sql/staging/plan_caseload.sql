@@ -5,7 +5,8 @@ select
     plan.plan_key,
     coalesce(min_by(placement.placement, placement.preference), 'unknown') as placement
 from staging.plan_period as period
-join staging.plan as plan on plan.in_force_on <= period.ends_on and (plan.ceased_on > period.ends_on or plan.ceased_on is null)
+join staging.plan as plan
+    on plan.authority_key = period.area_key and plan.in_force_on <= period.ends_on and (plan.ceased_on > period.ends_on or plan.ceased_on is null)
 left join staging.plan_placement as placement
     on placement.plan_key = plan.plan_key and period.ends_on between placement.valid_from and placement.valid_to
 where period.period_kind = 'snapshot'

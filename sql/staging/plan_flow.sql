@@ -1,4 +1,4 @@
--- One row per month, quarter or calendar year: plans issued here, and how many within twenty weeks (140 days) of their request.
+-- One row per authority and month, quarter or calendar year: plans issued here, and how many within twenty weeks (140 days) of their request.
 --
 -- Plans taken over, and plans without a request, were not issued here. A plan whose request has no day, or a later one, counts as issued and
 -- is left out of the twenty weeks.
@@ -11,6 +11,7 @@ select
     count(plan.plan_key) filter (where plan.days_to_issue >= 0 and not plan.is_exception) as timed_without_exceptions,
     count(plan.plan_key) filter (where plan.days_to_issue between 0 and 140 and not plan.is_exception) as in_time_without_exceptions
 from staging.plan_period as period
-left join staging.plan as plan on plan.is_issued_here and plan.issued_on between period.starts_on and period.ends_on
+left join staging.plan as plan
+    on plan.authority_key = period.area_key and plan.is_issued_here and plan.issued_on between period.starts_on and period.ends_on
 where period.period_kind in ('month', 'quarter', 'calendar year')
 group by all

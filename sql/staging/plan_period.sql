@@ -1,13 +1,13 @@
--- One row per month, quarter, calendar year and snapshot (month ends, the day of the January census) that the plans' extract covers in full.
+-- One row per authority and month, quarter, calendar year and snapshot (month ends, the day of the January census) that its extract of plans
+-- covers in full.
 select
     period.period_key,
     period.period_kind,
     period.starts_on,
     period.ends_on,
-    setting.area as area_key
+    covered.authority_key as area_key
 from staging.period as period
 cross join staging.plan_window as covered
-cross join reference.setting as setting
 where
     period.period_kind in ('month', 'quarter', 'calendar year', 'snapshot')
     and period.starts_on >= covered.starts_on

@@ -14,20 +14,28 @@ with last_days as (
 ),
 
 censuses as (
-    select distinct as_at
-    from lake.pupils_on_roll
+    select distinct
+        census.as_at,
+        school.area_key
+    from (select distinct as_at, school_key from staging.census_pupil where is_on_roll) as census
+    join staging.school as school on school.school_key = census.school_key
 ),
 
 known_days as (
     select
         last_day.period_key,
-        last_day.day
+        last_day.day,
+        area.area_key
     from last_days as last_day
+    cross join (select distinct area_key from censuses where area_key <> 'unknown') as area
     join staging.period as academic on academic.period_kind = 'academic year' and academic.period_key = last_day.academic_year
     join staging.period as term on term.period_kind = 'term' and last_day.day between term.starts_on and term.ends_on
     where
-        exists (select 1 from censuses as census where census.as_at between academic.starts_on and academic.ends_on)
-        and exists (select 1 from censuses as census where census.as_at >= term.starts_on)
+        exists (
+            select 1 from censuses as census
+            where census.area_key = area.area_key and census.as_at between academic.starts_on and academic.ends_on
+        )
+        and exists (select 1 from censuses as census where census.area_key = area.area_key and census.as_at >= term.starts_on)
 )
 
 select
@@ -42,6 +50,5 @@ join staging.pupil_spell as spell
         and spell.source = 'school census'
         and spell.sen_provision = 'EHC plan'
         and spell.enrolment_status in ('C', 'M', 'unknown')
-join staging.school as school on school.school_key = spell.school_key
-where school.area_key <> 'unknown'
+join staging.school as school on school.school_key = spell.school_key and school.area_key = known_day.area_key
 group by known_day.period_key, school.area_key

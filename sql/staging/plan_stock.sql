@@ -1,4 +1,4 @@
--- One row per snapshot: requests and assessments outstanding on its day.
+-- One row per authority and snapshot: requests and assessments outstanding on its day.
 --
 -- A request is outstanding from the day it is received until it is decided or withdrawn; an assessment from the decision to assess until
 -- its outcome, its withdrawal or the plan. Where a decision has no day, that of the next step has to do; where there is none either, it
@@ -18,6 +18,6 @@ select
             and not coalesce(least(plan.assessed_on, plan.issued_on) <= period.ends_on, plan.assessment_state <> 'open')
     ) as assessments_outstanding
 from staging.plan_period as period
-cross join staging.plan as plan
+join staging.plan as plan on plan.authority_key = period.area_key
 where period.period_kind = 'snapshot'
 group by all

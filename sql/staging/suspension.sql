@@ -25,6 +25,7 @@ merged_suspensions as (
         max_by(sessions, recency) as sessions,
         max_by([reason_1, reason_2, reason_3], recency) filter (where reason_1 is not null) as reasons,
         max_by(delivery_key, recency) as delivery_key,
+        max_by(authority_key, recency) as authority_key,
         max(as_at) as as_at,
         bool_or(told_by = 'extract') as is_in_extract,
         bool_or(told_by = 'census') as is_in_census,
@@ -76,9 +77,18 @@ from merged_suspensions as suspension
 left join staging.academic_day as day on day.date_key = suspension.started_on
 left join (
     select
+        authority_key,
         academic_year,
         max(as_at) as told_to
     from lake.suspensions_weekly
-    group by academic_year
-) as extract on extract.academic_year = day.academic_year and extract.told_to >= suspension.started_on
-left join staging.suspension_term as term on term.is_told_by_census and suspension.started_on between term.starts_on and term.ends_on
+    group by authority_key, academic_year
+) as extract
+    on
+        extract.authority_key = suspension.authority_key
+        and extract.academic_year = day.academic_year
+        and extract.told_to >= suspension.started_on
+left join staging.suspension_term as term
+    on
+        term.area_key = suspension.authority_key
+        and term.is_told_by_census
+        and suspension.started_on between term.starts_on and term.ends_on

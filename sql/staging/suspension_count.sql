@@ -91,7 +91,8 @@ counted_suspensions as (
         count(distinct member.enrolment) filter (where member.category = 'suspension') as pupils_suspended,
         count(*) filter (where member.category = 'permanent exclusion') as permanent_exclusions
     from staging.suspension_period as period
-    join suspensions_of_cohorts as member on member.started_on between period.starts_on and period.ends_on
+    join suspensions_of_cohorts as member
+        on member.area_key = period.area_key and member.started_on between period.starts_on and period.ends_on
     -- without a census of the year and the area there is nothing to count them over
     where (period.academic_year, member.area_key) in (select (academic_year, area_key) from staging.headcount)
     group by all
@@ -105,7 +106,7 @@ counted_pupils as (
         headcount.cohort_key,
         headcount.headcount
     from staging.suspension_period as period
-    join headcounts as headcount on headcount.academic_year = period.academic_year
+    join headcounts as headcount on headcount.area_key = period.area_key and headcount.academic_year = period.academic_year
 ),
 
 schools_of_periods as (
@@ -113,7 +114,7 @@ schools_of_periods as (
         period.period_key,
         school.lineage_key,
         max_by(school.school_key, (coalesce(school.opened_on, date '1900-01-01'), school.school_key)) as school_key
-    from staging.suspension_period as period
+    from (select distinct period_key, last_school_on from staging.suspension_period) as period
     join staging.school as school on coalesce(school.opened_on, date '1900-01-01') <= period.last_school_on and not school.is_proposed
     group by all
 )

@@ -36,6 +36,7 @@ suspension_rows as (
         as_at,
         received_at,
         line,
+        authority_key,
         delivery_key
     from lake.suspensions_weekly
     union all by name
@@ -55,6 +56,7 @@ suspension_rows as (
         suspension.as_at,
         suspension.received_at,
         suspension.line,
+        suspension.authority_key,
         suspension.delivery_key
     from (
         select

@@ -51,7 +51,7 @@ with placements as (
 )
 
 select
-    setting.area || ' ' || plan.plan_key as plan_key,
+    plan.authority_key || ' ' || plan.plan_key as plan_key,
     coalesce(pupil.pupil_key, 0) as pupil_key,
     plan.person,
     case when plan.in_force_on is not null and plan.ceased_on is null then coalesce(placement.place_key, 'none') else 'none' end as school_key,
@@ -93,8 +93,7 @@ select
     plan.as_at,
     plan.delivery_key
 from staging.plan as plan
-cross join staging.plan_window as covered
-cross join reference.setting as setting
+join staging.plan_window as covered on covered.authority_key = plan.authority_key
 left join staging.plan_pupil as pupil on pupil.plan_key = plan.plan_key
 left join placements as placement on placement.plan_key = plan.plan_key
 order by plan.plan_key

@@ -1,5 +1,7 @@
 package education.warehouse.contract;
 
+import education.warehouse.project.AuthorityRule;
+import education.warehouse.project.Hashes;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param companions those among them that come beside the data, such as descriptions of its columns
  * @param isPublished whether its source names a licence: it is published, and holds nothing personal
  * @param personalTitles titles that must not stand in its files without a word; none where it is published
+ * @param authority how it is known whose records its files hold
+ * @param filedUnder GSS code of the authority whose files it is for; empty: the home one
  * @param sha256 hash of the contract's text
  */
 public record Contract(
@@ -31,6 +35,8 @@ public record Contract(
         List<Resource> companions,
         boolean isPublished,
         PersonalTitles personalTitles,
+        AuthorityRule authority,
+        String filedUnder,
         String sha256) {
 
     public Contract {
@@ -79,7 +85,41 @@ public record Contract(
                 List.of(),
                 true,
                 personalTitles,
+                authority,
+                filedUnder,
                 sha256);
+    }
+
+    /**
+     * The same feed, for the files of another authority.
+     *
+     * @param arePseudonymsShared whether a pupil has the same pseudonym as in the home authority's files
+     */
+    Contract of(String key, boolean arePseudonymsShared) {
+        return new Contract(
+                feed,
+                title,
+                grain,
+                source,
+                due,
+                formerly,
+                formerWords,
+                resources.stream()
+                        .map(resource -> resource.of(key, arePseudonymsShared))
+                        .toList(),
+                companions.stream()
+                        .map(resource -> resource.of(key, arePseudonymsShared))
+                        .toList(),
+                isPublished,
+                personalTitles,
+                authority,
+                key,
+                Hashes.sha256(sha256 + " " + key + " " + arePseudonymsShared));
+    }
+
+    /** What tells its files from those of other feeds and authorities: {@code <feed>} or {@code <authority>/<feed>}. */
+    public String folder() {
+        return filedUnder.isEmpty() ? feed : filedUnder + "/" + feed;
     }
 
     public Optional<Resource> resource(String name) {

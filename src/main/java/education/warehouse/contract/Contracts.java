@@ -1,11 +1,14 @@
 package education.warehouse.contract;
 
 import education.warehouse.Problem;
+import education.warehouse.project.AuthorityRule;
 import education.warehouse.project.CommonDescriptions;
 import education.warehouse.project.Document;
+import education.warehouse.project.FeedNames;
 import education.warehouse.project.FileLimits;
 import education.warehouse.project.Hashes;
 import education.warehouse.project.JsonSchemaFile;
+import education.warehouse.project.LocalAuthorities;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.Settings;
 import java.time.DateTimeException;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -27,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The contracts of all feeds, validated together: all problems of all contracts are reported at once. */
 public final class Contracts {
 
-    private static final String SETTINGS = "jobs/nightly.yaml";
     private static final String SETTINGS_SCHEMA = "jobs/nightly.schema.json";
     private static final String SCHEMA = "jobs/contract.schema.json";
 
@@ -36,10 +39,13 @@ public final class Contracts {
 
     private final Map<String, Contract> byFeed;
     private final Settings settings;
+    private final LocalAuthorities authorities;
+    private final Map<String, Contract> ofOthers = new ConcurrentHashMap<>();
 
-    private Contracts(Map<String, Contract> byFeed, Settings settings) {
+    private Contracts(Map<String, Contract> byFeed, Settings settings, LocalAuthorities authorities) {
         this.byFeed = byFeed;
         this.settings = settings;
+        this.authorities = authorities;
     }
 
     /** Reads and validates {@code jobs/}. Throws one problem of the contract family that names everything that is wrong. */
@@ -68,15 +74,15 @@ public final class Contracts {
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
         }
-        return new Contracts(byFeed, settings.orElseThrow());
+        return new Contracts(byFeed, settings.orElseThrow(), LocalAuthorities.of(projectFiles));
     }
 
     /** The settings alone, for what is done before any contract is needed; empty where they are wrong, which {@link #read} says. */
     public static Optional<Settings> settings(ProjectFiles projectFiles) {
         try {
             // its schema takes longer to read than a night with nothing new may
-            Optional<Settings> settings = Optional.ofNullable(
-                    Document.YAML.treeToValue(Document.YAML.readTree(projectFiles.file(SETTINGS)), Settings.class));
+            Optional<Settings> settings = Optional.ofNullable(Document.YAML.treeToValue(
+                    Document.YAML.readTree(projectFiles.file(ProjectFiles.SETTINGS)), Settings.class));
             settings.ifPresent(Settings::mustBeReadable);
             return settings;
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
@@ -88,8 +94,18 @@ public final class Contracts {
         return byFeed.values();
     }
 
-    public Optional<Contract> of(String feed) {
-        return Optional.ofNullable(byFeed.get(feed));
+    /** The contract of the files in a folder, such as {@code attendance}, or {@code E08000011/attendance} of another authority. */
+    public Optional<Contract> of(String folder) {
+        Optional<Contract> contract = Optional.ofNullable(byFeed.get(FeedNames.feed(folder)));
+        return FeedNames.authority(folder)
+                .map(authority -> contract.map(home ->
+                        ofOthers.computeIfAbsent(folder, key -> home.of(authority, settings.arePseudonymsShared()))))
+                .orElse(contract);
+    }
+
+    /** The local authorities that there are. */
+    public LocalAuthorities authorities() {
+        return authorities;
     }
 
     /** The contract of the feed that has this name, or had it formerly. */
@@ -110,8 +126,9 @@ public final class Contracts {
     /** The limits of the settings, before anything else of them is looked at; the usual ones where they cannot be read. */
     public static FileLimits limits(ProjectFiles projectFiles) {
         try {
-            JsonNode limits =
-                    Document.YAML.readTree(projectFiles.file(SETTINGS)).path("limits");
+            JsonNode limits = Document.YAML
+                    .readTree(projectFiles.file(ProjectFiles.SETTINGS))
+                    .path("limits");
             return limits.isObject() ? Document.YAML.treeToValue(limits, FileLimits.class) : FileLimits.USUAL;
         } catch (JacksonException e) {
             // what is wrong with the settings is reported where they are read as a whole
@@ -121,8 +138,8 @@ public final class Contracts {
 
     private static Optional<Settings> settings(ProjectFiles projectFiles, List<String> problems) {
         return Document.read(
-                        SETTINGS,
-                        projectFiles.file(SETTINGS),
+                        ProjectFiles.SETTINGS,
+                        projectFiles.file(ProjectFiles.SETTINGS),
                         CommonDescriptions.none(),
                         JsonSchemaFile.of(projectFiles.file(SETTINGS_SCHEMA)),
                         problems)
@@ -158,6 +175,8 @@ public final class Contracts {
                     companions,
                     isPublished,
                     titles,
+                    AuthorityRule.of(tree.path("authority")),
+                    "",
                     Hashes.sha256(text + lists));
             List<String> found = ContractValidator.problems(document, contract);
             problems.addAll(found);
@@ -227,7 +246,24 @@ public final class Contracts {
         if (!ignored.isEmpty()) {
             whole.set("ignoredSheets", ignored);
         }
+        whole.remove("authority");
+        AuthorityRule.of(contract.path("authority"))
+                .field()
+                .filter(field -> whole.path("fields")
+                        .valueStream()
+                        .anyMatch(known -> known.path("name").asString("").equals(field)))
+                .ifPresent(field -> replaceWithin(field, whole));
         return Document.YAML.treeToValue(whole, Resource.class);
+    }
+
+    /** What rows say of their authority keeps a newer file from replacing those of another one. */
+    private static void replaceWithin(String field, ObjectNode whole) {
+        whole.put("authority", field);
+        ArrayNode replaces = Document.YAML.createArrayNode();
+        whole.path("replaces").forEach(replaces::add);
+        if (replaces.valueStream().noneMatch(key -> key.asString("").equals(field))) {
+            whole.set("replaces", replaces.add(field));
+        }
     }
 
     /** A sheet that one table ignores is ignored by all of its workbook: it need be said once. */

@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  * @param onError what a fault takes into quarantine; the row unless given
  * @param missingValues marks that stand for no value, with the status that they mean
  * @param optional whether a file may lack the column
+ * @param within GSS code of the authority whose own number it is, so that its pseudonym says nothing of the same number elsewhere; empty
+ *     where it is one of the home authority, or of everybody
  * @param at JSON pointer of its description in the contract
  */
 public record Field(
@@ -55,6 +57,7 @@ public record Field(
         OnError onError,
         List<MissingValue> missingValues,
         boolean optional,
+        String within,
         String at) {
 
     /** Title, in a workbook, of what is no column: the name of the sheet. */
@@ -78,6 +81,7 @@ public record Field(
         struck = struck == null ? Struck.KEPT : struck;
         onError = onError != null ? onError : fill.isEmpty() ? OnError.ROW : OnError.CELL;
         constraints = constraints == null ? Constraints.NONE : constraints;
+        within = within == null ? "" : within;
     }
 
     /** Whether a condition of the contract, which is SQL, names it. */
@@ -112,7 +116,38 @@ public record Field(
                 onError,
                 missingValues,
                 true,
+                within,
                 at);
+    }
+
+    /**
+     * The same field, in the files of another authority. Numbers of systems of its own may be those of others in the home
+     * authority's; a unique pupil number is a child's for life.
+     */
+    Field of(String key, boolean arePseudonymsShared) {
+        return !isPseudonym() || arePseudonymsShared && format.contains(UPN)
+                ? this
+                : new Field(
+                        name,
+                        title,
+                        under,
+                        position,
+                        type,
+                        format,
+                        personal,
+                        description,
+                        extract,
+                        unmatched,
+                        fill,
+                        struck,
+                        groupChar,
+                        bareNumber,
+                        constraints,
+                        onError,
+                        missingValues,
+                        optional,
+                        key,
+                        at);
     }
 
     /** Whether it has a title that says where its value comes from, as in a workbook those do that are no column's. */

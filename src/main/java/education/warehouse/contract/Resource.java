@@ -46,6 +46,8 @@ import java.util.stream.Stream;
  * @param sender field whose value says which school or service sent a row; empty: one sender sends all
  * @param limits when a delivery is held
  * @param expected labels of fields that a whole table has; a delivery without one of them is held
+ * @param authority field of a row that has the code or number of its authority; empty where rows do not say it
+ * @param filedUnder GSS code of the authority whose files it is for; empty: the home one
  * @param at JSON pointer of its description in the contract; empty where that is the contract itself
  */
 public record Resource(
@@ -83,6 +85,8 @@ public record Resource(
         String sender,
         Limits limits,
         Map<String, List<String>> expected,
+        String authority,
+        String filedUnder,
         String at) {
 
     /** Pseudo-field of {@code replaces}: the delivery's own date. */
@@ -110,6 +114,8 @@ public record Resource(
         sender = sender == null ? "" : sender;
         limits = limits == null ? Limits.NONE : limits;
         expected = expected == null ? Map.of() : expected;
+        authority = authority == null ? "" : authority;
+        filedUnder = filedUnder == null ? "" : filedUnder;
         at = at == null ? "" : at;
     }
 
@@ -195,6 +201,56 @@ public record Resource(
     /** Name of its table in the lake: {@code <feed>} or {@code <feed>_<resource>}. */
     public String table() {
         return name.isEmpty() ? feed : feed + "_" + name;
+    }
+
+    /** Name of what is made of its deliveries, not of those of other authorities. */
+    public String ownTable() {
+        return filedUnder.isEmpty() ? table() : table() + "_" + filedUnder;
+    }
+
+    /**
+     * Key of a delivery's part for it, the same in every release.
+     *
+     * @param shortHash of the delivery
+     */
+    public String key(String shortHash) {
+        return (filedUnder.isEmpty() ? "" : filedUnder + "/") + table() + "@" + shortHash;
+    }
+
+    /** The same table, in the files of another authority. */
+    Resource of(String key, boolean arePseudonymsShared) {
+        return new Resource(
+                feed,
+                name,
+                file,
+                asAt,
+                replaces,
+                layout,
+                sheet,
+                ignoredSheets,
+                header,
+                paragraphs,
+                fields.stream().map(field -> field.of(key, arePseudonymsShared)).toList(),
+                breakdowns,
+                indicators,
+                figures,
+                printed,
+                otherColumns,
+                ignored,
+                dropped,
+                corrections,
+                filters,
+                sections,
+                controlTotals,
+                rules,
+                primaryKey,
+                extendedBy,
+                sender,
+                limits,
+                expected,
+                authority,
+                key,
+                at);
     }
 
     /** Path of the contract that describes it. */

@@ -51,6 +51,8 @@ public record UnknownFields(Set<String> names) {
                 resource.sender(),
                 resource.limits(),
                 resource.expected(),
+                resource.authority(),
+                resource.filedUnder(),
                 resource.at());
     }
 

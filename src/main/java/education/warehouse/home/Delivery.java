@@ -138,6 +138,6 @@ public record Delivery(
 
     /** Key of the delivery's part for one resource, the same in every release. */
     public String key(Resource resource) {
-        return resource.table() + "@" + shortHash();
+        return resource.key(shortHash());
     }
 }

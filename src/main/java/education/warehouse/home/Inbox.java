@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The files in {@code inbox/<feed>/}, recognised cheaply: a file whose path, size, times and inode are known has the hash
+ * The files in {@code inbox/<feed>/} and {@code inbox/<authority>/<feed>/}, recognised cheaply: a file whose path, size, times and inode are known has the hash
  * that it had. A new one that was written just now is looked at twice, as it may still be arriving.
  */
 public final class Inbox {
@@ -164,7 +164,7 @@ public final class Inbox {
         Set<String> filled =
                 standing.stream().flatMap(path -> feedOf(feeds, path).stream()).collect(Collectors.toSet());
         Map<String, Map<String, Seen>> gone = new TreeMap<>();
-        known.forEach((path, file) -> feeds.today(path.substring(0, Math.max(0, path.indexOf('/'))))
+        known.forEach((path, file) -> feeds.folderOf(Path.of(path))
                 .filter(feed -> !filled.contains(feed))
                 .filter(feed ->
                         decisions.aboutFile(feed, Decision.folderOf(feed)).isEmpty())
@@ -185,9 +185,7 @@ public final class Inbox {
     }
 
     private Optional<String> feedOf(FeedNames feeds, Path path) {
-        return path.getParent().equals(folder)
-                ? Optional.empty()
-                : feeds.today(folder.relativize(path).getName(0).toString());
+        return feeds.folderOf(folder.relativize(path));
     }
 
     /** Hashes a file. One that cannot be read is refused; one that has gone since it was found never was there. */

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * lake/&lt;feed&gt;/&lt;hash&gt;/raw/raw.json               cells as text
  * lake/&lt;feed&gt;/&lt;hash&gt;/clean-&lt;contract&gt;/&lt;table&gt;.json, .parquet, .quarantine.parquet
  * lake/&lt;feed&gt;/&lt;hash&gt;/&lt;either&gt;/files.json        what was written there: size, times, hash, rows
+ * lake/&lt;authority&gt;/&lt;feed&gt;/…                    the same of another authority than the home one
  * lake/decisions.json                          what was decided about deliveries
  * </pre>
  */
@@ -38,6 +39,8 @@ public final class Lake {
     static final String CLEAN = "clean-";
     static final String RAW = "raw";
     static final String NOTE = "delivery.json";
+    /** Of a delivery's note, where the delivery is another authority's. */
+    private static final int DEPTH = 4;
 
     private final Home home;
     private final Path folder;
@@ -114,23 +117,35 @@ public final class Lake {
      */
     public void rename(FeedNames feeds) {
         feeds.formerly().forEach((former, today) -> {
-            try {
-                moveInto(folder.resolve(former), folder.resolve(today));
-                if (Files.isDirectory(folder.resolve(today))) {
-                    try (Stream<Path> deliveries = Files.list(folder.resolve(today))) {
-                        deliveries.forEach(delivery -> JsonFiles.read(delivery.resolve(NOTE), Delivery.class)
-                                .filter(note -> former.equals(note.feed()))
-                                .ifPresent(note -> JsonFiles.write(delivery.resolve(NOTE), note.of(today))));
-                    }
-                }
-                Decisions.of(home).rename(home, former, today);
-            } catch (IOException e) {
-                throw Problem.machine(
-                        "Cannot move " + folder.resolve(former) + " to " + folder.resolve(today) + ": " + e.getMessage()
-                                + ". The night must run as the owner of the home.",
-                        e);
-            }
+            rename(former, today);
+            authorities(feeds).forEach(authority -> rename(authority + "/" + former, authority + "/" + today));
         });
+    }
+
+    /** Other authorities than the home one of which it has deliveries. */
+    List<String> authorities(FeedNames feeds) {
+        return feeds.authorities().names().keySet().stream()
+                .filter(authority -> Files.isDirectory(folder.resolve(authority)))
+                .toList();
+    }
+
+    private void rename(String former, String today) {
+        try {
+            moveInto(folder.resolve(former), folder.resolve(today));
+            if (Files.isDirectory(folder.resolve(today))) {
+                try (Stream<Path> deliveries = Files.list(folder.resolve(today))) {
+                    deliveries.forEach(delivery -> JsonFiles.read(delivery.resolve(NOTE), Delivery.class)
+                            .filter(note -> former.equals(note.feed()))
+                            .ifPresent(note -> JsonFiles.write(delivery.resolve(NOTE), note.of(today))));
+                }
+            }
+            Decisions.of(home).rename(home, former, today);
+        } catch (IOException e) {
+            throw Problem.machine(
+                    "Cannot move " + folder.resolve(former) + " to " + folder.resolve(today) + ": " + e.getMessage()
+                            + ". The night must run as the owner of the home.",
+                    e);
+        }
     }
 
     /** Whether deliveries stand in a folder of the inbox. */
@@ -177,7 +192,7 @@ public final class Lake {
             return List.of();
         }
         List<Delivery> deliveries = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(folder, 3)) {
+        try (Stream<Path> paths = Files.walk(folder, DEPTH)) {
             paths.filter(path -> path.endsWith(NOTE))
                     .forEach(path -> deliveryIn(path.getParent()).ifPresent(deliveries::add));
         } catch (IOException | UncheckedIOException e) {
@@ -197,11 +212,11 @@ public final class Lake {
     }
 
     public Path raw(Contract contract, String shortHash) {
-        return delivery(contract.feed(), shortHash).resolve(RAW);
+        return delivery(contract.folder(), shortHash).resolve(RAW);
     }
 
     public Path clean(Contract contract, String shortHash) {
-        return delivery(contract.feed(), shortHash)
+        return delivery(contract.folder(), shortHash)
                 .resolve(CLEAN + contract.sha256().substring(0, 8));
     }
 
@@ -240,7 +255,7 @@ public final class Lake {
 
     /** What has been noted of a delivery, whatever contract has read it. */
     public DeliveryHistory history(Contract contract, String shortHash) {
-        return new DeliveryHistory(delivery(contract.feed(), shortHash));
+        return new DeliveryHistory(delivery(contract.folder(), shortHash));
     }
 
     /** A stage's work on one folder of the lake. */

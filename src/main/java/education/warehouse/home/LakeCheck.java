@@ -76,6 +76,7 @@ public final class LakeCheck {
 
     private final Path lake;
     private final FeedNames feeds;
+    private final List<String> authorities;
     private final Decisions decisions;
     private final Map<String, List<SourceFile>> standing;
     private final Map<String, List<Published>> published;
@@ -90,6 +91,7 @@ public final class LakeCheck {
     public LakeCheck(Home home, FeedNames feeds, List<SourceFile> standing, List<Published> published) {
         this.lake = home.lake();
         this.feeds = feeds;
+        this.authorities = new Lake(home).authorities(feeds);
         this.decisions = Decisions.of(home);
         this.standing = standing.stream().collect(Collectors.groupingBy(file -> file.feed() + "/" + file.shortHash()));
         this.published = published.stream()
@@ -102,7 +104,7 @@ public final class LakeCheck {
     public Result check() {
         Set<String> deliveries = new TreeSet<>(published.keySet());
         try {
-            for (String feed : feeds.feeds()) {
+            for (String feed : folders()) {
                 folders(lake.resolve(feed)).forEach(folder -> deliveries.add(feed + "/" + folder.getFileName()));
             }
             for (String delivery : deliveries) {
@@ -115,6 +117,15 @@ public final class LakeCheck {
                     e);
         }
         return new Result(List.copyOf(mended), List.copyOf(lost));
+    }
+
+    /** Folders of feeds, and of those of other authorities. */
+    private List<String> folders() {
+        return Stream.concat(
+                        feeds.feeds().stream(),
+                        authorities.stream()
+                                .flatMap(authority -> feeds.feeds().stream().map(feed -> authority + "/" + feed)))
+                .toList();
     }
 
     private static List<Path> folders(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import education.warehouse.home.Decisions;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
+import education.warehouse.project.FeedNames;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tables of all deliveries, each with its verdict. */
 public final class DeliveredTables {
@@ -60,25 +62,32 @@ public final class DeliveredTables {
         return new DeliveredTables(contracts, lake, known, decisions, all);
     }
 
-    /** The tables of every feed, the newest of each table first. */
+    /** The tables of every feed, the newest of each table first; those of other authorities each by itself. */
     List<DeliveredTable> all(Database database) {
         List<DeliveredTable> all = new ArrayList<>();
         contracts.all().forEach(contract -> all.addAll(of(contract, database)));
+        Stream.concat(known.stream(), candidates.stream().map(Candidate::delivery))
+                .map(Delivery::feed)
+                .filter(folder -> FeedNames.authority(folder).isPresent())
+                .distinct()
+                .sorted()
+                .flatMap(folder -> contracts.of(folder).stream())
+                .forEach(contract -> all.addAll(of(contract, database)));
         return all;
     }
 
-    /** The tables of one feed. */
+    /** The tables of one feed, of one authority. */
     public List<DeliveredTable> of(Contract contract, Database database) {
         List<Candidate> delivered = new ArrayList<>();
         known.stream()
-                .filter(delivery -> delivery.feed().equals(contract.feed()))
+                .filter(delivery -> delivery.feed().equals(contract.folder()))
                 .filter(delivery -> candidates.stream().noneMatch(candidate -> candidate.isOf(delivery)))
                 .forEach(delivery -> delivered.add(new Candidate(
                         delivery,
                         lake.normalised(contract, delivery.shortHash()),
                         lake.clean(contract, delivery.shortHash()))));
         candidates.stream()
-                .filter(candidate -> candidate.delivery().feed().equals(contract.feed()))
+                .filter(candidate -> candidate.delivery().feed().equals(contract.folder()))
                 .forEach(delivered::add);
         List<DeliveredTable> all = new ArrayList<>();
         for (Resource resource : contract.resources()) {

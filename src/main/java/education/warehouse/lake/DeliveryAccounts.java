@@ -5,12 +5,15 @@ import education.warehouse.duckdb.Sql;
 import education.warehouse.home.DeliveryState;
 import education.warehouse.home.Lake;
 import education.warehouse.home.Normalised;
+import education.warehouse.project.FeedNames;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What became of each delivery, as tables of the catalogue {@code lake}: its counts, its quarantine, what was noticed. */
@@ -30,23 +33,28 @@ final class DeliveryAccounts {
      * @param current keys of the deliveries that have rows that nothing has replaced
      * @param notLoaded files in the inbox that are no deliveries
      * @param night this night, in which they came
+     * @param authority GSS code of the one whose records a delivery holds; empty where its rows say what they are about
      */
-    void deliveries(Set<String> current, List<NotLoaded> notLoaded, String night) {
+    void deliveries(
+            Set<String> current,
+            List<NotLoaded> notLoaded,
+            String night,
+            Function<DeliveredTable, Optional<String>> authority) {
         database.execute("""
                 create table lake.delivery (
-                    delivery_key varchar, feed varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
+                    delivery_key varchar, feed varchar, folder varchar, authority_key varchar, resource varchar, file varchar, sha256 varchar, bytes bigint,
                     received_at timestamp, as_at date, rows_in bigint, rows_clean bigint, rows_quarantined bigint,
                     rows_filtered bigint, state varchar, reason varchar, fault varchar, may_be_accepted boolean,
                     night varchar, contract_sha256 varchar
                 )""");
 
         List<List<?>> rows = new ArrayList<>();
-        deliveredTables.forEach(delivered -> rows.add(row(delivered, current)));
+        deliveredTables.forEach(delivered -> rows.add(row(delivered, current, authority.apply(delivered))));
         notLoaded.forEach(file -> rows.add(row(file, night)));
         database.append(LakeDatabase.CATALOGUE, "delivery", rows);
     }
 
-    private static List<?> row(DeliveredTable delivered, Set<String> current) {
+    private static List<?> row(DeliveredTable delivered, Set<String> current, Optional<String> authority) {
         Normalised counts = delivered.normalised();
         boolean isSuperseded = delivered.verdict().isLoadable() && !isLoaded(delivered, current);
         DeliveryState state =
@@ -54,6 +62,8 @@ final class DeliveryAccounts {
         return Arrays.asList(
                 delivered.key(),
                 delivered.contract().feed(),
+                delivered.contract().folder(),
+                authority.orElse(null),
                 delivered.resource().name(),
                 delivered.file(),
                 delivered.delivery().sha256(),
@@ -75,7 +85,9 @@ final class DeliveryAccounts {
     private static List<?> row(NotLoaded file, String night) {
         return Arrays.asList(
                 file.key(),
+                file.feed().map(FeedNames::feed).orElse(null),
                 file.feed().orElse(null),
+                file.feed().flatMap(FeedNames::authority).orElse(null),
                 null,
                 file.file(),
                 null,

@@ -8,6 +8,7 @@ import education.warehouse.home.Decision;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Normalised;
 import education.warehouse.home.SourceFile;
+import education.warehouse.project.AuthorityRule;
 import java.nio.file.InvalidPathException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -50,12 +51,25 @@ public record Evidence(
     public static Evidence of(SourceFile file, Contracts contracts) {
         return new Evidence(
                 file.fileName(),
-                Optional.empty(),
+                ofAnotherAuthority(file, contracts),
                 contracts.of(file.feed()),
                 contracts.feeds(),
                 file.member(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A file of another authority, of a feed whose contract does not say how its records are told from the home one's. */
+    private static Optional<Verdict> ofAnotherAuthority(SourceFile file, Contracts contracts) {
+        return contracts
+                .of(file.feed())
+                .filter(contract ->
+                        !contract.filedUnder().isEmpty() && contract.authority().of() == AuthorityRule.Of.HOME)
+                .flatMap(contract -> held("Cannot load " + file.fileName() + ": it is filed under "
+                        + contracts.authorities().told(contract.filedUnder())
+                        + ", and jobs/feeds/" + contract.feed()
+                        + ".yaml reads files of the home authority alone: nothing in them says whose they are. Load it in"
+                        + " a home of that authority."));
     }
 
     /** What is known of a delivery, whose file need not be there any more. */

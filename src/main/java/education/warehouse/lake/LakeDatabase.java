@@ -8,6 +8,8 @@ import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.home.Lake;
 import education.warehouse.home.NightNote;
+import education.warehouse.project.AuthorityRule;
+import education.warehouse.project.LocalAuthorities;
 import education.warehouse.project.ProjectFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,9 +18,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,8 +37,8 @@ public final class LakeDatabase {
     static final String CATALOGUE = "lake";
 
     private static final String PROVENANCE =
-            "delivery_key varchar, file varchar, as_at date, received_at timestamp, sheet varchar,"
-                    + " line bigint, cell varchar";
+            "delivery_key varchar, file varchar, as_at date, received_at timestamp, authority_key varchar,"
+                    + " sheet varchar, line bigint, cell varchar";
 
     private final ProjectFiles projectFiles;
     private final Contracts contracts;
@@ -79,11 +83,20 @@ public final class LakeDatabase {
         Map<Resource, List<DeliveredTable>> loaded = deliveredTables.stream()
                 .filter(delivered -> delivered.verdict().isLoadable())
                 .collect(Collectors.groupingBy(DeliveredTable::resource));
+        authorities(database);
         loaded(database, loaded.values());
         Set<String> current = new HashSet<>();
         for (Contract contract : contracts.all()) {
             for (Resource resource : contract.resources()) {
-                current.addAll(table(database, resource, loaded.getOrDefault(resource, List.of())));
+                current.addAll(table(
+                        database,
+                        resource,
+                        loaded.entrySet().stream()
+                                .filter(delivered -> delivered.getKey().table().equals(resource.table()))
+                                .sorted(Comparator.comparing(
+                                        delivered -> delivered.getKey().filedUnder()))
+                                .map(Map.Entry::getValue)
+                                .toList()));
             }
         }
         companions(database);
@@ -91,7 +104,7 @@ public final class LakeDatabase {
         new PrintedCells(contracts).attachTo(database);
         new KnownColumns(contracts).attachTo(database);
         DeliveryAccounts accounts = new DeliveryAccounts(database, deliveredTables);
-        accounts.deliveries(current, notLoaded, night);
+        accounts.deliveries(current, notLoaded, night, this::authority);
         accounts.quarantine();
         accounts.notes(FormerNames.findings(contracts, lake));
         feeds(database);
@@ -132,26 +145,49 @@ public final class LakeDatabase {
     }
 
     /** {@code lake.loaded}: the Parquet files that may be loaded, with where their rows come from. */
-    private static void loaded(Database database, Collection<List<DeliveredTable>> byResource) {
+    private void loaded(Database database, Collection<List<DeliveredTable>> byResource) {
         database.execute("create temp table files (path varchar, delivery_key varchar, file varchar, as_at date,"
-                + " received_at timestamp, age integer)");
+                + " received_at timestamp, authority_key varchar, age integer)");
         List<List<?>> files = new ArrayList<>();
         for (List<DeliveredTable> newestFirst : byResource) {
             for (int age = 0; age < newestFirst.size(); age++) {
                 DeliveredTable delivered = newestFirst.get(age);
-                files.add(List.of(
+                files.add(Arrays.asList(
                         Lake.rows(delivered.clean(), delivered.resource()).toString(),
                         delivered.key(),
                         delivered.file(),
                         delivered.asAt().orElseThrow(),
                         utc(delivered.delivery().receivedAt()),
+                        authority(delivered).orElse(null),
                         age));
             }
         }
         database.append("temp", "files", files);
         database.execute("create table lake.loaded as select path, cast(delivery_key as " + DELIVERY_KEY
-                + ") as delivery_key, file, as_at, received_at, age from files");
+                + ") as delivery_key, file, as_at, received_at, authority_key, age from files");
         database.execute("drop table files");
+    }
+
+    /** GSS code of the authority whose records a delivery holds; empty where its rows say what they are about. */
+    Optional<String> authority(DeliveredTable delivered) {
+        Contract contract = delivered.contract();
+        return contract.authority().of() == AuthorityRule.Of.ROWS
+                ? Optional.empty()
+                : Optional.of(
+                        contract.filedUnder().isEmpty() ? contracts.settings().area() : contract.filedUnder());
+    }
+
+    /** {@code lake.authority}: the GSS code of an authority by this code and by its three-digit number. */
+    private void authorities(Database database) {
+        database.execute("create table lake.authority (code varchar, area_key varchar)");
+        LocalAuthorities all = contracts.authorities();
+        database.append(
+                CATALOGUE,
+                "authority",
+                Stream.concat(
+                                all.names().keySet().stream().map(key -> List.of(key, key)),
+                                all.keys().entrySet().stream().map(key -> List.of(key.getKey(), key.getValue())))
+                        .toList());
     }
 
     private void nights(Database database) {
@@ -173,20 +209,27 @@ public final class LakeDatabase {
     /**
      * {@code lake.<table>_history} with every loaded delivery's rows, {@code lake.<table>} with those that nothing replaced.
      * Returns the keys of the deliveries that have such rows.
+     *
+     * @param byAuthority deliveries, the newest first, of one authority after the other: none replaces another one's
      */
-    private static Set<String> table(Database database, Resource resource, List<DeliveredTable> loaded) {
+    private static Set<String> table(Database database, Resource resource, List<List<DeliveredTable>> byAuthority) {
         String history = "lake." + Sql.name(resource.table() + "_history");
-        Set<String> current = Set.of();
-        if (loaded.isEmpty()) {
+        Set<String> current = new HashSet<>();
+        if (byAuthority.isEmpty()) {
             String fields = resource.fields().stream()
                     .map(field -> ", " + Sql.name(field.name()) + " " + field.sqlType()
                             + (field.hasStatus() ? ", " + Sql.name(field.statusName()) + " varchar" : ""))
                     .collect(Collectors.joining());
             database.execute("create table " + history + " (" + PROVENANCE + fields + ", is_current boolean)");
         } else {
-            Supersession supersession = Supersession.of(database, resource, loaded);
-            database.execute("create view " + history + " as " + supersession.history());
-            current = supersession.deliveries();
+            List<String> selects = new ArrayList<>();
+            for (List<DeliveredTable> loaded : byAuthority) {
+                Supersession supersession =
+                        Supersession.of(database, loaded.get(0).resource(), loaded);
+                selects.add(supersession.history());
+                current.addAll(supersession.deliveries());
+            }
+            database.execute("create view " + history + " as " + String.join(" union all ", selects));
         }
         database.execute("create view lake." + Sql.name(resource.table()) + " as select * exclude (is_current) from "
                 + history + " where is_current");

@@ -1,11 +1,12 @@
 package education.warehouse.lake;
 
+import education.warehouse.project.FeedNames;
 import java.util.Optional;
 
 /**
  * A file that came and is no delivery, for a reason that its name or place shows.
  *
- * @param feed whose inbox folder it is in, if it is in one
+ * @param feed folder of the feed whose inbox folder it is in, if it is in one
  * @param file its name, or its path in the inbox
  * @param verdict why
  */
@@ -13,6 +14,9 @@ public record NotLoaded(Optional<String> feed, String file, Verdict verdict) {
 
     /** Its key, the same in every release. */
     String key() {
-        return "unclaimed/" + file;
+        return "unclaimed/"
+                + feed.flatMap(FeedNames::authority)
+                        .map(authority -> authority + "/")
+                        .orElse("") + file;
     }
 }

@@ -40,7 +40,7 @@ final class Slices {
 
     /** Name of the table of slices: the fields of {@code replaces}, {@code _path} of the clean rows and {@code _rows}. */
     static String table(Resource resource) {
-        return "temp." + Sql.name("slice_" + resource.table());
+        return "temp." + Sql.name("slice_" + resource.ownTable());
     }
 
     /** The parts in the same order; those that would empty a slice of what is loaded are held. */

@@ -88,23 +88,30 @@ record Supersession(Resource resource, List<DeliveredTable> loaded, Set<Integer>
         return """
                 (
                     select
-                        loaded.delivery_key, loaded.file, loaded.as_at, loaded.received_at,
+                        loaded.delivery_key, loaded.file, loaded.as_at, loaded.received_at, %s as authority_key,
                         clean.sheet, clean.line, clean.cell, %s,
                         loaded.age as _age
                     from read_parquet(%s, filename = true) as clean
-                    join lake.loaded as loaded on loaded.path = clean.filename
+                    join lake.loaded as loaded on loaded.path = clean.filename%s
                 ) as rows""".formatted(
+                        resource.authority().isEmpty()
+                                ? "loaded.authority_key"
+                                : "coalesce(authority.area_key, loaded.authority_key)",
                         resource.columnNames().stream()
                                 .map(column -> "clean." + Sql.name(column))
                                 .collect(Collectors.joining(", ")),
                         ages.stream()
                                 .sorted()
                                 .map(age -> Sql.text(Lake.rows(loaded.get(age).clean(), resource)))
-                                .collect(Collectors.joining(", ", "[", "]")));
+                                .collect(Collectors.joining(", ", "[", "]")),
+                        resource.authority().isEmpty()
+                                ? ""
+                                : " left join lake.authority as authority on authority.code = clean."
+                                        + Sql.name(resource.authority()));
     }
 
     private static String newest(Resource resource) {
-        return "lake." + Sql.name(resource.table() + "_newest");
+        return "lake." + Sql.name(resource.ownTable() + "_newest");
     }
 
     private static Set<Integer> ages(List<DeliveredTable> loaded, IntPredicate isAsked) {

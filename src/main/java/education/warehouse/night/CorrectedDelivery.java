@@ -35,7 +35,7 @@ final class CorrectedDelivery {
     /** Writes its raw cells into a folder, and returns the folder. */
     Path write(SourceFile file, Path raw, Raw.Corrections corrections, Path folder) throws IOException {
         List<Delivery> deliveries = lake.deliveries().stream()
-                .filter(delivery -> delivery.feed().equals(contract.feed()))
+                .filter(delivery -> delivery.feed().equals(contract.folder()))
                 .sorted(OLDEST_FIRST)
                 .toList();
         Delivery base = deliveries.stream()

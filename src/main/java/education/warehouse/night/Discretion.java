@@ -6,6 +6,7 @@ import education.warehouse.home.Decision;
 import education.warehouse.home.Delivery;
 import education.warehouse.home.Home;
 import education.warehouse.home.Lake;
+import education.warehouse.project.FeedNames;
 import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,12 +48,12 @@ public final class Discretion {
         Set<String> open = open(workingDirectory);
         Set<String> names = new TreeSet<>();
         for (Delivery delivery : new Lake(home).all()) {
-            if (!open.contains(delivery.feed())) {
+            if (!open.contains(FeedNames.feed(delivery.feed()))) {
                 delivery.underEachName().forEach(named -> names.addAll(parts(named.file())));
             }
         }
         ReleaseReader.deliveries(home).stream()
-                .filter(row -> !open.contains(row.feed()))
+                .filter(row -> !open.contains(FeedNames.feed(row.feed())))
                 .forEach(row -> names.addAll(parts(row.file())));
         names.addAll(standing(home, open));
         return new Discretion(open, names);
@@ -99,7 +100,7 @@ public final class Discretion {
     }
 
     private boolean isOpen(String feed) {
-        return !feed.equals(Decision.NO_FEED) && open.contains(feed);
+        return !feed.equals(Decision.NO_FEED) && open.contains(FeedNames.feed(feed));
     }
 
     /** A sentence without such names. */

@@ -236,12 +236,13 @@ public final class FigureTrace implements AutoCloseable {
         SqlWay way = new SqlWay(sql);
         return database.query(
                 "select trend.coverage is not null as leads, figure.basis, figure.coverage, figure.version, figure.is_current,"
-                        + " figure.value, figure.status, figure.numerator, figure.denominator, delivery.feed, delivery.file, delivery.sha256,"
+                        + " figure.value, figure.status, figure.numerator, figure.denominator, delivery.feed, coalesce(delivery.folder, delivery.feed) as folder, delivery.file, delivery.sha256,"
                         + " delivery.as_at, figure.sheet, figure.cell, figure.line, figure.field from star.fct_figure as figure"
                         + " left join report.trend as trend on trend.is_headline and " + keys.condition("trend")
                         + " and trend.coverage = figure.coverage and trend.basis = figure.basis and figure.is_current"
                         + " and trend.delivery_key is not distinct from figure.delivery_key"
-                        + " left join meta.delivery as delivery on delivery.delivery_key = figure.delivery_key where "
+                        + " left join " + ReleaseReader.deliveriesOf("")
+                        + " as delivery on delivery.delivery_key = figure.delivery_key where "
                         + keys.condition("figure") + " and figure.school_key = 'none'"
                         + " order by leads desc, figure.basis, figure.coverage, figure.version",
                 (row, number) -> {
@@ -274,7 +275,7 @@ public final class FigureTrace implements AutoCloseable {
                                     ? ""
                                     : "select * from read_parquet("
                                             + Sql.text(home.lake()
-                                                            .resolve(feed)
+                                                            .resolve(row.getString("folder"))
                                                             .resolve(row.getString("sha256")
                                                                     .substring(0, 12))
                                                     + "/clean-*/*.parquet")

@@ -36,7 +36,7 @@ record Loaded(String release, List<LakeCheck.Published> tables) {
         }
         try (Database database = Database.readOnly(file)) {
             List<LakeCheck.Published> tables = database.query(
-                    "select feed, sha256, file, concat_ws(' ', feed, nullif(resource, '')), rows_clean, state,"
+                    "select coalesce(folder, feed), sha256, file, concat_ws(' ', coalesce(folder, feed), nullif(resource, '')), rows_clean, state,"
                             + " coalesce(may_be_accepted, false) from " + ReleaseReader.deliveriesOf("")
                             + " where sha256 is not null order by delivery_key",
                     (row, number) -> new LakeCheck.Published(

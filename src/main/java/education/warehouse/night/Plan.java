@@ -84,9 +84,12 @@ record Plan(
     }
 
     private static Optional<String> feedOf(String path, Contracts contracts) {
-        return contracts
-                .ofFolder(path.substring(0, Math.max(0, path.indexOf('/'))))
-                .map(Contract::feed);
+        String[] names = path.split("/");
+        boolean isFiled =
+                names.length > 2 && contracts.authorities().key(names[0]).isPresent();
+        return names.length < 2
+                ? Optional.empty()
+                : contracts.ofFolder(names[isFiled ? 1 : 0]).map(Contract::feed);
     }
 
     /** How many steps the night has: besides the deliveries it prepares, builds, audits and publishes. */

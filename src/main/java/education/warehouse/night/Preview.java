@@ -16,6 +16,7 @@ import education.warehouse.lake.DeliveredTables;
 import education.warehouse.lake.Evidence;
 import education.warehouse.lake.Verdict;
 import education.warehouse.privacy.PseudonymKey;
+import education.warehouse.project.FeedNames;
 import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +45,13 @@ public final class Preview {
     private final Home home;
     private final Contracts contracts;
     private final Lake lake;
+    private final FeedNames names;
 
     public Preview(Home home, Path workingDirectory) {
         this.home = home;
-        this.contracts = ProjectCheck.contracts(home, ProjectFiles.from(workingDirectory));
+        ProjectFiles project = ProjectFiles.from(workingDirectory);
+        this.contracts = ProjectCheck.contracts(home, project);
+        this.names = project.feedNames();
         this.lake = new Lake(home);
     }
 
@@ -118,7 +122,7 @@ public final class Preview {
         String file = path + delivery.member().map(name -> "/" + name).orElse("");
         Optional<Contract> byFolder = byFolder(path);
         if (byFolder.isPresent()) {
-            SourceFile ofFeed = delivery.of(byFolder.get().feed());
+            SourceFile ofFeed = delivery.of(byFolder.get().folder());
             Verdict verdict = Verdict.of(Evidence.of(ofFeed, contracts));
             if (!verdict.isLoadable()) {
                 return verdict.isHeld()
@@ -136,12 +140,15 @@ public final class Preview {
         }
         Optional<Path> name = name(path, delivery);
         List<PreviewReading> readings = new ArrayList<>();
-        for (Contract contract : contracts.all()) {
+        for (Contract ofHome : contracts.all()) {
+            Contract contract = contracts
+                    .of(names.folder(ofHome.feed(), path.getFileName().toString()))
+                    .orElseThrow();
             if (name.filter(contract.file()::admits).isPresent()
                     || Extraction.isCorrections(
                             delivery, contract, contracts.settings().limits())) {
                 readings.add(PreviewReading.of(
-                        delivery.of(contract.feed()),
+                        delivery.of(contract.folder()),
                         contract,
                         folder.resolve(contract.feed()),
                         engine,
@@ -157,7 +164,7 @@ public final class Preview {
                         .thenComparing(PreviewReading::clean));
         return Optional.of(new Look(
                 file,
-                best.map(reading -> delivery.of(reading.contract().feed())).orElse(delivery),
+                best.map(reading -> delivery.of(reading.contract().folder())).orElse(delivery),
                 best,
                 Optional.empty(),
                 readings.stream()
@@ -177,8 +184,8 @@ public final class Preview {
     /** The contract of a file that lies in the inbox, in the folder of its feed. */
     private Optional<Contract> byFolder(Path file) {
         Path whole = file.toAbsolutePath().normalize();
-        return whole.startsWith(home.inbox()) && home.inbox().relativize(whole).getNameCount() > 1
-                ? contracts.ofFolder(home.inbox().relativize(whole).getName(0).toString())
+        return whole.startsWith(home.inbox())
+                ? names.folderOf(home.inbox().relativize(whole)).flatMap(contracts::of)
                 : Optional.empty();
     }
 
@@ -217,7 +224,7 @@ public final class Preview {
                 .toList();
         return new Checked(
                 look.file(),
-                Optional.of(reading.contract().feed()),
+                Optional.of(reading.contract().folder()),
                 own.stream()
                         .map(delivered -> new Checked.Table(
                                 delivered.normalised(),

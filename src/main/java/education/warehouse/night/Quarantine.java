@@ -101,11 +101,13 @@ public final class Quarantine implements AutoCloseable {
     /** A release of before quarantine had senders has none here. */
     private void load(Wanted wanted) {
         database.execute(
-                "create temp table quarantine as from (select delivery_key, delivery.feed, delivery.resource, delivery.file,"
+                "create temp table quarantine as from (select delivery_key, delivery.feed, coalesce(delivery.folder,"
+                        + " delivery.feed) as folder, delivery.resource, delivery.file,"
                         + " delivery.sha256, coalesce(sender, '') as sender, coalesce(sheet, '') as sheet, line, cell, field, value,"
                         + " rule, message, unit from (select null::varchar as sender where false union all by name from "
-                        + RELEASE + ".meta.quarantine) as fault join " + RELEASE
-                        + ".meta.delivery as delivery using (delivery_key) where state in "
+                        + RELEASE + ".meta.quarantine) as fault join "
+                        + ReleaseReader.deliveriesOf(RELEASE + ".")
+                        + " as delivery using (delivery_key) where state in "
                         + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.HELD.word())) + ") "
                         + wanted.condition());
     }
@@ -125,7 +127,7 @@ public final class Quarantine implements AutoCloseable {
                         (one, other) -> one));
         List<Part> parts = new ArrayList<>();
         for (List<String> row : database.rows(
-                "select distinct delivery_key, feed, resource, sha256 from quarantine order by delivery_key")) {
+                "select distinct delivery_key, folder, resource, sha256 from quarantine order by delivery_key")) {
             Optional<Contract> contract = contracts.of(row.get(1));
             Optional<SourceFile> file = Optional.ofNullable(files.get(SourceFile.content(row.get(1), row.get(3))))
                     .filter(found -> contract.flatMap(feed -> lake.rawOf(feed, found.shortHash()))

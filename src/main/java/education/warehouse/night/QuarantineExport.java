@@ -212,7 +212,7 @@ public final class QuarantineExport implements AutoCloseable {
                 .lake()
                 .rawOf(part.contract(), part.file().shortHash())
                 .filter(Raw.Corrections.class::isInstance)
-                .map(raw -> part.resource().table() + "@" + ((Raw.Corrections) raw).corrects())
+                .map(raw -> part.resource().key(((Raw.Corrections) raw).corrects()))
                 .orElse(part.key());
     }
 

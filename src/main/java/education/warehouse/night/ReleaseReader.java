@@ -30,7 +30,7 @@ final class ReleaseReader {
      * A delivery's part for one table, as the current release has it.
      *
      * @param key in {@code meta.delivery}
-     * @param feed that claims it, or {@link Decision#NO_FEED}
+     * @param feed folder of the feed that claims it, or {@link Decision#NO_FEED}
      * @param sha256 hash of its bytes; empty of what cannot be read or no feed claims
      * @param reason why it is held or what settled it; empty where it is loaded
      * @param night in which it came
@@ -81,7 +81,8 @@ final class ReleaseReader {
     /** {@code meta.delivery}, also of a release that an earlier version has made, as SQL. */
     static String deliveriesOf(String catalogue) {
         return "(select * from " + catalogue
-                + "meta.delivery union all by name select cast(null as boolean) as may_be_accepted where false)";
+                + "meta.delivery union all by name select cast(null as boolean) as may_be_accepted,"
+                + " cast(null as varchar) as folder where false)";
     }
 
     /** What the current release says of all deliveries; nothing where there is none. */
@@ -92,7 +93,7 @@ final class ReleaseReader {
         }
         try (Database database = Database.readOnly(file)) {
             return database.query(
-                    "select delivery_key, coalesce(feed, " + Sql.text(Decision.NO_FEED)
+                    "select delivery_key, coalesce(folder, feed, " + Sql.text(Decision.NO_FEED)
                             + "), coalesce(resource, ''), file, coalesce(sha256, ''), state, coalesce(reason, ''),"
                             + " coalesce(may_be_accepted, false), night from " + deliveriesOf("")
                             + " order by feed nulls last, file, delivery_key",
@@ -123,8 +124,9 @@ final class ReleaseReader {
 
     private static List<NightReport.Delivery> deliveries(Database database, String after) {
         return database.query(
-                "select coalesce(feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
-                        + " state, reason, night from meta.delivery order by feed nulls last, file, delivery_key",
+                "select coalesce(folder, feed, '-'), coalesce(resource, ''), file, rows_in, rows_clean, rows_quarantined, rows_filtered,"
+                        + " state, reason, night from " + deliveriesOf("")
+                        + " order by feed nulls last, file, delivery_key",
                 (row, number) -> new NightReport.Delivery(
                         row.getString(1),
                         row.getString(2),
@@ -140,9 +142,10 @@ final class ReleaseReader {
 
     private static List<NightReport.Quarantined> quarantined(Database database, String after) {
         return database.query(
-                "select concat_ws(' ', d.feed, nullif(d.resource, '')) as feed_table, count(*),"
+                "select concat_ws(' ', coalesce(d.folder, d.feed), nullif(d.resource, '')) as feed_table, count(*),"
                         + " min_by(q.message, struct_pack(file := d.file, line := q.line, cell := q.cell))"
-                        + " from meta.quarantine as q join meta.delivery as d on d.delivery_key = q.delivery_key"
+                        + " from meta.quarantine as q join " + deliveriesOf("")
+                        + " as d on d.delivery_key = q.delivery_key"
                         + " where d.night > " + Sql.text(after)
                         + " group by feed_table, coalesce(q.field, ''), q.rule"
                         + " order by feed_table, coalesce(q.field, ''), q.rule",

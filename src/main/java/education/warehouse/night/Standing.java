@@ -204,15 +204,15 @@ public record Standing(
 
         /** A file may be whole and hold half of what its senders used to send. */
         private List<String> small() {
-            return database.texts(
-                    "with came as (" + came() + "), before as (select feed, resource, median(rows_in) as usual,"
-                            + " count(*) as files from now.meta.delivery where state in "
-                            + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.SUPERSEDED.word()))
-                            + " and (feed, file) not in (select (feed, file) from came) group by feed, resource) select feed || '/' || file || ' has '"
-                            + " || format('{:,}', came.rows_in) || case came.rows_in when 1 then ' row' else ' rows' end ||"
-                            + " ', where the ' || files || ' files before had ' || format('{:,}', cast(usual as bigint)) ||"
-                            + " ' as a rule.' from came join before using (feed, resource) where files >= "
-                            + USUAL_FILES + " and came.rows_in < usual / 2 order by 1");
+            return database.texts("with came as (" + came()
+                    + "), before as (select coalesce(folder, feed) as feed, resource, median(rows_in) as usual,"
+                    + " count(*) as files from " + ReleaseReader.deliveriesOf("now.") + " as delivery where state in "
+                    + Sql.texts(List.of(DeliveryState.LOADED.word(), DeliveryState.SUPERSEDED.word()))
+                    + " and (coalesce(folder, feed), file) not in (select (feed, file) from came) group by all) select feed || '/' || file || ' has '"
+                    + " || format('{:,}', came.rows_in) || case came.rows_in when 1 then ' row' else ' rows' end ||"
+                    + " ', where the ' || files || ' files before had ' || format('{:,}', cast(usual as bigint)) ||"
+                    + " ' as a rule.' from came join before using (feed, resource) where files >= "
+                    + USUAL_FILES + " and came.rows_in < usual / 2 order by 1");
         }
 
         /** When the newest file of a feed came that was not held. */
@@ -227,7 +227,7 @@ public record Standing(
 
         private List<Held> held() {
             return database.query(
-                    "select delivery_key, coalesce(feed, " + Sql.text(Decision.NO_FEED)
+                    "select delivery_key, coalesce(folder, feed, " + Sql.text(Decision.NO_FEED)
                             + "), file, reason, coalesce(may_be_accepted, false) from "
                             + ReleaseReader.deliveriesOf("now.") + " where state = "
                             + Sql.text(DeliveryState.HELD.word())
@@ -237,7 +237,8 @@ public record Standing(
         }
 
         private String came() {
-            return "select feed, resource, file, rows_in from now.meta.delivery as delivery where sha256 is not null"
+            return "select coalesce(folder, feed) as feed, resource, file, rows_in from "
+                    + ReleaseReader.deliveriesOf("now.") + " as delivery where sha256 is not null"
                     + (hasBefore
                             ? " and delivery_key not in (select delivery_key from before.meta.delivery where sha256 is not null)"
                             : "");

@@ -57,15 +57,22 @@ public sealed interface ColumnTreatment {
      * @param format that the values are tested by
      * @param missing marks that stand for no value, and stay
      * @param onError what a value that fails its test takes with it
+     * @param within authority whose own number it is; empty where it is the home one's, or everybody's
      */
     @JsonDeserialize(using = ValueDeserializer.None.class)
     record Replaced(
-            String field, PersonalTreatment treatment, List<String> format, List<String> missing, OnError onError)
+            String field,
+            PersonalTreatment treatment,
+            List<String> format,
+            List<String> missing,
+            OnError onError,
+            String within)
             implements ColumnTreatment {
 
         public Replaced {
             format = List.copyOf(format);
             missing = List.copyOf(missing);
+            within = within == null ? "" : within;
         }
 
         static Replaced of(Field field) {
@@ -74,7 +81,8 @@ public sealed interface ColumnTreatment {
                     field.personal().orElseThrow(),
                     field.format(),
                     field.missingValues().stream().map(MissingValue::value).toList(),
-                    field.onError());
+                    field.onError(),
+                    field.within());
         }
 
         /** Earlier versions wrote each list as one text, in which a comma may be part of a format or between two. */
@@ -88,7 +96,12 @@ public sealed interface ColumnTreatment {
         /** All but the marks, of which there may be more today: a value that was none then failed its test. */
         private Replaced tested() {
             return new Replaced(
-                    field, treatment, List.of(String.join(ColumnTreatmentReader.COMMA, format)), List.of(), onError);
+                    field,
+                    treatment,
+                    List.of(String.join(ColumnTreatmentReader.COMMA, format)),
+                    List.of(),
+                    onError,
+                    within);
         }
 
         private Set<String> marks() {

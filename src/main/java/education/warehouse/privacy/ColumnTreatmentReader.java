@@ -48,7 +48,8 @@ final class ColumnTreatmentReader extends ValueDeserializer<ColumnTreatment> {
                                 treatment,
                                 texts(sentence.group("format")),
                                 texts(sentence.group("missing")),
-                                sentence.group("alone") == null ? OnError.ROW : OnError.CELL))
+                                sentence.group("alone") == null ? OnError.ROW : OnError.CELL,
+                                ""))
                 : Optional.empty();
     }
 

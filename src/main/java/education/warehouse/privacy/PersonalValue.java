@@ -89,7 +89,7 @@ public final class PersonalValue {
         boolean isTested = column.format().contains(Field.UPN);
         return text -> isTested && !UniquePupilNumber.isOne(text.toUpperCase(Locale.ROOT))
                 ? Optional.empty()
-                : Optional.of(pseudonyms.of(text));
+                : Optional.of(pseudonyms.of(column.within().isEmpty() ? text : column.within() + " " + text));
     }
 
     private static Function<String, Optional<String>> month(ColumnTreatment.Replaced column) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a data team edits: {@code jobs/}, {@code sql/} and {@code data/reference/}, each from the working directory where it
@@ -24,8 +26,13 @@ public final class ProjectFiles {
 
     public static final String FEEDS = "jobs/feeds/";
     public static final String COMMON = "jobs/common/";
+    public static final String SETTINGS = "jobs/nightly.yaml";
 
     private static final Pattern FORMERLY = Pattern.compile("^formerly:([^\n]*(?:\n *- [^\n]*)*)", Pattern.MULTILINE);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("^authority:.*?(?=^\\S|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern EXTENDS = Pattern.compile("^extends: *([a-z0-9_]+)", Pattern.MULTILINE);
+    private static final Pattern AREA = Pattern.compile("^area: *([EWSN][0-9]{8})", Pattern.MULTILINE);
     private static final Pattern COMMENT = Pattern.compile("#[^\n]*");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final String IN_JAR = "definitions/";
@@ -72,16 +79,34 @@ public final class ProjectFiles {
     /** The same with the names that they had before, also where their contracts are wrong in other respects. */
     public FeedNames feedNames() {
         Map<String, String> formerly = new TreeMap<>();
+        Map<String, AuthorityRule> rules = new TreeMap<>();
         files(FEEDS, ".yaml").forEach((path, text) -> {
+            String feed = path.substring(FEEDS.length()).replace(".yaml", "");
+            authority(text).ifPresent(rule -> rules.put(feed, rule));
             Matcher matcher = FORMERLY.matcher(text);
             if (matcher.find()) {
-                String feed = path.substring(FEEDS.length()).replace(".yaml", "");
                 NAME.matcher(COMMENT.matcher(matcher.group(1)).replaceAll(""))
                         .results()
                         .forEach(name -> formerly.put(name.group(), feed));
             }
         });
-        return new FeedNames(feeds(), formerly);
+        Matcher home = AREA.matcher(files.getOrDefault(SETTINGS, ""));
+        return new FeedNames(feeds(), formerly, rules, LocalAuthorities.of(this), home.find() ? home.group(1) : "");
+    }
+
+    /** What a contract, or what it extends, says of authorities; what is wrong with it is reported where contracts are read. */
+    private Optional<AuthorityRule> authority(String contract) {
+        Matcher own = AUTHORITY.matcher(contract);
+        if (own.find()) {
+            try {
+                return Optional.of(
+                        AuthorityRule.of(Document.YAML.readTree(own.group()).path("authority")));
+            } catch (JacksonException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+        Matcher common = EXTENDS.matcher(contract);
+        return common.find() ? authority(files.getOrDefault(COMMON + common.group(1) + ".yaml", "")) : Optional.empty();
     }
 
     public String file(String path) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param keepSuperseded how long a delivery stays in the lake that counts no more and whose file has left the inbox, such as
  *     {@code 400 days}
  * @param inbox {@code kept}, or {@code archived} where files leave it after a night, so that an emptied folder is no fault
+ * @param pseudonyms {@code shared} where a pupil of several authorities is one, or {@code own} where each authority has pupils of its
+ *     own
  * @param webhooks {@code notify}: who is told of nights
  */
 public record Settings(
@@ -34,6 +36,7 @@ public record Settings(
         Optional<String> readers,
         String keepSuperseded,
         String inbox,
+        String pseudonyms,
         @JsonProperty("notify") List<Webhook> webhooks) {
 
     public Settings {
@@ -42,6 +45,7 @@ public record Settings(
         disclosure = disclosure == null ? Disclosure.USUAL : disclosure;
         keepSuperseded = keepSuperseded == null ? "400 days" : keepSuperseded;
         inbox = inbox == null ? "kept" : inbox;
+        pseudonyms = pseudonyms == null ? "shared" : pseudonyms;
         webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
     }
 
@@ -101,6 +105,10 @@ public record Settings(
 
     public boolean isInboxArchived() {
         return inbox.equals("archived");
+    }
+
+    public boolean arePseudonymsShared() {
+        return pseudonyms.equals("shared");
     }
 
     public int threadsOrAll() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +63,6 @@ class LakeCheckTest {
     }
 
     private LakeCheck.Result check(List<SourceFile> standing) {
-        return new LakeCheck(home, new FeedNames(Set.of("visits"), Map.of()), standing, List.of()).check();
+        return new LakeCheck(home, FeedNames.of(Set.of("visits")), standing, List.of()).check();
     }
 }

@@ -68,7 +68,8 @@ class RawTest {
                                             PersonalTreatment.MONTH,
                                             List.of("%d/%m/%Y", "%B %d, %Y"),
                                             List.of("", "z", "-"),
-                                            OnError.CELL))))
+                                            OnError.CELL,
+                                            ""))))
                     .isTrue();
             assertThat(ColumnTreatment.areEnough(table.kept(), table.kept().subList(0, 3)))
                     .isFalse();
@@ -92,7 +93,7 @@ class RawTest {
     }
 
     private static ColumnTreatment.Replaced replaced(List<String> format, List<String> missing) {
-        return new ColumnTreatment.Replaced("upn", PersonalTreatment.PSEUDONYM, format, missing, OnError.ROW);
+        return new ColumnTreatment.Replaced("upn", PersonalTreatment.PSEUDONYM, format, missing, OnError.ROW, "");
     }
 
     private void readsBack(Raw raw) {
