@@ -1,5 +1,6 @@
--- One row per authority and month, quarter, calendar year and snapshot (month ends, the day of the January census) that its extract of plans
--- covers in full.
+-- One row per authority and period that its extract of plans covers in full.
+--
+-- Periods are months, quarters, calendar years and snapshots: month ends and the day of the January census.
 select
     period.period_key,
     period.period_kind,

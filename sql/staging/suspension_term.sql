@@ -1,5 +1,6 @@
--- One row per term and authority that has sent suspensions: whether a school census has reported those of the term, as a census reports those
--- of the term before it.
+-- One row per term and authority that sends suspensions: whether a school census has reported those of the term.
+--
+-- A census reports those of the term before it.
 with censuses as (
     select
         as_at,

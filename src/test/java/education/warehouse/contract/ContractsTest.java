@@ -185,7 +185,7 @@ final class ContractsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, formerly, title, grain, source, due, extends,")
+                        "Cannot use jobs/feeds/pupils.yaml: limit is no key there (line 7). Legal are feed, formerly, title, grain, source, due, authority, extends,")
                 .endsWith("limits, expected, resources, companions.");
     }
 
@@ -517,7 +517,7 @@ final class ContractsTest {
         assertThat(problems())
                 .containsExactlyInAnyOrder(
                         "Cannot use jobs/nightly.yaml: the file lacks \"area\" (line 1). Add it.",
-                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, limits, settle, disclosure, readers, keepSuperseded, inbox, notify, query.",
+                        "Cannot use jobs/nightly.yaml: aera is no key there (line 1). Legal are area, threads, memory, keepReleases, limits, settle, disclosure, readers, keepSuperseded, inbox, pseudonyms, notify, query.",
                         "Cannot use jobs/nightly.yaml: keepReleases is 1 (line 3). It must be at least 2.",
                         "Cannot use jobs/nightly.yaml: threads is \"many\" (line 4). It must be a whole number.");
     }
