@@ -91,11 +91,7 @@ indicators_with_bands as (
         standing.lower_quartile,
         standing.upper_quartile,
         standing.authorities,
-        case
-            when standing.value < standing.lower_quartile then 'Lower'
-            when standing.value > standing.upper_quartile then 'Higher'
-            when standing.lower_quartile is not null then 'In range'
-        end as band
+        upper(left(standing.band, 1)) || substr(standing.band, 2) as band
     from indicators_with_numbers as indicator
     left join staging.published_standing as standing
         on

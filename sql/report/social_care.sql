@@ -165,11 +165,7 @@ select
     standing.neighbours_mean,
     cast(standing.neighbours as int) as neighbours_counted,
     standing.neighbour_set,
-    case
-        when standing.value < standing.lower_quartile then 'lower'
-        when standing.value > standing.upper_quartile then 'higher'
-        when standing.lower_quartile is not null then 'in range'
-    end as band,
+    standing.band,
     metric.comment,
     metric.action,
     metric.measure_key,

@@ -91,6 +91,36 @@ totals as (
             and month.ends_on <= year.ends_on
     where month.period_kind = 'month' and month.value is not null
     group by month.measure_key, month.cohort_key, month.area_key, year.period_key, month.coverage
+),
+
+figures as (
+    select
+        *,
+        'printed' as basis
+    from printed_values
+    union all by name
+    select
+        *,
+        'computed' as basis,
+        'observed' as status
+    from shares_accepted
+    union all by name
+    select
+        total.*,
+        'computed' as basis,
+        'observed' as status
+    from totals as total
+    where
+        not exists (
+            select 1
+            from printed_values as printed
+            where
+                printed.measure_key = total.measure_key
+                and printed.cohort_key = total.cohort_key
+                and printed.area_key = total.area_key
+                and printed.period_key = total.period_key
+                and printed.coverage = total.coverage
+        )
 )
 
 select
@@ -101,56 +131,11 @@ select
     coverage,
     section,
     geography,
-    'printed' as basis,
+    basis,
     printed,
     value,
     status,
     is_provisional,
-    cast(null as bigint) as months,
+    months,
     printed_key
-from printed_values
-union all
-select
-    measure_key,
-    cohort_key,
-    area_key,
-    period_key,
-    coverage,
-    section,
-    geography,
-    'computed' as basis,
-    cast(null as string) as printed,
-    value,
-    'observed' as status,
-    is_provisional,
-    cast(null as bigint) as months,
-    cast(null as string) as printed_key
-from shares_accepted
-union all
-select
-    total.measure_key,
-    total.cohort_key,
-    total.area_key,
-    total.period_key,
-    total.coverage,
-    total.section,
-    total.geography,
-    'computed' as basis,
-    cast(null as string) as printed,
-    total.value,
-    'observed' as status,
-    total.is_provisional,
-    total.months,
-    cast(null as string) as printed_key
-from totals as total
-where
-    not exists (
-        select 1
-        from printed_values as printed
-        where
-            printed.measure_key = total.measure_key
-            and printed.cohort_key = total.cohort_key
-            and printed.area_key = total.area_key
-            and printed.period_key = total.period_key
-            and printed.coverage = total.coverage
-    )
+from figures

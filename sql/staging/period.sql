@@ -6,100 +6,20 @@
 --   Friday or the last day of the half-term.
 -- period_number: a short key for adding up; it means nothing outside one build.
 with periods_by_rule as (
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
     from staging.period_year
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_term
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_week
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_month
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_quarter
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_snapshot
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_in_progress
-    union all
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
+    union all by name
     from staging.period_printed
 ),
 
@@ -119,16 +39,6 @@ listed_periods as (
 
 -- the reference date of a published file, where neither a list nor the marks have it
 published_periods as (
-    select
-        period_key,
-        period,
-        period_kind,
-        starts_on,
-        ends_on,
-        academic_year,
-        previous_period_key,
-        year_earlier_period_key,
-        last_school_on
     from staging.period_published
     where
         period_key not in (select period_key from listed_periods)
@@ -136,13 +46,10 @@ published_periods as (
 ),
 
 periods as (
-    select *
     from periods_by_rule
-    union all
-    select *
+    union all by name
     from listed_periods
-    union all
-    select *
+    union all by name
     from published_periods
 )
 

@@ -2,6 +2,7 @@
 --
 -- Of all authorities are the quartiles, which say nothing where only a part of them is loaded: fewer than a hundred give none.
 -- neighbour_set: the list of statistical neighbours that was in force on the day.
+-- band: lower, in range or higher: against the middle half of all authorities.
 with report_days as (
     select distinct as_at
     from star.fct_printed
@@ -82,7 +83,12 @@ select
     neighbours.neighbour_set,
     quartile.authorities,
     quartile.lower_quartile,
-    quartile.upper_quartile
+    quartile.upper_quartile,
+    case
+        when figure.value < quartile.lower_quartile then 'lower'
+        when figure.value > quartile.upper_quartile then 'higher'
+        when quartile.lower_quartile is not null then 'in range'
+    end as band
 from published_figures as figure
 cross join report_days as report_day
 join star.dim_area as home on home.area_key = figure.area_key and home.is_home

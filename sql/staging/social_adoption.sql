@@ -25,37 +25,15 @@ with listed as (
         from lake.annex_a_workbook_adoptions
     )
     qualify row_number() over (partition by as_at, child, decided_on order by delivery_key) = 1
-),
-
-numbered as (
-    select
-        *,
-        row_number() over (partition by child, decided_on order by as_at desc) as version
-    from listed
 )
 
 select
-    listed.child,
-    listed.decided_on,
-    listed.entered_care_on,
-    listed.placement_order_on,
-    listed.matched_on,
-    listed.placed_on,
-    listed.adopted_on,
-    listed.reversed_on,
-    listed.fostered_on,
-    listed.is_disabled,
-    listed.sex,
-    listed.ethnicity,
-    listed.birth_month,
-    listed.age,
-    listed.as_at,
-    listed.delivery_key,
-    listed.version = 1
+    listed.*,
+    row_number() over (partition by child, decided_on order by as_at desc) = 1
     and not exists (
         select 1
         from staging.social_list as later
         where later.list = 'adoptions' and later.as_at > listed.as_at
             and coalesce(listed.adopted_on, listed.reversed_on, listed.as_at + 1) >= later.first_on
     ) as is_current
-from numbered as listed
+from listed

@@ -22,34 +22,14 @@ with listed as (
         from lake.annex_a_workbook_care_leavers
     )
     qualify row_number() over (partition by as_at, child order by delivery_key) = 1
-),
-
-numbered as (
-    select
-        *,
-        row_number() over (partition by child order by as_at desc) as version
-    from listed
 )
 
 select
-    listed.child,
-    listed.eligibility,
-    listed.in_touch,
-    listed.suitability,
-    listed.accommodation,
-    listed.activity,
-    listed.is_disabled,
-    listed.sex,
-    listed.ethnicity,
-    listed.birth_month,
-    listed.age,
-    listed.as_at,
-    listed.delivery_key,
-    listed.version = 1
+    listed.*,
+    row_number() over (partition by child order by as_at desc) = 1
     and not exists (
         select 1
         from staging.social_list as later
         where later.list = 'care_leavers' and later.as_at > listed.as_at
-            and true
     ) as is_current
-from numbered as listed
+from listed

@@ -39,51 +39,15 @@ with listed as (
         from lake.annex_a_workbook_looked_after
     )
     qualify row_number() over (partition by as_at, child, started_on order by delivery_key) = 1
-),
-
-numbered as (
-    select
-        *,
-        row_number() over (partition by child, started_on order by as_at desc) as version
-    from listed
 )
 
 select
-    listed.child,
-    listed.started_on,
-    listed.is_asylum_seeker,
-    listed.need,
-    listed.is_second_period,
-    listed.legal_status,
-    listed.legal_status_on,
-    listed.reviewed_on,
-    listed.visited_on,
-    listed.permanence_plan,
-    listed.officer_visited_on,
-    listed.health_on,
-    listed.dental_on,
-    listed.placements,
-    listed.ended_on,
-    listed.ended_because,
-    listed.placed_on,
-    listed.placement,
-    listed.provider,
-    listed.missing_episodes,
-    listed.absent_episodes,
-    listed.interview_offered,
-    listed.interview_accepted,
-    listed.is_disabled,
-    listed.sex,
-    listed.ethnicity,
-    listed.birth_month,
-    listed.age,
-    listed.as_at,
-    listed.delivery_key,
-    listed.version = 1
+    listed.*,
+    row_number() over (partition by child, started_on order by as_at desc) = 1
     and not exists (
         select 1
         from staging.social_list as later
         where later.list = 'looked_after' and later.as_at > listed.as_at
             and coalesce(listed.ended_on, listed.as_at + 1) >= later.first_on
     ) as is_current
-from numbered as listed
+from listed

@@ -3,104 +3,24 @@
 -- Of lists of one day that differ the larger value rules. pupil: by the numbers that the case system gives, or by the episodes of being
 -- looked after, where they name one pupil; the number that the pupil has today.
 with mentions as (
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        cast(null as boolean) as is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
     from staging.social_contact
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        cast(null as boolean) as is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_early_help
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        cast(null as boolean) as is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_referral
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_assessment
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_enquiry
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_need
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_protection_plan
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_care_period
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_care_leaver
-    union all
-    select
-        child,
-        sex,
-        ethnicity,
-        birth_month,
-        is_disabled,
-        cast(null as boolean) as is_asylum_seeker,
-        as_at
+    union all by name
     from staging.social_adoption
 ),
 

@@ -18,30 +18,15 @@ with listed as (
         from lake.annex_a_workbook_contacts
     )
     qualify row_number() over (partition by as_at, child, contacted_on, source order by delivery_key) = 1
-),
-
-numbered as (
-    select
-        *,
-        row_number() over (partition by child, contacted_on, source order by as_at desc) as version
-    from listed
 )
 
 select
-    listed.child,
-    listed.contacted_on,
-    listed.source,
-    listed.sex,
-    listed.ethnicity,
-    listed.birth_month,
-    listed.age,
-    listed.as_at,
-    listed.delivery_key,
-    listed.version = 1
+    listed.*,
+    row_number() over (partition by child, contacted_on, source order by as_at desc) = 1
     and not exists (
         select 1
         from staging.social_list as later
         where later.list = 'contacts' and later.as_at > listed.as_at
             and listed.contacted_on >= later.first_on
     ) as is_current
-from numbered as listed
+from listed

@@ -23,35 +23,15 @@ with listed as (
         from lake.annex_a_workbook_enquiries
     )
     qualify row_number() over (partition by as_at, child, started_on order by delivery_key) = 1
-),
-
-numbered as (
-    select
-        *,
-        row_number() over (partition by child, started_on order by as_at desc) as version
-    from listed
 )
 
 select
-    listed.child,
-    listed.started_on,
-    listed.is_conference_unnecessary,
-    listed.conference_on,
-    listed.is_plan,
-    listed.enquiries_before,
-    listed.conferences_before,
-    listed.is_disabled,
-    listed.sex,
-    listed.ethnicity,
-    listed.birth_month,
-    listed.age,
-    listed.as_at,
-    listed.delivery_key,
-    listed.version = 1
+    listed.*,
+    row_number() over (partition by child, started_on order by as_at desc) = 1
     and not exists (
         select 1
         from staging.social_list as later
         where later.list = 'enquiries' and later.as_at > listed.as_at
             and listed.started_on >= later.first_on
     ) as is_current
-from numbered as listed
+from listed

@@ -21,13 +21,12 @@ described_cases as (
 
 select
     subject,
-    period_kind,
     as_at,
     seeker,
     unnest(
         list_distinct(
             list_filter(
-                cohorts || [
+                coalesce(cohorts, []) || [
                     'all',
                     ethnic,
                     ethnic || '_' || seeker,

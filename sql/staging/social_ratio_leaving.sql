@@ -27,126 +27,79 @@ interview_cohorts as (
         ]) as cohort_key
 ),
 
-ages_of_leavers as (
+leavers as (
     select
-        unnest([17, 18, 19, 20, 21]) as age,
-        unnest([
-            ['aged_17', 'aged_17_to_18'], ['aged_18', 'aged_17_to_18'], ['aged_19', 'aged_19_to_21'], ['aged_20', 'aged_19_to_21'],
-            ['aged_21', 'aged_19_to_21']
-        ]) as cohorts
+        *,
+        ['aged_' || age, case when age < 19 then 'aged_17_to_18' else 'aged_19_to_21' end] as cohorts
+    from staging.social_care_leaver
+    where age between 17 and 21
+),
+
+stages_of_adoption as (
+    select
+        as_at,
+        unnest(['adoption_entry_to_placement', 'adoption_order_to_match', 'adoption_entry_to_order']) as stage,
+        unnest(case
+            when adopted_on is null then [null, null, null]
+            else [
+                coalesce(fostered_on, placed_on) - entered_care_on, matched_on - placement_order_on, placement_order_on - entered_care_on
+            ]
+        end) as days
+    from staging.social_adoption
 )
 
 select
-    'looked_after_interview_number' as measure_key,
+    unnest(['looked_after_interview_number', 'looked_after_interview_percent']) as measure_key,
     'twelve months' as period_kind,
     entry.as_at,
     cohort.cohort_key,
     case when entry.answer = cohort.answer then 1 else 0 end as above,
-    cast(null as integer) as below
-from interview_answers as entry
-join interview_cohorts as cohort on cohort.question = entry.question
-union all
-select
-    'looked_after_interview_percent' as measure_key,
-    'twelve months' as period_kind,
-    entry.as_at,
-    cohort.cohort_key,
-    case when entry.answer = cohort.answer then 1 else 0 end as above,
-    1 as below
+    unnest([null, 1]) as below
 from interview_answers as entry
 join interview_cohorts as cohort on cohort.question = entry.question
 union all
 select
     'care_leavers_in_education_employment_training_percent' as measure_key,
     'snapshot' as period_kind,
-    entry.as_at,
-    unnest(staging_ages.cohorts) as cohort_key,
-    case when regexp_full_match(entry.activity, '[^dG][1-9]') then 1 else 0 end as above,
+    as_at,
+    unnest(cohorts) as cohort_key,
+    case when regexp_full_match(activity, '[^dG][1-9]') then 1 else 0 end as above,
     1 as below
-from staging.social_care_leaver as entry
-join ages_of_leavers as staging_ages on staging_ages.age = entry.age
+from leavers
 union all
 select
     'care_leavers_in_suitable_accommodation_percent' as measure_key,
     'snapshot' as period_kind,
-    entry.as_at,
-    unnest(staging_ages.cohorts) as cohort_key,
-    case when entry.suitability = 'suitable' then 1 else 0 end as above,
+    as_at,
+    unnest(cohorts) as cohort_key,
+    case when suitability = 'suitable' then 1 else 0 end as above,
     1 as below
-from staging.social_care_leaver as entry
-join ages_of_leavers as staging_ages on staging_ages.age = entry.age
+from leavers
 union all
 select
-    'adoption_entry_to_placement_days' as measure_key,
+    stage || '_days' as measure_key,
     'twelve months' as period_kind,
-    entry.as_at,
+    as_at,
     'adopted' as cohort_key,
-    coalesce(entry.fostered_on, entry.placed_on) - entry.entered_care_on as above,
+    days as above,
     1 as below
-from staging.social_adoption as entry
-where entry.adopted_on is not null and coalesce(entry.fostered_on, entry.placed_on) - entry.entered_care_on is not null
+from stages_of_adoption
+where days is not null
 union all
 select
-    'adoption_entry_to_placement_number' as measure_key,
+    stage || '_number' as measure_key,
     'twelve months' as period_kind,
-    entry.as_at,
+    as_at,
     'adopted' as cohort_key,
-    case
-        when entry.adopted_on is not null and coalesce(entry.fostered_on, entry.placed_on) - entry.entered_care_on is not null then 1
-        else 0
-    end as above,
-    cast(null as integer) as below
-from staging.social_adoption as entry
-union all
-select
-    'adoption_order_to_match_days' as measure_key,
-    'twelve months' as period_kind,
-    entry.as_at,
-    'adopted' as cohort_key,
-    entry.matched_on - entry.placement_order_on as above,
-    1 as below
-from staging.social_adoption as entry
-where entry.adopted_on is not null and entry.matched_on - entry.placement_order_on is not null
-union all
-select
-    'adoption_order_to_match_number' as measure_key,
-    'twelve months' as period_kind,
-    entry.as_at,
-    'adopted' as cohort_key,
-    case
-        when entry.adopted_on is not null and entry.matched_on - entry.placement_order_on is not null then 1
-        else 0
-    end as above,
-    cast(null as integer) as below
-from staging.social_adoption as entry
-union all
-select
-    'adoption_entry_to_order_days' as measure_key,
-    'twelve months' as period_kind,
-    entry.as_at,
-    'adopted' as cohort_key,
-    entry.placement_order_on - entry.entered_care_on as above,
-    1 as below
-from staging.social_adoption as entry
-where entry.adopted_on is not null and entry.placement_order_on - entry.entered_care_on is not null
-union all
-select
-    'adoption_entry_to_order_number' as measure_key,
-    'twelve months' as period_kind,
-    entry.as_at,
-    'adopted' as cohort_key,
-    case
-        when entry.adopted_on is not null and entry.placement_order_on - entry.entered_care_on is not null then 1
-        else 0
-    end as above,
-    cast(null as integer) as below
-from staging.social_adoption as entry
+    case when days is not null then 1 else 0 end as above,
+    null as below
+from stages_of_adoption
 union all
 select
     'adoption_reversed_percent' as measure_key,
     'twelve months' as period_kind,
-    entry.as_at,
+    as_at,
     'all' as cohort_key,
-    case when entry.reversed_on is not null then 1 else 0 end as above,
+    case when reversed_on is not null then 1 else 0 end as above,
     1 as below
-from staging.social_adoption as entry
+from staging.social_adoption
