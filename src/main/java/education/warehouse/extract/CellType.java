@@ -1,7 +1,5 @@
 package education.warehouse.extract;
 
-import java.util.stream.Stream;
-
 /** The types that a cell of a sheet may have: ECMA-376, ST_CellType. */
 enum CellType {
     SHARED_TEXT("s"),
@@ -11,6 +9,8 @@ enum CellType {
     ERROR("e"),
     MOMENT("d"),
     NUMBER("n");
+
+    private static final CellType[] ALL = values();
 
     private final String code;
 
@@ -24,11 +24,14 @@ enum CellType {
 
     /** The type of a code; a number where a cell has no code. Throws {@link IllegalArgumentException} where there is no such type. */
     static CellType of(String code) {
-        return code == null
-                ? NUMBER
-                : Stream.of(values())
-                        .filter(type -> type.code.equals(code))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("it is of a kind that is not known"));
+        if (code == null) {
+            return NUMBER;
+        }
+        for (CellType type : ALL) {
+            if (type.isOf(code)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("it is of a kind that is not known");
     }
 }

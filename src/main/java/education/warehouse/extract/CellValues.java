@@ -73,7 +73,7 @@ final class CellValues {
 
         /** The same, seen otherwise. */
         Shown looking(Look other) {
-            return other.equals(look) ? this : new Shown(text, value, kind, other);
+            return other == look || other.equals(look) ? this : new Shown(text, value, kind, other);
         }
 
         boolean isDate() {
@@ -167,7 +167,7 @@ final class CellValues {
         return switch (CellType.of(type)) {
             case SHARED_TEXT -> {
                 Font font = font(ofStyle);
-                yield font.equals(Font.PLAIN)
+                yield font.isPlain()
                         ? known(null, content, number -> shared(number, font))
                         : known("font " + ofStyle, content, number -> shared(number, font));
             }
@@ -229,7 +229,7 @@ final class CellValues {
             int place = Integer.parseInt(number.trim());
             String content = texts.get(place);
             Optional<RichText> rich = texts.rich(place);
-            return rich.isEmpty() && font.equals(Font.PLAIN)
+            return rich.isEmpty() && font.isPlain()
                     ? text(content)
                     : text(rich.orElseGet(() -> RichText.of(unescaped(content))), font);
         } catch (NumberFormatException e) {
@@ -238,7 +238,7 @@ final class CellValues {
     }
 
     private static Shown text(RichText rich, Font font) {
-        return Shown.of(rich.shown(font), TEXT).looking(new Look("", rich.unstruck(font)));
+        return Shown.of(rich.shown(font), TEXT).looking(Look.of("", rich.unstruck(font)));
     }
 
     private static Shown text(String content) {

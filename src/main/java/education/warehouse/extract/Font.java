@@ -12,6 +12,11 @@ record Font(Optional<SymbolFont> symbols, boolean isStruck) {
 
     static final Font PLAIN = new Font(Optional.empty(), false);
 
+    /** Whether it says nothing. */
+    boolean isPlain() {
+        return !isStruck && symbols.isEmpty();
+    }
+
     /** What a person sees of a text in it. */
     String shown(String text) {
         return symbols.isEmpty() ? text : symbols.get().shown(text);

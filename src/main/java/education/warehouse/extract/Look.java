@@ -12,11 +12,16 @@ record Look(String fill, Optional<String> unstruck) {
 
     static final Look PLAIN = new Look("", Optional.empty());
 
+    /** Most look plain: for those nothing is made. */
+    static Look of(String fill, Optional<String> unstruck) {
+        return fill.isEmpty() && unstruck.isEmpty() ? PLAIN : new Look(fill, unstruck);
+    }
+
     boolean isPlain() {
-        return fill.isEmpty() && unstruck.isEmpty();
+        return this == PLAIN || fill.isEmpty() && unstruck.isEmpty();
     }
 
     Look filled(String colour) {
-        return colour.equals(fill) ? this : new Look(colour, unstruck);
+        return colour.equals(fill) ? this : of(colour, unstruck);
     }
 }

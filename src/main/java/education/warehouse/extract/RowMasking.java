@@ -95,7 +95,7 @@ final class RowMasking {
 
     private static CellValues.Shown declared(DeclaredValue declared, List<Field> fields, CellValues.Shown shown) {
         Optional<String> unstruck = shown.look().unstruck().map(text -> declared.kept(ExcelText.stripped(text)));
-        return text(declared, fields, shown).looking(new Look(shown.look().fill(), unstruck));
+        return text(declared, fields, shown).looking(Look.of(shown.look().fill(), unstruck));
     }
 
     private static CellValues.Shown text(DeclaredValue declared, List<Field> fields, CellValues.Shown shown) {

@@ -18,6 +18,7 @@ final class SheetHandler extends DefaultHandler {
     private final int longest;
     private final CellValues values;
     private final SheetCells cells;
+    private final boolean readsFills;
     private final ParquetRows merges;
     private final MergedRanges merged = new MergedRanges();
     private final ConditionalFormats formats;
@@ -43,6 +44,7 @@ final class SheetHandler extends DefaultHandler {
         this.longest = longest;
         this.values = values;
         this.cells = cells;
+        this.readsFills = cells.readsFills();
         this.merges = merges;
         this.formats = new ConditionalFormats(name, values);
         this.defaults = new DefaultFills(values);
@@ -61,7 +63,6 @@ final class SheetHandler extends DefaultHandler {
     @Override
     public void startElement(String uri, String element, String qualifiedName, Attributes attributes)
             throws SAXException {
-        formats.start(element, attributes);
         if (isCell && isInline()) {
             runs.start(element, attributes, content.length());
         }
@@ -82,6 +83,7 @@ final class SheetHandler extends DefaultHandler {
             case "t" -> isContent = isCell && isInline() && !isPhonetic;
             case "rPh" -> isPhonetic = true;
             case "mergeCell" -> merge(attributes.getValue("ref"));
+            default -> formats.start(element, attributes);
         }
     }
 
@@ -141,7 +143,9 @@ final class SheetHandler extends DefaultHandler {
             throw fault("cell " + place + " stands behind cell " + new CellPlace(line, position), rowPlace(line));
         }
         position = place.position();
-        defaults.addCell(position);
+        if (readsFills) {
+            defaults.addCell(position);
+        }
     }
 
     private void startContent() throws WorkbookFault {
@@ -177,8 +181,6 @@ final class SheetHandler extends DefaultHandler {
 
     @Override
     public void endElement(String uri, String element, String qualifiedName) throws SAXException {
-        formats.end(element);
-        runs.end(element);
         switch (element) {
             case "f" -> isFormula = false;
             case "v", "t" -> isContent = false;
@@ -186,10 +188,14 @@ final class SheetHandler extends DefaultHandler {
             case "c" -> endCell();
             case "row" -> {
                 isRow = false;
-                if (cells.readsFills()) {
+                if (readsFills) {
                     defaults.endRow((blank, fill) ->
                             cells.add(line, blank, CellValues.Shown.GONE.looking(Look.PLAIN.filled(fill))));
                 }
+            }
+            default -> {
+                formats.end(element);
+                runs.end(element);
             }
         }
     }
@@ -218,7 +224,7 @@ final class SheetHandler extends DefaultHandler {
         } catch (IllegalArgumentException e) {
             throw fault("a cell cannot be read, " + e.getMessage(), cellPlace());
         }
-        String fill = cells.readsFills() ? values.fill(style) : "";
+        String fill = readsFills ? values.fill(style) : "";
         if (!shown.isBlank() || !fill.isEmpty()) {
             cells.add(line, position, shown.looking(shown.look().filled(fill)));
         }

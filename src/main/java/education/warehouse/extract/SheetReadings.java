@@ -25,6 +25,8 @@ final class SheetReadings {
     private final Supplier<Pseudonyms> pseudonyms;
     private final List<TableReading> tables;
     private final List<CrosstabReading> crosstabs;
+    private final List<SheetReading> all;
+    private final boolean readsFills;
     private final SheetTraces traces = new SheetTraces();
     private final boolean isLookedAt;
     private final Map<TableReading, RowMasking> maskings = new HashMap<>();
@@ -43,6 +45,10 @@ final class SheetReadings {
                 .filter(Resource::isCrosstab)
                 .map(CrosstabReading::new)
                 .toList();
+        this.all = Stream.concat(tables.stream(), crosstabs.stream()).toList();
+        this.readsFills = resources.stream()
+                .flatMap(resource -> resource.fields().stream())
+                .anyMatch(Field::isFill);
         this.isLookedAt = !contract.isPublished() && !(resources.isEmpty() && contract.drops(sheet));
     }
 
@@ -67,18 +73,18 @@ final class SheetReadings {
         return tables.isEmpty() ? 1 : HeaderMatch.SEARCHED_ROWS;
     }
 
-    Stream<SheetReading> all() {
-        return Stream.concat(tables.stream(), crosstabs.stream());
+    List<SheetReading> all() {
+        return all;
     }
 
     /** Whether any of its tables reads what cells are filled with. */
     boolean readsFills() {
-        return all().anyMatch(reading -> reading.resource().fields().stream().anyMatch(Field::isFill));
+        return readsFills;
     }
 
     /** Whether one of them reads what a cell is filled with. */
     boolean readsFill(long line, int position) {
-        return all().anyMatch(reading -> reading.readsFill(line, position));
+        return readsFills && all.stream().anyMatch(reading -> reading.readsFill(line, position));
     }
 
     /** Whether a table, whose header is known, reads the first text of the sheet as its title. */
@@ -97,7 +103,7 @@ final class SheetReadings {
         List<SheetTop.Shown> shown = shown(rows, merges);
         if (isShared()) {
             SheetBlocks blocks =
-                    SheetBlocks.of(all().map(SheetReading::resource).toList(), shown);
+                    SheetBlocks.of(all.stream().map(SheetReading::resource).toList(), shown);
             crosstabs.forEach(crosstab -> crosstab.begin(blocks));
             tables.stream()
                     .filter(table -> !blocks.of(table.resource()).isEmpty())
@@ -172,7 +178,7 @@ final class SheetReadings {
         if (treatment.keepsNoValue()) {
             return false;
         }
-        if (all().noneMatch(reading -> reading.hasBegunBy(line))) {
+        if (!hasBegunBy(line)) {
             traces.lookAround(cell);
             return false;
         }
@@ -182,6 +188,16 @@ final class SheetReadings {
             traces.addBirth(cell.position());
         }
         return isTrace || isBirth;
+    }
+
+    /** Asked of every cell, and so without a stream. */
+    private boolean hasBegunBy(long line) {
+        for (SheetReading reading : all) {
+            if (reading.hasBegunBy(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is kept of a cell: what one of its tables reads is there for all. */
@@ -215,7 +231,7 @@ final class SheetReadings {
     }
 
     List<String> traces() {
-        return all().allMatch(SheetReading::isWhole) ? traces.phrases(sheet, this::title) : List.of();
+        return all.stream().allMatch(SheetReading::isWhole) ? traces.phrases(sheet, this::title) : List.of();
     }
 
     private String title(int position) {

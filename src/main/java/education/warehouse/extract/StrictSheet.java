@@ -164,7 +164,7 @@ final class StrictSheet implements SheetCells {
     /** What it is filled with is kept where it is read, and so is what is not struck through of a text that is kept. */
     private void write(long line, SheetRow.Cell cell, CellValues.Shown shown) {
         boolean isFillKept = shown != CellValues.Shown.GONE && readings.readsFill(line, cell.position());
-        Look kept = new Look(
+        Look kept = Look.of(
                 isFillKept ? cell.shown().look().fill() : "", shown.look().unstruck());
         out.add(line, cell.position(), shown.looking(kept));
     }

@@ -74,7 +74,7 @@ final class Styles {
 
     /** Whether no font says anything of a text. */
     boolean areFontsPlain() {
-        return fonts.stream().allMatch(Font.PLAIN::equals);
+        return fonts.stream().allMatch(Font::isPlain);
     }
 
     /** The font of a style; of one that there is not, that of a text. */

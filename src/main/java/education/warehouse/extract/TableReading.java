@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Reads a table that is found by its titles: of it the columns of its fields, and the row of its titles. */
 final class TableReading implements SheetReading {
@@ -25,8 +26,8 @@ final class TableReading implements SheetReading {
             Long.MAX_VALUE,
             Long.MAX_VALUE,
             HeaderRow.of(List.of()),
-            Map.of(),
-            List.of());
+            List.of(),
+            Set.of());
 
     private final Resource resource;
     private Optional<HeaderMatch> header = Optional.empty();
@@ -39,6 +40,7 @@ final class TableReading implements SheetReading {
      * @param last line of it
      * @param columns of its fields
      * @param treatments of its columns; none where it is not whole
+     * @param filled columns whose fills are read
      */
     private record Block(
             long headerLine,
@@ -46,13 +48,8 @@ final class TableReading implements SheetReading {
             long lastHeaderLine,
             long last,
             HeaderRow titles,
-            Map<String, Integer> columns,
-            List<ColumnTreatment> treatments) {
-
-        Stream<Field> fields(Resource resource, int position) {
-            return resource.columns().stream()
-                    .filter(field -> Integer.valueOf(position).equals(columns.get(field.name())));
-        }
+            List<ColumnTreatment> treatments,
+            Set<Integer> filled) {
 
         boolean isBelowHeader(long line) {
             return lastHeaderLine < line && line <= last;
@@ -113,8 +110,16 @@ final class TableReading implements SheetReading {
                 lastLine,
                 end,
                 found.row(),
-                found.titles().columns(),
-                found.titles().isWhole() ? ColumnTreatment.of(resource, found.row()) : List.of());
+                found.titles().isWhole() ? ColumnTreatment.of(resource, found.row()) : List.of(),
+                filled(found.titles().columns()));
+    }
+
+    /** @param columns of fields */
+    private Set<Integer> filled(Map<String, Integer> columns) {
+        return resource.columns().stream()
+                .filter(field -> field.isFill() && columns.containsKey(field.name()))
+                .map(field -> columns.get(field.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a row holds titles for sure: with fewer it might be one of a person. */
@@ -162,8 +167,8 @@ final class TableReading implements SheetReading {
     public boolean readsFill(long line, int position) {
         return isWhole()
                 && blocks.stream()
-                        .anyMatch(block -> block.isBelowHeader(line)
-                                && block.fields(resource, position).anyMatch(Field::isFill));
+                        .anyMatch(block ->
+                                block.isBelowHeader(line) && block.filled().contains(position));
     }
 
     List<ColumnTreatment> treatments() {

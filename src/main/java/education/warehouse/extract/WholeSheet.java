@@ -27,7 +27,7 @@ final class WholeSheet implements SheetCells {
     @Override
     public void add(long line, int position, CellValues.Shown shown) {
         try {
-            if (!shown.isBlank() || shown.look().isPlain()) {
+            if (shown.look().isPlain() || !shown.isBlank()) {
                 cells.add(sheet, line, position, shown.text(), shown.value(), shown.kind());
             }
             if (looks.isPresent() && !shown.look().isPlain()) {

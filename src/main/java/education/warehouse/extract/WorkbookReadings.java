@@ -45,7 +45,7 @@ final class WorkbookReadings {
     /** What was kept for each table. */
     List<Raw.KeptTable> kept() {
         return bySheet.entrySet().stream()
-                .flatMap(sheet -> sheet.getValue().all().map(reading -> reading.kept(sheet.getKey())))
+                .flatMap(sheet -> sheet.getValue().all().stream().map(reading -> reading.kept(sheet.getKey())))
                 .toList();
     }
 
