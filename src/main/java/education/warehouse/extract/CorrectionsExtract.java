@@ -15,11 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.xml.sax.SAXException;
 
 /**
  * A workbook in which somebody has corrected rows that are in quarantine, laid out as {@link CorrectionSheets} says. Its cells go
@@ -41,18 +39,10 @@ final class CorrectionsExtract {
 
     /** Whether a file is one; of what cannot be opened the reader of its format says why. */
     static boolean isOne(SourceFile file, Contract contract, FileLimits limits) {
-        if (contract.isPersonal()
-                || file.isMember()
-                || !file.fileName().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            return false;
-        }
-        try (ZipArchive zip = ZipArchive.open(file.path(), limits)) {
-            return FileKind.of(zip).equals(FileKind.WORKBOOK)
-                    && WorkbookParts.of(new WorkbookPackage(zip)).sheets().stream()
-                            .anyMatch(sheet -> sheet.name().equals(CorrectionSheets.ABOUT));
-        } catch (IOException | SAXException | RuntimeException e) {
-            return false;
-        }
+        return !contract.isPersonal()
+                && WorkbookExtract.sheets(file, limits).stream()
+                        .flatMap(List::stream)
+                        .anyMatch(sheet -> sheet.name().equals(CorrectionSheets.ABOUT));
     }
 
     Raw extract(SourceFile file, Contract contract, Path folder) throws IOException {

@@ -59,6 +59,14 @@ public final class Extraction {
         return CorrectionsExtract.isOne(file, contract, limits);
     }
 
+    /** Whether a contract may find one of its tables in a file: in a workbook none but on the sheets that it names. */
+    public static boolean mayHoldATable(SourceFile file, Contract contract, FileLimits limits) {
+        return WorkbookExtract.sheets(file, limits)
+                .map(sheets -> contract.resources().stream()
+                        .anyMatch(resource -> !Raw.Sheet.of(resource, sheets).isEmpty()))
+                .orElse(true);
+    }
+
     private Raw read(SourceFile file, Contract contract, Path folder) throws IOException {
         file.mustBeUnchanged();
         if (file.isZip()) {

@@ -4,6 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.contract.Contract;
 import education.warehouse.contract.Resource;
 import education.warehouse.home.Raw;
+import education.warehouse.home.SourceFile;
 import education.warehouse.home.ZipArchive;
 import education.warehouse.privacy.Pseudonyms;
 import education.warehouse.project.FileLimits;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
@@ -89,6 +91,20 @@ final class WorkbookExtract {
             throw Problem.file("Cannot read " + fileName + ": " + e.getMessage() + ". " + ADVICE + ".");
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** The sheets of a workbook that is in no zip; empty where a file is none or cannot be opened: its reader says why. */
+    static Optional<List<Raw.Sheet>> sheets(SourceFile file, FileLimits limits) {
+        if (file.isMember() || !file.fileName().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            return Optional.empty();
+        }
+        try (ZipArchive zip = ZipArchive.open(file.path(), limits)) {
+            return FileKind.of(zip).equals(FileKind.WORKBOOK)
+                    ? Optional.of(WorkbookParts.of(new WorkbookPackage(zip)).asRaw())
+                    : Optional.empty();
+        } catch (IOException | SAXException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 

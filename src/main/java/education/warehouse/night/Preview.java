@@ -17,6 +17,7 @@ import education.warehouse.lake.Evidence;
 import education.warehouse.lake.Verdict;
 import education.warehouse.privacy.PseudonymKey;
 import education.warehouse.project.FeedNames;
+import education.warehouse.project.FileLimits;
 import education.warehouse.project.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,9 +145,7 @@ public final class Preview {
             Contract contract = contracts
                     .of(names.folder(ofHome.feed(), path.getFileName().toString()))
                     .orElseThrow();
-            if (name.filter(contract.file()::admits).isPresent()
-                    || Extraction.isCorrections(
-                            delivery, contract, contracts.settings().limits())) {
+            if (isTried(delivery, contract, name)) {
                 readings.add(PreviewReading.of(
                         delivery.of(contract.folder()),
                         contract,
@@ -170,6 +169,16 @@ public final class Preview {
                 readings.stream()
                         .filter(reading -> reading.known() > 0)
                         .max(Comparator.comparing(PreviewReading::known))));
+    }
+
+    /** Of the contracts that a file may be read by those are left out that cannot find anything in it. */
+    private boolean isTried(SourceFile delivery, Contract contract, Optional<Path> name) {
+        FileLimits limits = contracts.settings().limits();
+        boolean isReadable = name.filter(contract.file()::admits).isPresent();
+        boolean mayBeOne = isReadable
+                && (name.filter(contract.file()::isUsuallyCalled).isPresent()
+                        || Extraction.mayHoldATable(delivery, contract, limits));
+        return mayBeOne || Extraction.isCorrections(delivery, contract, limits);
     }
 
     /** What its contract may be known by; empty where no file can be called so. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,5 +102,33 @@ class CheckTest {
         assertThat(check.out())
                 .contains(
                         "The nearest is visits: Cannot read visits: column \"School\" is missing; found [Visit, Site,");
+    }
+
+    @Test
+    void aWorkbookUnderAnotherNameIsKnownByItsSheets() throws IOException {
+        HomeUnderTest.Result check = home.command("check", scores("copy of 2024-01.xlsx", "Reading", "Counting"));
+
+        assertThat(check.out()).contains("feed scores").containsPattern("reading +32 +16 ");
+    }
+
+    @Test
+    void aWorkbookUnderItsOwnNameSaysThatItsSheetsAreMissing() throws IOException {
+        HomeUnderTest.Result check = home.command("check", scores("scores-2024-01.xlsx", "Writing", "Counting"));
+
+        assertThat(check.exitCode()).isEqualTo(3);
+        assertThat(check.out())
+                .contains("feed scores")
+                .contains("sheet \"Reading\" is missing, found [Writing, Counting]");
+    }
+
+    private String scores(String name, String... sheets) throws IOException {
+        Path file = file(name, "");
+        Files.write(file, ToyDeliveries.scores());
+        SampleWorkbooks.changed(
+                file,
+                file,
+                workbook -> IntStream.range(0, sheets.length)
+                        .forEach(place -> workbook.setSheetName(place, sheets[place])));
+        return file.toString();
     }
 }
