@@ -7,6 +7,7 @@ import education.warehouse.RealFiles;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
 import education.warehouse.duckdb.Sql;
+import education.warehouse.sample.InteractiveToolFile;
 import education.warehouse.sample.Published;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class PrintedSocialCareTest {
         assertThat(home.query(
                         "select feed, cast(value as int) as value from star.fct_figure where measure_key = 'protection_plans_number'"
                                 + " and period_key = '2023-05' and basis = 'printed' order by all"))
-                .containsExactly("improvement_programme | 330", "social_care_dashboard | 334");
+                .containsExactly("improvement_programme|330", "social_care_dashboard|334");
         assertThat(home.query(
                         "select cast(value as int) as value from report.trend where measure_key = 'protection_plans_number'"
                                 + " and period_key = '2023-05' and is_headline"))
@@ -195,6 +196,55 @@ class PrintedSocialCareTest {
                         "select round(six_month_average, 1), round(current, 1), movement, round(told_from, 0), lies_in_told_range from"
                                 + " report.caseloads where service = 'Assessment'"))
                 .containsExactly("23.3|22.0|better|26|false");
+    }
+
+    /** Of the year that the report means, or of the newest that ended by then; neighbours are the ten of the list of April 2021. */
+    @Test
+    void publishedFiguresStandBesideThePrintedOnes() {
+        String published = ", round(published_value, 1), round(region_value, 1), round(national_value, 1),"
+                + " round(neighbours_mean, 2), neighbours_counted, neighbour_set";
+
+        assertThat(home.query("select published_printed, published_period" + published + ", is_revised"
+                        + " from report.chat_comparison where line in (8, 12, 14, 16, 17, 19, 26) order by line"))
+                .containsExactly(
+                        "820|2021-22|||||||",
+                        "63|2021-22|62.9|78.9|79.2|81.96|10|April 2021|false",
+                        "62|31 March 2022|63.6|48.8|43.3|51.18|10|April 2021|true",
+                        // of ten neighbours one has no value
+                        "2|2021-22|2.0|4.7|3.7|3.01|9|April 2021|false",
+                        "113|31 March 2022|112.0|97.0|70.0|90.10|10|April 2021|true",
+                        // suppressed
+                        "c|2021-22|||||||",
+                        "48|2021-22|49.0|52.0|55.0|51.60|10|April 2021|true");
+        assertThat(home.query("select current_printed, published_period" + published
+                        + " from report.social_care where line in (9, 19, 21, 24) order by line"))
+                .containsExactly(
+                        "13608|||||||",
+                        "61.7|31 March 2023|62.1|48.4|42.7|49.54|10|April 2021",
+                        "113.9|31 March 2023|114.0|96.0|70.0|92.80|10|April 2021",
+                        "88.2|2022-23|90.9|80.4|78.4|81.08|10|April 2021");
+        assertThat(home.query("select distinct authorities, band from report.chat_comparison"))
+                .as("fewer than a hundred authorities tell no quartile")
+                .containsExactly("|");
+    }
+
+    @Test
+    void theMiddleHalfOfAllAuthoritiesSaysWhereAPublishedFigureStands(@TempDir Path temporary) throws Exception {
+        TestHome country = TestHome.with(List.of("chat", "lait_dictionary", "neighbours", "social_care_dashboard"), temporary);
+        InteractiveToolFile.writeAllAuthorities(country.inbox("lait").resolve("bds_long.parquet"));
+        TestHome.Result night = country.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+
+        assertThat(
+                        country.query(
+                                "select round(published_value, 0), round(lower_quartile, 1), round(upper_quartile, 1), authorities, band, band_printed,"
+                                        + " band_agrees, round(neighbours_mean, 1) from report.chat_comparison where authorities > 0 order by line"))
+                .containsExactly(
+                        "112|52.0|96.0|151|Higher|Higher|true|90.1",
+                        "94|86.0|96.0|150|In range|In range|true|93.3",
+                        "49|51.0|61.0|151|Lower|Lower|true|51.6");
+        assertThat(country.query("select published_period, band from report.social_care where band is not null"))
+                .containsExactly("31 March 2022|higher");
     }
 
     @Test

@@ -88,7 +88,8 @@ public final class TestHome extends HomeUnderTest {
         return copyOf(PublishedMistakes.HOME, temporary);
     }
 
-    private static TestHome with(List<String> feeds, Path temporary) {
+    /** A home with some folders of the sample inbox. */
+    static TestHome with(List<String> feeds, Path temporary) {
         TestHome home = empty(temporary);
         feeds.forEach(feed -> copy(REPOSITORY.resolve("data/inbox").resolve(feed), home.inbox(feed)));
         return home;

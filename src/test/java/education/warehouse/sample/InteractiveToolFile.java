@@ -12,30 +12,49 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The base data of the Local Authority Interactive Tool as its publisher writes them: Parquet, values as text, numbers of areas as 301.0. */
-final class InteractiveToolFile {
+public final class InteractiveToolFile {
 
     private InteractiveToolFile() {}
 
+    /** All years of the indicators that the samples have, of the areas that they are about. */
     static void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
         Map<String, Map<String, String>> areas = Published.rows("interactive_tool_areas.csv").stream()
                 .collect(Collectors.toMap(area -> area.get("number"), area -> area));
         List<String> rows = new ArrayList<>();
         for (Map<String, String> line : Published.rows("interactive_tool.csv")) {
-            Map<String, String> area = areas.get(line.get("number"));
             for (String figure : line.get("figures").split(" ")) {
                 String[] yearAndValue = figure.replace('_', ' ').split("=");
-                rows.add("(" + rows.size() + ", "
-                        + Sql.texts(List.of(
-                                        line.get("indicator"),
-                                        yearAndValue[0],
-                                        area.get("area"),
-                                        yearAndValue[1],
-                                        area.get("region")))
-                                .replaceAll("^\\(|\\)$", "")
-                        + ", " + area.get("number") + ".0)");
+                rows.add(row(
+                        rows.size(),
+                        line.get("indicator"),
+                        yearAndValue[0],
+                        areas.get(line.get("number")),
+                        yearAndValue[1]));
             }
         }
+        write(file, rows);
+    }
+
+    /** Three indicators of all authorities in 2022: enough of them to tell a quartile. */
+    public static void writeAllAuthorities(Path file) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Map<String, String> area : Published.rows("interactive_tool_2022.csv")) {
+            for (String indicator : List.of("LAC", "LACHealth%", "CareLeaverEET")) {
+                rows.add(row(rows.size(), indicator, "2022", area, area.get(indicator)));
+            }
+        }
+        write(file, rows);
+    }
+
+    private static String row(int place, String indicator, String years, Map<String, String> area, String value) {
+        return "(" + place + ", "
+                + Sql.texts(List.of(indicator, years, area.get("area"), value, area.get("region")))
+                        .replaceAll("^\\(|\\)$", "")
+                + ", " + area.get("number") + ".0)";
+    }
+
+    private static void write(Path file, List<String> rows) throws IOException {
+        Files.createDirectories(file.getParent());
         DatabaseSettings settings = new DatabaseSettings(
                 1, "500MB", file.getParent(), List.of(file.toAbsolutePath().getParent()));
         try (Database database = Database.inMemory(settings)) {
