@@ -310,7 +310,8 @@ public final class FigureTrace implements AutoCloseable {
     private Optional<Counted> counted(Keys keys) {
         if (database.number(
                         "select count(*) from star.fct_figure as figure join asked using (measure_key, cohort_key, area_key, period_key)"
-                                + " where figure.basis = 'computed' and figure.coverage = 'pupil records' and figure.school_key = 'none'")
+                                + " where figure.basis = 'computed' and figure.coverage in ('pupil records', 'case records')"
+                                + " and figure.school_key = 'none'")
                 == 0) {
             return Optional.empty();
         }

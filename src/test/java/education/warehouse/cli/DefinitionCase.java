@@ -35,6 +35,7 @@ record DefinitionCase(String file, String says, String why, String year, Map<Str
             entry("links", "school, link, other, on"),
             entry("pupils", "pupil, school, year, census, born, sex, sen, status, entry, leaving, named by"),
             entry("looked_after", "pupil, from, to"),
+            entry("social_care", "pupil, list, from, to"),
             entry("free_school_meals", "pupil, school, from, to"),
             entry("marks", "pupil, school, from, marks, file, named by"),
             entry("sessions", "pupil, school, census, half, possible, missed"),

@@ -15,6 +15,7 @@ final class DefinitionInbox {
 
     private final DefinitionCalendar calendar = DefinitionCalendar.read();
     private final DefinitionFiles files = new DefinitionFiles();
+    private final DefinitionSocialCare socialCare = new DefinitionSocialCare();
     private final Map<DefinitionCase, DefinitionAuthority> authorities = new LinkedHashMap<>();
 
     DefinitionInbox(List<DefinitionCase> cases) {
@@ -41,6 +42,7 @@ final class DefinitionInbox {
         one.rows("pupils").forEach(pupils::addPupil);
         one.rows("free_school_meals").forEach(pupils::addFreeSchoolMeals);
         one.rows("looked_after").forEach(pupils::addLookedAfter);
+        one.rows("social_care").forEach(row -> socialCare.add(row, authority.upn(row), files.number()));
         one.rows("sessions").forEach(pupils::addSessions);
         DefinitionEvents events = new DefinitionEvents(files, calendar, one, authority);
         one.rows("marks").forEach(events::addMarks);
@@ -52,6 +54,7 @@ final class DefinitionInbox {
     /** Puts the files into the inbox of a home. */
     void write(Path inbox) {
         files.write(inbox);
+        socialCare.write(inbox);
         DefinitionFiles.write(inbox.resolve(TERM_DATES_FILE), DefinitionCalendar.text());
     }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellAddress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,8 @@ class PrintedSocialCareTest {
             Map.of("C", List.of("number"), "D", List.of("percent")),
             "Told figures",
             Map.of("G", List.of("printed")));
+
+    private static final Path DASHBOARD = Path.of("data/inbox/social_care_dashboard");
 
     private static TestHome home;
 
@@ -267,5 +271,57 @@ class PrintedSocialCareTest {
                                 + " published is \"768\"",
                         "Cannot confirm \"lower -12%\" (Comparing CLA demographics: Ethnicity, White): 91 to 93 is between -3.2%"
                                 + " and -1.1%");
+    }
+
+    /** June is invented: its month before is May as printed, but for one metric, and two have moved. */
+    private static Path june(Path folder) {
+        Path june = folder.resolve("Performance_Report_June_2023.xlsx");
+        SampleWorkbooks.changed(DASHBOARD.resolve("Performance_Report_May_2023.xlsx"), june, workbook -> {
+            for (Row row : workbook.getSheet("Dashboard")) {
+                if (row.getRowNum() >= 8 && row.getCell(4) != null && row.getCell(3) != null) {
+                    row.getCell(3).setCellValue(new DataFormatter().formatCellValue(row.getCell(4)));
+                }
+            }
+            SampleWorkbooks.cell(workbook, "Dashboard", "E21").setCellValue("112.4");
+            SampleWorkbooks.cell(workbook, "Dashboard", "D24").setCellValue("88.4"); // May again, 88.2
+            SampleWorkbooks.cell(workbook, "Dashboard", "E24").setCellValue("83.0");
+        });
+        return june;
+    }
+
+    @Test
+    void aLaterDashboardStandsBesideTheEarlierOneInWhicheverOrderTheyCome(
+            @TempDir Path one, @TempDir Path other, @TempDir Path folder) throws Exception {
+        Path june = june(folder);
+        TestHome inOrder = TestHome.with(List.of("social_care_dashboard"), one);
+        assertThat(inOrder.night().exitCode()).isZero();
+        Files.copy(june, inOrder.inbox("social_care_dashboard").resolve(june.getFileName()));
+        assertThat(inOrder.night().exitCode()).isZero();
+        TestHome reversed = TestHome.empty(other);
+        Files.createDirectories(reversed.inbox("social_care_dashboard"));
+        Files.copy(june, reversed.inbox("social_care_dashboard").resolve(june.getFileName()));
+        assertThat(reversed.night().exitCode()).isZero();
+        TestHome.copy(DASHBOARD, reversed.inbox("social_care_dashboard"));
+        assertThat(reversed.night().exitCode()).isZero();
+
+        assertThat(reversed.contents()).isEqualTo(inOrder.contents());
+        assertThat(inOrder.query(
+                        "select line, as_at, is_newest, previous_printed, current_printed, movement from report.social_care"
+                                + " where line in (21, 24) order by all"))
+                .containsExactly(
+                        "21|2023-05-31|false|113.1|113.9|neither good nor bad",
+                        "21|2023-06-30|true|113.9|112.4|neither good nor bad",
+                        "24|2023-05-31|false|91.1|88.2|worse",
+                        "24|2023-06-30|true|88.4|83.0|worse");
+        assertThat(inOrder.query("select period_key, version, round(value, 1) from star.fct_figure"
+                        + " where measure_key = 'conferences_in_15_days_percent' order by all"))
+                .containsExactly(
+                        "twelve months to 2023-04-30|2023-05-31|91.1",
+                        "twelve months to 2023-05-31|2023-05-31|88.2",
+                        "twelve months to 2023-05-31|2023-06-30|88.4",
+                        "twelve months to 2023-06-30|2023-06-30|83.0");
+        assertThat(inOrder.query("select round(value, 1) from report.trend where measure_key = 'conferences_in_15_days_percent'"
+                        + " and period_key = 'twelve months to 2023-05-31' and is_headline"))
+                .containsExactly("88.4");
     }
 }

@@ -88,13 +88,13 @@ final class SocialCareLists {
         return cells.stream().map(String::strip).toList();
     }
 
-    /** As eleven files; those without rows are not there. */
-    void writeFiles(TestHome home) {
+    /** As eleven files in the folder of their feed; those without rows are not there. */
+    void writeFiles(Path folder) {
         rows.forEach((number, lines) -> {
             StringBuilder text = new StringBuilder(String.join(",", quoted(titles(number)))).append('\n');
             lines.forEach(line ->
                     text.append(String.join(",", quoted(cells(number, line)))).append('\n'));
-            write(home.inbox("annex_a").resolve("Annex A " + day + " List " + number + ".csv"), text.toString());
+            write(folder.resolve("Annex A " + day + " List " + number + ".csv"), text.toString());
         });
     }
 

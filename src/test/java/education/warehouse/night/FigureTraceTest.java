@@ -122,6 +122,30 @@ class FigureTraceTest {
         assertThat(compared).isGreaterThan(100);
     }
 
+    /** Of the lists of social care too, whose figures are of one day or of the months before it. */
+    @Test
+    void recordsOfSocialCareAddUpToTheNumbersOfTheirLists() {
+        List<List<String>> figures;
+        try (Database database = Database.readOnly(home.release().resolve("education.duckdb"))) {
+            figures = database.rows("select measure_key, period_key, cast(numerator as bigint) from star.fct_figure"
+                    + " where coverage = 'case records' and cohort_key = 'all' order by all");
+        }
+
+        List<String> traced = new ArrayList<>();
+        for (List<String> figure : figures) {
+            traced(figure.get(0), "all", figure.get(1)).counted().ifPresent(counted -> {
+                assertThat(sum(counted, "records")).as(figure.get(0)).isEqualTo(Long.parseLong(figure.get(2)));
+                traced.add(figure.get(0));
+            });
+        }
+        assertThat(traced).hasSize(17);
+        Counted contacts = traced("contacts_number", "all", "six months to 2023-04-30")
+                .counted()
+                .orElseThrow();
+        assertThat(contacts.files()).hasSize(1);
+        assertThat(contacts.files().get(0)).contains("made-up-annex-a-2023-04-30_list_1_contacts.csv", "191");
+    }
+
     private static List<List<String>> figures(String measure, String... kinds) {
         try (Database database = Database.readOnly(home.release().resolve("education.duckdb"))) {
             return database.rows(
