@@ -234,7 +234,8 @@ class PrintedSocialCareTest {
 
     @Test
     void theMiddleHalfOfAllAuthoritiesSaysWhereAPublishedFigureStands(@TempDir Path temporary) throws Exception {
-        TestHome country = TestHome.with(List.of("chat", "lait_dictionary", "neighbours", "social_care_dashboard"), temporary);
+        TestHome country =
+                TestHome.with(List.of("chat", "lait_dictionary", "neighbours", "social_care_dashboard"), temporary);
         InteractiveToolFile.writeAllAuthorities(country.inbox("lait").resolve("bds_long.parquet"));
         TestHome.Result night = country.night();
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
@@ -320,8 +321,9 @@ class PrintedSocialCareTest {
                         "twelve months to 2023-05-31|2023-05-31|88.2",
                         "twelve months to 2023-05-31|2023-06-30|88.4",
                         "twelve months to 2023-06-30|2023-06-30|83.0");
-        assertThat(inOrder.query("select round(value, 1) from report.trend where measure_key = 'conferences_in_15_days_percent'"
-                        + " and period_key = 'twelve months to 2023-05-31' and is_headline"))
+        assertThat(inOrder.query(
+                        "select round(value, 1) from report.trend where measure_key = 'conferences_in_15_days_percent'"
+                                + " and period_key = 'twelve months to 2023-05-31' and is_headline"))
                 .containsExactly("88.4");
     }
 }
