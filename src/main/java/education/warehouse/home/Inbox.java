@@ -164,7 +164,7 @@ public final class Inbox {
         Set<String> filled =
                 standing.stream().flatMap(path -> feedOf(feeds, path).stream()).collect(Collectors.toSet());
         Map<String, Map<String, Seen>> gone = new TreeMap<>();
-        known.forEach((path, file) -> feeds.folderOf(Path.of(path))
+        known.forEach((path, file) -> feeds.folderOf(path)
                 .filter(feed -> !filled.contains(feed))
                 .filter(feed ->
                         decisions.aboutFile(feed, Decision.folderOf(feed)).isEmpty())
@@ -185,7 +185,7 @@ public final class Inbox {
     }
 
     private Optional<String> feedOf(FeedNames feeds, Path path) {
-        return feeds.folderOf(folder.relativize(path));
+        return feeds.folderOf(key(path));
     }
 
     /** Hashes a file. One that cannot be read is refused; one that has gone since it was found never was there. */

@@ -194,7 +194,7 @@ public final class Preview {
     private Optional<Contract> byFolder(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         return whole.startsWith(home.inbox())
-                ? names.folderOf(home.inbox().relativize(whole)).flatMap(contracts::of)
+                ? names.folderOf(home.inbox().relativize(whole).toString()).flatMap(contracts::of)
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package education.warehouse.project;
 
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,19 +48,19 @@ public record FeedNames(
     /**
      * The folder that a file belongs to; empty where no feed claims it.
      *
-     * @param path of the file below the inbox: {@code <feed>/…} or {@code <authority>/<feed>/…}
+     * @param path of the file below the inbox, {@code <feed>/…} or {@code <authority>/<feed>/…}; a text, as it may be one that this
+     *     machine has no letters for
      */
-    public Optional<String> folderOf(Path path) {
-        if (path.getNameCount() < 2) {
+    public Optional<String> folderOf(String path) {
+        List<String> names = List.of(path.split("/"));
+        if (names.size() < 2) {
             return Optional.empty();
         }
-        Optional<String> authority = path.getNameCount() == 2
-                ? Optional.empty()
-                : authorities.key(path.getName(0).toString());
-        String fileName = path.getFileName().toString();
+        Optional<String> authority = names.size() == 2 ? Optional.empty() : authorities.key(names.get(0));
+        String fileName = names.get(names.size() - 1);
         return authority.isPresent()
-                ? today(path.getName(1).toString()).map(feed -> folder(feed, authority))
-                : today(path.getName(0).toString()).map(feed -> folder(feed, fileName));
+                ? today(names.get(1)).map(feed -> folder(feed, authority))
+                : today(names.get(0)).map(feed -> folder(feed, fileName));
     }
 
     /** The folder of a file of a feed that nothing but its name says the authority of. */
