@@ -48,6 +48,28 @@ final class Areas {
                 .toList();
     }
 
+    /** The authorities of a region, by GSS code. */
+    List<Area> of(String region) {
+        List<Area> areas = authorities()
+                .filter(row -> row.getField("region_key").equals(region))
+                .map(this::area)
+                .toList();
+        if (areas.isEmpty()) {
+            throw Problem.contract("Cannot make up the region " + region + ": no local authority lies in it (" + FILE
+                    + "). Name the GSS code of a region.");
+        }
+        return areas;
+    }
+
+    /** GSS code of the region that an authority lies in. */
+    String regionOf(Area home) {
+        return authorities()
+                .filter(row -> row.getField("area_key").equals(home.key()))
+                .map(row -> row.getField("region_key"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Stream<NamedCsvRecord> authorities() {
         return rows.stream()
                 .filter(row -> !row.getField("la_code").isEmpty()

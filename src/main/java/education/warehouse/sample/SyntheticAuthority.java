@@ -25,8 +25,8 @@ import java.util.List;
  * messiness of real extracts. The same outline writes the same bytes. Marks are written as they are made up, so that only the
  * rolls of two years stay in memory.
  *
- * <p>Pupil numbers are those of authority 999, which no authority has; learner numbers begin with 0, as none does; URNs were never
- * issued; postcodes lie in ZZ9.
+ * <p>Pupil numbers are those of authority 999, which no authority has, or of a region's authority and there of no establishment;
+ * learner numbers begin with 0, as none does; URNs were never issued; postcodes lie in ZZ9.
  */
 public final class SyntheticAuthority {
 
@@ -46,7 +46,7 @@ public final class SyntheticAuthority {
 
     /** Writes every extract below the folder, one folder a feed, year after year. */
     public Written writeTo(Path folder) {
-        Writing writing = new Writing(folder);
+        Writing writing = new Writing(folder, outline.numbers());
         try {
             SchoolRecords before = null;
             for (SchoolYear year : outline.academicYears()) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,80 @@ class CommandsTest {
                         folder.resolve("schools/made-up-edubasealldata20230724.csv"), Charset.forName("windows-1252")))
                 .contains(",810,", "Kingston upon Hull")
                 .doesNotContain("Sefton");
+    }
+
+    @Test
+    void sampleMakesAHomeOfEachAuthorityOfARegionAsItMakesItAlone() throws IOException {
+        TestHome home = TestHome.empty(temporary);
+        Path region = temporary.resolve("region");
+        Path alone = temporary.resolve("alone");
+
+        TestHome.Result sample =
+                home.run("sample", "--region", "E12000001", "--pupils", "180", "--plain", "--to", region.toString());
+        TestHome.Result one =
+                home.run("sample", "--area", "E08000021", "--pupils", "180", "--plain", "--to", alone.toString());
+
+        assertThat(sample.exitCode()).as(sample.err()).isZero();
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(sample.out())
+                .contains("Made up 12 authorities", "Nobody in them exists")
+                .containsPattern("E08000021 +Newcastle upon Tyne +180 +12 +59 ");
+        assertThat(region.resolve("E08000021/jobs/nightly.yaml"))
+                .content()
+                .containsPattern("(?m)^area: E08000021 ")
+                .contains("keepReleases");
+        assertThat(region.resolve("E08000021/jobs/feeds/attendance.yaml")).exists();
+        try (Stream<Path> homes = Files.list(region);
+                Stream<Path> files = Files.walk(alone)) {
+            assertThat(homes).hasSize(12);
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSize(59)
+                    .allSatisfy(
+                            file -> assertThat(region.resolve("E08000021/inbox").resolve(alone.relativize(file)))
+                                    .hasSameBinaryContentAs(file));
+        }
+    }
+
+    @Test
+    void sampleRefusesWhatContradictsItselfAndWritesNothing() {
+        TestHome home = TestHome.empty(temporary);
+        Path folder = temporary.resolve("nothing");
+
+        TestHome.Result both = home.run(
+                "sample",
+                "--region",
+                "E12000002",
+                "--area",
+                "E08000011",
+                "--pupils",
+                "200",
+                "--share",
+                "2",
+                "--to",
+                folder.toString());
+        TestHome.Result neither = home.run("sample", "--share", "0.5", "--together", "--to", folder.toString());
+        TestHome.Result nowhere = home.run("sample", "--region", "E08000011", "--to", folder.toString());
+
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("both --area and --region", "both --pupils and --share", "the share 2.0");
+        assertThat(neither.exitCode()).isEqualTo(2);
+        assertThat(neither.err()).contains("Cannot make up a --share", "Cannot write authorities --together");
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("Cannot make up the region E08000011: no local authority lies in it");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void sampleWritesAllAuthoritiesOfARegionToOneInbox() {
+        Path folder = temporary.resolve("together");
+
+        TestHome.Result sample = TestHome.empty(temporary)
+                .run("sample", "--region", "E12000001", "--share", "0.004", "--together", "--to", folder.toString());
+
+        assertThat(sample.exitCode()).as(sample.err()).isZero();
+        assertThat(folder.resolve("inbox/E08000021/schools/made-up-edubasealldata20230724.csv"))
+                .exists();
+        assertThat(folder.resolve("E08000021")).doesNotExist();
     }
 
     @Test

@@ -37,7 +37,13 @@ record Document(Path path, List<String> lines, List<Block> blocks) {
     /** Every page, but for those of the test data. */
     static List<Document> all() {
         try (Stream<Path> paths = Stream.of(
-                        "README.md", "jobs", "sql", "data/README.md", "src/README.md", "src/test/README.md")
+                        "README.md",
+                        "jobs",
+                        "sql",
+                        "data/README.md",
+                        "data/samples.md",
+                        "src/README.md",
+                        "src/test/README.md")
                 .map(Path::of)
                 .flatMap(Document::pages)) {
             return Stream.concat(paths, Stream.of(Path.of("src/decisions.md"), Path.of("sql/decisions.md")))

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  */
 public final class SampleInbox {
 
-    private static final Area SEFTON = new Area("E08000014", "Sefton", "343", "North West");
+    static final Area SEFTON = new Area("E08000014", "Sefton", "343", "North West");
     private static final List<Area> AROUND = List.of(
             new Area("E06000006", "Halton", "876", "North West"),
             new Area("E06000007", "Warrington", "877", "North West"));

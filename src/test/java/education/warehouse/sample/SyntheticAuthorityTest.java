@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import education.warehouse.Problem;
 import education.warehouse.cli.TestHome;
+import education.warehouse.privacy.UniquePupilNumber;
 import education.warehouse.sample.files.PlantedFault;
 import education.warehouse.sample.files.PlantedFault.Fate;
 import education.warehouse.sample.world.Admissions;
@@ -16,7 +17,6 @@ import education.warehouse.sample.world.Register;
 import education.warehouse.sample.world.Roll;
 import education.warehouse.sample.world.SchoolRecords;
 import education.warehouse.sample.world.SchoolYear;
-import education.warehouse.sample.world.SyntheticPupil;
 import education.warehouse.sample.world.Term;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,7 +86,7 @@ class SyntheticAuthorityTest {
         assertThat(numbers).hasSizeGreaterThan(200).allMatch(number -> number.startsWith("999", 1));
         assertThat(numbers.stream()
                         .filter(number ->
-                                !SyntheticPupil.upn(number.substring(4)).equals(number)))
+                                !UniquePupilNumber.of(number.substring(1)).equals(number)))
                 .as("only the one that is planted has a wrong check letter")
                 .hasSize(1);
     }

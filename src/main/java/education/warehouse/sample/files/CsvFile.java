@@ -57,7 +57,8 @@ final class CsvFile<T> implements Closeable {
      */
     <S> void plant(int rows, Values<S> values, S subject) throws IOException {
         int planted = 0;
-        for (Layout.FaultyRow fault : layout.faults(values, subject)) {
+        for (Layout.FaultyRow fault :
+                layout.faults(values.addAll(any -> writing.numbers(), CommonValues.ofNobody()), subject)) {
             if ((planted + 1) * rows <= lines) {
                 planted++;
                 row(fault.cells());

@@ -82,10 +82,10 @@ record Establishment(
     /** @param merger first day of the school that two of them became */
     static Establishment of(SchoolElsewhere school, Outline outline, LocalDate merger) {
         return new Establishment(
-                school.urn(),
+                school.urn(outline),
                 school.area(outline),
-                school.establishment(),
-                school.schoolName(),
+                school.establishment(outline),
+                school.schoolName(outline),
                 school.type(),
                 school.phase(),
                 school.lowAge(),
@@ -140,6 +140,6 @@ record Establishment(
                 .add("capacity", school -> school.ifThereArePupils(school.pupils() + 20))
                 .add("pupils", school -> school.ifThereArePupils(school.pupils()))
                 .add("meals_percent", school -> school.ifThereArePupils("21.0"))
-                .add("ukprn", school -> 10_900_000 + school.urn() % 100_000);
+                .add("ukprn", school -> 10_000_000 + school.urn());
     }
 }

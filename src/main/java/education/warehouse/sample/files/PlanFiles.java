@@ -94,11 +94,15 @@ public final class PlanFiles {
     private Values<Detail> ofDetail() {
         return new Values<Detail>()
                 .addAll(Detail::plan, values.ofCase())
-                .add(
-                        "urn",
-                        detail -> detail.setting()
-                                .map(setting -> setting instanceof Setting.School school ? school.urn() : null))
+                .add("urn", detail -> detail.setting().flatMap(this::urn))
                 .add("setting", detail -> detail.setting().filter(Setting.Other.class::isInstance));
+    }
+
+    private Optional<Integer> urn(Setting setting) {
+        if (setting instanceof Setting.At at) {
+            return Optional.of(at.school().urn(roll.outline()));
+        }
+        return setting instanceof Setting.School school ? Optional.of(school.urn()) : Optional.empty();
     }
 
     private Values<Placement> ofPlacement() {
@@ -159,7 +163,7 @@ public final class PlanFiles {
                     .toList();
         }
         if (own.issued().isPresent() && plan.number() % 15 == 4) {
-            Detail college = new Detail(plan, school(SchoolElsewhere.COLLEGE_NEARBY.urn()));
+            Detail college = new Detail(plan, Optional.of(new Setting.At(SchoolElsewhere.COLLEGE_NEARBY)));
             placements.add(new Placement(college, placements.size() + 1, 2, roll.firstDay(), Optional.empty()));
         }
         return placements;

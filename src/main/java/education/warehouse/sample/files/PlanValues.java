@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** What the modules of the SEN2 return ask of a case; what casework would know beside follows from the number of the case. */
 final class PlanValues {
 
-    /** Numbers of people who are at no school of the authority. */
+    /** Learner numbers of people who are at no school of the authority. */
     private static final long FIRST_NUMBER_ELSEWHERE = 980_000_000;
 
     private final Roll roll;
@@ -71,7 +71,7 @@ final class PlanValues {
                         "upn",
                         plan -> ofPupil(plan, SyntheticPupil::upn)
                                 .or(() -> hasNumber(plan)
-                                        ? Optional.of(SyntheticPupil.upn(String.valueOf(numberElsewhere(plan))))
+                                        ? Optional.of(roll.outline().numbers().upnElsewhere(plan.number()))
                                         : Optional.empty()))
                 .add(
                         "uln",

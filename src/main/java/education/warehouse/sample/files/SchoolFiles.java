@@ -1,6 +1,7 @@
 package education.warehouse.sample.files;
 
 import education.warehouse.sample.files.Establishment.Reason;
+import education.warehouse.sample.world.Outline;
 import education.warehouse.sample.world.Roll;
 import education.warehouse.sample.world.SchoolElsewhere;
 import education.warehouse.sample.world.SyntheticSchool;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
 
 /** The register of schools and its links. */
 public final class SchoolFiles {
-
-    private static final int NOWHERE = 900_999;
 
     private final Roll roll;
     private final Writing writing;
@@ -70,14 +69,30 @@ public final class SchoolFiles {
         Optional<LocalDate> merging = Optional.of(merger);
         Optional<LocalDate> conversion = Optional.of(converting.converts());
         int academy = converting.academyUrn();
+        Outline outline = roll.outline();
         return List.of(
-                new Link(infants.urn(), merged.urn(), merged.name(), "Successor - amalgamated", merging),
-                new Link(juniors.urn(), merged.urn(), merged.name(), "Successor - amalgamated", merging),
-                new Link(merged.urn(), infants.urn(), infants.schoolName(), "Predecessor - amalgamated", merging),
-                new Link(merged.urn(), juniors.urn(), juniors.schoolName(), "Predecessor - amalgamated", merging),
+                new Link(infants.urn(outline), merged.urn(), merged.name(), "Successor - amalgamated", merging),
+                new Link(juniors.urn(outline), merged.urn(), merged.name(), "Successor - amalgamated", merging),
+                new Link(
+                        merged.urn(),
+                        infants.urn(outline),
+                        infants.schoolName(outline),
+                        "Predecessor - amalgamated",
+                        merging),
+                new Link(
+                        merged.urn(),
+                        juniors.urn(outline),
+                        juniors.schoolName(outline),
+                        "Predecessor - amalgamated",
+                        merging),
                 new Link(converting.urn(), academy, converting.name(), "Successor", conversion),
                 new Link(academy, converting.urn(), converting.name(), "Predecessor", conversion),
-                new Link(linked.urn(), NOWHERE, "Made-up Marsh Junior Mixed School", "Predecessor", Optional.empty()));
+                new Link(
+                        linked.urn(),
+                        outline.numbers().urnOfNowhere(),
+                        "Made-up Marsh Junior Mixed School",
+                        "Predecessor",
+                        Optional.empty()));
     }
 
     private static Values<Link> ofLink() {

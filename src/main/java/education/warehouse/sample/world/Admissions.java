@@ -27,6 +27,7 @@ public final class Admissions {
     private final List<SyntheticSchool> schools;
     private final Newcomers newcomers;
     private final Moves moves;
+    private final List<Mover> arriving;
     private final int[][] taken;
     private final List<SyntheticPupil> former = new ArrayList<>();
 
@@ -34,8 +35,9 @@ public final class Admissions {
         this.outline = outline;
         this.year = year;
         this.schools = schools;
-        this.newcomers = new Newcomers(outline.seed(), year, lastNumber);
+        this.newcomers = new Newcomers(outline, year, lastNumber);
         this.moves = new Moves(outline, year, schools);
+        this.arriving = Mover.to(outline, year);
         this.taken =
                 schools.stream().map(school -> new int[school.places().size()]).toArray(int[][]::new);
     }
@@ -44,6 +46,7 @@ public final class Admissions {
     public static Roll first(Outline outline) {
         Admissions admissions =
                 new Admissions(outline, outline.academicYears().get(0), SyntheticSchools.of(outline), 0);
+        admissions.admitWhoMoveOn(true);
         admissions.fillUp(true);
         return admissions.roll();
     }
@@ -53,17 +56,19 @@ public final class Admissions {
         Admissions admissions =
                 new Admissions(before.outline(), before.year().after(), before.schools(), before.lastNumber());
         admissions.goOn(before);
+        admissions.admitWhoMoveOn(false);
         admissions.fillUp(false);
         admissions.keepFormer(before);
         return admissions.roll();
     }
 
     private Roll roll() {
+        moves.admitMovers(arriving, newcomers);
         moves.admitLateComers(newcomers);
         List<SyntheticPupil> pupils = moves.pupils();
         pupils.sort(Comparator.comparingInt(SyntheticPupil::number));
         Roll roll = new Roll(outline, year, schools, pupils, former, moves.enrolments(), newcomers.lastNumber());
-        new MainstreamPlans(roll, Rates.of(year)).settle();
+        new MainstreamPlans(roll, Rates.of(outline, year)).settle();
         return roll;
     }
 
@@ -95,7 +100,12 @@ public final class Admissions {
     private void goOn(Enrolment enrolment) {
         switch (enrolment.pupil().yearIn(year)) {
             case 0 -> goesTo(enrolment, PRIMARY);
-            case 7 -> goesTo(enrolment, SECONDARY);
+            case 7 -> {
+                // who goes to another authority later is here until then
+                if (!goesTo(enrolment, SECONDARY) && enrolment.pupil().movesOn() != null) {
+                    admit(enrolment.pupil(), moves.firstDayFor(enrolment.pupil()));
+                }
+            }
             case 12 -> {
                 if (moves.draw("after 16", enrolment.pupil().number()).happens(GOES_ON_AFTER_16)) {
                     goesTo(enrolment, SIXTH_FORM);
@@ -143,9 +153,44 @@ public final class Admissions {
         return false;
     }
 
+    /** Those who go to another authority of the region in this year or a later one, where they are not here yet. */
+    private void admitWhoMoveOn(boolean isFirst) {
+        for (SchoolYear later : outline.academicYears()) {
+            for (Mover mover : later.start() < year.start() ? List.<Mover>of() : Mover.from(outline, later)) {
+                int inYear = mover.inYear() - later.start() + year.start();
+                if (isFirst ? inYear >= 0 : inYear == 0) {
+                    SyntheticPupil pupil = newcomers.next(mover);
+                    pupil.moveOn(mover.leaves());
+                    admit(pupil, isFirst ? null : moves.firstDayFor(pupil));
+                }
+            }
+        }
+    }
+
+    /**
+     * To any mainstream school, if need be one without a place.
+     *
+     * @param entry null for a usual day in the past
+     */
+    private void admit(SyntheticPupil pupil, LocalDate entry) {
+        int inYear = pupil.yearIn(year);
+        List<SyntheticSchool> possible = schools.stream()
+                .filter(school -> school.kind().isMainstream() && school.kind().teaches(inYear))
+                .toList();
+        List<SyntheticSchool> vacant = possible.stream()
+                .filter(school -> vacant(school, inYear - school.kind().firstYear) > 0)
+                .toList();
+        SyntheticSchool school = moves.draw("school", pupil.number()).oneOf(vacant.isEmpty() ? possible : vacant);
+        taken[school.index()][inYear - school.kind().firstYear]++;
+        moves.begin(pupil, school, entry == null ? usualEntry(pupil, school) : entry);
+    }
+
     /** New pupils in the places that are left, as many as the outline wants: some schools have more pupils than places. */
     private void fillUp(boolean isFirst) {
-        int left = outline.pupils() - moves.pupils().size();
+        long coming = arriving.stream()
+                .filter(mover -> !mover.comes().isAfter(year.census(Term.SPRING)))
+                .count();
+        long left = outline.pupils() - moves.pupils().size() - coming;
         int vacant = schools.stream().mapToInt(this::vacant).sum();
         double filled = Math.max(0, Math.min(1, (double) left / Math.max(1, vacant)));
         int places = 0;

@@ -21,6 +21,7 @@ final class Moves {
     private final List<SyntheticSchool> schools;
     private final List<SyntheticPupil> pupils = new ArrayList<>();
     private final List<Enrolment> enrolments = new ArrayList<>();
+    private final List<LocalDate> arrivals = new ArrayList<>();
 
     Moves(Outline outline, SchoolYear year, List<SyntheticSchool> schools) {
         this.outline = outline;
@@ -63,7 +64,9 @@ final class Moves {
         Care.goOn(pupil, draw("care", pupil.number()), year, days);
         SeededRandom random = draw("moves", pupil.number());
         int inYear = pupil.yearIn(year);
-        if (school.kind().isMainstream() && turn(pupil, 50) == 7) {
+        if (pupil.movesOn() != null) {
+            add(pupil, school, entry, days.contains(pupil.movesOn()) ? pupil.movesOn() : null);
+        } else if (school.kind().isMainstream() && turn(pupil, 50) == 7) {
             move(pupil, school, entry, random);
         } else if (turn(pupil, ONE_IN_LEAVES) == LEAVES) {
             add(pupil, school, entry, day(random.between(8, days.size() - 8)));
@@ -133,6 +136,20 @@ final class Moves {
                 null));
     }
 
+    /** Those who come from other authorities of the region in the course of the year. */
+    void admitMovers(List<Mover> movers, Newcomers newcomers) {
+        for (Mover mover : movers) {
+            SyntheticPupil pupil = newcomers.next(mover);
+            List<SyntheticSchool> possible = schools.stream()
+                    .filter(school ->
+                            school.kind().isMainstream() && school.kind().teaches(pupil.yearIn(year)))
+                    .toList();
+            pupils.add(pupil);
+            add(pupil, draw("moves here", pupil.number()).oneOf(possible), mover.comes(), null);
+            arrivals.add(mover.comes());
+        }
+    }
+
     /**
      * As many come as have left, so that at the January census as many are on roll as the outline wants; and after it likewise. A
      * few are there for some weeks of autumn only, between two censuses.
@@ -146,14 +163,15 @@ final class Moves {
         long gone = enrolments.stream()
                 .filter(enrolment -> enrolment.leaving() != null
                         && enrolment.leaving().isAfter(january)
-                        && turn(enrolment.pupil(), ONE_IN_LEAVES) == LEAVES)
+                        && (enrolment.pupil().movesOn() != null || turn(enrolment.pupil(), ONE_IN_LEAVES) == LEAVES))
                 .count();
+        long come = arrivals.stream().filter(day -> day.isAfter(january)).count();
         List<SyntheticSchool> mainstream =
                 schools.stream().filter(school -> school.kind().isMainstream()).toList();
         for (long i = 0; i < outline.pupils() - there; i++) {
             admit(newcomers, mainstream, draw("late comer", i), FIRST_LATE_DAY, middle - 1);
         }
-        for (long i = 0; i < gone; i++) {
+        for (long i = come; i < gone; i++) {
             admit(newcomers, mainstream, draw("later comer", i), middle + 1, days.size() - 20);
         }
         for (int i = 0; i < Math.max(2, outline.pupils() / 400); i++) {

@@ -15,9 +15,18 @@ import java.util.List;
  * @param home the authority that the schools lie in
  * @param around two others, which some of its children go to school in
  * @param marks how the largest files are written
+ * @param region what it is one of many in, with numbers and figures of its own
  */
 public record Outline(
-        long seed, String academicYear, int years, int schools, int pupils, Area home, List<Area> around, Marks marks) {
+        long seed,
+        String academicYear,
+        int years,
+        int schools,
+        int pupils,
+        Area home,
+        List<Area> around,
+        Marks marks,
+        Region region) {
 
     static final int FEWEST_PUPILS_OF_A_SCHOOL = 15;
 
@@ -57,10 +66,47 @@ public record Outline(
             problems.add("Cannot make up the surroundings of " + home.name() + ": " + around.size()
                     + " other authorities are given. Name two.");
         }
+        if (region.movers() < 0 || region.movers() > Region.MOST_MOVERS) {
+            problems.add("Cannot let " + region.movers() + " children a year move from one authority to another: there"
+                    + " are numbers for " + Region.MOST_MOVERS + ". Ask for 0 to " + Region.MOST_MOVERS + ".");
+        }
         if (!problems.isEmpty()) {
             throw Problem.contract(problems);
         }
         around = List.copyOf(around);
+    }
+
+    /** An authority of the samples: its schools and pupils have nobody's numbers, its figures are one council's printed ones. */
+    public Outline(
+            long seed,
+            String academicYear,
+            int years,
+            int schools,
+            int pupils,
+            Area home,
+            List<Area> around,
+            Marks marks) {
+        this(seed, academicYear, years, schools, pupils, home, around, marks, Region.NONE);
+    }
+
+    /** The same authority as one of a region, where all chance is its own. */
+    public Outline in(Region own) {
+        long ownSeed = SeededRandom.of(own.seed(), "authority " + home.key(), 0).number();
+        return new Outline(ownSeed, academicYear, years, schools, pupils, home, around, marks, own);
+    }
+
+    /** Whether schools and pupils have the authority's own numbers, and figures are its own. */
+    boolean isOfItsOwn() {
+        return !region.equals(Region.NONE);
+    }
+
+    public Numbers numbers() {
+        return isOfItsOwn() ? Numbers.of(home) : Numbers.nobodys();
+    }
+
+    /** How a school is called that lies in an area: where there are several authorities, by its area too. */
+    String named(String name, Area area) {
+        return isOfItsOwn() ? name.replaceFirst("^Made-up ", "Made-up " + area.name() + " ") : name;
     }
 
     /** The academic years, the earliest first. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public final class PlanCases {
 
     private static final int TWENTY_WEEKS = 140;
+    private static final int OLDEST = 30;
+    private static final int YEARS_OF_A_PLAN = 6;
 
     /** In the casework, but not in the return: schools say that the pupil has a plan. */
     private static final int LEFT_OUT = 8;
@@ -31,7 +33,7 @@ public final class PlanCases {
     private PlanCases(Roll roll, LocalDate taken) {
         this.roll = roll;
         this.taken = taken;
-        this.published = new PublishedPlans(roll.outline().pupils(), taken);
+        this.published = new PublishedPlans(roll.outline(), taken);
     }
 
     /** Everything that the casework knows on a day. */
@@ -108,7 +110,12 @@ public final class PlanCases {
 
     private void add(
             PlanIssue issue, Optional<LocalDate> received, Decision request, Decision assessment, Optional<Plan> plan) {
-        cases.add(new PlanCase(next(), issue.pupil(), issue.born(), received, request, assessment, plan));
+        cases.add(new PlanCase(next(), issue.pupil(), born(issue), received, request, assessment, plan));
+    }
+
+    /** Nobody in the return is older than that; who was grown up when an old plan was issued was younger then. */
+    private LocalDate born(PlanIssue issue) {
+        return issue.born().isBefore(taken.minusYears(OLDEST)) ? issue.born().plusYears(YEARS_OF_A_PLAN) : issue.born();
     }
 
     /** As many within 20 weeks, and as many exceptions, as are published; the first of each kind on the very limit. */
@@ -157,7 +164,13 @@ public final class PlanCases {
 
     /** A plan that another authority issued, in force here from a day. */
     private void addBrought(PlanIssue issue) {
-        Optional<String> authority = Optional.of(roll.outline().around().get(0).code());
+        Outline outline = roll.outline();
+        String nearby = outline.around().get(0).code();
+        Optional<String> authority = issue.pupil()
+                .map(SyntheticPupil::firstAuthority)
+                .filter(first ->
+                        outline.isOfItsOwn() && !first.equals(outline.home().code()))
+                .or(() -> Optional.of(nearby));
         add(issue, Optional.empty(), Decision.NONE, Decision.NONE, Optional.of(issue.undatedPlan(authority)));
     }
 

@@ -34,7 +34,7 @@ record PlanIssue(
             new Whereabouts(100, Optional.empty(), 8, 21));
 
     private static Optional<Setting> at(SchoolElsewhere school) {
-        return Optional.of(new Setting.School(school.urn()));
+        return Optional.of(new Setting.At(school));
     }
 
     /** A pupil's own, as it is known on a day. */

@@ -2,7 +2,9 @@ package education.warehouse.sample.world;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -23,15 +25,52 @@ final class PublishedPlans {
     }
 
     private static final int PUPILS_OF_A_WHOLE_AUTHORITY = 40_447;
+    private static final double HALF = 0.5;
 
-    private final TreeMap<Integer, NamedCsvRecord> years = new TreeMap<>();
+    /** Numbers of a whole authority by year; what is not published is not there. */
+    private final TreeMap<Integer, Map<Figure, Integer>> years = new TreeMap<>();
+
     private final LocalDate taken;
     private final double size;
 
-    PublishedPlans(int pupils, LocalDate taken) {
-        this.size = (double) pupils / PUPILS_OF_A_WHOLE_AUTHORITY;
+    PublishedPlans(Outline outline, LocalDate taken) {
         this.taken = taken;
-        Tables.rows("plans.csv").forEach(row -> years.put(Integer.parseInt(row.getField("year")), row));
+        int whole = PUPILS_OF_A_WHOLE_AUTHORITY;
+        if (outline.isOfItsOwn()) {
+            whole = PublishedSize.of(outline).allPupils();
+            readOwn(PublishedFigures.of(outline));
+        } else {
+            Tables.rows("plans.csv").forEach(this::read);
+        }
+        this.size = (double) outline.pupils() / whole;
+    }
+
+    private void read(NamedCsvRecord row) {
+        for (Figure figure : Figure.values()) {
+            String number = row.getField(figure.column());
+            if (!number.isEmpty()) {
+                put(Integer.parseInt(row.getField("year")), figure, Integer.parseInt(number));
+            }
+        }
+    }
+
+    /** Of an authority of its own the share in time is published, and exceptions are not. */
+    private void readOwn(PublishedFigures published) {
+        published
+                .numbers("caseload_in_january")
+                .forEach((year, number) -> put(year, Figure.CASELOAD_IN_JANUARY, number.intValue()));
+        PublishedFigures.Series inTime = published.all().get(new PublishedFigures.Figure("in_time_percent", ""));
+        published.numbers("issued").forEach((year, number) -> {
+            // the caseload is settled in every year that anything is known of
+            if (has(year)) {
+                put(year, Figure.ISSUED, number.intValue());
+                put(year, Figure.IN_TIME, (int) Math.round(number * inTime.in(year) / 100));
+            }
+        });
+    }
+
+    private void put(int year, Figure figure, int number) {
+        years.computeIfAbsent(year, any -> new EnumMap<>(Figure.class)).put(figure, number);
     }
 
     SortedSet<Integer> years() {
@@ -44,25 +83,24 @@ final class PublishedPlans {
 
     /** In a small authority figures of few round to none. */
     boolean isSmall() {
-        return size < 0.5;
+        return size < HALF;
     }
 
     /** For an authority of this size and for as much of the year as there has been; nothing where nothing is published. */
     long expected(int year, Figure figure) {
-        String whole = has(year) ? years.get(year).getField(figure.column()) : "";
+        Integer whole = has(year) ? years.get(year).get(figure) : null;
         double gone = year == taken.getYear() ? taken.getDayOfYear() / 365.0 : 1;
-        return whole.isEmpty() ? 0 : Math.round(Integer.parseInt(whole) * size * gone);
+        return whole == null ? 0 : Math.round(whole * size * gone);
     }
 
     long caseload(int year) {
-        return Math.round(Integer.parseInt(years.get(year).getField(Figure.CASELOAD_IN_JANUARY.column())) * size);
+        return Math.round(years.get(year).getOrDefault(Figure.CASELOAD_IN_JANUARY, 0) * size);
     }
 
     /** Of the plans issued in a year, the share within 20 weeks; half where nothing is published. */
     double shareInTime(int year) {
-        String inTime = years.get(year).getField(Figure.IN_TIME.column());
-        return inTime.isEmpty()
-                ? 0.5
-                : Double.parseDouble(inTime) / Integer.parseInt(years.get(year).getField(Figure.ISSUED.column()));
+        Map<Figure, Integer> ofYear = years.get(year);
+        Integer issued = ofYear.get(Figure.ISSUED);
+        return issued == null || issued == 0 ? HALF : (double) ofYear.get(Figure.IN_TIME) / issued;
     }
 }

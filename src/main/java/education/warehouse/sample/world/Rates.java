@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rates that made-up records are steered to, as shares: one council's printed ones, by measure, cohort and period.
@@ -48,6 +51,10 @@ public final class Rates {
     /** More than this a phase is not moved: a made-up authority of few schools may have other proportions. */
     private static final double MOST_MOVED = 0.0015;
 
+    private static final Set<String> MEASURES = Stream.of(Measure.values())
+            .map(measure -> measure.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
     private record Series(Measure measure, Cohort cohort) {
 
         static Series of(NamedCsvRecord row) {
@@ -60,7 +67,10 @@ public final class Rates {
     private final Map<Figure, Double> printed = new HashMap<>();
     private final Map<Series, Double> changes = new HashMap<>();
 
-    private Rates(SchoolYear year) {
+    /** What is published of a day in January, and is the same all year. */
+    private final Map<Series, Double> constant = new HashMap<>();
+
+    private Rates(Outline outline, SchoolYear year) {
         for (NamedCsvRecord row : Tables.rows("rates.csv")) {
             printed.put(new Figure(Series.of(row), read(Period.class, row.getField("period"))), rate(row));
         }
@@ -75,6 +85,21 @@ public final class Rates {
         if (year.label().compareTo(LATEST) >= 0) {
             changes.clear();
         }
+        if (outline.isOfItsOwn()) {
+            changes.clear();
+            PublishedFigures.of(outline).all().forEach((figure, published) -> {
+                if (MEASURES.contains(figure.measure())) {
+                    Series series =
+                            new Series(read(Measure.class, figure.measure()), read(Cohort.class, figure.cohort()));
+                    double rate = published.in(year.start() + 1) / 100;
+                    if (series.measure() == Measure.EHC_PLAN_MAINSTREAM_PERCENT) {
+                        constant.put(series, rate);
+                    } else {
+                        changes.put(series, rate / printed.get(new Figure(series, Period.YEAR)));
+                    }
+                }
+            });
+        }
     }
 
     private static <E extends Enum<E>> E read(Class<E> type, String text) {
@@ -85,13 +110,19 @@ public final class Rates {
         return Double.parseDouble(row.getField("printed")) / 100;
     }
 
-    /** Rates of an academic year: those of the year that has them by term, changed as the figures of whole years have. */
-    public static Rates of(SchoolYear year) {
-        return new Rates(year);
+    /**
+     * Rates of an academic year: those of the year that has them by term, changed as the figures of whole years have; of an authority
+     * of its own so that those of whole years are its published ones.
+     */
+    public static Rates of(Outline outline, SchoolYear year) {
+        return new Rates(outline, year);
     }
 
     public double of(Measure measure, Cohort cohort, Period period) {
         Series series = new Series(measure, cohort);
+        if (constant.containsKey(series)) {
+            return constant.get(series);
+        }
         double change = changes.getOrDefault(series, changes.getOrDefault(new Series(measure, Cohort.ALL), 1.0));
         return printed.get(new Figure(series, period)) * change;
     }

@@ -43,16 +43,21 @@ public enum SchoolElsewhere {
         return where == Where.HOME;
     }
 
-    public int urn() {
-        return number("urn");
+    /** The same from whichever authority one looks. */
+    public int urn(Outline outline) {
+        return outline.isOfItsOwn() ? Numbers.of(area(outline)).urnBeyondTheList(place()) : number("urn");
     }
 
-    public String establishment() {
-        return row.getField("establishment");
+    public String establishment(Outline outline) {
+        return outline.isOfItsOwn() ? "9" + place() : row.getField("establishment");
     }
 
-    public String schoolName() {
-        return row.getField("name");
+    private int place() {
+        return number("urn") % 1_000;
+    }
+
+    public String schoolName(Outline outline) {
+        return outline.named(row.getField("name"), area(outline));
     }
 
     public String type() {

@@ -10,7 +10,7 @@ package education.warehouse.sample.world;
 public record SchoolRecords(Roll roll, Suspensions suspensions, Absences absences) {
 
     public static SchoolRecords of(Roll roll) {
-        Rates rates = Rates.of(roll.year());
+        Rates rates = Rates.of(roll.outline(), roll.year());
         Suspensions suspensions = Suspensions.of(roll, rates);
         return new SchoolRecords(roll, suspensions, Absences.of(roll, suspensions, rates));
     }

@@ -57,6 +57,11 @@ public final class SeededRandom {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
+    /** Any number, such as the seed of something else. */
+    long number() {
+        return next();
+    }
+
     /** From 0 to below the bound. */
     public int below(int bound) {
         return (int) ((next() >>> 33) % bound);

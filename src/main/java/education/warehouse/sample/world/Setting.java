@@ -6,6 +6,9 @@ public sealed interface Setting {
     /** A school or college with a unique reference number. */
     record School(int urn) implements Setting {}
 
+    /** A made-up school or college that is not the authority's. */
+    record At(SchoolElsewhere school) implements Setting {}
+
     /** No school, in the codes of the return. */
     enum Other implements Setting {
         /** Early years provider. */

@@ -1,18 +1,15 @@
 package education.warehouse.sample.world;
 
-import education.warehouse.privacy.UniquePupilNumber;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
  * A pupil who does not exist. What never changes is given; support, a plan and care come in the course of a school life.
  *
- * <p>All identifiers follow from the pupil's number, from 1.
+ * <p>What identifies the pupil everywhere follows from the pupil number, what does in one system only from the place among the
+ * pupils of the authority, from 1.
  */
 public final class SyntheticPupil {
-
-    /** An authority that no pupil number was ever issued by. */
-    static final String NO_AUTHORITY = "999";
 
     private static final List<String> SYLLABLES = List.of(
             "bar", "dun", "fen", "gor", "hal", "kel", "lor", "mul", "nev", "pol", "rud", "sim", "tov", "vas", "wex",
@@ -32,6 +29,7 @@ public final class SyntheticPupil {
             "Figmenta");
 
     private final int number;
+    private final PupilNumber issued;
     private final int reception;
     private final LocalDate born;
     private final String sex;
@@ -46,8 +44,11 @@ public final class SyntheticPupil {
     private boolean hasBroughtPlan;
     private LocalDate careFrom;
     private LocalDate careTo;
+    private LocalDate movesOn;
 
     /**
+     * @param number place among the pupils of the authority
+     * @param issued what the pupil number consists of
      * @param reception calendar year in which the academic year of reception begins, or began
      * @param tendency how much more often than others the pupil is away or suspended, around 0
      * @param mealsFrom first day of eligibility for free school meals; null where there is none
@@ -55,6 +56,7 @@ public final class SyntheticPupil {
      */
     SyntheticPupil(
             int number,
+            PupilNumber issued,
             int reception,
             LocalDate born,
             String sex,
@@ -64,6 +66,7 @@ public final class SyntheticPupil {
             LocalDate mealsFrom,
             LocalDate mealsTo) {
         this.number = number;
+        this.issued = issued;
         this.reception = reception;
         this.born = born;
         this.sex = sex;
@@ -168,36 +171,40 @@ public final class SyntheticPupil {
 
     /** Unique pupil number with its right check letter. */
     public String upn() {
-        return upn(nineDigits(number));
+        return issued.upn();
     }
 
-    /** One in a hundred had another one, of a time before numbers were kept by the authority. */
     public String formerUpn() {
-        return number % 100 == 42 ? upn(nineDigits(number).substring(1) + "A") : null;
+        return issued.formerUpn();
     }
 
-    /** A number of the authority that no pupil has, with its check letter. */
-    public static String upn(String serial) {
-        return UniquePupilNumber.of(NO_AUTHORITY + serial);
+    /** Code of the authority that issued the pupil number, where the pupil went to school first. */
+    String firstAuthority() {
+        return issued.authority();
     }
 
-    private static String nineDigits(long number) {
-        return String.valueOf(1_000_000_000L + number).substring(1);
+    /** Last day on roll here of one who goes to another authority of the region; null of all others. */
+    public LocalDate movesOn() {
+        return movesOn;
+    }
+
+    void moveOn(LocalDate last) {
+        movesOn = last;
     }
 
     /** Unique learner number from year 9 on; real ones do not begin with 0. */
     public String uln(SchoolYear in) {
-        return yearIn(in) < 9 ? null : "0" + nineDigits(SeededRandom.scattered(number) % 1_000_000_000);
+        return yearIn(in) < 9 ? null : "0" + PupilNumber.nineDigits(issued.scattered(0));
     }
 
     public String surname() {
-        long bits = SeededRandom.scattered(number);
+        long bits = issued.scattered(0);
         return "Madeup" + SYLLABLES.get((int) (bits & 15)) + SYLLABLES.get((int) (bits >> 4 & 15))
                 + ENDINGS.get((int) (bits >> 8 & 7));
     }
 
     public String forename() {
-        return FIRST_NAMES.get((int) (SeededRandom.scattered(number + 7) % FIRST_NAMES.size()));
+        return FIRST_NAMES.get((int) (issued.scattered(7) % FIRST_NAMES.size()));
     }
 
     public Sen senOn(LocalDate day) {

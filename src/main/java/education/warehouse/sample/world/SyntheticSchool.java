@@ -9,6 +9,7 @@ import java.util.List;
  * @param index its place in the list, from 0
  * @param authority code of the authority that it lies in
  * @param urn unique reference number, of those that were never issued
+ * @param academyUrn that of the academy that it becomes, if it becomes one
  * @param establishment its number within the authority, four digits
  * @param kind what it is, which says whom it teaches
  * @param places how many it has for each year that it teaches, the youngest first
@@ -19,6 +20,7 @@ public record SyntheticSchool(
         int index,
         String authority,
         int urn,
+        int academyUrn,
         String establishment,
         String name,
         Kind kind,
@@ -28,7 +30,6 @@ public record SyntheticSchool(
         LocalDate converts) {
 
     private static final int FIRST_YEAR_OF_SECONDARY = 7;
-    private static final int URN_OF_THE_ACADEMY = 50_000;
 
     /** Years: -2 and -1 nursery, 0 reception, then as they are called. */
     public enum Kind {
@@ -78,12 +79,7 @@ public record SyntheticSchool(
     }
 
     public int urnOn(LocalDate day) {
-        return converts == null || day.isBefore(converts) ? urn : academyUrn();
-    }
-
-    /** URN of the academy that it becomes. */
-    public int academyUrn() {
-        return urn + URN_OF_THE_ACADEMY;
+        return converts == null || day.isBefore(converts) ? urn : academyUrn;
     }
 
     public String laestab() {

@@ -1,22 +1,16 @@
 package education.warehouse.sample.world;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import education.warehouse.sample.world.SyntheticSchool.Kind;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The schools of the made-up authority: a dozen of every kind first, then as many as are asked for, of all kinds in the
  * proportions of a whole authority; and the places that each has, so that phases have the shares of pupils that they have there.
  */
 public final class SyntheticSchools {
-
-    private static final int FIRST_URN = 900_001;
-    private static final int FIRST_ESTABLISHMENT = 9001;
 
     /** Kind, name and type of the first dozen. */
     private static final List<List<String>> DOZEN = List.of(
@@ -61,15 +55,13 @@ public final class SyntheticSchools {
     public static final int LINKED_TO_NOWHERE = 4;
 
     private final Outline outline;
-    private final Map<Kind, NamedCsvRecord> table = new EnumMap<>(Kind.class);
+    private final PublishedSize size;
     private final List<Kind> kinds = new ArrayList<>();
     private final List<List<Integer>> places = new ArrayList<>();
 
     private SyntheticSchools(Outline outline) {
         this.outline = outline;
-        for (NamedCsvRecord row : Tables.rows("school_kinds.csv")) {
-            table.put(Kind.valueOf(row.getField("kind")), row);
-        }
+        this.size = PublishedSize.of(outline);
     }
 
     /** The same schools in every year of the outline; the merger and the conversion are of the first. */
@@ -82,11 +74,11 @@ public final class SyntheticSchools {
 
     private void chooseKinds() {
         DOZEN.forEach(school -> kinds.add(Kind.valueOf(school.get(0))));
-        int all = table.keySet().stream().mapToInt(this::usual).sum();
+        int all = size.schools().values().stream().mapToInt(number -> number).sum();
         while (kinds.size() < outline.schools()) {
             Kind next = Kind.PRIMARY;
             double mostMissing = 0;
-            for (Kind kind : table.keySet()) {
+            for (Kind kind : size.schools().keySet()) {
                 double missing = (kinds.size() + 1.0) * usual(kind) / all
                         - kinds.stream().filter(kind::equals).count();
                 if (missing > mostMissing) {
@@ -100,12 +92,12 @@ public final class SyntheticSchools {
 
     /** Schools of the kind in a whole authority. */
     private int usual(Kind kind) {
-        return Integer.parseInt(table.get(kind).getField("schools"));
+        return size.schools().get(kind);
     }
 
     /** Pupils of the kind in a whole authority. */
     private int pupils(Kind kind) {
-        return Integer.parseInt(table.get(kind).getField("pupils"));
+        return size.pupils().getOrDefault(kind, 0);
     }
 
     private void sharePlaces() {
@@ -124,7 +116,7 @@ public final class SyntheticSchools {
                     + pupils(Kind.SPECIAL)
                     + pupils(Kind.PUPIL_REFERRAL_UNIT)
                     + pupils(Kind.NURSERY);
-            int fewest = Integer.parseInt(table.get(kind).getField("fewest"));
+            int fewest = size.fewest().get(kind);
             int pupils = (int) Math.min(
                     Math.max(schools * fewest, Math.round((double) outline.pupils() * pupils(kind) / whole)), left / 4);
             share(pupils, kind.firstYear, kind.lastYear, List.of(kind));
@@ -179,9 +171,10 @@ public final class SyntheticSchools {
             schools.add(new SyntheticSchool(
                     i,
                     outline.home().code(),
-                    FIRST_URN + i,
-                    String.valueOf(FIRST_ESTABLISHMENT + i),
-                    isOfTheDozen ? DOZEN.get(i).get(1) : name(i - FEWEST, kind),
+                    outline.numbers().urn(i),
+                    outline.numbers().academyUrn(i),
+                    outline.numbers().establishment(i),
+                    outline.named(isOfTheDozen ? DOZEN.get(i).get(1) : name(i - FEWEST, kind), outline.home()),
                     kind,
                     isOfTheDozen ? DOZEN.get(i).get(2) : kind.type,
                     List.copyOf(places.get(i)),
