@@ -38,7 +38,8 @@ final class SampleRegion {
     }
 
     void write(List<Outline> outlines, PrintWriter out) {
-        TextTable table = new TextTable("code", "authority", "pupils", "schools", "files", "rows", "bytes of text");
+        TextTable table =
+                new TextTable("code", "authority", "on roll", "number of schools", "files", "rows", "bytes of text");
         Map<String, List<String>> borrowed = new TreeMap<>();
         for (Outline outline : outlines) {
             String code = outline.home().key();
