@@ -11,4 +11,9 @@ public final class RealFiles {
     public static Path directory() {
         return Path.of(System.getProperty("real.files", "../shared/real"));
     }
+
+    /** Tables that were transcribed from reports, which lie beside them. */
+    public static Path seed() {
+        return directory().resolveSibling("seed");
+    }
 }

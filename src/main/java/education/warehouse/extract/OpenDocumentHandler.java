@@ -45,6 +45,7 @@ final class OpenDocumentHandler extends DefaultHandler {
     private int rowRepeats;
     private int position;
     private long filled;
+    private long lastFilled;
     private boolean isRow;
     private final List<Cell> row = new ArrayList<>();
     private final Map<String, String> cell = new HashMap<>();
@@ -112,8 +113,6 @@ final class OpenDocumentHandler extends DefaultHandler {
         lastFilled = 0;
         sheets.begin(name, hiddenStyles.contains(value(attributes, "style-name", "")));
     }
-
-    private long lastFilled;
 
     private void startRow(Attributes attributes) throws SAXException {
         isRow = isSheet;

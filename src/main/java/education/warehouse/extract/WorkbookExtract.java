@@ -61,12 +61,14 @@ final class WorkbookExtract {
     private final FileLimits limits;
     private final Contract contract;
     private final Supplier<Pseudonyms> pseudonyms;
+    private final boolean readsLooks;
 
     /** @param pseudonyms for files that hold personal data */
     WorkbookExtract(FileLimits limits, Contract contract, Supplier<Pseudonyms> pseudonyms) {
         this.limits = limits;
         this.contract = contract;
         this.pseudonyms = pseudonyms;
+        this.readsLooks = contract.resources().stream().anyMatch(Resource::readsLooks);
     }
 
     /** A way to its bytes. */
@@ -115,7 +117,7 @@ final class WorkbookExtract {
     }
 
     private Raw extract(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
-        if (contract.resources().stream().noneMatch(Resource::readsLooks)) {
+        if (!readsLooks) {
             return extract(zip, fileName, folder, Optional.empty());
         }
         try (ParquetRows looks = new ParquetRows(folder.resolve(Raw.Workbook.LOOKS), LOOK)) {
@@ -148,11 +150,7 @@ final class WorkbookExtract {
                     notes.add(full(fileName, sheet.name()));
                 }
             }
-            workbook.verifyOthers();
-            readings.mustHoldNothingPersonal(fileName);
-            if (readings.temporaryNumbers() > 0) {
-                notes.add(Raw.Note.temporaryNumbers(fileName, readings.temporaryNumbers()));
-            }
+            end(workbook, readings, fileName, notes);
             return new Raw.Workbook(
                     parts.asRaw(),
                     cells.rows(),
@@ -169,7 +167,7 @@ final class WorkbookExtract {
 
     /** How its cells look is not read: where a contract asks for it, it would be missing without a word. */
     private Raw openDocument(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
-        if (contract.resources().stream().anyMatch(Resource::readsLooks)) {
+        if (readsLooks) {
             throw Problem.file("Cannot read " + fileName + ": it is " + FileKind.OPEN_DOCUMENT
                     + ", of which fills and struck text are not read, and jobs/feeds/" + contract.feed()
                     + ".yaml asks for them. " + ADVICE + ".");
@@ -200,15 +198,21 @@ final class WorkbookExtract {
                     }
                 }
             });
-            workbook.verifyOthers();
-            readings.mustHoldNothingPersonal(fileName);
-            if (readings.temporaryNumbers() > 0) {
-                notes.add(Raw.Note.temporaryNumbers(fileName, readings.temporaryNumbers()));
-            }
+            end(workbook, readings, fileName, notes);
             return new Raw.Workbook(named, cells.rows(), readings.kept(), notes, false, List.of());
         } catch (SAXException e) {
             zip.verify();
             throw e;
+        }
+    }
+
+    /** What only the whole workbook shows. */
+    private static void end(WorkbookPackage workbook, WorkbookReadings readings, String fileName, List<Raw.Note> notes)
+            throws IOException, SAXException {
+        workbook.verifyOthers();
+        readings.mustHoldNothingPersonal(fileName);
+        if (readings.temporaryNumbers() > 0) {
+            notes.add(Raw.Note.temporaryNumbers(fileName, readings.temporaryNumbers()));
         }
     }
 
@@ -228,8 +232,7 @@ final class WorkbookExtract {
     }
 
     private List<String> themeColours(WorkbookPackage workbook, WorkbookParts parts) throws IOException, SAXException {
-        boolean areRead = contract.resources().stream().anyMatch(Resource::readsLooks);
-        return areRead && parts.theme().isPresent()
+        return readsLooks && parts.theme().isPresent()
                 ? ThemeColours.of(workbook, parts.theme().get())
                 : List.of();
     }

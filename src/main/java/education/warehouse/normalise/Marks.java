@@ -22,7 +22,7 @@ final class Marks {
             + ")) as unclean on unclean._row_key = judged._row_key";
 
     /** In a narrower table a row of one text is too likely a row of it. */
-    private static final int NARROWEST_WITH_NOTES = 3;
+    static final int NARROWEST_WITH_NOTES = 3;
 
     private static final String PLACE = "_row_key, line, sheet, cell";
 

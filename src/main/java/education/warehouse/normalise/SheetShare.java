@@ -3,7 +3,6 @@ package education.warehouse.normalise;
 import education.warehouse.contract.Resource;
 import education.warehouse.duckdb.Database;
 import education.warehouse.header.SheetBlocks;
-import education.warehouse.home.Normalised;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +10,6 @@ import java.util.stream.Collectors;
 
 /** What is a table's in a sheet that several tables share: the tables {@code own}, {@code cells} and {@code looks} are narrowed to it. */
 final class SheetShare {
-
-    /** Words above the next table, such as its title. */
-    private static final String BETWEEN = "title or note";
-
-    /** In a narrower table a row of one text is too likely a row of it. */
-    private static final int NARROWEST_WITH_TITLES = 3;
 
     private final Database database;
     private final Resource resource;
@@ -67,7 +60,7 @@ final class SheetShare {
     private List<Long> wordsBelow(SheetBlocks.Opening block) {
         Collection<Integer> columns =
                 block.found().orElseThrow().titles().columns().values();
-        if (columns.size() < NARROWEST_WITH_TITLES) {
+        if (columns.size() < Marks.NARROWEST_WITH_NOTES) {
             return List.of();
         }
         List<Long> words = new ArrayList<>();
@@ -91,20 +84,5 @@ final class SheetShare {
                 .filter(column -> column.getKey() != position)
                 .flatMap(column -> column.getValue().stream())
                 .anyMatch(field -> field.constraints().required());
-    }
-
-    /** The source of a block, and the words below it. */
-    static Source beside(Source source, List<Long> words) {
-        List<Normalised.Filtered> setAside = new ArrayList<>(source.setAside());
-        setAside.add(new Normalised.Filtered(BETWEEN, words.size()));
-        return new Source(
-                source.rowsIn() + words.size(),
-                source.rowsJudged(),
-                source.rejected(),
-                setAside,
-                source.findings(),
-                source.isWorkbook(),
-                source.isInOrder(),
-                source.unknown());
     }
 }

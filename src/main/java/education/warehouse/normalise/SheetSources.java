@@ -53,7 +53,7 @@ final class SheetSources {
         Source source = resource.isCrosstab()
                 ? new CrosstabSource(database, resource, sheet, looks).read(findings)
                 : new TableSource(database, resource, sheet, kept, looks).read(findings);
-        sources.add(SheetShare.beside(source, words));
+        sources.add(source.withWordsBelow(words.size()));
     }
 
     Source joined() {

@@ -37,6 +37,10 @@ record Source(
         Set<String> unknown) {
 
     static final String TABLE = "source";
+
+    /** Words between two tables of a sheet, such as the title of the second. */
+    private static final String BETWEEN = "title or note";
+
     /** Of a CSV: {@code line, text, message} of the records that cannot be read. */
     static final String REJECTED = "rejected";
 
@@ -73,6 +77,13 @@ record Source(
                 true,
                 false,
                 sheets.stream().flatMap(sheet -> sheet.unknown.stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The same source, and so many rows of words below it. */
+    Source withWordsBelow(long words) {
+        List<Normalised.Filtered> all = new ArrayList<>(setAside);
+        all.add(new Normalised.Filtered(BETWEEN, words));
+        return new Source(rowsIn + words, rowsJudged, rejected, all, findings, isWorkbook, isInOrder, unknown);
     }
 
     /** The same source, with what extract noticed. */

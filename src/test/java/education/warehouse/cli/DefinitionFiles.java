@@ -67,7 +67,8 @@ final class DefinitionFiles {
         }
     }
 
-    private static String text(List<String> cells) {
+    /** A line of CSV. */
+    static String text(List<String> cells) {
         return cells.stream()
                 .map(cell -> cell.contains(",") || cell.contains("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
                 .collect(Collectors.joining(","));

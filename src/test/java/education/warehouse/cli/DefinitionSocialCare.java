@@ -30,7 +30,7 @@ final class DefinitionSocialCare {
     void write(Path inbox) {
         if (!numbers.isEmpty()) {
             lists.writeFiles(inbox.resolve("annex_a"));
-            SocialCareLists.write(
+            DefinitionFiles.write(
                     inbox.resolve("child_numbers").resolve("child-numbers-" + DAY + ".csv"),
                     "LAchildID,UPN\n" + numbers);
         }

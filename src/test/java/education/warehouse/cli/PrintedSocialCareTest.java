@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The council's reports of social care: every figure as printed and at its place, and what their own figures contradict. */
 class PrintedSocialCareTest {
 
-    private static final Path SEED =
-            RealFiles.directory().resolveSibling("seed").resolve("social-care");
+    private static final Path SEED = RealFiles.seed().resolve("social-care");
     private static final List<String> SAID =
             List.of("section", "measure", "cohort", "period", "geography", "statistic", "printed", "value", "base");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-files")
 class SeedHealthTest {
 
-    private static final Path SEED = RealFiles.directory().resolveSibling("seed/health");
+    private static final Path SEED = RealFiles.seed().resolve("health");
     private static final List<String> TOLD =
             List.of("emotional-health", "other-items", "jtai-inspection", "action-plan-cqc");
 

@@ -91,26 +91,11 @@ final class SocialCareLists {
     /** As eleven files in the folder of their feed; those without rows are not there. */
     void writeFiles(Path folder) {
         rows.forEach((number, lines) -> {
-            StringBuilder text = new StringBuilder(String.join(",", quoted(titles(number)))).append('\n');
+            StringBuilder text = new StringBuilder(DefinitionFiles.text(titles(number))).append('\n');
             lines.forEach(line ->
-                    text.append(String.join(",", quoted(cells(number, line)))).append('\n'));
-            write(folder.resolve("Annex A " + day + " List " + number + ".csv"), text.toString());
+                    text.append(DefinitionFiles.text(cells(number, line))).append('\n'));
+            DefinitionFiles.write(folder.resolve("Annex A " + day + " List " + number + ".csv"), text.toString());
         });
-    }
-
-    private static List<String> quoted(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.contains(",") ? '"' + cell + '"' : cell)
-                .toList();
-    }
-
-    static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** As one workbook as offices send it: a title above, days that are dates or bare numbers, a worker, a hidden sheet of notes. */

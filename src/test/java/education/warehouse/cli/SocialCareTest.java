@@ -21,7 +21,7 @@ class SocialCareTest {
         home = TestHome.empty(temporary);
         earlier().writeWorkbook(home, "Annex A 31 March 2023.xlsx");
         later().writeFiles(home.inbox("annex_a"));
-        SocialCareLists.write(
+        DefinitionFiles.write(
                 home.inbox("child_numbers").resolve("child-numbers-2023-04-30.csv"),
                 "LAchildID,UPN,Surname\nC1," + ToyDeliveries.upn(2) + ",Madeupkelf\nC2,UN1,Madeupmary\n");
         TestHome.Result night = home.night();

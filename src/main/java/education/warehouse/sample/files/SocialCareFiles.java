@@ -95,12 +95,8 @@ public final class SocialCareFiles {
         return isSo ? "a) Yes" : "b) No";
     }
 
-    private static Values<Contact> add(Values<Contact> values) {
-        return values.add("on", Contact::on).add("source", Contact::source);
-    }
-
     private Values<Contact> ofContact() {
-        return add(of(Contact::child));
+        return of(Contact::child).add("on", Contact::on).add("source", Contact::source);
     }
 
     private Values<EarlyHelp> ofEarlyHelp() {

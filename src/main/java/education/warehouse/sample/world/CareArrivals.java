@@ -41,7 +41,7 @@ final class CareArrivals {
 
     CareArrivals(LocalDate day, CareFigures figures, CareChildren children, CareCases cases) {
         this.day = day;
-        this.first = day.minusMonths(6).plusDays(1);
+        this.first = SocialCare.firstDay(day);
         this.figures = figures;
         this.children = children;
         this.cases = cases;

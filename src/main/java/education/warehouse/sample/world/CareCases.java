@@ -30,7 +30,7 @@ final class CareCases {
     private final List<Need> needs = new ArrayList<>();
 
     CareCases(LocalDate day, CareFigures figures, CareChildren children, List<Care> care) {
-        this.first = day.minusMonths(6).plusDays(1);
+        this.first = SocialCare.firstDay(day);
         this.random = children.draw("need");
         List<CareChild> lookedAfter = care.stream()
                 .filter(period -> period.to().isEmpty())

@@ -22,7 +22,7 @@ final class CarePeriods {
 
     CarePeriods(Roll roll, LocalDate day, CareFigures figures, CareChildren children) {
         this.day = day;
-        this.first = day.minusMonths(6).plusDays(1);
+        this.first = SocialCare.firstDay(day);
         this.figures = figures;
         this.children = children;
         this.random = children.draw("care");

@@ -113,6 +113,11 @@ public record SocialCare(
         }
     }
 
+    /** Of the half-year up to a day that the lists hold. */
+    static LocalDate firstDay(LocalDate day) {
+        return day.minusMonths(6).plusDays(1);
+    }
+
     /** Of one academic year. */
     public static SocialCare of(Roll roll) {
         LocalDate day = LocalDate.of(roll.year().start() + 1, Month.APRIL, 30);
