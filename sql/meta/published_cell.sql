@@ -3,6 +3,7 @@
 -- It shows how much of a file is suppressed or missing. Rows about single schools, which become no figures, are in it too: by how much
 -- they fall short of their authorities.
 --
+-- homes: unite
 -- refers: delivery_key or NULL → meta.delivery
 -- refers: cohort_key or NULL → star.dim_cohort
 -- delivery_key: the delivery's table.

@@ -3,6 +3,7 @@
 -- Beside the data a description has its file's name, file.meta.csv beside file.csv; elsewhere its name is a part of theirs, abs_meta.csv of
 -- england_abs.csv.
 --
+-- homes: unite
 -- refers: delivery_key or NULL → meta.delivery
 -- refers: measure_key or NULL → star.dim_measure
 -- delivery_key: delivery of the description.

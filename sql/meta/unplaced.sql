@@ -1,5 +1,6 @@
 -- One row per delivery and area or period of published figures that the warehouse does not know; the figures are left out.
 --
+-- homes: unite
 -- refers: delivery_key or NULL → meta.delivery
 -- delivery_key: the delivery's table.
 -- file: file that they came with.

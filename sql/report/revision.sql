@@ -1,5 +1,6 @@
 -- One row per published figure that a later file restates: changed, new, or no longer there.
 --
+-- homes: unite
 -- refers: area_key → star.dim_area
 -- refers: earlier_delivery_key → meta.delivery
 -- refers: delivery_key → meta.delivery

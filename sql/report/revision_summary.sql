@@ -1,5 +1,6 @@
 -- One row per published file that gives periods and levels of an earlier one again: how many of its rows are otherwise, figures here or not.
 --
+-- homes: unite
 -- stored: table
 -- key: delivery_key, earlier_delivery_key
 -- table_name: table of the contract.

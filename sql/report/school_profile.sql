@@ -4,6 +4,7 @@
 -- absence.
 --
 -- stored: table
+-- homes: conform
 -- key: school_key, academic_year
 -- refers: school_key → star.dim_school
 -- refers: area_key → star.dim_area

@@ -1,5 +1,6 @@
 -- One row per authority, set of statistical neighbours and neighbour: a versioned bridge. The relation is not symmetric.
 --
+-- homes: conform
 -- key: area_key, neighbour_set, neighbour_key
 -- refers: area_key → star.dim_area
 -- refers: neighbour_key → star.dim_area

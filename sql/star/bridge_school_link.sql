@@ -1,5 +1,6 @@
 -- One row per pair of a school and the school that followed it: the bridge for mergers and splits, where dim_school keeps one link only.
 --
+-- homes: conform
 -- key: predecessor_key, successor_key
 -- predecessor_key: the school before; not in dim_school where the register links to one that its extract has not got.
 -- successor_key: the school that followed; not in dim_school where the register links to one that its extract has not got.

@@ -1,5 +1,6 @@
 -- One row per day of the academic years of the calendar, and per day outside of them on which something happened.
 --
+-- homes: conform
 -- key: date_key
 -- date_key: the day, which is its own key.
 -- year: calendar year.

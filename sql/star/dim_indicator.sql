@@ -1,5 +1,6 @@
 -- One row per indicator of the Local Authority Interactive Tool: the measure that it is, and of whom.
 --
+-- homes: conform
 -- key: indicator
 -- refers: measure_key → star.dim_measure
 -- refers: cohort_key → star.dim_cohort

@@ -1,5 +1,6 @@
 -- One row per measure: what a figure counts or rates; those of reference.measures, and those that a data dictionary brings.
 --
+-- homes: conform
 -- key: measure_key
 -- refers: part_of_key or NULL → star.dim_measure
 -- measure_key: readable key, the same in every release.

@@ -1,5 +1,6 @@
 -- One row per period that a figure is of, the scorecard names, or there are marks in: years and their parts, snapshots and pooled years.
 --
+-- homes: conform
 -- key: period_key
 -- refers: previous_period_key or NULL → star.dim_period
 -- refers: year_earlier_period_key or NULL → star.dim_period

@@ -1,5 +1,6 @@
 -- One row per school and spell of its life, and the members that stand for a school not known and for no school.
 --
+-- homes: conform
 -- key: school_key
 -- refers: area_key → star.dim_area
 -- refers: predecessor_key or NULL → star.dim_school

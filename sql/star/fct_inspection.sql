@@ -1,5 +1,6 @@
 -- One row per inspection of a school, judgement that it made, and source that names it.
 --
+-- homes: conform
 -- key: inspection_key, judgement_key, source
 -- refers: judgement_key → star.dim_judgement
 -- refers: school_key → star.dim_school

@@ -1,5 +1,6 @@
 -- One row per figure that a report prints, to the letter, and what it is of.
 --
+-- homes: unite
 -- key: printed_key
 -- refers: measure_key → star.dim_measure
 -- refers: cohort_key → star.dim_cohort

@@ -1,5 +1,6 @@
 -- One row per change in per cent that a report claims between two years, beside the figures of those years.
 --
+-- homes: unite
 -- key: printed_key
 -- refers: printed_key → star.fct_printed
 -- refers: measure_key → star.dim_measure

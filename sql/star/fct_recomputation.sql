@@ -1,5 +1,6 @@
 -- One row per number printed in the newest scorecard and rule that it can be recomputed by.
 --
+-- homes: unite
 -- key: scorecard_key, part, rule
 -- refers: scorecard_key → star.fct_scorecard
 -- scorecard_key: sheet and cell of the figure.

@@ -2,6 +2,7 @@
 --
 -- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates.
 --
+-- homes: unite
 -- key: none, as two links of one pair of schools may change in the same way
 -- refers: from_delivery_key → meta.delivery
 -- refers: to_delivery_key → meta.delivery

@@ -1,5 +1,6 @@
 -- One row per list of Ofsted's, school in it and judgement: what stood for the school on the day of the list.
 --
+-- homes: conform
 -- key: as_at, school_key, judgement_key, delivery_key
 -- refers: school_key → star.dim_school
 -- refers: judgement_key → star.dim_judgement

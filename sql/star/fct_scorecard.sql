@@ -1,5 +1,6 @@
 -- One row per figure printed in the newest scorecard, at its place in the workbook and in the list of figures.
 --
+-- homes: unite
 -- key: scorecard_key
 -- refers: measure_key → star.dim_measure
 -- refers: percent_measure_key or NULL → star.dim_measure

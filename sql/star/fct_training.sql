@@ -1,5 +1,6 @@
 -- One row per training session and agency that the table has a number for, nought included; a blank cell has no row.
 --
+-- homes: unite
 -- key: session_key, agency_key
 -- refers: session_key → star.fct_training_session
 -- refers: agency_key → star.dim_agency

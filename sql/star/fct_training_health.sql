@@ -1,5 +1,6 @@
 -- One row per training session and health organisation that the breakdown of the health figure names.
 --
+-- homes: unite
 -- key: session_key, agency_key
 -- refers: session_key → star.fct_training_session
 -- refers: agency_key → star.dim_agency

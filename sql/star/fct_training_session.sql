@@ -1,5 +1,6 @@
 -- One row per training session.
 --
+-- homes: unite
 -- key: session_key
 -- refers: course_key → star.dim_course
 -- refers: starts_on or NULL → star.dim_date

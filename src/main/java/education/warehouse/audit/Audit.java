@@ -6,7 +6,7 @@ import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.FailedStatement;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.duckdb.TwoAtATime;
-import education.warehouse.lake.LakeDatabase;
+import education.warehouse.lake.Catalogues;
 import education.warehouse.lake.LakeRefusal;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.Severity;
@@ -26,12 +26,12 @@ public final class Audit {
 
     private final Engine engine;
     private final ProjectFiles projectFiles;
-    private final LakeDatabase lakeDatabase;
+    private final Catalogues catalogues;
 
-    public Audit(Engine engine, ProjectFiles projectFiles, LakeDatabase lakeDatabase) {
+    public Audit(Engine engine, ProjectFiles projectFiles, Catalogues catalogues) {
         this.engine = engine;
         this.projectFiles = projectFiles;
-        this.lakeDatabase = lakeDatabase;
+        this.catalogues = catalogues;
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Audit {
      */
     public boolean passes(Path file, String night) {
         try (Database database = engine.session()) {
-            lakeDatabase.attachTo(database, night);
+            catalogues.attachTo(database, night);
             database.execute("attach " + Sql.text(file) + " as education (recovery_mode no_wal_writes)");
             database.execute("use education");
             bindViews(database);

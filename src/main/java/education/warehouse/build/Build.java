@@ -4,7 +4,7 @@ import education.warehouse.Problem;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
-import education.warehouse.lake.LakeDatabase;
+import education.warehouse.lake.Catalogues;
 import education.warehouse.project.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +26,12 @@ public final class Build {
 
     private final Engine engine;
     private final Blueprint blueprint;
-    private final LakeDatabase lakeDatabase;
+    private final Catalogues catalogues;
 
-    public Build(Engine engine, Blueprint blueprint, LakeDatabase lakeDatabase) {
+    public Build(Engine engine, Blueprint blueprint, Catalogues catalogues) {
         this.engine = engine;
         this.blueprint = blueprint;
-        this.lakeDatabase = lakeDatabase;
+        this.catalogues = catalogues;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Build {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder.resolve(FILE + ".wal"));
         try (Database database = engine.session()) {
-            lakeDatabase.attachTo(database, release.name());
+            catalogues.attachTo(database, release.name());
             database.execute("create table lake.release as select " + Sql.text(release.name()) + " as night, "
                     + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion())
                     + " as program_version");

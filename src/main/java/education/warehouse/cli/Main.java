@@ -79,6 +79,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new NightCommand(workingDirectory))
                 .addSubcommand(new CheckCommand(workingDirectory))
+                .addSubcommand(new RegionCommand(workingDirectory))
                 .addSubcommand(new PlanCommand(workingDirectory))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new QueryCommand())

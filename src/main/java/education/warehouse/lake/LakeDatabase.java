@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Attaches the catalogues {@code lake} and {@code reference} to a session. */
-public final class LakeDatabase {
+/** Attaches the catalogues {@code lake} and {@code reference} of one home to a session. */
+public final class LakeDatabase implements Catalogues {
 
     /** Type of the keys of all deliveries: rows have them as numbers, of which a reader sees the text. */
     static final String DELIVERY_KEY = "lake.delivery_key";
@@ -67,7 +67,7 @@ public final class LakeDatabase {
         this.scratch = scratch;
     }
 
-    /** Makes {@code lake.*} and {@code reference.*} readable, to every session of the same DuckDB. */
+    @Override
     public void attachTo(Database database, String night) {
         if (database.number("select count(*) from duckdb_databases() where database_name = 'lake'") > 0) {
             return;

@@ -43,6 +43,11 @@ record KnownFiles(String folder, String ending, long longest) {
             new KnownFiles("sql/checks", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/site", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/trace", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/region/staging", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/region/star", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/region/report", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/region/meta", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/region/checks", ".sql", LONGEST_TEXT),
             new KnownFiles("data/reference", ".csv", LONGEST_TABLE));
 
     /** Whether a path, relative to the folder of all definitions, is one that is read. */

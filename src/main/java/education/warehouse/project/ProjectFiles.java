@@ -69,6 +69,20 @@ public final class ProjectFiles {
         return found;
     }
 
+    /** The same, with other files, or other texts of these. */
+    public ProjectFiles with(Map<String, String> others) {
+        SortedMap<String, String> all = new TreeMap<>(files);
+        all.putAll(others);
+        return new ProjectFiles(all);
+    }
+
+    /** The same without some files. */
+    public ProjectFiles without(Set<String> paths) {
+        SortedMap<String, String> all = new TreeMap<>(files);
+        all.keySet().removeAll(paths);
+        return new ProjectFiles(all);
+    }
+
     /** Feeds that have a contract: a contract's file is called as its feed. */
     public Set<String> feeds() {
         return files(FEEDS, ".yaml").keySet().stream()

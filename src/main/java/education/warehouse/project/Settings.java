@@ -107,6 +107,24 @@ public record Settings(
         return inbox.equals("archived");
     }
 
+    /** The same, of another home area. */
+    public Settings of(String otherArea) {
+        return new Settings(
+                otherArea,
+                threads,
+                memory,
+                keepReleases,
+                limits,
+                query,
+                settle,
+                disclosure,
+                readers,
+                keepSuperseded,
+                inbox,
+                pseudonyms,
+                webhooks);
+    }
+
     public boolean arePseudonymsShared() {
         return pseudonyms.equals("shared");
     }

@@ -56,7 +56,7 @@ final class SqlHead {
             return Map.of("stored", stored, "measures", List.of());
         }
         return SqlFiles.PUBLISHED.contains(schema)
-                ? Map.of("stored", stored, "key", List.of(), REFERS, List.of())
+                ? Map.of("stored", stored, "key", List.of(), REFERS, List.of(), "homes", List.of("unite", "conform"))
                 : Map.of("stored", stored);
     }
 
