@@ -101,7 +101,7 @@ figures as (
     where
         figure.basis = 'published'
         and figure.is_current
-        and figure.area_key in (home.area_key, home.region_key, home.country_key)
+        and (figure.area_key in (home.area_key, home.region_key, home.country_key) or area.region_key = home.area_key)
     union all by name
     from staging.open_printed
 )

@@ -106,9 +106,17 @@ select
         cell.value between 1 and setting.threshold - 1
         or cell.persons between 1 and setting.threshold - 1
         or cell.value = 0 and not setting.zeros_are_shown
+        or elsewhere.count_key is not null
     ) as is_primary
 from cells_of_persons as cell
 left join (select distinct part_cohort, partition from reference.open_cohort_parts) as partition_of_cohort
     on partition_of_cohort.part_cohort = cell.cohort_key
 left join staging.period as period on period.period_key = cell.period_key
+left join staging.suppressed_elsewhere as elsewhere
+    on
+        elsewhere.count_key = cell.count_key
+        and elsewhere.cohort_key = cell.cohort_key
+        and elsewhere.area_key = cell.area_key
+        and elsewhere.school_key = cell.school_key
+        and elsewhere.period_key = cell.period_key
 cross join reference.setting as setting

@@ -58,6 +58,28 @@ place_parts as (
     where part.school_key <> 'none'
 ),
 
+-- authorities of a region whose figures are computed from theirs
+area_parts as (
+    select
+        'areas' as relation,
+        whole.cell_key as whole_key,
+        part.cell_key as part_key,
+        whole.value as whole_value,
+        part.value as part_value,
+        true as is_complete,
+        true as is_person_rest
+    from staging.disclosure_cell as part
+    join star.dim_area as area on area.area_key = part.area_key and area.area_kind = 'local authority'
+    join staging.disclosure_cell as whole
+        on
+            whole.area_key in (area.region_key, area.country_key)
+            and whole.count_key = part.count_key
+            and whole.cohort_key = part.cohort_key
+            and whole.school_key = 'none'
+            and whole.period_key = part.period_key
+    where part.school_key = 'none'
+),
+
 period_parts as (
     select
         whole.period_key as whole_period,
@@ -125,6 +147,8 @@ sums as (
     select * from count_parts
     union all
     select * from place_parts
+    union all
+    select * from area_parts
     -- pupils recur: a year has at least as many as each of its terms
     union all
     select

@@ -247,8 +247,9 @@ public final class Contracts {
             whole.set("ignoredSheets", ignored);
         }
         whole.remove("authority");
-        AuthorityRule.of(contract.path("authority"))
-                .field()
+        Optional.of(AuthorityRule.of(contract.path("authority")))
+                .filter(rule -> rule.of() == AuthorityRule.Of.DELIVERY)
+                .flatMap(AuthorityRule::field)
                 .filter(field -> whole.path("fields")
                         .valueStream()
                         .anyMatch(known -> known.path("name").asString("").equals(field)))

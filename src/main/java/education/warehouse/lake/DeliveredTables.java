@@ -96,7 +96,8 @@ public final class DeliveredTables {
                     .filter(table -> !(table.verdict() instanceof Verdict.Skipped))
                     .ifPresent(tables::add));
             tables.sort(DeliveredTable.NEWEST_FIRST);
-            all.addAll(settled(new Losses(database, resource, this::judged).judge(tables)));
+            all.addAll(settled(new Losses(database, resource, new SchoolAuthorities(contracts, this), this::judged)
+                    .judge(tables)));
         }
         return all;
     }

@@ -40,11 +40,17 @@ final class Losses {
     private final Resource resource;
     private final BiFunction<DeliveredTable, List<String>, DeliveredTable> judged;
     private final LabelLosses labels;
+    private final SchoolAuthorities schools;
 
     /** @param judged gives a part the verdict that follows from what it would lose */
-    Losses(Database database, Resource resource, BiFunction<DeliveredTable, List<String>, DeliveredTable> judged) {
+    Losses(
+            Database database,
+            Resource resource,
+            SchoolAuthorities schools,
+            BiFunction<DeliveredTable, List<String>, DeliveredTable> judged) {
         this.database = database;
         this.resource = resource;
+        this.schools = schools;
         this.judged = judged;
         this.labels = new LabelLosses(database, resource);
     }
@@ -68,6 +74,7 @@ final class Losses {
                 Optional<LocalDate> edition = resource.isReplacedByDate() ? delivered.asAt() : Optional.empty();
                 Found found = new Found();
                 labels.compareWithContract(delivered, found);
+                schools.objection(database, delivered).ifPresent(found.losses()::add);
                 if (last != null) {
                     compare(delivered, byEdition.get(edition), last, found);
                 }
