@@ -6,7 +6,7 @@
 with latest_referrals as (
     select entry.*
     from staging.social_referral as entry
-    join staging.social_list as list on list.list = 'referrals' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'referrals' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.referred_on >= list.first_on
     qualify row_number() over (partition by entry.as_at, entry.child order by entry.referred_on desc, entry.referrals_before desc) = 1
 ),
@@ -14,7 +14,7 @@ with latest_referrals as (
 latest_enquiries as (
     select entry.*
     from staging.social_enquiry as entry
-    join staging.social_list as list on list.list = 'enquiries' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'enquiries' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.started_on >= list.first_on
     qualify row_number() over (partition by entry.as_at, entry.child order by entry.started_on desc) = 1
 ),
@@ -30,7 +30,7 @@ cases as (
         'contacts' as subject,
         entry.*
     from staging.social_contact as entry
-    join staging.social_list as list on list.list = 'contacts' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'contacts' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.contacted_on >= list.first_on
     union all by name
     select
@@ -42,7 +42,7 @@ cases as (
         'referrals' as subject,
         entry.*
     from staging.social_referral as entry
-    join staging.social_list as list on list.list = 'referrals' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'referrals' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.referred_on >= list.first_on
     union all by name
     select
@@ -61,14 +61,14 @@ cases as (
         'assessments' as subject,
         entry.*
     from staging.social_assessment as entry
-    join staging.social_list as list on list.list = 'assessments' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'assessments' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where coalesce(entry.authorised_on, entry.as_at) >= list.first_on
     union all by name
     select
         'assessments_completed' as subject,
         entry.*
     from staging.social_assessment as entry
-    join staging.social_list as list on list.list = 'assessments' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'assessments' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.authorised_on >= list.first_on
     union all by name
     select
@@ -81,7 +81,7 @@ cases as (
         'section_47_enquiries' as subject,
         entry.*
     from staging.social_enquiry as entry
-    join staging.social_list as list on list.list = 'enquiries' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'enquiries' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.started_on >= list.first_on
     union all by name
     select
@@ -94,13 +94,14 @@ cases as (
         'conferences' as subject,
         entry.*
     from staging.social_enquiry as entry
-    join staging.social_list as list on list.list = 'enquiries' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'enquiries' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.started_on >= list.first_on and entry.conference_on is not null
 )
 
 select
     subject,
     cohorts,
+    authority_key,
     as_at,
     sex,
     ethnicity,

@@ -7,7 +7,7 @@ with cases as (
         'looked_after_list' as subject,
         entry.*
     from staging.social_care_period as entry
-    join staging.social_list as list on list.list = 'looked_after' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'looked_after' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where coalesce(entry.ended_on, entry.as_at) >= list.first_on
     union all by name
     select
@@ -34,7 +34,7 @@ with cases as (
         [case when entry.is_second_period then 'previously_looked_after' end, case when entry.is_asylum_seeker then 'uasc' end] as cohorts,
         entry.*
     from staging.social_care_period as entry
-    join staging.social_list as list on list.list = 'looked_after' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'looked_after' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.started_on >= list.first_on
     union all by name
     select
@@ -42,7 +42,7 @@ with cases as (
         [case when entry.ended_because in ('E11', 'E12') then 'adopted' end] as cohorts,
         entry.*
     from staging.social_care_period as entry
-    join staging.social_list as list on list.list = 'looked_after' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'looked_after' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.ended_on >= list.first_on
     union all by name
     select
@@ -80,6 +80,7 @@ with cases as (
 select
     subject,
     cohorts,
+    authority_key,
     as_at,
     sex,
     ethnicity,

@@ -15,6 +15,7 @@ with listed as (
         birth_month,
         cast(age as integer) as age,
         as_at,
+        authority_key,
         delivery_key
     from (
         from lake.annex_a_care_leavers
@@ -30,6 +31,6 @@ select
     and not exists (
         select 1
         from staging.social_list as later
-        where later.list = 'care_leavers' and later.as_at > listed.as_at
+        where later.list = 'care_leavers' and later.authority_key = listed.authority_key and later.as_at > listed.as_at
     ) as is_current
 from listed

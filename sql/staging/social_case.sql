@@ -19,21 +19,21 @@ with cases as (
         'children_in_need_started' as subject,
         entry.*
     from staging.social_need as entry
-    join staging.social_list as list on list.list = 'children_in_need' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'children_in_need' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.started_on >= list.first_on
     union all by name
     select
         'children_in_need_ceased' as subject,
         entry.*
     from staging.social_need as entry
-    join staging.social_list as list on list.list = 'children_in_need' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'children_in_need' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.closed_on >= list.first_on
     union all by name
     select
         'protection_plans_list' as subject,
         entry.*
     from staging.social_protection_plan as entry
-    join staging.social_list as list on list.list = 'protection_plans' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'protection_plans' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where coalesce(entry.ended_on, entry.as_at) >= list.first_on
     union all by name
     select
@@ -46,7 +46,7 @@ with cases as (
         'protection_plans_started' as subject,
         entry.*
     from staging.social_protection_plan as entry
-    join staging.social_list as list on list.list = 'protection_plans' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'protection_plans' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.started_on >= list.first_on
     union all by name
     select
@@ -54,7 +54,7 @@ with cases as (
         case when entry.ended_on >= entry.started_on + interval 2 year then ['plan_2_years'] else [] end as cohorts,
         entry.*
     from staging.social_protection_plan as entry
-    join staging.social_list as list on list.list = 'protection_plans' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'protection_plans' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where entry.ended_on >= list.first_on
     union all by name
     select
@@ -67,6 +67,7 @@ with cases as (
 select
     subject,
     cohorts,
+    authority_key,
     as_at,
     sex,
     ethnicity,

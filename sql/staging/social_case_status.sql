@@ -20,11 +20,12 @@ with ranked_entries as (
         on plan.as_at = entry.as_at and plan.child = entry.child
     left join (select distinct as_at, child from staging.social_assessment where authorised_on is null) as assessment
         on assessment.as_at = entry.as_at and assessment.child = entry.child
-    join staging.social_list as list on list.list = 'children_in_need' and list.as_at = entry.as_at
+    join staging.social_list as list on list.list = 'children_in_need' and list.as_at = entry.as_at and list.authority_key = entry.authority_key
     where coalesce(entry.closed_on, entry.as_at) >= list.first_on
 )
 
 select
+    authority_key,
     as_at,
     child,
     sex,

@@ -5,6 +5,7 @@ with lists_of_subjects as (
     select distinct
         cohort.subject,
         cohort.cohort_key,
+        list.authority_key,
         list.as_at,
         kind.period_kind,
         case
@@ -19,6 +20,7 @@ with lists_of_subjects as (
 members as (
     select
         subject,
+        authority_key,
         as_at,
         cohort_key,
         count(*) as members
@@ -29,6 +31,7 @@ members as (
 wholes as (
     select
         subject,
+        authority_key,
         as_at,
         count(*) as everybody,
         count(*) filter (where seeker = 'uasc') as seekers
@@ -42,6 +45,7 @@ counts as (
         list.subject,
         list.cohort_key,
         list.period_kind,
+        list.authority_key,
         list.as_at,
         coalesce(member.members, 0) as above,
         case list.part_of
@@ -51,8 +55,9 @@ counts as (
         end as below
     from lists_of_subjects as list
     left join members as member
-        on member.subject = list.subject and member.as_at = list.as_at and member.cohort_key = list.cohort_key
-    left join wholes as whole on whole.subject = list.subject and whole.as_at = list.as_at
+        on member.subject = list.subject and member.authority_key = list.authority_key and member.as_at = list.as_at
+            and member.cohort_key = list.cohort_key
+    left join wholes as whole on whole.subject = list.subject and whole.authority_key = list.authority_key and whole.as_at = list.as_at
 ),
 
 ratios as (
@@ -68,6 +73,7 @@ figures as (
         subject || '_number' as measure_key,
         cohort_key,
         period_kind,
+        authority_key,
         as_at,
         above as numerator,
         null as denominator
@@ -77,6 +83,7 @@ figures as (
         subject || '_percent' as measure_key,
         cohort_key,
         period_kind,
+        authority_key,
         as_at,
         above as numerator,
         below as denominator
@@ -87,6 +94,7 @@ figures as (
         measure_key,
         cohort_key,
         period_kind,
+        authority_key,
         as_at,
         sum(above) as numerator,
         sum(below) as denominator
@@ -97,10 +105,9 @@ figures as (
 select
     figure.measure_key,
     figure.cohort_key,
-    setting.area as area_key,
+    figure.authority_key as area_key,
     case figure.period_kind when 'snapshot' then '' else figure.period_kind || ' to ' end || figure.as_at as period_key,
     figure.numerator,
     figure.denominator
 from figures as figure
 join reference.measures as measure on measure.measure_key = figure.measure_key
-cross join reference.setting as setting

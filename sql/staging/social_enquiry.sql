@@ -16,6 +16,7 @@ with listed as (
         birth_month,
         cast(age as integer) as age,
         as_at,
+        authority_key,
         delivery_key
     from (
         from lake.annex_a_enquiries
@@ -31,7 +32,7 @@ select
     and not exists (
         select 1
         from staging.social_list as later
-        where later.list = 'enquiries' and later.as_at > listed.as_at
+        where later.list = 'enquiries' and later.authority_key = listed.authority_key and later.as_at > listed.as_at
             and listed.started_on >= later.first_on
     ) as is_current
 from listed

@@ -21,6 +21,7 @@ described_cases as (
 
 select
     subject,
+    authority_key,
     as_at,
     seeker,
     unnest(

@@ -19,6 +19,7 @@ with listed as (
         birth_month,
         cast(age as integer) as age,
         as_at,
+        authority_key,
         delivery_key
     from (
         from lake.annex_a_protection_plans
@@ -34,7 +35,7 @@ select
     and not exists (
         select 1
         from staging.social_list as later
-        where later.list = 'protection_plans' and later.as_at > listed.as_at
+        where later.list = 'protection_plans' and later.authority_key = listed.authority_key and later.as_at > listed.as_at
             and coalesce(listed.ended_on, listed.as_at + 1) >= later.first_on
     ) as is_current
 from listed

@@ -3,6 +3,7 @@
 -- Ages are those on the day. An adoption by foster carers counts from the day on which the child came to them.
 with interview_answers as (
     select
+        authority_key,
         as_at,
         'offered' as question,
         coalesce(interview_offered, 'not recorded') as answer
@@ -10,6 +11,7 @@ with interview_answers as (
     where missing_episodes > 0
     union all
     select
+        authority_key,
         as_at,
         'accepted' as question,
         coalesce(interview_accepted, 'not recorded') as answer
@@ -37,6 +39,7 @@ leavers as (
 
 stages_of_adoption as (
     select
+        authority_key,
         as_at,
         unnest(['adoption_entry_to_placement', 'adoption_order_to_match', 'adoption_entry_to_order']) as stage,
         unnest(case
@@ -51,6 +54,7 @@ stages_of_adoption as (
 select
     unnest(['looked_after_interview_number', 'looked_after_interview_percent']) as measure_key,
     'twelve months' as period_kind,
+    entry.authority_key,
     entry.as_at,
     cohort.cohort_key,
     case when entry.answer = cohort.answer then 1 else 0 end as above,
@@ -61,6 +65,7 @@ union all
 select
     'care_leavers_in_education_employment_training_percent' as measure_key,
     'snapshot' as period_kind,
+    authority_key,
     as_at,
     unnest(cohorts) as cohort_key,
     case when regexp_full_match(activity, '[^dG][1-9]') then 1 else 0 end as above,
@@ -70,6 +75,7 @@ union all
 select
     'care_leavers_in_suitable_accommodation_percent' as measure_key,
     'snapshot' as period_kind,
+    authority_key,
     as_at,
     unnest(cohorts) as cohort_key,
     case when suitability = 'suitable' then 1 else 0 end as above,
@@ -79,6 +85,7 @@ union all
 select
     stage || '_days' as measure_key,
     'twelve months' as period_kind,
+    authority_key,
     as_at,
     'adopted' as cohort_key,
     days as above,
@@ -89,6 +96,7 @@ union all
 select
     stage || '_number' as measure_key,
     'twelve months' as period_kind,
+    authority_key,
     as_at,
     'adopted' as cohort_key,
     case when days is not null then 1 else 0 end as above,
@@ -98,6 +106,7 @@ union all
 select
     'adoption_reversed_percent' as measure_key,
     'twelve months' as period_kind,
+    authority_key,
     as_at,
     'all' as cohort_key,
     case when reversed_on is not null then 1 else 0 end as above,
