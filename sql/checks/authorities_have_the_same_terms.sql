@@ -13,8 +13,12 @@ select
 from lake.calendar as own
 cross join reference.setting as setting
 join star.dim_area as area on area.area_key = own.authority_key
-left join staging.calendar_half_term as home
-    on home.academic_year = own.academic_year and home.term = own.term and home.half_term = own.half_term
+left join lake.calendar as home
+    on
+        home.authority_key = setting.area
+        and home.academic_year = own.academic_year
+        and home.term = own.term
+        and home.half_term = own.half_term
 where
     own.authority_key <> setting.area
     and (home.starts_on is distinct from own.starts_on or home.ends_on is distinct from own.ends_on)
