@@ -1,14 +1,13 @@
--- the calendars of all authorities have the same half-terms
---
--- severity: warn
+-- The calendars of all authorities have the same half-terms.
 -- why: terms and half-terms of the release are the home authority's; figures of another one with other terms are of other days than hers.
+-- severity: warn
 select
     any_value(own.delivery_key) as delivery_key,
     area.area || ', ' || own.academic_year as place,
     'The half-terms of ' || area.area || ' in ' || own.academic_year || ' are not those of the home authority: '
     || string_agg(
-        own.term || ' ' || own.half_term || ' is ' || own.starts_on || ' to ' || own.ends_on || ' there and ' || coalesce(home.starts_on || ' to ' || home.ends_on, 'not known')
-        || ' here', '; ' order by own.starts_on
+        own.term || ' ' || own.half_term || ' is ' || own.starts_on || ' to ' || own.ends_on || ' there and '
+        || coalesce(home.starts_on || ' to ' || home.ends_on, 'not known') || ' here', '; ' order by own.starts_on
     ) || '. Its figures of terms are of the days of the home authority''s.' as message
 from lake.calendar as own
 cross join reference.setting as setting

@@ -1,12 +1,11 @@
--- most pupils of an extract of plans are at schools of the authority that it is filed under
---
--- severity: warn
+-- Most pupils of an extract of plans are at schools of the authority that it is filed under.
 -- why: nothing in an extract of plans says whose it is; another authority's would take the place of ours.
+-- severity: warn
 select
     plan.delivery_key,
     delivery.file as place,
-    'Of the ' || count(*) || ' plans of ' || delivery.file || ' whose pupils are known, ' || count(*) filter (where school.area_key <> delivery.authority_key)
-    || ' are of pupils at schools of other authorities, most of them of ' || mode(area.area) filter (where school.area_key <> delivery.authority_key)
+    'Of the ' || count(*) || ' plans of ' || delivery.file || ' whose pupils are known, '
+    || count(*) filter (where school.area_key <> delivery.authority_key) || ' are of pupils at schools of other authorities, most of them of ' || mode(area.area) filter (where school.area_key <> delivery.authority_key)
     || '; it is filed under ' || any_value(own.area) || '. Ask whose it is: another authority''s belongs into inbox/<its code>/'
     || delivery.feed || '/.' as message
 from star.fct_plan as plan

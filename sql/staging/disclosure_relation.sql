@@ -71,12 +71,8 @@ area_parts as (
     from staging.disclosure_cell as part
     join star.dim_area as area on area.area_key = part.area_key and area.area_kind = 'local authority'
     join staging.disclosure_cell as whole
-        on
-            whole.area_key in (area.region_key, area.country_key)
-            and whole.count_key = part.count_key
-            and whole.cohort_key = part.cohort_key
-            and whole.school_key = 'none'
-            and whole.period_key = part.period_key
+        on whole.area_key in (area.region_key, area.country_key) and whole.count_key = part.count_key
+            and whole.cohort_key = part.cohort_key and whole.school_key = part.school_key and whole.period_key = part.period_key
     where part.school_key = 'none'
 ),
 

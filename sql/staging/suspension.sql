@@ -89,6 +89,6 @@ left join (
         and extract.told_to >= suspension.started_on
 left join staging.suspension_term as term
     on
-        term.area_key = suspension.authority_key
+        term.authority_key = suspension.authority_key
         and term.is_told_by_census
         and suspension.started_on between term.starts_on and term.ends_on

@@ -32,7 +32,7 @@ authorities as (
 
 select
     term.period_key,
-    authority.authority_key as area_key,
+    authority.authority_key,
     term.academic_year,
     term.starts_on,
     term.ends_on,

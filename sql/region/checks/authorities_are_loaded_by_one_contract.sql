@@ -1,7 +1,6 @@
--- a feed is loaded by the same contract everywhere
---
--- severity: warn
+-- A feed is loaded by the same contract everywhere.
 -- why: another contract may read the same file differently.
+-- severity: warn
 with contracts as (
     select distinct
         delivery.home_key,
@@ -11,7 +10,7 @@ with contracts as (
     where delivery.state = 'loaded' and delivery.folder = delivery.feed
 ),
 
-compared as (
+loaded_contracts as (
     select
         *,
         mode(contract_sha256) over (partition by feed) as usual_contract
@@ -23,6 +22,6 @@ select
     area.area || ', ' || compared.feed as place,
     area.area || ' loads ' || compared.feed || ' by another contract than most others. Compare its jobs/feeds/' || compared.feed
     || '.yaml with theirs.' as message
-from compared
+from loaded_contracts as compared
 join reference.areas as area on area.area_key = compared.home_key
 where compared.contract_sha256 <> compared.usual_contract

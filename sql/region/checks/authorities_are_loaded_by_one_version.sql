@@ -1,7 +1,6 @@
--- the releases of all authorities were made by one version of the program
---
--- severity: warn
+-- The releases of all authorities were made by one version of the program.
 -- why: another version may count in another way.
+-- severity: warn
 with versions as (
     select
         area,

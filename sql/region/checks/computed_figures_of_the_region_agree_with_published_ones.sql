@@ -1,7 +1,6 @@
--- a figure that is computed for a region agrees with the published one of the same measure, cohort and period
---
--- severity: warn
+-- A figure that is computed for a region agrees with the published one of the same measure, cohort and period.
 -- why: the published one rules; by how much the authorities' records differ from it says whether they are whole.
+-- severity: warn
 with pairs as (
     select
         computed.measure_key,

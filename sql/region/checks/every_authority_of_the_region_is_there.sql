@@ -1,7 +1,6 @@
--- every authority of the region has a release in it
---
--- severity: warn
+-- Every authority of the region has a release in it.
 -- why: figures of the region are of those authorities that are there; whoever reads them has to know who is not.
+-- severity: warn
 select
     cast(null as string) as delivery_key,
     area as place,

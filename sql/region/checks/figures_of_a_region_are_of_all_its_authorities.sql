@@ -1,7 +1,6 @@
--- a figure that is computed for a region or country is of all its authorities
---
--- severity: warn
+-- A figure that is computed for a region or country is of all its authorities.
 -- why: a figure of some of them is no figure of the region; it says of how many it is, and this says of whom it is not.
+-- severity: warn
 with figures as (
     select distinct
         figure.measure_key,

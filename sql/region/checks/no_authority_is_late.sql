@@ -1,7 +1,6 @@
--- the releases of all authorities are of one week
---
--- severity: warn
+-- The releases of all authorities are of one week.
 -- why: figures of authorities side by side look as if they were of one day.
+-- severity: warn
 select
     cast(null as string) as delivery_key,
     area as place,

@@ -49,25 +49,19 @@ final class SchoolAuthorities {
                 + " as authority on authority.number = coalesce(register.authority, case when length(schools.number) = 7 then"
                 + " left(schools.number, 3) end) and authority.area_key is not null group by 1) select area_key, cast(rows as"
                 + " bigint), cast(sum(rows) over () as bigint) from known order by rows desc, area_key");
-        long known = counts.isEmpty() ? 0 : Long.parseLong(counts.get(0).get(2));
-        long ours = counts.stream()
-                .filter(count -> count.get(0).equals(own))
-                .mapToLong(count -> Long.parseLong(count.get(1)))
-                .sum();
-        if (2 * (known - ours) <= known) {
+        if (counts.isEmpty() || counts.get(0).get(0).equals(own)) {
+            return Optional.empty();
+        }
+        long known = Long.parseLong(counts.get(0).get(2));
+        long theirs = Long.parseLong(counts.get(0).get(1));
+        if (2 * theirs <= known) {
             return Optional.empty();
         }
         LocalAuthorities authorities = contracts.authorities();
-        String other = counts.stream()
-                .map(count -> count.get(0))
-                .filter(area -> !area.equals(own))
-                .findFirst()
-                .orElseThrow();
+        String other = counts.get(0).get(0);
         return Optional.of("Cannot load " + delivered.file() + ": it is filed under " + authorities.told(own) + ", and "
-                + (known - ours) + " of its " + known
-                + " rows with a known school are of schools of other authorities, most of them of "
-                + authorities.told(other) + ". Put it into inbox/" + other + "/" + contract.feed()
-                + "/; if it is right as it is, accept it.");
+                + theirs + " of its " + known + " rows with a known school are of schools of " + authorities.told(other)
+                + ". Put it into inbox/" + other + "/" + contract.feed() + "/; if it is right as it is, accept it.");
     }
 
     /** {@code number, authority, area_key}: numbers of schools with that of their authority, and those of authorities with their code. */
