@@ -5,7 +5,9 @@ select
     plan.delivery_key,
     delivery.file as place,
     'Of the ' || count(*) || ' plans of ' || delivery.file || ' whose pupils are known, '
-    || count(*) filter (where school.area_key <> delivery.authority_key) || ' are of pupils at schools of other authorities, most of them of ' || mode(area.area) filter (where school.area_key <> delivery.authority_key)
+    || count(*) filter (where school.area_key <> delivery.authority_key)
+    || ' are of pupils at schools of other authorities, most of them of '
+    || mode(area.area) filter (where school.area_key <> delivery.authority_key)
     || '; it is filed under ' || any_value(own.area) || '. Ask whose it is: another authority''s belongs into inbox/<its code>/'
     || delivery.feed || '/.' as message
 from star.fct_plan as plan

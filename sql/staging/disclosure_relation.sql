@@ -58,7 +58,6 @@ place_parts as (
     where part.school_key <> 'none'
 ),
 
--- authorities of a region whose figures are computed from theirs
 area_parts as (
     select
         'areas' as relation,

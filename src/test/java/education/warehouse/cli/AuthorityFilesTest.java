@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,8 @@ class AuthorityFilesTest {
                         "visits|E99000001|" + VISITS + "|loaded|20");
         assertThat(home.value("select count(*) from star.fct_visit")).isEqualTo("23");
 
-        home.deliver(OTHER + "/visits", VISITS.replace("csv", "corrected.csv"), ToyDeliveries.visits(101, 104));
+        ToyHome.received(
+                home.deliver(OTHER + "/visits", VISITS, ToyDeliveries.visits(101, 104)), Instant.parse("2024-01-21T09:30:00Z"));
         night(0);
         assertThat(home.value("select count(*) from star.fct_visit")).isEqualTo("24");
         assertThat(home.query("select folder from meta.delivery where state = 'superseded'"))

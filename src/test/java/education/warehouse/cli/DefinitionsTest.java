@@ -29,14 +29,27 @@ class DefinitionsTest {
     private static DefinitionHome home;
     private static final Map<Integer, DefinitionHome> BROKEN = new TreeMap<>();
 
+    /** Each case has an area of its own, and all of them share their files. */
+    private static Path definitions(TestHome home) {
+        Path own = home.ownDefinitions();
+        for (String contract : List.of("feeds/attendance", "feeds/suspensions", "common/school_census")) {
+            TestHome.edit(
+                    own.resolve("jobs/" + contract + ".yaml"),
+                    "authority: {school: school_number}",
+                    "authority: delivery");
+        }
+        return own;
+    }
+
     @BeforeAll
     static void nights(@TempDir Path temporary) {
         TestHome folder = TestHome.empty(temporary);
         DefinitionInbox inbox = new DefinitionInbox(CASES);
+        definitions(folder);
         inbox.write(folder.folder().resolve("inbox"));
         home = DefinitionHome.afterANight(folder, inbox);
         BREAKS.stream().collect(Collectors.groupingBy(DefinitionBreak::night)).forEach((night, breaks) -> {
-            Path definitions = folder.ownDefinitions();
+            Path definitions = definitions(folder);
             breaks.forEach(one -> one.in(definitions));
             BROKEN.put(night, DefinitionHome.afterANight(folder, inbox));
         });
