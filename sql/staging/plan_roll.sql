@@ -15,10 +15,10 @@ with last_days as (
 
 censuses as (
     select distinct
-        census.as_at,
-        school.area_key
-    from (select distinct as_at, school_key from staging.census_pupil where is_on_roll) as census
-    join staging.school as school on school.school_key = census.school_key
+        record.as_at,
+        area.area_key
+    from lake.pupils_on_roll as record
+    join staging.authority_area as area on area.authority_key = record.authority_key
 ),
 
 known_days as (
@@ -27,7 +27,7 @@ known_days as (
         last_day.day,
         area.area_key
     from last_days as last_day
-    cross join (select distinct area_key from censuses where area_key <> 'unknown') as area
+    cross join (select distinct area_key from censuses) as area
     join staging.period as academic on academic.period_kind = 'academic year' and academic.period_key = last_day.academic_year
     join staging.period as term on term.period_kind = 'term' and last_day.day between term.starts_on and term.ends_on
     where

@@ -70,7 +70,8 @@ class AuthorityFilesTest {
         assertThat(home.value("select count(*) from star.fct_visit")).isEqualTo("23");
 
         ToyHome.received(
-                home.deliver(OTHER + "/visits", VISITS, ToyDeliveries.visits(101, 104)), Instant.parse("2024-01-21T09:30:00Z"));
+                home.deliver(OTHER + "/visits", VISITS, ToyDeliveries.visits(101, 104)),
+                Instant.parse("2024-01-21T09:30:00Z"));
         night(0);
         assertThat(home.value("select count(*) from star.fct_visit")).isEqualTo("24");
         assertThat(home.query("select folder from meta.delivery where state = 'superseded'"))
