@@ -40,7 +40,8 @@ with printed_numbers as (
 printed_versions as (
     select
         *,
-        cast(as_at as string) as version
+        cast(as_at as string) as version,
+        as_at = max(as_at) over (partition by feed, measure_key, cohort_key, area_key, period_key, coverage) as is_current
     from printed_numbers
 )
 
@@ -53,6 +54,7 @@ select
     figure.coverage,
     'printed' as basis,
     figure.version,
+    figure.is_current,
     cast(figure.value as decimal(18, 6)) as value,
     figure.status,
     cast(case when figure.status = 'observed' then above.value end as decimal(18, 6)) as numerator,

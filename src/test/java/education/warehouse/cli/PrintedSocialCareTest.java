@@ -313,13 +313,13 @@ class PrintedSocialCareTest {
                         "21|2023-06-30|true|113.9|112.4|neither good nor bad",
                         "24|2023-05-31|false|91.1|88.2|worse",
                         "24|2023-06-30|true|88.4|83.0|worse");
-        assertThat(inOrder.query("select period_key, version, round(value, 1) from star.fct_figure"
+        assertThat(inOrder.query("select period_key, version, round(value, 1), is_current from star.fct_figure"
                         + " where measure_key = 'conferences_in_15_days_percent' order by all"))
                 .containsExactly(
-                        "twelve months to 2023-04-30|2023-05-31|91.1",
-                        "twelve months to 2023-05-31|2023-05-31|88.2",
-                        "twelve months to 2023-05-31|2023-06-30|88.4",
-                        "twelve months to 2023-06-30|2023-06-30|83.0");
+                        "twelve months to 2023-04-30|2023-05-31|91.1|true",
+                        "twelve months to 2023-05-31|2023-05-31|88.2|false",
+                        "twelve months to 2023-05-31|2023-06-30|88.4|true",
+                        "twelve months to 2023-06-30|2023-06-30|83.0|true");
         assertThat(inOrder.query(
                         "select round(value, 1) from report.trend where measure_key = 'conferences_in_15_days_percent'"
                                 + " and period_key = 'twelve months to 2023-05-31' and is_headline"))
