@@ -96,7 +96,7 @@ public final class HomesDatabase implements Catalogues {
 
     private void lake(Database database, String night) {
         database.execute("create table " + DELIVERY_NAMES
-                + " as select home_key, delivery_key, case when authority_key is null or starts_with(delivery_key, 'E') and"
+                + " as select home_key, delivery_key, case when authority is null or starts_with(delivery_key, 'E') and"
                 + " contains(delivery_key, '/') then delivery_key else home_key || '/' || delivery_key end as name from"
                 + " homes.meta_delivery");
         database.execute("attach ':memory:' as lake");
@@ -106,7 +106,8 @@ public final class HomesDatabase implements Catalogues {
                 + ") as home_key) as home left join homes.meta_release as release on release.home_key = home.home_key left join"
                 + " homes.meta_night as night on night.home_key = home.home_key and night.night = release.night");
         database.execute("create table lake.delivery as select name.name as delivery_key, delivery.* exclude (home_key,"
-                + " delivery_key) from homes.meta_delivery as delivery join " + DELIVERY_NAMES
+                + " delivery_key, authority), authority as authority_key from homes.meta_delivery as delivery join "
+                + DELIVERY_NAMES
                 + " as name on name.home_key = delivery.home_key and name.delivery_key = delivery.delivery_key"
                 + " qualify row_number() over (partition by name.name order by delivery.state = 'loaded' desc,"
                 + " delivery.home_key) = 1");

@@ -137,9 +137,9 @@ class AuthoritiesTest {
         homes().forEach(home -> assertThat(rows(
                         home,
                         together.folder(),
-                        "select feed, resource, file, state, rows_in, rows_clean from own.meta.delivery where authority_key is not"
+                        "select feed, resource, file, state, rows_in, rows_clean from own.meta.delivery where authority is not"
                                 + " null except all select feed, resource, file, state, rows_in, rows_clean from"
-                                + " other.meta.delivery where authority_key = '" + area(home) + "'"))
+                                + " other.meta.delivery where authority = '" + area(home) + "'"))
                 .isEmpty());
         assertThat(together.query("select plan_key from star.fct_plan where not (starts_with(plan_key, '" + KNOWSLEY
                         + "') or starts_with(plan_key, '" + LIVERPOOL + "'))"))

@@ -63,7 +63,7 @@ class AuthorityFilesTest {
         night(0);
         assertThat(
                         home.query(
-                                "select folder, authority_key, file, state, rows_clean from meta.delivery where feed = 'visits' order by 1"))
+                                "select folder, authority, file, state, rows_clean from meta.delivery where feed = 'visits' order by 1"))
                 .containsExactly(
                         OTHER + "/visits|" + OTHER + "|" + VISITS + "|loaded|3",
                         "visits|E99000001|" + VISITS + "|loaded|20");
@@ -124,7 +124,7 @@ class AuthorityFilesTest {
         home.deliver("visits", "visits-992_2024-01-05.csv", ToyDeliveries.visits(101, 103));
         home.deliver("visits", "visits-991_2024-01-05.csv", ToyDeliveries.visits(1, 20));
         night(0);
-        assertThat(home.query("select authority_key, rows_clean from meta.delivery where feed = 'visits' order by 1"))
+        assertThat(home.query("select authority, rows_clean from meta.delivery where feed = 'visits' order by 1"))
                 .containsExactly("E99000001|20", OTHER + "|3");
     }
 
@@ -167,7 +167,7 @@ class AuthorityFilesTest {
         home.deliver("visits", VISITS, ToyDeliveries.visits(1, 20));
         home.deliver(OTHER + "/visits", VISITS, ToyDeliveries.visits(1, 20));
         night(0);
-        assertThat(home.query("select folder, authority_key, state from meta.delivery where feed = 'visits'"))
+        assertThat(home.query("select folder, authority, state from meta.delivery where feed = 'visits'"))
                 .containsExactly("visits||loaded");
     }
 
@@ -176,7 +176,7 @@ class AuthorityFilesTest {
         say("visits", "delivery");
         home.deliver("E99000001/visits", VISITS, ToyDeliveries.visits(1, 20));
         night(0);
-        assertThat(home.query("select folder, authority_key from meta.delivery where feed = 'visits'"))
+        assertThat(home.query("select folder, authority from meta.delivery where feed = 'visits'"))
                 .containsExactly("visits|E99000001");
     }
 
