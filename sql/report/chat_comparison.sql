@@ -10,6 +10,7 @@
 -- latest_printed: newest figure of the authority, as printed.
 -- latest_period: days or months that it is of; never compare it with a year without saying so.
 -- latest: newest figure as a number.
+-- latest_computed: the same figure counted from the lists of records that are loaded of its day; NULL where they do not give it.
 -- direction_printed: direction since the published figure, as printed.
 -- direction: up, down, or no change as printed.
 -- movement: better, worse or no change by polarity; neither good nor bad for neutral measures; NULL where a value is missing.
@@ -54,6 +55,9 @@ with indicators as (
         max(case when field = 'latest' then printed_key end) as latest_key,
         max(case when field = 'published' then printed_key end) as published_key,
         max(case when field = 'latest' then period_key end) as latest_period_key,
+        max(case when field = 'latest' then measure_key end) as latest_measure_key,
+        max(case when field = 'latest' then cohort_key end) as latest_cohort_key,
+        max(case when field = 'latest' then area_key end) as latest_area_key,
         max(case when field = 'published' then period_key end) as published_period_key,
         max(case when field = 'published' then measure_key end) as measure_key
     from star.fct_printed
@@ -107,6 +111,7 @@ select
     indicator.latest_printed,
     latest_period.period as latest_period,
     indicator.latest,
+    computed.value as latest_computed,
     indicator.direction_printed,
     indicator.direction,
     case
@@ -140,6 +145,14 @@ select
     indicator.line,
     indicator.delivery_key
 from indicators_with_bands as indicator
+left join star.fct_figure as computed
+    on
+        computed.measure_key = indicator.latest_measure_key
+        and computed.cohort_key = indicator.latest_cohort_key
+        and computed.area_key = indicator.latest_area_key
+        and computed.period_key = indicator.latest_period_key
+        and computed.basis = 'computed'
+        and computed.school_key = 'none'
 left join star.dim_period as latest_period on latest_period.period_key = indicator.latest_period_key
 left join star.dim_period as published_period on published_period.period_key = indicator.published_period_key
 order by indicator.as_at, indicator.line

@@ -11,8 +11,8 @@ select
     cast(
         case
             when measure.unit = '%' then 100 * figure.numerator / nullif(figure.denominator, 0)
-            -- an average
-            when figure.denominator is not null then figure.numerator / nullif(figure.denominator, 0)
+            -- an average, or a rate per so many
+            when figure.denominator is not null then coalesce(rate.per, 1) * figure.numerator / nullif(figure.denominator, 0)
             else figure.numerator
         end
         as decimal(18, 6)
@@ -24,3 +24,5 @@ select
     cast(null as string) as delivery_key
 from measure.figure as figure
 left join reference.measures as measure on measure.measure_key = figure.measure_key
+left join (select distinct rate_measure_key, cast(per as integer) as per from reference.printed_rates) as rate
+    on rate.rate_measure_key = figure.measure_key

@@ -100,6 +100,22 @@ figures as (
         sum(below) as denominator
     from ratios
     group by all
+    union all
+    select
+        rate.rate_measure_key as measure_key,
+        whole.cohort_key,
+        whole.period_kind,
+        whole.authority_key,
+        whole.as_at,
+        cast(rate.times as integer) * whole.above as numerator,
+        cast(population.children as integer) as denominator
+    from counts as whole
+    join reference.printed_rates as rate on rate.feed = 'chat' and rate.count_measure_key = whole.subject || '_number'
+    join reference.child_populations as population
+        on
+            population.area_key = whole.authority_key
+            and whole.as_at between cast(population.first_on as date) and cast(population.last_on as date)
+    where whole.cohort_key = 'all'
 )
 
 select

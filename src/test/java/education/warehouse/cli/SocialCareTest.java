@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SocialCareTest {
 
     @BeforeAll
     static void aNight(@TempDir Path temporary) {
-        home = TestHome.empty(temporary);
+        home = TestHome.with(List.of("chat"), temporary);
         earlier().writeWorkbook(home, "Annex A 31 March 2023.xlsx");
         later().writeFiles(home.inbox("annex_a"));
         DefinitionFiles.write(
@@ -223,16 +224,53 @@ class SocialCareTest {
                         "adoption_order_to_match_days, adopted, twelve months to D: 122 of 2",
                         "adoption_entry_to_order_days, adopted, twelve months to D: 211 of 2",
                         "adoption_reversed_percent, all, twelve months to D: 1 of 5");
-        assertThat(home.value(
-                        "select value from star.fct_figure where measure_key = 'adoption_entry_to_placement_days'"))
+        assertThat(
+                        home.value(
+                                "select value from star.fct_figure where measure_key = 'adoption_entry_to_placement_days' and basis = 'computed'"))
                 .isEqualTo("217.000000");
+    }
+
+    /** Sefton's rates were printed with 54,100 children; a rate of a year counts six months twice. */
+    @Test
+    void ratesArePerTenThousandChildrenOfThePopulationOfTheirDay() {
+        assertThat(
+                        home.query(
+                                "select measure_key || ', ' || replace(period_key, '2023-04-30', 'D') || ': ' || cast(numerator as integer)"
+                                        + " || ' of ' || cast(denominator as integer) || ', ' || round(value, 4) from star.fct_figure"
+                                        + " where basis = 'computed' and measure_key like '%\\_rate' escape '\\' order by measure_key"))
+                .containsExactly(
+                        "assessments_completed_annualised_rate, six months to D: 4 of 54100, 0.7394",
+                        "children_in_need_rate, D: 5 of 54100, 0.9242",
+                        "conferences_annualised_rate, six months to D: 4 of 54100, 0.7394",
+                        "looked_after_rate, D: 3 of 54100, 0.5545",
+                        "protection_plans_rate, D: 2 of 54100, 0.3697",
+                        "referrals_annualised_rate, six months to D: 10 of 54100, 1.8484",
+                        "section_47_annualised_rate, six months to D: 8 of 54100, 1.4787");
+        assertThat(
+                        home.query(
+                                "select place, message from meta.finding where check_name = 'rates_of_children_have_a_population'"))
+                .singleElement()
+                .asString()
+                .startsWith("E08000014, 2023-03-31|Cannot compute rates per 10,000 children");
+    }
+
+    @Test
+    void whatTheListsGiveStandsBesideWhatIsPrinted() {
+        assertThat(home.query("select latest_printed, round(latest_computed, 2) from report.chat_comparison"
+                        + " where indicator like 'Referrals received%' or indicator like 'Assessments completed within%'"
+                        + " or indicator like 'Care leavers aged 19-21 in suitable%' order by line"))
+                .containsExactly("785|1.85", "69|50.00", "80|50.00");
+        assertThat(home.query(
+                        "select basis, round(value, 2), other_basis, round(other_value, 2) from report.reconciliation"
+                                + " where measure like 'Referrals per 10,000 children, six%'"))
+                .containsExactly("printed|785.00|computed|1.85");
     }
 
     @Test
     void whatIsAmissIsSetAsideWithItsPlace() {
         assertThat(home.query("select sheet, line, field, rule from meta.quarantine where feed = 'annex_a_workbook'"))
                 .containsExactly("List_7|6|visited_on|type");
-        assertThat(home.query("select reason, sum(rows) from meta.filtered group by reason order by reason"))
+        assertThat(home.query("select reason, sum(rows) from meta.filtered where feed like 'annex_a%' group by reason order by reason"))
                 .containsExactly("above the header|11", "note of an export, not a child|1", "repeated row|1");
         // free text in a column of codes is not kept
         assertThat(home.query("select file, line, unit, field, value from meta.quarantine where feed = 'annex_a'"))
