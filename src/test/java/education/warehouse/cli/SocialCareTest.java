@@ -270,7 +270,9 @@ class SocialCareTest {
     void whatIsAmissIsSetAsideWithItsPlace() {
         assertThat(home.query("select sheet, line, field, rule from meta.quarantine where feed = 'annex_a_workbook'"))
                 .containsExactly("List_7|6|visited_on|type");
-        assertThat(home.query("select reason, sum(rows) from meta.filtered where feed like 'annex_a%' group by reason order by reason"))
+        assertThat(
+                        home.query(
+                                "select reason, sum(rows) from meta.filtered where feed like 'annex_a%' group by reason order by reason"))
                 .containsExactly("above the header|11", "note of an export, not a child|1", "repeated row|1");
         // free text in a column of codes is not kept
         assertThat(home.query("select file, line, unit, field, value from meta.quarantine where feed = 'annex_a'"))
