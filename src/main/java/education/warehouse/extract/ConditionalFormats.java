@@ -14,7 +14,8 @@ import org.xml.sax.Attributes;
 final class ConditionalFormats {
 
     /** More than these of one sheet say nothing more. */
-    private static final int MOST = 1_000;
+    /** More of one sheet are none that a person has made. */
+    static final int MOST = 1_000;
 
     private final String sheet;
     private final CellValues values;

@@ -12,6 +12,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class OpenDocument {
 
     private static final String CONTENT = "content.xml";
+    private static final String STYLES = "styles.xml";
     private static final String MANIFEST = "META-INF/manifest.xml";
 
     private final WorkbookPackage parts;
@@ -29,6 +30,8 @@ final class OpenDocument {
     /** Where the cells of the sheets go. */
     interface Cells {
         SheetCells of(Sheet sheet);
+
+        void format(Raw.Format format);
 
         /** @param lastLine of it that holds something */
         void end(Sheet sheet, long lastLine);
@@ -51,57 +54,73 @@ final class OpenDocument {
             throw new WorkbookFault("its part " + CONTENT + " is missing", "part " + MANIFEST);
         }
         List<Sheet> sheets = new ArrayList<>();
-        parts.read(CONTENT, new OpenDocumentHandler(longest, new OpenDocumentHandler.Sheets() {
-            @Override
-            public void begin(String name, boolean isHidden) throws SAXException {
-                boolean isTwice =
-                        sheets.stream().anyMatch(sheet -> sheet.asRaw().name().equalsIgnoreCase(name));
-                if (name.isBlank() || isTwice) {
-                    throw new WorkbookFault(
-                            name.isBlank()
-                                    ? "one of its sheets has no name"
-                                    : "two of its sheets are called \"" + name + "\"",
-                            "part " + CONTENT);
-                }
-                sheets.add(new Sheet(new Raw.Sheet(name, isHidden), new MergedRanges()));
-            }
+        parts.read(
+                CONTENT, new OpenDocumentHandler(longest, new OpenDocumentStyles(), new OpenDocumentHandler.Sheets() {
+                    @Override
+                    public void begin(String name, boolean isHidden) throws SAXException {
+                        boolean isTwice = sheets.stream()
+                                .anyMatch(sheet -> sheet.asRaw().name().equalsIgnoreCase(name));
+                        if (name.isBlank() || isTwice) {
+                            throw new WorkbookFault(
+                                    name.isBlank()
+                                            ? "one of its sheets has no name"
+                                            : "two of its sheets are called \"" + name + "\"",
+                                    "part " + CONTENT);
+                        }
+                        sheets.add(new Sheet(new Raw.Sheet(name, isHidden), new MergedRanges()));
+                    }
 
-            @Override
-            public void merged(String range) throws SAXException {
-                MergedRanges merges = sheets.get(sheets.size() - 1).merges();
-                try {
-                    merges.add(range);
-                } catch (IllegalArgumentException e) {
-                    throw fault(e.getMessage());
-                }
-            }
+                    @Override
+                    public void merged(String range) throws SAXException {
+                        MergedRanges merges = sheets.get(sheets.size() - 1).merges();
+                        try {
+                            merges.add(range);
+                        } catch (IllegalArgumentException e) {
+                            throw fault(e.getMessage());
+                        }
+                    }
 
-            @Override
-            public void cell(long line, int position, CellValues.Shown shown) {
-                // cells are read when it is known what may be kept of them
-            }
+                    @Override
+                    public boolean readsFills() {
+                        return false;
+                    }
 
-            @Override
-            public void end(long lastLine) throws SAXException {
-                try {
-                    sheets.get(sheets.size() - 1).merges().mustNotOverlap();
-                } catch (IllegalArgumentException e) {
-                    throw fault(e.getMessage());
-                }
-            }
+                    @Override
+                    public void format(Raw.Format format) {
+                        // as cells are
+                    }
 
-            private WorkbookFault fault(String found) {
-                return new WorkbookFault(
-                        found,
-                        "sheet \"" + sheets.get(sheets.size() - 1).asRaw().name() + "\"");
-            }
-        }));
+                    @Override
+                    public void cell(long line, int position, CellValues.Shown shown) {
+                        // cells are read when it is known what may be kept of them
+                    }
+
+                    @Override
+                    public void end(long lastLine) throws SAXException {
+                        try {
+                            sheets.get(sheets.size() - 1).merges().mustNotOverlap();
+                        } catch (IllegalArgumentException e) {
+                            throw fault(e.getMessage());
+                        }
+                    }
+
+                    private WorkbookFault fault(String found) {
+                        return new WorkbookFault(
+                                found,
+                                "sheet \""
+                                        + sheets.get(sheets.size() - 1).asRaw().name() + "\"");
+                    }
+                }));
         return sheets;
     }
 
     /** Reads the cells of all sheets. */
     void read(List<Sheet> sheets, Cells cells) throws IOException, SAXException {
-        parts.read(CONTENT, new OpenDocumentHandler(longest, new OpenDocumentHandler.Sheets() {
+        OpenDocumentStyles styles = new OpenDocumentStyles();
+        if (parts.holds(STYLES)) {
+            parts.read(STYLES, styles);
+        }
+        parts.read(CONTENT, new OpenDocumentHandler(longest, styles, new OpenDocumentHandler.Sheets() {
             private int number = -1;
             private SheetCells out;
 
@@ -114,6 +133,16 @@ final class OpenDocument {
             @Override
             public void merged(String range) {
                 // they are known already
+            }
+
+            @Override
+            public boolean readsFills() {
+                return out.readsFills();
+            }
+
+            @Override
+            public void format(Raw.Format format) {
+                cells.format(format);
             }
 
             @Override

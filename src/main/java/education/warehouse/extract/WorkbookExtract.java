@@ -165,13 +165,17 @@ final class WorkbookExtract {
         }
     }
 
-    /** How its cells look is not read: where a contract asks for it, it would be missing without a word. */
     private Raw openDocument(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
-        if (readsLooks) {
-            throw Problem.file("Cannot read " + fileName + ": it is " + FileKind.OPEN_DOCUMENT
-                    + ", of which fills and struck text are not read, and jobs/feeds/" + contract.feed()
-                    + ".yaml asks for them. " + ADVICE + ".");
+        if (!readsLooks) {
+            return openDocument(zip, fileName, folder, Optional.empty());
         }
+        try (ParquetRows looks = new ParquetRows(folder.resolve(Raw.Workbook.LOOKS), LOOK)) {
+            return openDocument(zip, fileName, folder, Optional.of(looks));
+        }
+    }
+
+    private Raw openDocument(ZipArchive zip, String fileName, Path folder, Optional<ParquetRows> looks)
+            throws IOException, SAXException {
         try (ParquetRows cells = new ParquetRows(folder.resolve("cells.parquet"), CELL);
                 ParquetRows merges = new ParquetRows(folder.resolve("merges.parquet"), MERGE)) {
             WorkbookPackage workbook = new WorkbookPackage(zip);
@@ -181,10 +185,18 @@ final class WorkbookExtract {
                     sheets.stream().map(OpenDocument.Sheet::asRaw).toList();
             WorkbookReadings readings = new WorkbookReadings(contract, named, pseudonyms);
             List<Raw.Note> notes = new ArrayList<>();
+            List<Raw.Format> formats = new ArrayList<>();
             document.read(sheets, new OpenDocument.Cells() {
                 @Override
+                public void format(Raw.Format format) {
+                    if (formats.size() < ConditionalFormats.MOST) {
+                        formats.add(format);
+                    }
+                }
+
+                @Override
                 public SheetCells of(OpenDocument.Sheet sheet) {
-                    SheetCells whole = new WholeSheet(sheet.asRaw().name(), cells, Optional.empty());
+                    SheetCells whole = new WholeSheet(sheet.asRaw().name(), cells, looks);
                     return readings.of(sheet.asRaw().name())
                             .<SheetCells>map(kept -> new StrictSheet(kept, sheet.merges(), whole))
                             .orElse(whole);
@@ -199,7 +211,8 @@ final class WorkbookExtract {
                 }
             });
             end(workbook, readings, fileName, notes);
-            return new Raw.Workbook(named, cells.rows(), readings.kept(), notes, false, List.of());
+            return new Raw.Workbook(
+                    named, cells.rows(), readings.kept(), notes, looks.isPresent() && readings.isWhole(), formats);
         } catch (SAXException e) {
             zip.verify();
             throw e;

@@ -172,18 +172,64 @@ final class OpenDocumentTest {
         assertThat(delivery.read("input.ods", damaged).isRefused()).isTrue();
     }
 
+    private static final String STYLES = """
+            <office xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+                xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">
+            <style:style style:name="Good" style:family="table-cell">
+                <style:table-cell-properties fo:background-color="#92d050"/></style:style>
+            </office>
+            """;
+
+    /** A style of its own, of its row, of its column; one that comes from another, one without a fill, and one of conditions. */
+    private static final String LOOKS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+                xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+                xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+                xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+                xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+                xmlns:x="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
+            <o:automatic-styles>
+            <style:style style:name="ce1" style:family="table-cell" style:parent-style-name="Good"/>
+            <style:style style:name="ce2" style:family="table-cell" style:parent-style-name="Good">
+                <style:table-cell-properties fo:background-color="transparent"/></style:style>
+            <style:style style:name="red" style:family="table-cell">
+                <style:table-cell-properties fo:background-color="#ff0000"/></style:style>
+            <style:style style:name="T1" style:family="text">
+                <style:text-properties style:text-line-through-style="solid"/></style:style>
+            </o:automatic-styles>
+            <o:body><o:spreadsheet><table:table table:name="Pupils">
+            <table:table-column/><table:table-column table:default-cell-style-name="red"/>
+            %s
+            <x:conditional-formats><x:conditional-format x:target-range-address="'A plan'.B2:'A plan'.B9">
+                <x:condition x:apply-style-name="Good"/></x:conditional-format></x:conditional-formats>
+            </table:table></o:spreadsheet></o:body></o:document-content>
+            """;
+
     @Test
-    void holdsOneWhoseLooksSomebodyAsksFor() {
+    void readsHowCellsLookWhereSomebodyAsksForIt() {
+        String said = "<table:table-cell o:value-type='string'><text:p>%s</text:p></table:table-cell>";
+        String rows = row(said.formatted("School")
+                        + said.formatted("State").replace("cell o", "cell table:style-name='ce2' o"))
+                + row(said.formatted("a") + "<table:table-cell table:style-name='ce1'/>")
+                + row(said.formatted("b") + "<table:table-cell/>")
+                + row(said.formatted("c") + "<table:table-cell table:style-name='ce2'/>")
+                + row(said.formatted("d<text:span text:style-name='T1'> gone</text:span>")
+                                + "<table:table-cell table:number-columns-repeated='9'/>")
+                        .replace("-row>", "-row table:default-cell-style-name='ce1'>")
+                        .replace("</table:table-row table:default-cell-style-name='ce1'>", "</table:table-row>");
         try (ReadDelivery asking = ReadDelivery.of(
                 home.resolve("asking"),
-                CONTRACT.replace("otherColumns: kept\n", "")
-                        + "  - {name: state, title: State, type: string, fill: {done: [00FF00]}}\n",
-                "members: 200")) {
-            assertThat(ReadDelivery.refused(asking.read("input.ods", sheet("").bytes()))
-                            .refusal())
-                    .contains(
-                            "of which fills and struck text are not read, and jobs/feeds/pupils.yaml asks for them. Open it"
-                                    + " in Excel and save it as .xlsx");
+                CONTRACT + "  - {name: state, title: State, type: string, fill: {done: [92D050], late: [FF0000]}}\n",
+                "unpacked: 20MB, members: 200, record: 1KB")) {
+            Raw raw = asking.read(
+                    "input.ods",
+                    document(LOOKS.formatted(rows)).with("styles.xml", STYLES).bytes());
+
+            assertThat(asking.rows("looks.parquet", "line, position, fill, coalesce(unstruck, '-')"))
+                    .containsExactly("2|2|92D050|-", "3|2|FF0000|-", "5|1|92D050|d", "5|2|92D050|-");
+            assertThat(((Raw.Workbook) raw).formats())
+                    .containsExactly(new Raw.Format(Raw.Format.FILL, "Pupils", 2, 9, 2, 2));
         }
     }
 }
