@@ -33,7 +33,7 @@
 -- gap_to_region: value less that of the region; NULL for counts, which grow with the area.
 -- national_value: value of the country, published or printed beside the figure; never an average of authorities.
 -- gap_to_national: value less that of the country; NULL for counts, which grow with the area.
--- neighbours_mean: mean of the statistical neighbours that have a value.
+-- neighbours_mean: mean of the statistical neighbours that have a value; NULL for counts, which grow with the area.
 -- gap_to_neighbours: value less the mean of the statistical neighbours; NULL for counts, which grow with the area.
 -- neighbours_counted: statistical neighbours that have a value.
 -- rank_in_region: rank among the authorities of the region, 1 is best; NULL for neutral measures.

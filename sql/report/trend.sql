@@ -47,7 +47,7 @@
 -- gap_to_national: value less national value; NULL for counts.
 -- comparator_basis: basis of region and national value.
 -- comparator_note: why the region or the country has no value, or which part of it stands for the region; NULL where both have one.
--- neighbours_mean: mean of the statistical neighbours of the newest set that have a value.
+-- neighbours_mean: mean of the statistical neighbours of the newest set that have a value; NULL for counts, which grow with the area.
 -- neighbours_median: median of the statistical neighbours of the newest set that have a value.
 -- gap_to_neighbours: value less the neighbours' mean; NULL for counts.
 -- neighbour_set: set of statistical neighbours that mean and median are of; star.bridge_neighbour names them.

@@ -1,6 +1,7 @@
 -- One row per measure, area, year and day on which a report speaks: the published figure, and where it stood by the neighbours of that day.
 --
 -- Of all authorities are the quartiles, which say nothing where only a part of them is loaded: fewer than a hundred give none.
+-- Beside a count, which grows with its area, stands no other.
 -- neighbour_set: the list of statistical neighbours that was in force on the day.
 -- band: lower, in range or higher: against the middle half of all authorities.
 with report_days as (
@@ -91,15 +92,26 @@ select
     end as band
 from published_figures as figure
 cross join report_days as report_day
+join star.dim_measure as measure on measure.measure_key = figure.measure_key
 join star.dim_area as home on home.area_key = figure.area_key and home.is_home
 left join published_figures as region
-    on region.measure_key = figure.measure_key and region.period_key = figure.period_key and region.area_key = figure.region_key
+    on
+        region.measure_key = figure.measure_key
+        and region.period_key = figure.period_key
+        and region.area_key = figure.region_key
+        and measure.unit <> 'number'
 left join published_figures as country
-    on country.measure_key = figure.measure_key and country.period_key = figure.period_key and country.area_key = figure.country_key
+    on
+        country.measure_key = figure.measure_key
+        and country.period_key = figure.period_key
+        and country.area_key = figure.country_key
+        and measure.unit <> 'number'
 left join means_of_neighbours as neighbours
     on
         neighbours.measure_key = figure.measure_key
         and neighbours.period_key = figure.period_key
         and neighbours.area_key = figure.area_key
         and neighbours.as_at = report_day.as_at
-left join quartiles as quartile on quartile.measure_key = figure.measure_key and quartile.period_key = figure.period_key
+        and measure.unit <> 'number'
+left join quartiles as quartile
+    on quartile.measure_key = figure.measure_key and quartile.period_key = figure.period_key and measure.unit <> 'number'

@@ -231,6 +231,20 @@ class PrintedSocialCareTest {
                 .containsExactly("|");
     }
 
+    /** A mean of counts of areas of all sizes means nothing, nor does the count of a region beside that of an authority. */
+    @Test
+    void besideACountStandsNoOther() {
+        assertThat(home.query(
+                        "select unit = 'number', count(neighbours_mean) > 0, count(neighbours_median) > 0, count(value) > 0"
+                                + " from report.trend group by 1 order by 1"))
+                .containsExactly("false|true|true|true", "true|false|false|true");
+        assertThat(home.query(
+                        "select unit = 'number', count(region_value) > 0, count(national_value) > 0, count(neighbours_mean) > 0,"
+                                + " count(published_value) > 0 from report.social_care join star.dim_measure using (measure_key)"
+                                + " group by 1 order by 1"))
+                .containsExactly("false|true|true|true|true", "true|false|false|false|true");
+    }
+
     @Test
     void theMiddleHalfOfAllAuthoritiesSaysWhereAPublishedFigureStands(@TempDir Path temporary) throws Exception {
         TestHome country =
