@@ -1,4 +1,4 @@
--- One row per day of lists and child looked after, care leaver or child with a decision for adoption that counts until then.
+-- One row per day of lists and child looked after, care leaver, child with a decision for adoption or adopter that counts until then.
 --
 -- subject: with _number and _percent the measures that it is counted for. cohorts: those that it belongs to beside what ethnicity, sex,
 --   disability and age make of it.
@@ -75,6 +75,12 @@ with cases as (
         entry.*
     from staging.social_adoption as entry
     where entry.adopted_on is null and entry.reversed_on is null
+    union all by name
+    select
+        'adopters' as subject,
+        [entry.status] as cohorts,
+        entry.*
+    from staging.social_adopter as entry
 )
 
 select

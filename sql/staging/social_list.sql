@@ -41,11 +41,15 @@ with lists as (
     select 'adoptions' as list, as_at, authority_key from lake.annex_a_adoptions
     union
     select 'adoptions' as list, as_at, authority_key from lake.annex_a_workbook_adoptions
+    union
+    select 'adopters' as list, as_at, authority_key from lake.annex_a_adopters
+    union
+    select 'adopters' as list, as_at, authority_key from lake.annex_a_workbook_adopters
 )
 
 select
     list,
     authority_key,
     as_at,
-    cast(as_at - to_months(case list when 'adoptions' then 12 else 6 end) + interval 1 day as date) as first_on
+    cast(as_at - to_months(case when list in ('adoptions', 'adopters') then 12 else 6 end) + interval 1 day as date) as first_on
 from lists

@@ -49,6 +49,20 @@ stages_of_adoption as (
             ]
         end) as days
     from staging.social_adoption
+),
+
+families as (
+    select
+        authority_key,
+        as_at,
+        family,
+        max_by(status, reached) as status
+    from staging.social_adopter
+    group by authority_key, as_at, family
+),
+
+states_of_adopters as (
+    select cohort_key from reference.social_care_cohorts where subject = 'adopters' and cohort_key not like 'ethnicity%'
 )
 
 select
@@ -112,3 +126,14 @@ select
     case when reversed_on is not null then 1 else 0 end as above,
     1 as below
 from staging.social_adoption
+union all
+select
+    'adopters_families_number' as measure_key,
+    'twelve months' as period_kind,
+    family.authority_key,
+    family.as_at,
+    state.cohort_key,
+    case when state.cohort_key in ('all', family.status) then 1 else 0 end as above,
+    null as below
+from families as family
+cross join states_of_adopters as state

@@ -124,7 +124,19 @@ class SocialCareTest {
                         "X2|b) No|01/01/2021|15/01/2021|31/01/2021|02/03/2021|11/04/2021|01/06/2022||",
                         "X3|b) No|01/01/2022|01/06/2022|01/07/2022|||||",
                         "X4|b) No|01/01/2022|01/06/2022||||||",
-                        "X5|b) No|01/01/2022|01/06/2022|01/07/2022||||01/02/2023|");
+                        "X5|b) No|01/01/2022|01/06/2022|01/07/2022||||01/02/2023|")
+                .list(
+                        11,
+                        "M1|F1|a) WBRI|01/06/2022|||||11/06/2022||01/07/2022|10/07/2022|01/02/2023|",
+                        // left when the order was made
+                        "M2|F1|a) WBRI|01/06/2022|||||11/06/2022||01/07/2022|10/07/2022|01/02/2023|02/02/2023",
+                        "M3|F2|WBRI|01/06/2022|||||11/06/2022||01/03/2023|||",
+                        // one of a family goes on, the other does not
+                        "M4|F3|MWBC|01/01/2023|||||01/02/2023|||||",
+                        "M5|F3|MWBC|01/01/2023|||||01/02/2023|||||20/03/2023",
+                        // asked twice
+                        "M6|F4|WBRI|02/05/2022||||||||||03/06/2022",
+                        "M6|F4|WBRI|01/04/2023||||||||||");
     }
 
     @Test
@@ -223,7 +235,19 @@ class SocialCareTest {
                         "adoption_entry_to_placement_days, adopted, twelve months to D: 434 of 2",
                         "adoption_order_to_match_days, adopted, twelve months to D: 122 of 2",
                         "adoption_entry_to_order_days, adopted, twelve months to D: 211 of 2",
-                        "adoption_reversed_percent, all, twelve months to D: 1 of 5");
+                        "adoption_reversed_percent, all, twelve months to D: 1 of 5",
+                        "adopters_number, all, twelve months to D: 6",
+                        "adopters_number, adopter_adopted, twelve months to D: 2",
+                        "adopters_number, adopter_placed, twelve months to D: 0",
+                        "adopters_number, adopter_matched, twelve months to D: 1",
+                        "adopters_number, adopter_application, twelve months to D: 1",
+                        "adopters_number, adopter_enquiry, twelve months to D: 1",
+                        "adopters_number, adopter_withdrawn, twelve months to D: 1",
+                        "adopters_percent, ethnicity_white, twelve months to D: 4 of 6",
+                        "adopters_families_number, all, twelve months to D: 4",
+                        "adopters_families_number, adopter_adopted, twelve months to D: 1",
+                        "adopters_families_number, adopter_application, twelve months to D: 1",
+                        "adopters_families_number, adopter_withdrawn, twelve months to D: 0");
         assertThat(
                         home.value(
                                 "select value from star.fct_figure where measure_key = 'adoption_entry_to_placement_days' and basis = 'computed'"))
@@ -264,6 +288,14 @@ class SocialCareTest {
                         "select basis, round(value, 2), other_basis, round(other_value, 2) from report.reconciliation"
                                 + " where measure like 'Referrals per 10,000 children, six%'"))
                 .containsExactly("printed|785.00|computed|1.85");
+        assertThat(home.query(
+                        "select measure, cohort, round(value, 0), other_coverage, round(other_value, 0) from report.reconciliation"
+                                + " where coverage = 'regional adoption agency' and cohort in ('All', 'Adopters: child adopted', 'White')"
+                                + " order by measure, cohort"))
+                .hasSize(5)
+                .contains(
+                        "Prospective adopters|All|263|case records|6",
+                        "Families of prospective adopters|Adopters: child adopted|31|case records|1");
     }
 
     @Test
