@@ -39,7 +39,7 @@ record HostileFile(
         }
     }
 
-    /** The first of each feed and kind, and every fourth after it. */
+    /** The first of each feed and kind, and every eighth after it. */
     static List<HostileFile> some() {
         Map<String, Integer> seen = new HashMap<>();
         return all().stream()

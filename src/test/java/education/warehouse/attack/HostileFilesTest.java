@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Every hostile file: the check command and the night agree on it, it is what is right, and nobody else notices. Of each kind
- * some are tried with every build, all of them in the profile {@code attack}.
+ * some are tried with every build, all of them in the profile {@code long}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileFilesTest {

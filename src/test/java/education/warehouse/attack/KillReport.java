@@ -51,7 +51,7 @@ final class KillReport {
                 outcome -> last(outcome).point() instanceof KillPoint.SystemCall call ? call.call() : "none");
         failed.forEach(outcome -> text.append("\n## Round ")
                 .append(outcome.round())
-                .append("\n\nAgain: mvn -Pattack test -Dtest=KillsAttackTest -Dattack.kills=" + outcomes.size()
+                .append("\n\nAgain: mvn -Plong test -Dtest=KillsAttackTest -Dattack.kills=" + outcomes.size()
                         + " -Dattack.seed=" + seed + " -Dattack.only="
                         + outcome.round().number() + "\n\n")
                 .append(outcome.faults().stream()

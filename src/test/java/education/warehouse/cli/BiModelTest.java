@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +26,8 @@ class BiModelTest {
     private static Path definition;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) {
-        home = TestHome.afterANight(temporary);
+    static void night() {
+        home = TestHome.ofTheSamples();
         definition = home.release().resolve("bi/education.SemanticModel/definition");
     }
 

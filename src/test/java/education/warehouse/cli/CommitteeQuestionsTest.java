@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +40,8 @@ class CommitteeQuestionsTest {
     private static Connection files;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) throws SQLException, IOException {
-        home = TestHome.afterANight(temporary);
+    static void night() throws SQLException, IOException {
+        home = TestHome.ofTheSamples();
         files = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = files.createStatement()) {
             statement.execute("set file_search_path = '" + INBOX + "'");

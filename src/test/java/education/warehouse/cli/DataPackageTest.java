@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,8 +28,8 @@ class DataPackageTest {
     private static TestHome home;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) {
-        home = TestHome.afterANight(temporary);
+    static void night() {
+        home = TestHome.ofTheSamples();
     }
 
     private static JsonNode dataPackage(String path) throws IOException {

@@ -100,7 +100,7 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("queries")
     void aQueryPrintsWhatStandsBelowIt(String query, String printed) {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.ofTheSamples();
         TextTable table;
         try (Database database = Database.readOnly(home.release().resolve("education.duckdb"))) {
             table = TextTable.of(

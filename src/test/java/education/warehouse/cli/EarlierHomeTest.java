@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -39,7 +40,7 @@ class EarlierHomeTest {
     }
 
     @Test
-    void publishesWhatANewHomePublishesFromTheSameFiles() {
+    void publishesWhatANewHomePublishesFromTheSameFilesAndNamesTheFormerNamesOnce() {
         HomeUnderTest.Result night = earlier.night();
 
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
@@ -53,25 +54,6 @@ class EarlierHomeTest {
         assertThat(withoutFindings(earlier)).isEqualTo(withoutFindings(fresh));
         String others = "select * exclude (check_name) from meta.finding where not " + OF_NAMES + " order by all";
         assertThat(earlier.query(others)).isNotEmpty().isEqualTo(fresh.query(others));
-    }
-
-    @Test
-    void readsFromTheLakeWhatHasLeftTheInbox() throws IOException {
-        for (String feed : List.of("cared_for", "plans", "clubs")) {
-            FileSystemUtils.deleteRecursively(earlier.inbox(feed));
-        }
-
-        HomeUnderTest.Result night = earlier.night();
-
-        assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(EMPTIED);
-        assertThat(earlier.query("select feed, count(*), sum(rows_clean) from meta.delivery where state = 'loaded'"
-                        + " group by feed order by feed"))
-                .containsExactly("calendar|1|18", "clubs|1|3", "ehc_plans|9|671", "looked_after|1|22", "schools|2|26");
-    }
-
-    @Test
-    void namesTheFormerNamesOnceAndHasNothingToDoTheNextNight() {
-        earlier.night();
 
         assertThat(earlier.query("select place, message from meta.finding where " + OF_NAMES + " order by all"))
                 .containsExactly(
@@ -88,6 +70,21 @@ class EarlierHomeTest {
         assertThat(second.out()).contains("Nothing new");
     }
 
+    @Test
+    void readsFromTheLakeWhatHasLeftTheInbox() throws IOException {
+        for (String feed : List.of("cared_for", "plans", "clubs")) {
+            FileSystemUtils.deleteRecursively(earlier.inbox(feed));
+        }
+
+        HomeUnderTest.Result night = earlier.night();
+
+        assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(EMPTIED);
+        assertThat(earlier.query("select feed, count(*), sum(rows_clean) from meta.delivery where state = 'loaded'"
+                        + " group by feed order by feed"))
+                .containsExactly("calendar|1|18", "clubs|1|3", "ehc_plans|9|671", "looked_after|1|22", "schools|2|26");
+    }
+
+    @Tag("long")
     @Test
     void goesOnWhereTheMoveOfTheLakeWasInterrupted() throws IOException {
         // some deliveries are moved, and one of them says already that it is of the feed of today

@@ -2,11 +2,9 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Mistakes as people make them in the workbooks, and whether a night sees them. */
 class FindingsTest {
@@ -14,8 +12,8 @@ class FindingsTest {
     private static TestHome home;
 
     @BeforeAll
-    static void nightOnWorkbooksWithMistakes(@TempDir Path temporary) {
-        home = TestHome.afterANightOfMistakes(temporary);
+    static void nightOnWorkbooksWithMistakes() {
+        home = TestHome.ofTheMistakes();
     }
 
     private static List<String> findings(String place) {

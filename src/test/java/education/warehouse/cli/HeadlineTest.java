@@ -2,10 +2,8 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One question about a figure has one answer, and it is the one that data/reference says. */
 class HeadlineTest {
@@ -15,8 +13,8 @@ class HeadlineTest {
     private static TestHome home;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) {
-        home = TestHome.afterANight(temporary);
+    static void night() {
+        home = TestHome.ofTheSamples();
     }
 
     @Test

@@ -2,23 +2,18 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the reports on health services and the survey come to, on the sample files, whose numbers are as printed. */
 class HealthReportsTest {
-
-    @TempDir
-    private static Path temporary;
 
     private static TestHome home;
 
     @BeforeAll
     static void aNight() {
-        home = TestHome.afterANight(temporary);
+        home = TestHome.ofTheSamples();
     }
 
     private static List<String> printed(String columns, String where) {

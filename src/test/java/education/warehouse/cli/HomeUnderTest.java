@@ -47,12 +47,18 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
 
     private final Path folder;
 
-    /** Makes an empty home in a folder. All have one key, so that their pseudonyms can be compared. */
+    /**
+     * Makes an empty home in a folder, or takes the one that stands there. All have one key, so that their pseudonyms can be
+     * compared.
+     */
     HomeUnderTest(Path temporary) {
         try {
             folder = Files.createDirectories(temporary.resolve("home"));
-            Files.createFile(key(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(key(), KEY);
+            if (Files.notExists(key())) {
+                Files.createFile(
+                        key(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(key(), KEY);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,12 +177,16 @@ public abstract sealed class HomeUnderTest permits TestHome, ToyHome {
 
     /** Every row of a query on the current release, values joined by a bar, NULL as nothing. */
     public List<String> query(String sql) {
+        return rows(sql).stream()
+                .map(row ->
+                        row.stream().map(value -> value == null ? "" : value).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    /** Every row of a query on the current release. */
+    List<List<String>> rows(String sql) {
         try (Database database = Database.readOnly(release().resolve("education.duckdb"))) {
-            return database.rows(sql).stream()
-                    .map(row -> row.stream()
-                            .map(value -> value == null ? "" : value)
-                            .collect(Collectors.joining("|")))
-                    .toList();
+            return database.rows(sql);
         }
     }
 

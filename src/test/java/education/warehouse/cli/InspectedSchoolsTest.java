@@ -2,10 +2,8 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Schools of the authority's own table, which names them as people do, found in a register of all schools. */
 class InspectedSchoolsTest {
@@ -13,8 +11,8 @@ class InspectedSchoolsTest {
     private static TestHome home;
 
     @BeforeAll
-    static void nightOnATableAndARegister(@TempDir Path temporary) {
-        home = TestHome.afterANightOfMistakes(temporary);
+    static void nightOnATableAndARegister() {
+        home = TestHome.ofTheMistakes();
     }
 
     /** By its full name within the authority; not by a part of it, not where two have it, not elsewhere. */

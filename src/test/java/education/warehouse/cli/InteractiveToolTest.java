@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The base data of the Local Authority Interactive Tool through a night, against a reading of the same file in Java: no SQL, no
  * contract, no reference data. Skipped where published files are missing.
  */
+@Tag("long")
 @Tag("real-files")
 class InteractiveToolTest {
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class InterruptedNightTest {
     private Path temporary;
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract pupils", "build"})
+    @ValueSource(strings = "build")
     void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {
         ToyHome undisturbed = ToyHome.afterANight(temporary.resolve("undisturbed"));
         ToyHome home = ToyHome.withDeliveries(temporary.resolve("killed"));
@@ -40,6 +41,13 @@ class InterruptedNightTest {
         assertThat(next.out()).doesNotContain("s  " + killedAfter + " ").doesNotContain("s  " + killedAfter + "\n");
         assertThat(home.contents()).isEqualTo(undisturbed.contents());
         assertThat(Files.list(home.folder().resolve("run/tmp"))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = "extract pupils")
+    void goesOnAfterAKillWhileItLoads(String killedAfter) throws Exception {
+        goesOnAfterAKillAndComesToTheSameRelease(killedAfter);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,7 @@ class LearnedColumnTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "CSV")
     void aDeliveryWhoseFileHasGoneStaysLoadedAndAFindingAsksForIt(Form form) throws IOException {
         loaded(form);
         byte[] bytes = Files.readAllBytes(file);
@@ -152,8 +153,15 @@ class LearnedColumnTest {
         assertThat(home.night().out()).contains("Nothing new");
     }
 
+    @Tag("long")
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "XLSX")
+    void aDeliveryWhoseFileHasGoneStaysLoadedAndAFindingAsksForItInTheOtherForm(Form form) throws IOException {
+        aDeliveryWhoseFileHasGoneStaysLoadedAndAFindingAsksForIt(form);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "XLSX")
     void itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamaged(Form form) throws IOException {
         loaded(form);
         Files.delete(file);
@@ -178,6 +186,13 @@ class LearnedColumnTest {
         assertThat(home.night().exitCode()).isEqualTo(EMPTIED);
         assertThat(home.query(STATE)).containsExactly(rows(form) + "|loaded|");
         assertThat(home.query(WANTED)).hasSize(1);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource(names = "CSV")
+    void itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamagedInTheOtherForm(Form form) throws IOException {
+        itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamaged(form);
     }
 
     @Test
@@ -205,7 +220,7 @@ class LearnedColumnTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "XLSX")
     void aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(Form form) throws IOException {
         loaded(form);
         byte[] bytes = Files.readAllBytes(file);
@@ -221,8 +236,15 @@ class LearnedColumnTest {
         assertThat(home.query(STATE)).containsExactly(rows(form) + "|loaded|");
     }
 
+    @Tag("long")
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "CSV")
+    void aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgainInTheOtherForm(Form form) throws IOException {
+        aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(form);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CSV")
     void newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGone(Form form) throws IOException {
         loaded(form);
         byte[] bytes = Files.readAllBytes(file);
@@ -236,6 +258,13 @@ class LearnedColumnTest {
         home.deliver("children", file.getFileName().toString(), bytes);
         home.night();
         assertThat(home.query(STATE)).containsExactly("0|held|file");
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource(names = "XLSX")
+    void newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGoneInTheOtherForm(Form form) throws IOException {
+        newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGone(form);
     }
 
     @Test

@@ -61,7 +61,7 @@ class LineageTest {
 
     @Test
     void everyColumnOfTheProductIsThereAndTheChosenOnesComeFromWhereTheyDo() throws IOException {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.ofTheSamples();
         List<JsonNode> events = events(home);
 
         Map<String, TreeSet<String>> columns = new HashMap<>();

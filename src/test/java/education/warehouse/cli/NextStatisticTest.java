@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class NextStatisticTest {
     }
 
     /** Definitions, 11: of the first releases, which wrote levels in small letters and years as half-terms; three rows as published. */
+    @Tag("long")
     @Test
     void takesReleasesOf2019AsTheyAre() throws IOException {
         TestHome home = TestHome.empty(temporary);

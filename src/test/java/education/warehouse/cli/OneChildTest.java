@@ -24,7 +24,7 @@ class OneChildTest {
     /** With a new number from the summer census on, and marks and episodes of care under the old one, every figure is as it was. */
     @Test
     void aFormerNumberJoinsTheRecordsOfBoth() throws IOException {
-        TestHome before = TestHome.afterANight(temporary.resolve("before"));
+        TestHome before = TestHome.ofTheSamples();
         TestHome home = TestHome.afterANight(temporary.resolve("after")).withoutPages();
         Path census = home.inbox("pupils").resolve("made-up-2023_summer_pupilonroll.csv");
         HomeUnderTest.edit(census, "," + PUPIL + ",,", "," + NEW_NUMBER + "," + PUPIL + ",");

@@ -23,7 +23,7 @@ class OpenFiguresTest {
 
     @Test
     void theTablesAreFiguresAsParquetAndCsvWithTheirOwnPackage() throws IOException {
-        TestHome home = TestHome.afterANight(folder);
+        TestHome home = TestHome.ofTheSamples();
         Path open = home.release().resolve("open");
 
         try (Stream<Path> files = Files.list(open)) {
@@ -60,7 +60,7 @@ class OpenFiguresTest {
 
     @Test
     void aSmallCountIsSuppressedWithAllThatIsMadeOfIt() {
-        TestHome home = TestHome.afterANight(folder);
+        TestHome home = TestHome.ofTheSamples();
         String computed =
                 " from open.figure join star.fct_figure as truth using (measure_key, cohort_key, area_key, school_key, period_key,"
                         + " coverage, basis) where basis = 'computed'";

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"000", "077"})
+    @ValueSource(strings = "000")
     void doNotDependOnTheUmask(String umask) throws Exception {
         ToyHome home = ToyHome.empty(temporary);
         home.deliver("visits", "visits_2024-01-05.csv", ToyDeliveries.visits(1, 20));
@@ -78,6 +79,13 @@ class PermissionsTest {
                 .containsExactly("file r--r--r--", "folder r-xr-xr-x");
         assertThat(permissions(home.folder().resolve("releases"))).containsEntry("", "rwxr-xr-x");
         assertThat(permissions(home.folder().resolve("inbox"))).isEqualTo(inbox);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = "077")
+    void doNotDependOnANarrowUmask(String umask) throws Exception {
+        doNotDependOnTheUmask(umask);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellAddress;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +59,8 @@ class PrintedSocialCareTest {
     private static TestHome home;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) {
-        home = TestHome.afterANight(temporary);
+    static void night() {
+        home = TestHome.ofTheSamples();
     }
 
     private static List<String> findings(String check) {
@@ -266,8 +267,8 @@ class PrintedSocialCareTest {
     }
 
     @Test
-    void mistakesInSumsSharesDifferencesAndWordsAreFound(@TempDir Path temporary) {
-        TestHome mistaken = TestHome.afterANightOfMistakes(temporary);
+    void mistakesInSumsSharesDifferencesAndWordsAreFound() {
+        TestHome mistaken = TestHome.ofTheMistakes();
 
         assertThat(mistaken.query(
                         "select regexp_replace(message, '\\. Ask .*', '') from meta.finding where check_name in"
@@ -303,14 +304,20 @@ class PrintedSocialCareTest {
         return june;
     }
 
-    @Test
-    void aLaterDashboardStandsBesideTheEarlierOneInWhicheverOrderTheyCome(
-            @TempDir Path one, @TempDir Path other, @TempDir Path folder) throws Exception {
-        Path june = june(folder);
+    private static TestHome afterMayAndJune(Path one, Path june) throws Exception {
         TestHome inOrder = TestHome.with(List.of("social_care_dashboard"), one);
         assertThat(inOrder.night().exitCode()).isZero();
         Files.copy(june, inOrder.inbox("social_care_dashboard").resolve(june.getFileName()));
         assertThat(inOrder.night().exitCode()).isZero();
+        return inOrder;
+    }
+
+    @Tag("long")
+    @Test
+    void whichDashboardComesFirstMakesNoDifference(@TempDir Path one, @TempDir Path other, @TempDir Path folder)
+            throws Exception {
+        Path june = june(folder);
+        TestHome inOrder = afterMayAndJune(one, june);
         TestHome reversed = TestHome.empty(other);
         Files.createDirectories(reversed.inbox("social_care_dashboard"));
         Files.copy(june, reversed.inbox("social_care_dashboard").resolve(june.getFileName()));
@@ -319,6 +326,12 @@ class PrintedSocialCareTest {
         assertThat(reversed.night().exitCode()).isZero();
 
         assertThat(reversed.contents()).isEqualTo(inOrder.contents());
+    }
+
+    @Test
+    void aLaterDashboardStandsBesideTheEarlierOne(@TempDir Path one, @TempDir Path folder) throws Exception {
+        TestHome inOrder = afterMayAndJune(one, june(folder));
+
         assertThat(inOrder.query(
                         "select line, as_at, is_newest, previous_printed, current_printed, movement from report.social_care"
                                 + " where line in (21, 24) order by all"))

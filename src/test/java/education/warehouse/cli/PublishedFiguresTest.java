@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +28,8 @@ class PublishedFiguresTest {
     private static TestHome home;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) {
-        home = TestHome.afterANightOfAggregates(temporary);
+    static void night() {
+        home = TestHome.ofTheAggregates();
     }
 
     private static List<String> joined(String table, String... columns) {

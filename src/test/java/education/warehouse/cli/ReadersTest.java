@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +29,8 @@ class ReadersTest {
     private static Path work;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) throws IOException, InterruptedException {
-        release = TestHome.afterANight(temporary).release().toRealPath();
+    static void night() throws IOException, InterruptedException {
+        release = TestHome.ofTheSamples().release().toRealPath();
         work = Path.of("target/readers").toAbsolutePath();
         Files.createDirectories(work);
         try (Stream<Path> sources = Files.list(READERS)) {

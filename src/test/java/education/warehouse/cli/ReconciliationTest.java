@@ -2,11 +2,9 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two sources of one figure: what is a difference, what explains it, and what a night says of it. */
 class ReconciliationTest {
@@ -14,8 +12,8 @@ class ReconciliationTest {
     private static TestHome home;
 
     @BeforeAll
-    static void nightOnSourcesThatDiffer(@TempDir Path temporary) {
-        home = TestHome.afterANightOfMistakes(temporary);
+    static void nightOnSourcesThatDiffer() {
+        home = TestHome.ofTheMistakes();
     }
 
     private static List<String> findings(String measure) {

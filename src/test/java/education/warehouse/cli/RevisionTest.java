@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +139,7 @@ class RevisionTest {
                 .containsExactly("provisional|9", "revised|9");
     }
 
+    @Tag("long")
     @Test
     void comesToTheSameRevisionsInWhateverOrderFilesAreLoaded() throws IOException {
         TestHome backwards = TestHome.empty(temporary.resolve("backwards"));

@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What always holds of a night, on the samples with the SELECTs of the product. */
 class SampleNightTest {
+
+    /** One where the others run on several, as on a machine of their own, and several where they have one. */
+    private static final int OTHER_THREADS = Runtime.getRuntime().availableProcessors() > 1 ? 1 : 3;
 
     @TempDir
     private Path temporary;
@@ -25,13 +29,12 @@ class SampleNightTest {
     void neverChangesADeliveredFile() {
         Map<String, String> delivered =
                 TestHome.withSamples(temporary.resolve("delivered")).files("inbox");
-        assertThat(TestHome.afterANight(temporary.resolve("afterwards")).files("inbox"))
-                .isEqualTo(delivered);
+        assertThat(TestHome.ofTheSamples().files("inbox")).isEqualTo(delivered);
     }
 
     @Test
     void accountsForEveryRow() {
-        TestHome home = TestHome.afterANight(temporary);
+        TestHome home = TestHome.ofTheSamples();
         assertThat(
                         home.query(
                                 "select delivery_key from meta.delivery where rows_in <> rows_clean + rows_quarantined + rows_filtered"))
@@ -43,13 +46,22 @@ class SampleNightTest {
         assertThat(home.value("select sum(rows_in) > 1500 from meta.delivery")).isEqualTo("true");
     }
 
-    /** Half of the files in one night and half in the next, in any order, by one thread with little memory. */
+    @Test
+    void comesToTheSameContentsOfAggregatesWithOtherThreadsAndLessMemoryWhateverTheOrderOfArrival() throws IOException {
+        comesToTheSameContents(TestHome.ofTheAggregates());
+    }
+
+    @Tag("long")
     @Test
     void comesToTheSameContentsWithOtherThreadsAndLessMemoryWhateverTheOrderOfArrival() throws IOException {
-        TestHome together = TestHome.afterANight(temporary.resolve("together"));
+        comesToTheSameContents(TestHome.ofTheSamples());
+    }
+
+    /** Half of the files in one night and half in the next, in any order, by other threads with little memory. */
+    private void comesToTheSameContents(TestHome together) throws IOException {
         TestHome frugal = TestHome.empty(temporary.resolve("frugal"));
         Path settings = frugal.ownDefinitions().resolve("jobs/nightly.yaml");
-        TestHome.edit(settings, "threads: 0", "threads: 1");
+        TestHome.edit(settings, "threads: 0", "threads: " + OTHER_THREADS);
         TestHome.edit(settings, "memory: 2GB", "memory: 400MB");
         Path inbox = together.folder().resolve("inbox");
         List<Path> files;

@@ -2,11 +2,9 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The release is a model that a BI tool can load as it is: one key a dimension, named references, plain types. */
 class StarModelTest {
@@ -14,8 +12,8 @@ class StarModelTest {
     private static TestHome home;
 
     @BeforeAll
-    static void night(@TempDir Path temporary) {
-        home = TestHome.afterANight(temporary);
+    static void night() {
+        home = TestHome.ofTheSamples();
     }
 
     @Test

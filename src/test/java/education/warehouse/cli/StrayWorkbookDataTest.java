@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ class StrayWorkbookDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract children", "normalise children", "build"})
+    @ValueSource(strings = "extract children")
     void aKilledNightLeavesNothing(String killedAfter) throws Exception {
         home.deliver("children", FILE, planted().bytes());
         Process night = home.start();
@@ -205,6 +206,13 @@ class StrayWorkbookDataTest {
 
         assertThat(home.folder().resolve("lake/children")).isDirectory();
         assertThat(PrivacyTest.found(home, PersonalWorkbook.secrets())).isEmpty();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = {"normalise children", "build"})
+    void aNightThatIsKilledLaterLeavesNothing(String killedAfter) throws Exception {
+        aKilledNightLeavesNothing(killedAfter);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package education.warehouse.cli;
 
+import education.warehouse.duckdb.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 
 /** A home whose nights build the whole product, which takes seconds: for tests of its SELECTs and contracts. */
@@ -28,8 +31,12 @@ public final class TestHome extends HomeUnderTest {
     /** What a release is shown by; most tests are about what it holds, and are quicker without. */
     private static final String REPORTS = "jobs/reports";
 
+    /** The releases of homes that stand, which stay open, as nobody changes them. */
+    private static final Map<Path, Database> STANDING = new HashMap<>();
+
     private Path workingDirectory = NotWaiting.DEFINITIONS;
     private boolean hasPages;
+    private boolean isStanding;
 
     private TestHome(Path temporary) {
         super(temporary);
@@ -53,6 +60,51 @@ public final class TestHome extends HomeUnderTest {
     /** A home in which a night has published the sample inbox, with its pages; that night is run once for all tests. */
     public static TestHome afterANight(Path temporary) {
         return copyOf(Published.SAMPLES, temporary).withPages();
+    }
+
+    /** The very home in which a night has published the sample inbox: to be read, as other tests share it. */
+    public static TestHome ofTheSamples() {
+        return standing(Published.SAMPLES).withPages();
+    }
+
+    /** The very home in which a night has published the aggregates: to be read, as other tests share it. */
+    public static TestHome ofTheAggregates() {
+        return standing(PublishedAggregates.HOME);
+    }
+
+    /** The very home in which a night has published the aggregates with mistakes: to be read, as other tests share it. */
+    static TestHome ofTheMistakes() {
+        return standing(PublishedMistakes.HOME);
+    }
+
+    /** A home that {@link PublishedHome} has made, to be read. */
+    static TestHome standing(Path published) {
+        TestHome home = new TestHome(published.getParent());
+        home.isStanding = true;
+        return home;
+    }
+
+    @Override
+    List<List<String>> rows(String sql) {
+        return isStanding
+                ? STANDING.computeIfAbsent(folder(), home -> open(release())).rows(sql)
+                : super.rows(sql);
+    }
+
+    /** A copy: DuckDB opens a file once in a process, and tests open it too. */
+    private static Database open(Path release) {
+        try {
+            Path copy = temporaryFolder("standing").resolve("education.duckdb");
+            return Database.readOnly(Files.copy(release.resolve("education.duckdb"), copy));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder(String name) throws IOException {
+        Path folder = Files.createTempDirectory(name);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+        return folder;
     }
 
     /** Lets nights make pages and workbooks too. */
@@ -83,11 +135,6 @@ public final class TestHome extends HomeUnderTest {
         return copyOf(PublishedAggregates.HOME, temporary);
     }
 
-    /** A home in which a night has published the aggregates with mistakes; that night is run once for all tests. */
-    static TestHome afterANightOfMistakes(Path temporary) {
-        return copyOf(PublishedMistakes.HOME, temporary);
-    }
-
     /** A home with some folders of the sample inbox. */
     static TestHome with(List<String> feeds, Path temporary) {
         TestHome home = empty(temporary);
@@ -116,15 +163,12 @@ public final class TestHome extends HomeUnderTest {
 
     /** The project's definitions, by which no night waits for the files that a test has just written. */
     private static final class NotWaiting {
-        private static final Path DEFINITIONS = temporaryFolder(false);
-        private static final Path WITH_PAGES = temporaryFolder(true);
+        private static final Path DEFINITIONS = definitions(false);
+        private static final Path WITH_PAGES = definitions(true);
 
-        private static Path temporaryFolder(boolean hasPages) {
+        private static Path definitions(boolean hasPages) {
             try {
-                Path folder = Files.createTempDirectory("definitions");
-                Runtime.getRuntime()
-                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
-                return notWaiting(folder, hasPages);
+                return notWaiting(temporaryFolder("definitions"), hasPages);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

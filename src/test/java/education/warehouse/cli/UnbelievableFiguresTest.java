@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,7 @@ class UnbelievableFiguresTest {
     }
 
     /** Planted, it is doubtful: PlantedErrorsTest. */
+    @Tag("long")
     @Test
     void aFigureThatAPersonConfirmedIsNotDoubtful(@TempDir Path folder) throws IOException {
         TestHome confirmed = TestHome.withAggregates(folder);

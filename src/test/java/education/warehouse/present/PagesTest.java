@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The pages of the samples as files: what they say, what they must not say, and where they lead. */
 class PagesTest {
@@ -32,14 +31,11 @@ class PagesTest {
     private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]+)\"");
     private static final Pattern TAG = Pattern.compile("<[^>]+>");
 
-    @TempDir
-    private static Path temporary;
-
     private static Path release;
 
     @BeforeAll
     static void night() throws IOException {
-        release = TestHome.afterANight(temporary).folder().resolve("current").toRealPath();
+        release = TestHome.ofTheSamples().folder().resolve("current").toRealPath();
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

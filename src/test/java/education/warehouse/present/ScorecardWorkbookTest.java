@@ -46,7 +46,7 @@ class ScorecardWorkbookTest {
 
     @BeforeAll
     static void night() throws IOException, InvalidFormatException {
-        release = TestHome.afterANight(temporary).folder().resolve("current").toRealPath();
+        release = TestHome.ofTheSamples().folder().resolve("current").toRealPath();
         workbook = read("education-scorecard.xlsx");
     }
 

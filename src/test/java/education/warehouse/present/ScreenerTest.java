@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The rules of DfE's screener for files on Explore Education Statistics, as far as they are about files like these, over all pairs of
@@ -95,15 +94,12 @@ class ScreenerTest {
             "new_la_code",
             "la_name");
 
-    @TempDir
-    private static Path temporary;
-
     private static TestHome home;
     private static Path folder;
 
     @BeforeAll
     static void night() {
-        home = TestHome.afterANight(temporary);
+        home = TestHome.ofTheSamples();
         folder = home.release().resolve("open/csv");
     }
 

@@ -243,7 +243,7 @@ class SyntheticAuthorityTest {
     void everyPlantedFaultEndsWhereItShould() throws IOException {
         List<PlantedFault> faults =
                 SampleInbox.madeUp().writeTo(folder.resolve("written")).faults();
-        TestHome home = TestHome.afterANight(folder);
+        TestHome home = TestHome.ofTheSamples();
 
         assertThat(faults).hasSizeGreaterThan(30).extracting(PlantedFault::fate).contains(Fate.values());
         assertThat(home.query("select file, line, unit, field, rule from meta.quarantine where file like 'made-up-%'"))
@@ -266,7 +266,7 @@ class SyntheticAuthorityTest {
 
     @Test
     void noValueOfAPersonIsShownInQuarantine() {
-        TestHome home = TestHome.afterANight(folder);
+        TestHome home = TestHome.ofTheSamples();
 
         assertThat(home.query("select distinct value from meta.quarantine where rule in ('personal', 'csv') and feed in"
                         + " ('attendance', 'pupils', 'ehc_plans', 'suspensions', 'looked_after')"))
