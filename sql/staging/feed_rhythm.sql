@@ -14,7 +14,7 @@ days as (
     select
         feed,
         as_at,
-        datediff('day', lag(as_at) over (partition by feed order by as_at), as_at) as days_between
+        cast(as_at - lag(as_at) over (partition by feed order by as_at) as int) as days_between
     from (
         select distinct
             feed,

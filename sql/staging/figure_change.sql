@@ -68,29 +68,57 @@ changes as (
             and previous.source = figure.source
 ),
 
-of_all_areas as (
+middles_of_all_areas as (
     select
         series_period_key,
         source,
-        median(change) as usual_change,
-        1.4826 * mad(change) as deviation
+        median(change) as usual_change
     from changes
     where area_kind = 'local authority' and change is not null
     group by series_period_key, source
     having count(*) >= (select jump_areas from thresholds)
 ),
 
-of_own_series as (
+of_all_areas as (
+    select
+        change.series_period_key,
+        change.source,
+        max(middle.usual_change) as usual_change,
+        1.4826 * median(abs(change.change - middle.usual_change)) as deviation
+    from changes as change
+    join middles_of_all_areas as middle
+        on middle.series_period_key = change.series_period_key and middle.source = change.source
+    where change.area_kind = 'local authority' and change.change is not null
+    group by change.series_period_key, change.source
+),
+
+middles_of_own_series as (
     select
         series_key,
         area_key,
         source,
-        median(change) as usual_change,
-        1.4826 * mad(change) as deviation
+        median(change) as usual_change
     from changes
     where change is not null
     group by series_key, area_key, source
     having count(*) >= (select jump_changes from thresholds)
+),
+
+of_own_series as (
+    select
+        change.series_key,
+        change.area_key,
+        change.source,
+        max(middle.usual_change) as usual_change,
+        1.4826 * median(abs(change.change - middle.usual_change)) as deviation
+    from changes as change
+    join middles_of_own_series as middle
+        on
+            middle.series_key = change.series_key
+            and middle.area_key = change.area_key
+            and middle.source = change.source
+    where change.change is not null
+    group by change.series_key, change.area_key, change.source
 ),
 
 judged_changes as (

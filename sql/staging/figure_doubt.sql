@@ -68,7 +68,7 @@ others as (
 ),
 
 -- the same area over time in one source, where it is steady
-own_middles as (
+middles_of_own_series as (
     select
         series_key,
         area_key,
@@ -78,7 +78,24 @@ own_middles as (
     from staging.figure_change
     where series_key in (select series_key from staging.figure_change where is_jump)
     group by series_key, area_key, source
-    having count(*) >= 4 and mad(magnitude) < 0.1
+    having count(*) >= 4
+),
+
+own_middles as (
+    select
+        middle.series_key,
+        middle.area_key,
+        middle.source,
+        middle.middle,
+        middle.magnitude
+    from middles_of_own_series as middle
+    join staging.figure_change as figure
+        on
+            figure.series_key = middle.series_key
+            and figure.area_key = middle.area_key
+            and figure.source = middle.source
+    group by middle.series_key, middle.area_key, middle.source, middle.middle, middle.magnitude
+    having median(abs(figure.magnitude - middle.magnitude)) < 0.1
 ),
 
 signs as (

@@ -17,10 +17,15 @@ with areas as (
 ),
 
 comparators as (
-    select * replace (
+    select
+        series_period_key,
+        area_key,
+        basis,
+        feed,
+        version,
+        delivery_key,
         case when not is_doubtful then value end as value,
         case when is_doubtful then 'doubtful: ' || doubt else status end as status
-    )
     from staging.leading_figure
 )
 

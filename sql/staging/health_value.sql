@@ -95,20 +95,54 @@ totals as (
 
 figures as (
     select
-        *,
-        'printed' as basis
+        measure_key,
+        cohort_key,
+        area_key,
+        period_key,
+        coverage,
+        section,
+        geography,
+        'printed' as basis,
+        printed,
+        value,
+        status,
+        is_provisional,
+        cast(null as bigint) as months,
+        printed_key
     from printed_values
-    union all by name
+    union all
     select
-        *,
+        measure_key,
+        cohort_key,
+        area_key,
+        period_key,
+        coverage,
+        section,
+        geography,
         'computed' as basis,
-        'observed' as status
+        cast(null as string) as printed,
+        value,
+        'observed' as status,
+        is_provisional,
+        cast(null as bigint) as months,
+        cast(null as string) as printed_key
     from shares_accepted
-    union all by name
+    union all
     select
-        total.*,
+        measure_key,
+        cohort_key,
+        area_key,
+        period_key,
+        coverage,
+        section,
+        geography,
         'computed' as basis,
-        'observed' as status
+        cast(null as string) as printed,
+        value,
+        'observed' as status,
+        is_provisional,
+        months,
+        cast(null as string) as printed_key
     from totals as total
     where
         not exists (

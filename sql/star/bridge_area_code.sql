@@ -1,6 +1,7 @@
 -- One row per kind of code and code by which a source may call an area.
 --
 -- key: code_kind, code
+-- homes: conform
 -- refers: area_key → star.dim_area
 -- code_kind: gss, number (three digits, of the Department for Education) or name.
 -- code: the code; a name in small letters and without signs.

@@ -18,7 +18,7 @@ select
     home.program_version,
     cast(count(delivery.delivery_key) filter (where delivery.state = 'loaded') as int) as deliveries,
     cast(count(delivery.delivery_key) filter (where delivery.state = 'held') as int) as held,
-    cast(date_diff('day', home.published_at, max(home.published_at) over ()) as int) as days_behind
+    cast(cast(max(home.published_at) over () as date) - cast(home.published_at as date) as int) as days_behind
 from reference.areas as area
 cross join reference.setting as setting
 left join lake.home as home on home.area_key = area.area_key

@@ -35,23 +35,37 @@ dated as (
         expected.area_key,
         expected.area,
         expected.feed,
-        feed.title,
         newest.as_at,
-        max(newest.as_at) over (partition by expected.feed) as newest_as_at,
-        median(newest.as_at) over (partition by expected.feed) as usual_as_at
+        max(newest.as_at) over (partition by expected.feed) as newest_as_at
     from expected
     left join newest on newest.area_key = expected.area_key and newest.feed = expected.feed
-    left join lake.feed as feed on feed.feed = expected.feed
+),
+
+counted_days as (
+    select
+        *,
+        cast(newest_as_at - as_at as int) as days_behind
+    from dated
+),
+
+usual_days as (
+    select
+        feed,
+        median(days_behind) as days_behind
+    from counted_days
+    group by feed
 )
 
 select
-    area_key,
-    area,
-    feed,
-    title,
-    as_at,
-    newest_as_at,
-    cast(date_diff('day', as_at, newest_as_at) as int) as days_behind,
-    as_at is null or date_diff('day', as_at, cast(usual_as_at as date)) > 7 as is_late
-from dated
-order by area_key, feed
+    counted_days.area_key,
+    counted_days.area,
+    counted_days.feed,
+    feed.title,
+    counted_days.as_at,
+    counted_days.newest_as_at,
+    counted_days.days_behind,
+    counted_days.as_at is null or counted_days.days_behind > usual_days.days_behind + 7 as is_late
+from counted_days
+join usual_days on usual_days.feed = counted_days.feed
+left join lake.feed as feed on feed.feed = counted_days.feed
+order by counted_days.area_key, counted_days.feed

@@ -15,6 +15,6 @@ select distinct
     of_all.counts || ', of those authorities of the area that have figures of the period' as counts,
     of_all.source
 from star.fct_figure as figure
-join reference.coverages as of_all on starts_with(figure.coverage, of_all.coverage || ', ')
+join reference.coverages as of_all on left(figure.coverage, length(of_all.coverage) + 2) = of_all.coverage || ', '
 where figure.coverage not in (select coverage from reference.coverages)
 order by coverage

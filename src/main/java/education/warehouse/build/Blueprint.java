@@ -8,6 +8,7 @@ import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +46,16 @@ public final class Blueprint {
     /** What is wrong with it; it can be built only where nothing is. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** The same, in which some objects are made by other SELECTs and some are left out. */
+    Blueprint with(Database database, Map<String, String> selects, Collection<String> leftOut) {
+        List<SqlFile> objects = order.files().stream()
+                .filter(file -> !leftOut.contains(file.qualifiedName()))
+                .map(file ->
+                        selects.containsKey(file.qualifiedName()) ? file.with(selects.get(file.qualifiedName())) : file)
+                .toList();
+        return new Blueprint(files, BuildOrder.of(database, objects, files.checks()));
     }
 
     BuildOrder order() {

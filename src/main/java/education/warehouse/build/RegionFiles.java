@@ -184,7 +184,7 @@ public final class RegionFiles {
 
     private static String withoutRows(SqlFile file) {
         List<String> columns = new ArrayList<>(file.comments().keySet());
-        return "select " + String.join(",\n    ", columns) + "\nfrom " + HomesDatabase.table(file.qualifiedName())
-                + "\nwhere false\n";
+        return "select " + String.join(",\n    ", columns) + "\nfrom " + HomesDatabase.withoutRows(file.qualifiedName())
+                + "\n";
     }
 }

@@ -3,6 +3,7 @@ package education.warehouse.cli;
 import education.warehouse.Problem;
 import education.warehouse.home.Home;
 import education.warehouse.night.Region;
+import education.warehouse.spark.SparkSubmit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystems;
@@ -57,6 +58,33 @@ final class RegionCommand implements Callable<Integer> {
             description = "GSS code of the region or country (default: the one in which all homes lie).")
     private String area;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "What makes star and report: duckdb, on this machine, or spark (default: duckdb).")
+    private SqlEngine engine = SqlEngine.duckdb;
+
+    @Option(
+            names = "--submit",
+            paramLabel = "COMMAND",
+            description =
+                    "With --engine spark: the spark-submit of the cluster with its options (default: spark-submit).")
+    private String submit;
+
+    @Option(
+            names = "--storage",
+            paramLabel = "URI",
+            description =
+                    "With --engine spark: a folder in a file system of the cluster, such as s3a://bucket/region, by which tables"
+                            + " come and go and to which the release is copied; without it the workers must see the disk of HOME.")
+    private String storage;
+
+    /** What makes star and report, as it is named. */
+    enum SqlEngine {
+        duckdb,
+        spark
+    }
+
     RegionCommand(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
     }
@@ -65,12 +93,24 @@ final class RegionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
+        if (engine == SqlEngine.duckdb && (submit != null || storage != null)) {
+            throw Problem.contract("Cannot use --submit or --storage: DuckDB makes the release, on this machine alone."
+                    + " Add --engine spark, or leave them out.");
+        }
         Files.createDirectories(to);
-        Region.Made made = new Region(
-                        new Home(to.toAbsolutePath().normalize()), workingDirectory, Version.current(), step -> {
-                            errors.println("  " + step);
-                            errors.flush();
-                        })
+        Home home = new Home(to);
+        Optional<SparkSubmit> spark = engine == SqlEngine.duckdb
+                ? Optional.empty()
+                : Optional.of(new SparkSubmit(
+                        List.of((submit == null ? "spark-submit" : submit)
+                                .strip()
+                                .split("\\s+")),
+                        Optional.ofNullable(storage),
+                        home.run()));
+        Region.Made made = new Region(home, workingDirectory, Version.current(), spark, step -> {
+                    errors.println("  " + step);
+                    errors.flush();
+                })
                 .make(folders(), Optional.ofNullable(area));
         print(made, out);
         out.flush();

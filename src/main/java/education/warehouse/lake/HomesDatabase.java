@@ -54,6 +54,11 @@ public final class HomesDatabase implements Catalogues {
         return "homes." + qualifiedName.replace('.', '_');
     }
 
+    /** Name of the same table without rows: what stays in its home is not read, by whatever engine makes the release. */
+    public static String withoutRows(String qualifiedName) {
+        return "shapes." + qualifiedName.replace('.', '_');
+    }
+
     @Override
     public void attachTo(Database database, String night) {
         if (database.number("select count(*) from duckdb_databases() where database_name = 'homes'") > 0) {
@@ -63,6 +68,7 @@ public final class HomesDatabase implements Catalogues {
         releases.forEach((area, file) ->
                 database.execute("attach " + Sql.text(file) + " as " + catalogue(area) + " (read_only)"));
         database.execute("attach ':memory:' as homes");
+        database.execute("attach ':memory:' as shapes");
         tables(database);
         lake(database, night);
     }
@@ -85,13 +91,17 @@ public final class HomesDatabase implements Catalogues {
                         + " group by all")
                 .forEach(row -> columns.computeIfAbsent(row.get(0), table -> new java.util.ArrayList<>())
                         .add(List.of(row.get(1), row.get(2))));
-        columns.forEach((name, homes) -> database.execute("create view " + table(name) + " as "
-                + homes.stream()
-                        .map(home -> "select "
-                                + Sql.text(
-                                        home.get(0).substring("home_".length()).toUpperCase(java.util.Locale.ROOT))
-                                + " as home_key, " + home.get(1) + " from " + home.get(0) + "." + name)
-                        .collect(Collectors.joining(" union all by name "))));
+        columns.forEach((name, homes) -> {
+            database.execute("create view " + table(name) + " as "
+                    + homes.stream()
+                            .map(home -> "select "
+                                    + Sql.text(home.get(0)
+                                            .substring("home_".length())
+                                            .toUpperCase(java.util.Locale.ROOT))
+                                    + " as home_key, " + home.get(1) + " from " + home.get(0) + "." + name)
+                            .collect(Collectors.joining(" union all by name ")));
+            database.execute("create table " + withoutRows(name) + " as from " + table(name) + " with no data");
+        });
     }
 
     private void lake(Database database, String night) {

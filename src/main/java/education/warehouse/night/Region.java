@@ -5,6 +5,7 @@ import education.warehouse.audit.Audit;
 import education.warehouse.build.Blueprint;
 import education.warehouse.build.Build;
 import education.warehouse.build.RegionFiles;
+import education.warehouse.build.SparkTables;
 import education.warehouse.contract.Contracts;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.DatabaseSettings;
@@ -23,6 +24,7 @@ import education.warehouse.project.Settings;
 import education.warehouse.project.SqlFiles;
 import education.warehouse.publish.ReleaseAccess;
 import education.warehouse.publish.Releases;
+import education.warehouse.spark.SparkSubmit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +45,25 @@ public final class Region {
     private final Home home;
     private final Path workingDirectory;
     private final String programVersion;
+    private final Optional<SparkSubmit> spark;
     private final Consumer<String> listener;
 
     /**
      * @param home in which the release is made
      * @param workingDirectory where {@code jobs/}, {@code sql/} and {@code data/reference/} may stand
+     * @param spark by which star and report are made; empty: by DuckDB, as all else is
      * @param listener is told which step begins
      */
-    public Region(Home home, Path workingDirectory, String programVersion, Consumer<String> listener) {
+    public Region(
+            Home home,
+            Path workingDirectory,
+            String programVersion,
+            Optional<SparkSubmit> spark,
+            Consumer<String> listener) {
         this.home = home;
         this.workingDirectory = workingDirectory;
         this.programVersion = programVersion;
+        this.spark = spark;
         this.listener = listener;
     }
 
@@ -153,6 +163,10 @@ public final class Region {
                             .collect(Collectors.toMap(
                                     Source::area, source -> source.folder().resolve(Build.FILE))),
                     home.scratch());
+            if (spark.isPresent()) {
+                listener.accept("spark");
+                blueprint = madeBySpark(spark.get(), new SparkTables(engine, blueprint, homes, sparkFolder(), night));
+            }
             listener.accept("build");
             new Build(engine, blueprint, homes).build(making, new Build.Release(night, inputs, programVersion));
             listener.accept("audit");
@@ -183,7 +197,21 @@ public final class Region {
                     settings.keepReleases(),
                     ReleaseAccess.to(home, settings.readers()));
         }
+        if (spark.isPresent()) {
+            spark.get().publish(releases.folder(night), sparkFolder());
+        }
         return made(Optional.of(night), true, settings.area(), sources, releases);
+    }
+
+    private Path sparkFolder() throws IOException {
+        Path folder = home.scratch().resolve("spark");
+        Folders.make(folder);
+        return folder;
+    }
+
+    private Blueprint madeBySpark(SparkSubmit submit, SparkTables tables) throws IOException {
+        submit.run(sparkFolder(), tables.statements(submit.place(sparkFolder())));
+        return tables.filled();
     }
 
     private Made made(

@@ -52,6 +52,11 @@ public record SqlFile(
                 END.matcher(text.strip()).replaceFirst(""));
     }
 
+    /** The same with another SELECT. */
+    public SqlFile with(String other) {
+        return new SqlFile(path, schema, name, grain, comments, directives, references, values, ownValues, other);
+    }
+
     /** Whether there is nothing but comments. */
     boolean isWithoutSelect() {
         return select.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("--"));

@@ -1,0 +1,210 @@
+package education.warehouse.build;
+
+import education.warehouse.build.SelectTrees.Needs;
+import education.warehouse.duckdb.Database;
+import education.warehouse.duckdb.Engine;
+import education.warehouse.duckdb.Sql;
+import education.warehouse.files.Folders;
+import education.warehouse.lake.Catalogues;
+import education.warehouse.project.SqlFile;
+import education.warehouse.project.SqlFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The part of a release that Spark can make: all of star and report, and what these are made of, by the same SELECTs. What these read is
+ * written as Parquet, Spark makes Parquet of it, and the release is filled from that.
+ *
+ * <pre>
+ * given/lake.delivery.parquet            what the SELECTs read
+ * made/star.dim_area/part-00000….parquet   what they make
+ * </pre>
+ */
+public final class SparkTables {
+
+    private static final Set<String> SCHEMAS = Set.of("star", "report");
+    private static final String GIVEN = "given";
+    private static final String MADE = "made";
+
+    /** With these the same text means the same: an error is one, a backslash is one, a time has no zone. */
+    private static final List<String> SETTINGS = List.of(
+            "spark.sql.ansi.enabled=true",
+            "spark.sql.parser.escapedStringLiterals=true",
+            "spark.sql.session.timeZone=UTC",
+            "spark.sql.timestampType=TIMESTAMP_NTZ");
+
+    private final Engine engine;
+    private final Blueprint blueprint;
+    private final Path folder;
+    private final Map<String, SqlFile> made = new LinkedHashMap<>();
+    private final Set<String> given = new TreeSet<>();
+
+    /**
+     * Those of a release, and all that they are made of.
+     *
+     * @param catalogues what the release is made from
+     * @param folder in which the two folders are made
+     */
+    public SparkTables(Engine engine, Blueprint blueprint, Catalogues catalogues, Path folder, String night) {
+        this(engine, blueprint, folder, names -> wanted(blueprint.objects(), names, SCHEMAS));
+        try (Database database = engine.session()) {
+            catalogues.attachTo(database, night);
+        }
+    }
+
+    /**
+     * Those that are wanted, of what the others are.
+     *
+     * @param wanted chooses their names, told which names each object reads
+     */
+    SparkTables(
+            Engine engine, Blueprint blueprint, Path folder, Function<Map<String, Set<String>>, Set<String>> wanted) {
+        this.engine = engine;
+        this.blueprint = blueprint;
+        this.folder = folder;
+        try (Database database = engine.session()) {
+            Map<String, Set<String>> needs = needs(database, blueprint.objects());
+            Set<String> names = wanted.apply(needs);
+            blueprint.objects().stream()
+                    .filter(file -> names.contains(file.qualifiedName()))
+                    .forEach(file -> made.put(file.qualifiedName(), file));
+            made.keySet().forEach(name -> given.addAll(needs.get(name)));
+            given.removeAll(made.keySet());
+        }
+    }
+
+    private static Map<String, Set<String>> needs(Database database, List<SqlFile> objects) {
+        List<Needs> found = SelectTrees.needs(database, objects);
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        for (int i = 0; i < objects.size(); i++) {
+            needs.put(objects.get(i).qualifiedName(), found.get(i).names());
+        }
+        return needs;
+    }
+
+    /** Names of the objects of some schemas and of all objects that these read, and so on. */
+    private static Set<String> wanted(List<SqlFile> objects, Map<String, Set<String>> needs, Set<String> schemas) {
+        Set<String> wanted = new LinkedHashSet<>();
+        objects.stream()
+                .filter(file -> schemas.contains(file.schema()))
+                .forEach(file -> want(file.qualifiedName(), needs, wanted));
+        return wanted;
+    }
+
+    private static void want(String name, Map<String, Set<String>> needs, Set<String> wanted) {
+        if (needs.containsKey(name) && wanted.add(name)) {
+            needs.get(name).forEach(other -> want(other, needs, wanted));
+        }
+    }
+
+    /**
+     * Writes what the SELECTs read, and returns them as statements of Spark SQL, in their order.
+     *
+     * @param place where the folder is for Spark
+     */
+    public List<String> statements(String place) throws IOException {
+        Folders.make(folder.resolve(GIVEN));
+        List<String> statements = new ArrayList<>();
+        SETTINGS.forEach(setting -> statements.add("set " + setting));
+        Stream.concat(given.stream(), made.keySet().stream())
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .distinct()
+                .forEach(schema -> statements.add("create database " + schema));
+        try (Database database = engine.session()) {
+            for (String name : given) {
+                database.execute("copy (from " + name + ") to "
+                        + Sql.text(folder.resolve(GIVEN).resolve(name + ".parquet")) + " (format parquet)");
+                String columns = columns(database, name).entrySet().stream()
+                        .map(column -> column.getKey() + " " + sparkType(column.getValue()))
+                        .collect(Collectors.joining(", "));
+                statements.add("create table " + name + " (" + columns + ") using parquet location "
+                        + Sql.text(place + "/" + GIVEN + "/" + name + ".parquet"));
+            }
+        }
+        made.forEach((name, file) -> statements.add("-- " + file.path() + "\ncreate " + file.storedAs() + " " + name
+                + (isView(file) ? "" : " using parquet location " + Sql.text(place + "/" + MADE + "/" + name)) + " as\n"
+                + file.select()));
+        return statements;
+    }
+
+    /** The same release, whose tables are filled from what Spark has made. */
+    public Blueprint filled() {
+        Map<String, String> selects = new LinkedHashMap<>();
+        try (Database database = engine.session()) {
+            Map<String, Map<String, String>> types = types(database);
+            database.execute("attach ':memory:' as " + MADE);
+            made.values().stream().filter(file -> !isView(file)).forEach(file -> {
+                String name = file.qualifiedName();
+                String view = MADE + "." + name.replace('.', '_');
+                database.execute("create view " + view + " as select "
+                        + types.get(name).entrySet().stream()
+                                .map(column -> "cast(" + Sql.name(column.getKey()) + " as " + column.getValue()
+                                        + ") as " + Sql.name(column.getKey()))
+                                .collect(Collectors.joining(", "))
+                        + " from read_parquet("
+                        + Sql.text(folder.resolve(MADE).resolve(name).resolve("*.parquet")) + ")");
+                selects.put(name, "select * from " + view);
+            });
+            Blueprint filled = blueprint.with(database, selects, List.of());
+            Set<String> wanted =
+                    wanted(filled.objects(), needs(database, filled.objects()), Set.copyOf(SqlFiles.PUBLISHED));
+            return filled.with(
+                    database,
+                    Map.of(),
+                    filled.objects().stream()
+                            .map(SqlFile::qualifiedName)
+                            .filter(name -> !wanted.contains(name))
+                            .toList());
+        }
+    }
+
+    /** The columns that the SELECTs would give here, with their types. */
+    private Map<String, Map<String, String>> types(Database database) {
+        Map<String, Map<String, String>> types = new LinkedHashMap<>();
+        database.execute("attach ':memory:' as typed");
+        Build.SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
+        database.execute("use typed");
+        SqlFiles.PUBLISHED.forEach(schema -> database.execute("create schema " + schema));
+        made.forEach((name, file) -> {
+            database.execute("create " + file.storedAs() + " " + name + " as " + file.select()
+                    + (isView(file) ? "" : "\nwith no data"));
+            types.put(name, columns(database, name));
+        });
+        database.execute("use memory");
+        database.execute("detach typed");
+        Build.SCAFFOLD.forEach(schema -> database.execute("detach " + schema));
+        return types;
+    }
+
+    private static boolean isView(SqlFile file) {
+        return file.storedAs().equals("view");
+    }
+
+    private static Map<String, String> columns(Database database, String name) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        database.rows("select column_name, column_type from (describe " + name + ")")
+                .forEach(row -> columns.put(row.get(0), row.get(1)));
+        return columns;
+    }
+
+    private static String sparkType(String type) {
+        return switch (type.replaceAll("\\(.*", "")) {
+            case "VARCHAR", "ENUM" -> "string";
+            case "INTEGER" -> "int";
+            case "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL" -> type.toLowerCase(Locale.ROOT);
+            case "TIMESTAMP" -> "timestamp_ntz";
+            default -> throw new IllegalArgumentException("Spark has no type for " + type);
+        };
+    }
+}
