@@ -11,69 +11,7 @@
 -- rows_changed_without_figure: changed rows whose breakdowns become no figure here, so that report.revision does not show them.
 -- earlier_delivery_key: delivery before.
 -- delivery_key: delivery that gives them again.
-with slices as (
-    select distinct
-        table_name,
-        time_period,
-        time_identifier,
-        geographic_level,
-        delivery_key,
-        file,
-        as_at,
-        received_at
-    from lake.published_row
-),
-
-files_in_sequence as (
-    select
-        table_name,
-        time_period,
-        time_identifier,
-        geographic_level,
-        delivery_key as earlier_delivery_key,
-        file as earlier_file,
-        lead(delivery_key) over files as delivery_key,
-        lead(file) over files as file
-    from slices
-    window files as (
-        partition by table_name, time_period, time_identifier, geographic_level order by as_at, received_at, delivery_key
-    )
-),
-
-slices_again as (
-    select
-        table_name,
-        time_period,
-        time_identifier,
-        geographic_level,
-        earlier_delivery_key,
-        earlier_file,
-        delivery_key,
-        file
-    from files_in_sequence
-    where delivery_key is not null
-),
-
--- breakdowns that only tell rows apart are in no label, so that rows are compared as a heap and not one by one
-row_hashes as (
-    select
-        row.table_name,
-        row.time_period,
-        row.time_identifier,
-        row.geographic_level,
-        row.delivery_key,
-        label_set.label_set_key,
-        hash(row.country_code, row.region_code, row.new_la_code, row.old_la_code, row.la_name, row.term, row.labels, row.cells) as content,
-        count(*) as rows
-    from lake.published_row as row
-    join (select distinct table_name, time_period, time_identifier, geographic_level from slices_again) as again
-        on again.table_name = row.table_name and again.time_period = row.time_period
-            and again.time_identifier = row.time_identifier and again.geographic_level = row.geographic_level
-    join staging.label_set as label_set on label_set.table_name = row.table_name and label_set.labels = row.labels
-    group by all
-),
-
-label_sets_of_figures as (
+with label_sets_of_figures as (
     select distinct label_set_key
     from staging.label_meaning
     where measure_key is not null and cohort_key is not null
@@ -90,11 +28,11 @@ select
     ) as rows_changed_without_figure,
     again.earlier_delivery_key,
     again.delivery_key
-from slices_again as again
-join row_hashes as later
+from staging.slice_again as again
+join staging.published_row_content as later
     on later.delivery_key = again.delivery_key and later.table_name = again.table_name and later.time_period = again.time_period
         and later.time_identifier = again.time_identifier and later.geographic_level = again.geographic_level
-left join row_hashes as earlier
+left join staging.published_row_content as earlier
     on earlier.delivery_key = again.earlier_delivery_key and earlier.table_name = later.table_name
         and earlier.time_period = later.time_period and earlier.time_identifier = later.time_identifier
         and earlier.geographic_level = later.geographic_level and earlier.label_set_key = later.label_set_key

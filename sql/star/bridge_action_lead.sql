@@ -14,4 +14,4 @@ select distinct
     party.name as as_written
 from staging.action_version as version
 join staging.plan_party as party on party.party_kind = 'lead' and party.written = version.lead
-order by version.action_key, version.as_at, party.name
+order by version.action_key, version.as_at, as_written

@@ -44,6 +44,9 @@ public final class SparkTables {
             "spark.sql.session.timeZone=UTC",
             "spark.sql.timestampType=TIMESTAMP_NTZ");
 
+    /** For sums of large numbers, of which Parquet has no type of its own. */
+    private static final String HUGE = "decimal(38, 0)";
+
     private final Engine engine;
     private final Blueprint blueprint;
     private final Path folder;
@@ -123,12 +126,21 @@ public final class SparkTables {
                 .forEach(schema -> statements.add("create database " + schema));
         try (Database database = engine.session()) {
             for (String name : given) {
-                database.execute("copy (from " + name + ") to "
+                Map<String, String> columns = sparkColumns(database, name);
+                database.execute("copy (select "
+                        + columns.entrySet().stream()
+                                .map(column -> column.getValue().equals(HUGE)
+                                        ? "cast(" + Sql.name(column.getKey()) + " as " + HUGE + ") as "
+                                                + Sql.name(column.getKey())
+                                        : Sql.name(column.getKey()))
+                                .collect(Collectors.joining(", "))
+                        + " from " + name + ") to "
                         + Sql.text(folder.resolve(GIVEN).resolve(name + ".parquet")) + " (format parquet)");
-                String columns = columns(database, name).entrySet().stream()
-                        .map(column -> column.getKey() + " " + sparkType(column.getValue()))
-                        .collect(Collectors.joining(", "));
-                statements.add("create table " + name + " (" + columns + ") using parquet location "
+                statements.add("create table " + name + " ("
+                        + columns.entrySet().stream()
+                                .map(column -> column.getKey() + " " + column.getValue())
+                                .collect(Collectors.joining(", "))
+                        + ") using parquet location "
                         + Sql.text(place + "/" + GIVEN + "/" + name + ".parquet"));
             }
         }
@@ -136,6 +148,11 @@ public final class SparkTables {
                 + (isView(file) ? "" : " using parquet location " + Sql.text(place + "/" + MADE + "/" + name)) + " as\n"
                 + file.select()));
         return statements;
+    }
+
+    /** Names of what Spark makes. */
+    Set<String> names() {
+        return made.keySet();
     }
 
     /** The same release, whose tables are filled from what Spark has made. */
@@ -198,11 +215,23 @@ public final class SparkTables {
         return columns;
     }
 
+    /** Columns with their types in Spark; lists, which only staging has, are left out. */
+    private static Map<String, String> sparkColumns(Database database, String name) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns(database, name).forEach((column, type) -> {
+            if (!type.endsWith("[]")) {
+                columns.put(column, sparkType(type));
+            }
+        });
+        return columns;
+    }
+
     private static String sparkType(String type) {
         return switch (type.replaceAll("\\(.*", "")) {
             case "VARCHAR", "ENUM" -> "string";
             case "INTEGER" -> "int";
-            case "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL" -> type.toLowerCase(Locale.ROOT);
+            case "TINYINT", "SMALLINT", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL" -> type.toLowerCase(Locale.ROOT);
+            case "HUGEINT" -> HUGE;
             case "TIMESTAMP" -> "timestamp_ntz";
             default -> throw new IllegalArgumentException("Spark has no type for " + type);
         };

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -51,7 +52,18 @@ public final class SparkPlan {
                     List.of(),
                     List.of(),
                     folder.resolve("scratch"));
-            return write(engine, Blueprint.of(engine, projectFiles), lake, folder, isCompared);
+            Blueprint blueprint = Blueprint.of(engine, projectFiles);
+            Set<String> names = blueprint.objects().stream()
+                    .filter(file -> SCHEMAS.contains(file.schema()))
+                    .map(SqlFile::qualifiedName)
+                    .collect(Collectors.toSet());
+            return write(
+                    engine,
+                    blueprint,
+                    lake,
+                    new SparkTables(engine, blueprint, folder, needs -> names),
+                    folder,
+                    isCompared);
         }
     }
 
@@ -70,7 +82,9 @@ public final class SparkPlan {
                             .collect(Collectors.toMap(
                                     Map.Entry::getKey, home -> home.getValue().resolve(Build.FILE))),
                     folder.resolve("scratch"));
-            return write(engine, Blueprint.of(engine, regional), database, folder, isCompared);
+            Blueprint blueprint = Blueprint.of(engine, regional);
+            SparkTables tables = new SparkTables(engine, blueprint, database, folder, NIGHT);
+            return write(engine, blueprint, database, tables, folder, isCompared);
         }
     }
 
@@ -78,11 +92,17 @@ public final class SparkPlan {
         FileSystemUtils.deleteRecursively(folder);
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         DatabaseSettings settings = new DatabaseSettings(2, "2GB", scratch, List.of(folder));
-        return new Engine(settings.within(folder).within(read));
+        return new Engine(settings.within(
+                Stream.concat(Stream.of(folder), Stream.of(read)).toArray(Path[]::new)));
     }
 
     private static Set<String> write(
-            Engine engine, Blueprint blueprint, Catalogues catalogues, Path folder, boolean isCompared)
+            Engine engine,
+            Blueprint blueprint,
+            Catalogues catalogues,
+            SparkTables tables,
+            Path folder,
+            boolean isCompared)
             throws IOException {
         try (Database database = engine.session()) {
             catalogues.attachTo(database, NIGHT);
@@ -97,22 +117,17 @@ public final class SparkPlan {
             if (!construction.problems().isEmpty()) {
                 throw new IllegalStateException(String.join("\n", construction.problems()));
             }
-            Set<String> names = blueprint.objects().stream()
-                    .filter(file -> SCHEMAS.contains(file.schema()))
-                    .map(SqlFile::qualifiedName)
-                    .collect(Collectors.toSet());
-            SparkTables tables = new SparkTables(engine, blueprint, folder, needs -> names);
             String statements =
                     SparkSubmit.text(tables.statements(folder.toUri().toString().replaceAll("/$", "")));
             Files.writeString(folder.resolve("statements.sql"), statements);
             if (isCompared) {
                 Files.createDirectories(folder.resolve("expected"));
-                for (String name : names) {
+                for (String name : tables.names()) {
                     database.execute("copy (from " + name + ") to "
                             + Sql.text(folder.resolve("expected").resolve(name + ".parquet")) + " (format parquet)");
                 }
             }
-            return names;
+            return tables.names();
         }
     }
 }

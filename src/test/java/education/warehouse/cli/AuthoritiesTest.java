@@ -67,7 +67,7 @@ class AuthoritiesTest {
         return home;
     }
 
-    private static TestHome home(Path folder, String area) {
+    static TestHome home(Path folder, String area) {
         TestHome home = empty(folder, area);
         HomeUnderTest.Result sample = home.run(
                 "sample",

@@ -29,16 +29,29 @@ class InspectionsTest {
     @BeforeAll
     static void aNightOfThem() throws IOException {
         home = TestHome.empty(folder);
-        deliver("ofsted_latest", LIST.getFileName().toString(), Files.readString(LIST));
-        // the newer one first: the order of loading must not matter
-        deliver("schools", "gias_links_20260302.csv", LINKS + "900101,900105,\"Made-up Fir\",\"Other\",\"\"\n");
+        deliverNewest(home);
         home.night();
-        deliver("schools", "gias_links_20260301.csv", LINKS.replace("31-08-2024", "30-08-2024"));
+        deliverOlder(home);
         TestHome.Result night = home.night();
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
     }
 
-    private static void deliver(String feed, String name, String text) throws IOException {
+    static void deliverAll(TestHome home) throws IOException {
+        deliverNewest(home);
+        deliverOlder(home);
+    }
+
+    /** The newer one first: the order of loading must not matter. */
+    private static void deliverNewest(TestHome home) throws IOException {
+        deliver(home, "ofsted_latest", LIST.getFileName().toString(), Files.readString(LIST));
+        deliver(home, "schools", "gias_links_20260302.csv", LINKS + "900101,900105,\"Made-up Fir\",\"Other\",\"\"\n");
+    }
+
+    private static void deliverOlder(TestHome home) throws IOException {
+        deliver(home, "schools", "gias_links_20260301.csv", LINKS.replace("31-08-2024", "30-08-2024"));
+    }
+
+    private static void deliver(TestHome home, String feed, String name, String text) throws IOException {
         Files.writeString(Files.createDirectories(home.inbox(feed)).resolve(name), text);
     }
 

@@ -52,10 +52,14 @@ class RevisionTest {
     @BeforeAll
     static void aNightOnThreeYears() throws IOException {
         home = TestHome.empty(temporary.resolve("together"));
-        deliverOriginals(home);
-        deliverCorrections(home);
+        deliverAll(home);
         TestHome.Result night = home.night();
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+    }
+
+    static void deliverAll(TestHome home) throws IOException {
+        deliverOriginals(home);
+        deliverCorrections(home);
     }
 
     private static void deliverOriginals(TestHome home) throws IOException {
