@@ -1,11 +1,12 @@
 -- One row per change of a register of schools from one delivery to the next, as star.fct_school_change explains it.
 --
--- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates; the order
--- in which they came does not matter.
+-- Compared are the newest thirty-one deliveries of each register and of the authority that it is filed under, each with the one before it by
+-- their reference dates; the order in which they came does not matter.
 with register_rows as (
     select
         'establishments' as register,
         delivery_key,
+        authority_key,
         as_at,
         received_at,
         cast(urn as string) as school_key,
@@ -28,6 +29,7 @@ with register_rows as (
     select
         'links' as register,
         delivery_key,
+        authority_key,
         as_at,
         received_at,
         cast(urn as string) as school_key,
@@ -39,6 +41,7 @@ with register_rows as (
     select
         'school information' as register,
         delivery_key,
+        authority_key,
         as_at,
         received_at,
         cast(urn as string) as school_key,
@@ -60,10 +63,11 @@ with register_rows as (
 editions as (
     select
         register,
+        authority_key,
         delivery_key,
         as_at,
-        row_number() over (partition by register order by as_at desc, received_at desc, delivery_key) as age
-    from (select distinct register, delivery_key, as_at, received_at from register_rows)
+        row_number() over (partition by register, authority_key order by as_at desc, received_at desc, delivery_key) as age
+    from (select distinct register, authority_key, delivery_key, as_at, received_at from register_rows)
 ),
 
 steps as (
@@ -74,7 +78,11 @@ steps as (
         earlier.as_at as from_as_at,
         later.as_at as to_as_at
     from editions as later
-    inner join editions as earlier on earlier.register = later.register and earlier.age = later.age + 1
+    inner join editions as earlier
+        on
+            earlier.register = later.register
+            and earlier.authority_key is not distinct from later.authority_key
+            and earlier.age = later.age + 1
     where later.age < 31
 ),
 

@@ -230,7 +230,8 @@ public final class SparkTables {
         return switch (type.replaceAll("\\(.*", "")) {
             case "VARCHAR", "ENUM" -> "string";
             case "INTEGER" -> "int";
-            case "TINYINT", "SMALLINT", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL" -> type.toLowerCase(Locale.ROOT);
+            case "TINYINT", "SMALLINT", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL" ->
+                type.toLowerCase(Locale.ROOT);
             case "HUGEINT" -> HUGE;
             case "TIMESTAMP" -> "timestamp_ntz";
             default -> throw new IllegalArgumentException("Spark has no type for " + type);

@@ -74,6 +74,7 @@ public final class SparkStatements {
             } catch (InvocationTargetException e) {
                 System.out.println(FAILED + name + ": "
                         + String.valueOf(e.getCause().getMessage())
+                                .strip()
                                 .lines()
                                 .findFirst()
                                 .orElse(""));
