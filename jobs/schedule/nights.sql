@@ -6,9 +6,10 @@
 set spark.sql.adaptive.enabled = false
 ;
 insert overwrite directory '/shared/nights' using csv
-select transform (authority)
-using '/opt/education-warehouse/schedule/one-night /shared/homes /local/homes'
-as (authority, ended)
+select
+    transform (authority) row format delimited fields terminated by '\t'
+    using '/opt/education-warehouse/schedule/one-night /shared/homes /local/homes'
+    as (authority, ended) row format delimited fields terminated by '\t'
 from (
     select /*+ repartition(3) */ authority
     from values ('E08000011'), ('E08000012'), ('E08000014') as authorities (authority)
