@@ -8,7 +8,9 @@ select
     row.geographic_level,
     row.delivery_key,
     label_set.label_set_key,
-    hash(row.country_code, row.region_code, row.new_la_code, row.old_la_code, row.la_name, row.term, row.labels, row.cells) as content,
+    cast(
+        hash(row.country_code, row.region_code, row.new_la_code, row.old_la_code, row.la_name, row.term, row.labels, row.cells) as string
+    ) as content,
     count(*) as rows
 from lake.published_row as row
 join (select distinct table_name, time_period, time_identifier, geographic_level from staging.slice_again) as again
