@@ -25,6 +25,6 @@ select
     previous_period_key,
     year_earlier_period_key,
     cast(null as date) as last_school_on,
-    row_number() over (order by ends_on, starts_on, period_key) as period_number
+    row_number() over (order by ends_on nulls last, starts_on nulls last, period_key) as period_number
 from ordered_periods
 where place = 1

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +45,8 @@ public final class SparkTables {
             "spark.sql.parser.escapedStringLiterals=true",
             "spark.sql.session.timeZone=UTC",
             "spark.sql.timestampType=TIMESTAMP_NTZ");
+
+    private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\\n]*|'(?:[^']|'')*'");
 
     /** For sums of large numbers, of which Parquet has no type of its own. */
     private static final String HUGE = "decimal(38, 0)";
@@ -146,7 +150,7 @@ public final class SparkTables {
         }
         made.forEach((name, file) -> statements.add("-- " + file.path() + "\ncreate " + file.storedAs() + " " + name
                 + (isView(file) ? "" : " using parquet location " + Sql.text(place + "/" + MADE + "/" + name)) + " as\n"
-                + file.select()));
+                + sparkText(file.select())));
         return statements;
     }
 
@@ -213,6 +217,17 @@ public final class SparkTables {
         database.rows("select column_name, column_type from (describe " + name + ")")
                 .forEach(row -> columns.put(row.get(0), row.get(1)));
         return columns;
+    }
+
+    /** With a backslash that is one, a doubled quote in a text would be two. */
+    private static String sparkText(String select) {
+        return COMMENT_OR_TEXT.matcher(select).replaceAll(found -> {
+            String text = found.group();
+            return Matcher.quoteReplacement(
+                    text.startsWith("'") && text.substring(1, text.length() - 1).contains("''")
+                            ? "('" + text.substring(1, text.length() - 1).replace("''", "' || chr(39) || '") + "')"
+                            : text);
+        });
     }
 
     /** Columns with their types in Spark; lists, which only staging has, are left out. */

@@ -83,7 +83,11 @@ class BothEnginesTest {
                     spark.sql(statement);
                 } else if (isCompared || made.group(1).equals("view")) {
                     spark.sql(statement);
-                    rows.put(made.group(2), isCompared ? compared(plan, made.group(2), wrong) : 0);
+                    rows.put(
+                            made.group(2),
+                            Files.exists(plan.resolve("expected").resolve(made.group(2) + ".parquet"))
+                                    ? compared(plan, made.group(2), wrong)
+                                    : 0);
                 } else {
                     spark.catalog()
                             .createTable(made.group(2), "parquet", spark.sql(made.group(4)).schema(), Map.of());
@@ -127,7 +131,7 @@ class BothEnginesTest {
         theirs.createOrReplaceTempView("theirs");
         String names = String.join(", ", theirs.columns());
         Row found = spark.sql("select count_if(difference <> 0), sum(rows), concat_ws(' | ', slice(collect_list(case when"
-                        + " difference <> 0 then one end), 1, 3)) from (select struct(" + names
+                        + " difference <> 0 then to_json(one) end), 1, 3)) from (select struct(" + names
                         + ") as one, sum(sign) as difference, count_if(sign = -1) as rows from (select "
                         + String.join(", ", columns) + ", 1 as sign from ours union all select " + names
                         + ", -1 as sign from theirs) group by " + names + ")")
