@@ -10,7 +10,7 @@
 -- latest_printed: newest figure of the authority, as printed.
 -- latest_period: days or months that it is of; never compare it with a year without saying so.
 -- latest: newest figure as a number.
--- latest_computed: the same figure counted from the lists of records that are loaded of its day; NULL where they do not give it.
+-- latest_computed: the latest figure as it is counted from the lists of records that are loaded of its day; NULL where they do not give it.
 -- direction_printed: direction since the published figure, as printed.
 -- direction: up, down, or no change as printed.
 -- movement: better, worse or no change by polarity; neither good nor bad for neutral measures; NULL where a value is missing.
