@@ -258,6 +258,39 @@ class AuthoritiesTest {
     }
 
     @Test
+    void aSparkThatIsNotThereOrFailsIsExplainedAndNothingIsPublished(@TempDir Path folder) throws IOException {
+        Path failing = Files.writeString(
+                folder.resolve("spark-submit"),
+                "#!/bin/sh\necho 'FAILED -- sql/star/dim_area.sql: no such table'\nexit 1\n");
+        assertThat(failing.toFile().setExecutable(true)).isTrue();
+        HomeUnderTest.Result absent = onSpark(folder, "/nowhere/spark-submit");
+        assertThat(absent.exitCode()).isEqualTo(2);
+        assertThat(absent.err())
+                .contains("Cannot run /nowhere/spark-submit", "--submit")
+                .doesNotContain("\tat ");
+        HomeUnderTest.Result failed = onSpark(folder, failing + " --master local");
+        assertThat(failed.exitCode()).isEqualTo(6);
+        assertThat(failed.err())
+                .contains("sql/star/dim_area.sql: no such table", "spark.log", "The last release stays")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("region/current")).doesNotExist();
+    }
+
+    private static HomeUnderTest.Result onSpark(Path folder, String submit) {
+        return together.run(
+                "region",
+                "--homes",
+                knowsley.folder().toString(),
+                liverpool.folder().toString(),
+                "--to",
+                folder.resolve("region").toString(),
+                "--engine",
+                "spark",
+                "--submit",
+                submit);
+    }
+
+    @Test
     void mistakesAreExplained(@TempDir Path nowhere) {
         HomeUnderTest.Result twice = together.run(
                 "region",

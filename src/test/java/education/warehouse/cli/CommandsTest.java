@@ -54,7 +54,9 @@ class CommandsTest {
         "sample --area E99999999 --to x, E99999999",
         "sample --schools 2 --year 2022/24 --to x, Write 2022/23",
         "sample --schools 2 --year 2022/24 --to x, Ask for 12 to 700",
-        "sample --to src, it holds"
+        "sample --to src, it holds",
+        "region --homes x --to target/region --engine fast, duckdb",
+        "region --homes x --to target/region --storage s3a://bucket, Add --engine spark"
     })
     void wrongUsageIsExplained(String arguments, String named) {
         TestHome.Result result = TestHome.empty(temporary).run(arguments.split(" "));
