@@ -1,12 +1,11 @@
 -- One row per change of a register of schools from one delivery to the next, as star.fct_school_change explains it.
 --
--- Compared are the newest thirty-one deliveries of each register and of the authority that it is filed under, each with the one before it by
--- their reference dates; the order in which they came does not matter.
+-- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates; the order in which
+-- they came does not matter. Those that are filed under another authority are a register of their own.
 with register_rows as (
     select
         'establishments' as register,
         delivery_key,
-        authority_key,
         as_at,
         received_at,
         cast(urn as string) as school_key,
@@ -29,7 +28,6 @@ with register_rows as (
     select
         'links' as register,
         delivery_key,
-        authority_key,
         as_at,
         received_at,
         cast(urn as string) as school_key,
@@ -41,7 +39,6 @@ with register_rows as (
     select
         'school information' as register,
         delivery_key,
-        authority_key,
         as_at,
         received_at,
         cast(urn as string) as school_key,
@@ -62,12 +59,15 @@ with register_rows as (
 
 editions as (
     select
-        register,
-        authority_key,
-        delivery_key,
-        as_at,
-        row_number() over (partition by register, authority_key order by as_at desc, received_at desc, delivery_key) as age
-    from (select distinct register, authority_key, delivery_key, as_at, received_at from register_rows)
+        edition.register,
+        delivery.folder,
+        edition.delivery_key,
+        edition.as_at,
+        row_number() over (
+            partition by edition.register, delivery.folder order by edition.as_at desc, edition.received_at desc, edition.delivery_key
+        ) as age
+    from (select distinct register, delivery_key, as_at, received_at from register_rows) as edition
+    join lake.delivery as delivery on delivery.delivery_key = edition.delivery_key
 ),
 
 steps as (
@@ -81,7 +81,7 @@ steps as (
     inner join editions as earlier
         on
             earlier.register = later.register
-            and earlier.authority_key is not distinct from later.authority_key
+            and earlier.folder = later.folder
             and earlier.age = later.age + 1
     where later.age < 31
 ),
