@@ -1,7 +1,7 @@
 -- One row per change of a register of schools from one delivery to the next, as star.fct_school_change explains it.
 --
--- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates; the order in which
--- they came does not matter. Those that are filed under another authority are a register of their own.
+-- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates; the order
+-- in which they came does not matter.
 with register_rows as (
     select
         'establishments' as register,
@@ -59,15 +59,11 @@ with register_rows as (
 
 editions as (
     select
-        edition.register,
-        delivery.folder,
-        edition.delivery_key,
-        edition.as_at,
-        row_number() over (
-            partition by edition.register, delivery.folder order by edition.as_at desc, edition.received_at desc, edition.delivery_key
-        ) as age
-    from (select distinct register, delivery_key, as_at, received_at from register_rows) as edition
-    join lake.delivery as delivery on delivery.delivery_key = edition.delivery_key
+        register,
+        delivery_key,
+        as_at,
+        row_number() over (partition by register order by as_at desc, received_at desc, delivery_key) as age
+    from (select distinct register, delivery_key, as_at, received_at from register_rows)
 ),
 
 steps as (
@@ -78,11 +74,7 @@ steps as (
         earlier.as_at as from_as_at,
         later.as_at as to_as_at
     from editions as later
-    inner join editions as earlier
-        on
-            earlier.register = later.register
-            and earlier.folder = later.folder
-            and earlier.age = later.age + 1
+    inner join editions as earlier on earlier.register = later.register and earlier.age = later.age + 1
     where later.age < 31
 ),
 
