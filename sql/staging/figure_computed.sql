@@ -24,5 +24,4 @@ select
     cast(null as string) as delivery_key
 from measure.figure as figure
 left join reference.measures as measure on measure.measure_key = figure.measure_key
-left join (select distinct rate_measure_key, cast(per as integer) as per from reference.printed_rates) as rate
-    on rate.rate_measure_key = figure.measure_key
+left join staging.rate as rate on rate.measure_key = figure.measure_key

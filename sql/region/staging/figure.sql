@@ -133,8 +133,8 @@ sums_of_authorities as (
         cast(
             case
                 when measure.unit = '%' then 100 * sums.numerator / nullif(sums.denominator, 0)
-                -- an average
-                when sums.denominator is not null then sums.numerator / nullif(sums.denominator, 0)
+                -- an average, or a rate per so many
+                when sums.denominator is not null then coalesce(rate.per, 1) * sums.numerator / nullif(sums.denominator, 0)
                 else sums.numerator
             end
             as decimal(18, 6)
@@ -144,6 +144,7 @@ sums_of_authorities as (
         cast(sums.denominator as decimal(18, 6)) as denominator
     from sums
     join reference.measures as measure on measure.measure_key = sums.measure_key
+    left join staging.rate as rate on rate.measure_key = sums.measure_key
     join authorities_there as present
         on
             present.measure_key = sums.measure_key

@@ -63,7 +63,14 @@ class AuthoritiesTest {
 
     private static TestHome empty(Path folder, String area) {
         TestHome home = TestHome.empty(folder);
-        HomeUnderTest.edit(home.ownDefinitions().resolve("jobs/nightly.yaml"), "area: E08000014", "area: " + area);
+        Path definitions = home.ownDefinitions();
+        HomeUnderTest.edit(definitions.resolve("jobs/nightly.yaml"), "area: E08000014", "area: " + area);
+        Path populations = definitions.resolve("data/reference/child_populations.csv");
+        HomeUnderTest.edit(
+                populations,
+                "children,source\n",
+                "children,source\n" + KNOWSLEY + ",2022-09-01,2023-08-31,34000,made up\n" + LIVERPOOL
+                        + ",2022-09-01,2023-08-31,96000,made up\n");
         return home;
     }
 
@@ -154,6 +161,18 @@ class AuthoritiesTest {
             assertThat(rows(home, region, own + " except all " + other)).isEmpty();
             assertThat(rows(home, region, other + " except all " + own)).isEmpty();
         });
+    }
+
+    /** As authorities have it: of a hundred, of ten thousand children, or of one. */
+    @Test
+    void aValueOfTheRegionIsOfAsManyAsThoseOfItsAuthorities() {
+        String factors =
+                "select distinct measure_key, cast(round(cast(value as double) * denominator / numerator) as int) as factor from"
+                        + " other.star.fct_figure where basis = 'computed' and school_key = 'none' and numerator > 0 and denominator > 0"
+                        + " and area_key %s '" + REGION + "'";
+        assertThat(rows(knowsley, region, factors.formatted("=") + " order by all"))
+                .contains("absence_rate|100", "looked_after_rate|10000")
+                .isSubsetOf(rows(knowsley, region, factors.formatted("<>")));
     }
 
     @Test
