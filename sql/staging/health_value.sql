@@ -37,6 +37,7 @@ shares_accepted as (
         accepted.section,
         accepted.geography,
         cast(100 * accepted.value / received.value as decimal(18, 6)) as value,
+        cast(null as bigint) as months,
         accepted.is_provisional or received.is_provisional as is_provisional
     from reference.measures as share
     join printed_values as accepted on accepted.measure_key = share.numerator_key
@@ -93,56 +94,12 @@ totals as (
     group by month.measure_key, month.cohort_key, month.area_key, year.period_key, month.coverage
 ),
 
-figures as (
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        period_key,
-        coverage,
-        section,
-        geography,
-        'printed' as basis,
-        printed,
-        value,
-        status,
-        is_provisional,
-        cast(null as bigint) as months,
-        printed_key
-    from printed_values
-    union all
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        period_key,
-        coverage,
-        section,
-        geography,
-        'computed' as basis,
-        cast(null as string) as printed,
-        value,
-        'observed' as status,
-        is_provisional,
-        cast(null as bigint) as months,
-        cast(null as string) as printed_key
+-- both have their columns in one order
+computed_values as (
+    select *
     from shares_accepted
     union all
-    select
-        measure_key,
-        cohort_key,
-        area_key,
-        period_key,
-        coverage,
-        section,
-        geography,
-        'computed' as basis,
-        cast(null as string) as printed,
-        value,
-        'observed' as status,
-        is_provisional,
-        months,
-        cast(null as string) as printed_key
+    select total.*
     from totals as total
     where
         not exists (
@@ -165,11 +122,28 @@ select
     coverage,
     section,
     geography,
-    basis,
+    'printed' as basis,
     printed,
     value,
     status,
     is_provisional,
-    months,
+    cast(null as bigint) as months,
     printed_key
-from figures
+from printed_values
+union all
+select
+    measure_key,
+    cohort_key,
+    area_key,
+    period_key,
+    coverage,
+    section,
+    geography,
+    'computed' as basis,
+    cast(null as string) as printed,
+    value,
+    'observed' as status,
+    is_provisional,
+    months,
+    cast(null as string) as printed_key
+from computed_values

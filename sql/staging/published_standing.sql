@@ -18,8 +18,10 @@ published_figures as (
         area.area_kind,
         area.region_key,
         area.country_key,
+        measure.unit,
         avg(figure.value) as value
     from star.fct_figure as figure
+    join star.dim_measure as measure on measure.measure_key = figure.measure_key
     join star.dim_area as area on area.area_key = figure.area_key
     join star.dim_period as period on period.period_key = figure.period_key
     where
@@ -29,7 +31,18 @@ published_figures as (
         and figure.school_key = 'none'
         and figure.value is not null
         and figure.measure_key in (select measure_key from star.fct_printed)
-    group by figure.measure_key, figure.area_key, figure.period_key, period.ends_on, area.area_kind, area.region_key, area.country_key
+    group by all
+),
+
+comparators as (
+    select
+        measure_key,
+        area_key,
+        area_kind,
+        period_key,
+        value
+    from published_figures
+    where unit <> 'number'
 ),
 
 quartiles as (
@@ -39,7 +52,7 @@ quartiles as (
         count(*) as authorities,
         cast(percentile_cont(0.25) within group (order by cast(value as double)) as decimal(18, 6)) as lower_quartile,
         cast(percentile_cont(0.75) within group (order by cast(value as double)) as decimal(18, 6)) as upper_quartile
-    from published_figures
+    from comparators
     where area_kind = 'local authority'
     group by measure_key, period_key
     having count(*) >= 100
@@ -66,7 +79,7 @@ means_of_neighbours as (
         cast(avg(cast(figure.value as double)) as decimal(18, 6)) as mean
     from sets_in_force as in_force
     join star.bridge_neighbour as neighbour on neighbour.area_key = in_force.area_key and neighbour.valid_from = in_force.valid_from
-    join published_figures as figure on figure.area_key = neighbour.neighbour_key
+    join comparators as figure on figure.area_key = neighbour.neighbour_key
     group by in_force.as_at, in_force.area_key, neighbour.neighbour_set, figure.measure_key, figure.period_key
 )
 
@@ -92,26 +105,21 @@ select
     end as band
 from published_figures as figure
 cross join report_days as report_day
-join star.dim_measure as measure on measure.measure_key = figure.measure_key
 join star.dim_area as home on home.area_key = figure.area_key and home.is_home
-left join published_figures as region
+left join comparators as region
     on
         region.measure_key = figure.measure_key
         and region.period_key = figure.period_key
         and region.area_key = figure.region_key
-        and measure.unit <> 'number'
-left join published_figures as country
+left join comparators as country
     on
         country.measure_key = figure.measure_key
         and country.period_key = figure.period_key
         and country.area_key = figure.country_key
-        and measure.unit <> 'number'
 left join means_of_neighbours as neighbours
     on
         neighbours.measure_key = figure.measure_key
         and neighbours.period_key = figure.period_key
         and neighbours.area_key = figure.area_key
         and neighbours.as_at = report_day.as_at
-        and measure.unit <> 'number'
-left join quartiles as quartile
-    on quartile.measure_key = figure.measure_key and quartile.period_key = figure.period_key and measure.unit <> 'number'
+left join quartiles as quartile on quartile.measure_key = figure.measure_key and quartile.period_key = figure.period_key

@@ -8,9 +8,9 @@ import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.SqlFile;
 import education.warehouse.project.SqlFiles;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,14 +48,27 @@ public final class Blueprint {
         return problems;
     }
 
-    /** The same, in which some objects are made by other SELECTs and some are left out. */
-    Blueprint with(Database database, Map<String, String> selects, Collection<String> leftOut) {
-        List<SqlFile> objects = order.files().stream()
-                .filter(file -> !leftOut.contains(file.qualifiedName()))
-                .map(file ->
-                        selects.containsKey(file.qualifiedName()) ? file.with(selects.get(file.qualifiedName())) : file)
-                .toList();
-        return new Blueprint(files, BuildOrder.of(database, objects, files.checks()));
+    /** The same, in which some objects are made by other SELECTs; what no published one reads then is left out. */
+    Blueprint with(Database database, Map<String, String> selects) {
+        BuildOrder other = order(
+                database,
+                order.files().stream()
+                        .map(file -> selects.containsKey(file.qualifiedName())
+                                ? file.with(selects.get(file.qualifiedName()))
+                                : file)
+                        .toList());
+        Set<String> needed = other.needed(Set.copyOf(SqlFiles.PUBLISHED));
+        return new Blueprint(
+                files,
+                order(
+                        database,
+                        other.files().stream()
+                                .filter(file -> needed.contains(file.qualifiedName()))
+                                .toList()));
+    }
+
+    private BuildOrder order(Database database, List<SqlFile> objects) {
+        return BuildOrder.of(database, objects, files.checks());
     }
 
     BuildOrder order() {

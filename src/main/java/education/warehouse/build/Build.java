@@ -19,10 +19,13 @@ public final class Build {
     public static final String FILE = "education.duckdb";
 
     /** Schemas that a release is built with and does not hold. */
-    static final List<String> SCAFFOLD = List.of("staging", "measure");
+    private static final List<String> SCAFFOLD = List.of("staging", "measure");
 
     /** Older clients of DuckDB open this storage version too. */
     private static final String STORAGE_VERSION = "v1.2.0";
+
+    /** What is attached as a release that is not kept. */
+    static final String NOT_KEPT = "':memory:' as education";
 
     private final Engine engine;
     private final Blueprint blueprint;
@@ -57,21 +60,30 @@ public final class Build {
                     + Sql.text(release.inputs()) + " as inputs, " + Sql.text(release.programVersion())
                     + " as program_version");
             database.execute(KeyTable.of(blueprint.keys()));
-            SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
-            database.execute(
+            enter(
+                    database,
                     // what a killed build has written is made again, so that nothing needs to be written twice
-                    "attach " + Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION)
+                    Sql.text(file) + " as education (storage_version " + Sql.text(STORAGE_VERSION)
                             + ", recovery_mode no_wal_writes)");
-            database.execute("use education");
-            for (String schema : SqlFiles.PUBLISHED) {
-                database.execute("create schema " + schema);
-            }
             construct(database);
             database.execute("checkpoint education");
-            database.execute("use memory");
-            database.execute("detach education");
-            SCAFFOLD.forEach(schema -> database.execute("detach " + schema));
+            leave(database);
         }
+    }
+
+    /** Begins a release, as what is attached says, and uses it: its schemas are there, and what it is built with. */
+    static void enter(Database database, String attached) {
+        SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
+        database.execute("attach " + attached);
+        database.execute("use education");
+        SqlFiles.PUBLISHED.forEach(schema -> database.execute("create schema " + schema));
+    }
+
+    /** Ends it: what it is built with is gone. */
+    static void leave(Database database) {
+        database.execute("use memory");
+        database.execute("detach education");
+        SCAFFOLD.forEach(schema -> database.execute("detach " + schema));
     }
 
     private void construct(Database database) {

@@ -55,6 +55,21 @@ record BuildOrder(
                 looking.problems);
     }
 
+    /** Names of the objects of some schemas and of all that these read, and so on. */
+    Set<String> needed(Set<String> schemas) {
+        Set<String> needed = new LinkedHashSet<>();
+        files.stream()
+                .filter(file -> schemas.contains(file.schema()))
+                .forEach(file -> need(file.qualifiedName(), needed));
+        return needed;
+    }
+
+    private void need(String name, Set<String> needed) {
+        if (needed.add(name)) {
+            needs.get(name).forEach(other -> need(other, needed));
+        }
+    }
+
     private static final class Looking {
 
         private final Set<String> known;
@@ -75,7 +90,7 @@ record BuildOrder(
                     .forEach(name -> problems.add(file.cannot() + file.path() + ": it reads " + name
                             + ", which is not in sql/. Add sql/" + name.replace('.', '/')
                             + ".sql or correct the name."));
-            if (file.schema().equals("report") && file.storedAs().equals("view")) {
+            if (file.schema().equals("report") && file.isView()) {
                 found.names().stream()
                         .filter(name -> !name.startsWith("star.") && !name.startsWith("report."))
                         .forEach(name -> problems.add(file.cannot() + file.path()

@@ -25,7 +25,7 @@ final class Creation {
         this.database = database;
         this.file = file;
         this.name = file.qualifiedName();
-        this.isView = file.storedAs().equals("view");
+        this.isView = file.isView();
         this.isPlain = file.isPublished() && !file.schema().equals(NUMBERED);
     }
 

@@ -63,7 +63,7 @@ record Needed(String name, List<String> columns, boolean isTable) {
                     .findFirst()
                     .ifPresentOrElse(
                             file -> {
-                                if (needed.isTable && file.storedAs().equals("view")) {
+                                if (needed.isTable && file.isView()) {
                                     problems.add(
                                             "Cannot use " + file.path()
                                                     + ": it is stored as a view, and the audit adds rows to it. Write \"-- stored: table\", or nothing.");

@@ -1,24 +1,20 @@
 package education.warehouse.build;
 
-import education.warehouse.build.SelectTrees.Needs;
 import education.warehouse.duckdb.Database;
 import education.warehouse.duckdb.Engine;
 import education.warehouse.duckdb.Sql;
 import education.warehouse.files.Folders;
 import education.warehouse.lake.Catalogues;
 import education.warehouse.project.SqlFile;
-import education.warehouse.project.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,55 +60,24 @@ public final class SparkTables {
      * @param folder in which the two folders are made
      */
     public SparkTables(Engine engine, Blueprint blueprint, Catalogues catalogues, Path folder, String night) {
-        this(engine, blueprint, folder, names -> wanted(blueprint.objects(), names, SCHEMAS));
+        this(engine, blueprint, folder, blueprint.order().needed(SCHEMAS));
         try (Database database = engine.session()) {
             catalogues.attachTo(database, night);
         }
     }
 
-    /**
-     * Those that are wanted, of what the others are.
-     *
-     * @param wanted chooses their names, told which names each object reads
-     */
-    SparkTables(
-            Engine engine, Blueprint blueprint, Path folder, Function<Map<String, Set<String>>, Set<String>> wanted) {
+    /** Those of some names, of what the others are. */
+    SparkTables(Engine engine, Blueprint blueprint, Path folder, Set<String> names) {
         this.engine = engine;
         this.blueprint = blueprint;
         this.folder = folder;
+        blueprint.objects().stream()
+                .filter(file -> names.contains(file.qualifiedName()))
+                .forEach(file -> made.put(file.qualifiedName(), file));
         try (Database database = engine.session()) {
-            Map<String, Set<String>> needs = needs(database, blueprint.objects());
-            Set<String> names = wanted.apply(needs);
-            blueprint.objects().stream()
-                    .filter(file -> names.contains(file.qualifiedName()))
-                    .forEach(file -> made.put(file.qualifiedName(), file));
-            made.keySet().forEach(name -> given.addAll(needs.get(name)));
-            given.removeAll(made.keySet());
+            SelectTrees.needs(database, List.copyOf(made.values())).forEach(needs -> given.addAll(needs.names()));
         }
-    }
-
-    private static Map<String, Set<String>> needs(Database database, List<SqlFile> objects) {
-        List<Needs> found = SelectTrees.needs(database, objects);
-        Map<String, Set<String>> needs = new LinkedHashMap<>();
-        for (int i = 0; i < objects.size(); i++) {
-            needs.put(objects.get(i).qualifiedName(), found.get(i).names());
-        }
-        return needs;
-    }
-
-    /** Names of the objects of some schemas and of all objects that these read, and so on. */
-    private static Set<String> wanted(List<SqlFile> objects, Map<String, Set<String>> needs, Set<String> schemas) {
-        Set<String> wanted = new LinkedHashSet<>();
-        objects.stream()
-                .filter(file -> schemas.contains(file.schema()))
-                .forEach(file -> want(file.qualifiedName(), needs, wanted));
-        return wanted;
-    }
-
-    private static void want(String name, Map<String, Set<String>> needs, Set<String> wanted) {
-        if (needs.containsKey(name) && wanted.add(name)) {
-            needs.get(name).forEach(other -> want(other, needs, wanted));
-        }
+        given.removeAll(names);
     }
 
     /**
@@ -149,7 +114,8 @@ public final class SparkTables {
             }
         }
         made.forEach((name, file) -> statements.add("-- " + file.path() + "\ncreate " + file.storedAs() + " " + name
-                + (isView(file) ? "" : " using parquet location " + Sql.text(place + "/" + MADE + "/" + name)) + " as\n"
+                + (file.isView() ? "" : " using parquet location " + Sql.text(place + "/" + MADE + "/" + name))
+                + " as\n"
                 + sparkText(file.select())));
         return statements;
     }
@@ -165,7 +131,7 @@ public final class SparkTables {
         try (Database database = engine.session()) {
             Map<String, Map<String, String>> types = types(database);
             database.execute("attach ':memory:' as " + MADE);
-            made.values().stream().filter(file -> !isView(file)).forEach(file -> {
+            made.values().stream().filter(file -> !file.isView()).forEach(file -> {
                 String name = file.qualifiedName();
                 String view = MADE + "." + name.replace('.', '_');
                 database.execute("create view " + view + " as select "
@@ -177,39 +143,21 @@ public final class SparkTables {
                         + Sql.text(folder.resolve(MADE).resolve(name).resolve("*.parquet")) + ")");
                 selects.put(name, "select * from " + view);
             });
-            Blueprint filled = blueprint.with(database, selects, List.of());
-            Set<String> wanted =
-                    wanted(filled.objects(), needs(database, filled.objects()), Set.copyOf(SqlFiles.PUBLISHED));
-            return filled.with(
-                    database,
-                    Map.of(),
-                    filled.objects().stream()
-                            .map(SqlFile::qualifiedName)
-                            .filter(name -> !wanted.contains(name))
-                            .toList());
+            return blueprint.with(database, selects);
         }
     }
 
     /** The columns that the SELECTs would give here, with their types. */
     private Map<String, Map<String, String>> types(Database database) {
         Map<String, Map<String, String>> types = new LinkedHashMap<>();
-        database.execute("attach ':memory:' as typed");
-        Build.SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
-        database.execute("use typed");
-        SqlFiles.PUBLISHED.forEach(schema -> database.execute("create schema " + schema));
+        Build.enter(database, Build.NOT_KEPT);
         made.forEach((name, file) -> {
             database.execute("create " + file.storedAs() + " " + name + " as " + file.select()
-                    + (isView(file) ? "" : "\nwith no data"));
+                    + (file.isView() ? "" : "\nwith no data"));
             types.put(name, columns(database, name));
         });
-        database.execute("use memory");
-        database.execute("detach typed");
-        Build.SCAFFOLD.forEach(schema -> database.execute("detach " + schema));
+        Build.leave(database);
         return types;
-    }
-
-    private static boolean isView(SqlFile file) {
-        return file.storedAs().equals("view");
     }
 
     private static Map<String, String> columns(Database database, String name) {

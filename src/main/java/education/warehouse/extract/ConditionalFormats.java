@@ -14,7 +14,6 @@ import org.xml.sax.Attributes;
 final class ConditionalFormats {
 
     /** More than these of one sheet say nothing more. */
-    /** More of one sheet are none that a person has made. */
     static final int MOST = 1_000;
 
     private final String sheet;

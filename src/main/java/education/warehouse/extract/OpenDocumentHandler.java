@@ -406,7 +406,8 @@ final class OpenDocumentHandler extends DefaultHandler {
         }
     }
 
-    private static String value(Attributes attributes, String attribute, String otherwise) {
+    /** By its local name, whatever its namespace. */
+    static String value(Attributes attributes, String attribute, String otherwise) {
         for (int i = 0; i < attributes.getLength(); i++) {
             if (attributes.getLocalName(i).equals(attribute)) {
                 return attributes.getValue(i);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -81,24 +82,23 @@ final class OpenDocumentStyles extends DefaultHandler {
 
     /** What cells of a style are filled with; empty where they are not. */
     String fill(String name) {
-        Optional<String> fill = Optional.empty();
-        String key = key(CELL, name);
-        for (int i = 0; i < DEEPEST && fill.isEmpty() && styles.containsKey(key); i++) {
-            fill = styles.get(key).fill;
-            key = styles.get(key).parent;
-        }
-        return fill.orElse("");
+        return said(CELL, name, style -> style.fill).orElse("");
     }
 
     /** Whether texts or cells of a style are struck through. */
     boolean isStruck(String family, String name) {
-        Optional<Boolean> isStruck = Optional.empty();
+        return said(family, name, style -> style.isStruck).orElse(false);
+    }
+
+    /** What a style says, or the nearest of those that it comes from. */
+    private <T> Optional<T> said(String family, String name, Function<Style, Optional<T>> saying) {
+        Optional<T> said = Optional.empty();
         String key = key(family, name);
-        for (int i = 0; i < DEEPEST && isStruck.isEmpty() && styles.containsKey(key); i++) {
-            isStruck = styles.get(key).isStruck;
+        for (int i = 0; i < DEEPEST && said.isEmpty() && styles.containsKey(key); i++) {
+            said = saying.apply(styles.get(key));
             key = styles.get(key).parent;
         }
-        return isStruck.orElse(false);
+        return said;
     }
 
     /** Whether a condition may fill the cells of a style otherwise. */
@@ -113,13 +113,7 @@ final class OpenDocumentStyles extends DefaultHandler {
         return family + " " + name;
     }
 
-    /** By its local name, and empty where it is not there. */
     private static String value(Attributes attributes, String attribute) {
-        for (int i = 0; i < attributes.getLength(); i++) {
-            if (attributes.getLocalName(i).equals(attribute)) {
-                return attributes.getValue(i).trim();
-            }
-        }
-        return "";
+        return OpenDocumentHandler.value(attributes, attribute, "").trim();
     }
 }

@@ -83,12 +83,12 @@ final class WorkbookExtract {
             zip.mustBeInOrder();
             String kind = FileKind.of(zip);
             if (kind.equals(FileKind.OPEN_DOCUMENT)) {
-                return openDocument(zip, fileName, folder);
+                return withLooks(folder, looks -> openDocument(zip, fileName, folder, looks));
             }
             if (!kind.equals(FileKind.WORKBOOK)) {
                 throw noWorkbook(fileName, kind);
             }
-            return extract(zip, fileName, folder);
+            return withLooks(folder, looks -> extract(zip, fileName, folder, looks));
         } catch (SAXException e) {
             throw Problem.file("Cannot read " + fileName + ": " + e.getMessage() + ". " + ADVICE + ".");
         } catch (UncheckedIOException e) {
@@ -116,12 +116,18 @@ final class WorkbookExtract {
                 + ", and an Excel workbook (.xlsx) was expected. " + ADVICE + ".");
     }
 
-    private Raw extract(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
+    /** What reads a workbook and keeps, where a contract asks for it, how its cells look. */
+    @FunctionalInterface
+    private interface Reading {
+        Raw of(Optional<ParquetRows> looks) throws IOException, SAXException;
+    }
+
+    private Raw withLooks(Path folder, Reading reading) throws IOException, SAXException {
         if (!readsLooks) {
-            return extract(zip, fileName, folder, Optional.empty());
+            return reading.of(Optional.empty());
         }
         try (ParquetRows looks = new ParquetRows(folder.resolve(Raw.Workbook.LOOKS), LOOK)) {
-            return extract(zip, fileName, folder, Optional.of(looks));
+            return reading.of(Optional.of(looks));
         }
     }
 
@@ -162,15 +168,6 @@ final class WorkbookExtract {
             // a damaged part may be no XML any more: that it is damaged is the cause
             zip.verify();
             throw e;
-        }
-    }
-
-    private Raw openDocument(ZipArchive zip, String fileName, Path folder) throws IOException, SAXException {
-        if (!readsLooks) {
-            return openDocument(zip, fileName, folder, Optional.empty());
-        }
-        try (ParquetRows looks = new ParquetRows(folder.resolve(Raw.Workbook.LOOKS), LOOK)) {
-            return openDocument(zip, fileName, folder, Optional.of(looks));
         }
     }
 

@@ -109,26 +109,31 @@ public final class Region {
             releases.tidy();
             String inputs = inputs(projectFiles, sources, area);
             if (releases.currentInputs().filter(inputs::equals).isPresent()) {
+                copy(releases);
                 return made(releases.current(), false, area, sources, releases);
             }
             String night = NightName.free(home);
             NightNote note =
                     NightNote.running(home, night, inputs, releases.current().orElse(""));
             note.write(home);
+            Made made;
             try {
-                Made made = make(projectFiles, contracts.settings().of(area), sources, releases, night, inputs);
+                made = make(projectFiles, contracts.settings().of(area), sources, releases, night, inputs);
                 note.ended(
                                 home,
                                 made.name().isPresent() ? NightOutcome.PUBLISHED : NightOutcome.NOT_PUBLISHED,
                                 Optional.empty(),
                                 List.of())
                         .write(home);
-                return made;
             } catch (RuntimeException e) {
                 note.ended(home, NightOutcome.FAILED, Optional.ofNullable(e.getMessage()), List.of())
                         .write(home);
                 throw e;
             }
+            if (made.name().isPresent()) {
+                copy(releases);
+            }
+            return made;
         } catch (IOException e) {
             throw Problem.machine("Cannot write to " + home.folder() + ": " + e.getMessage() + ".", e);
         }
@@ -165,7 +170,10 @@ public final class Region {
                     home.scratch());
             if (spark.isPresent()) {
                 listener.accept("spark");
-                blueprint = madeBySpark(spark.get(), new SparkTables(engine, blueprint, homes, sparkFolder(), night));
+                Path folder = sparkFolder();
+                SparkTables tables = new SparkTables(engine, blueprint, homes, folder, night);
+                spark.get().run(folder, tables.statements(spark.get().place(folder)));
+                blueprint = tables.filled();
             }
             listener.accept("build");
             new Build(engine, blueprint, homes).build(making, new Build.Release(night, inputs, programVersion));
@@ -197,21 +205,20 @@ public final class Region {
                     settings.keepReleases(),
                     ReleaseAccess.to(home, settings.readers()));
         }
-        if (spark.isPresent()) {
-            spark.get().publish(releases.folder(night), sparkFolder());
-        }
         return made(Optional.of(night), true, settings.area(), sources, releases);
+    }
+
+    /** To the storage, where there is one; also the release of an earlier night, if it is not there. */
+    private void copy(Releases releases) throws IOException {
+        if (spark.isPresent()) {
+            spark.get().publish(releases.folder(releases.current().orElseThrow()), releases.pointer(), sparkFolder());
+        }
     }
 
     private Path sparkFolder() throws IOException {
         Path folder = home.scratch().resolve("spark");
         Folders.make(folder);
         return folder;
-    }
-
-    private Blueprint madeBySpark(SparkSubmit submit, SparkTables tables) throws IOException {
-        submit.run(sparkFolder(), tables.statements(submit.place(sparkFolder())));
-        return tables.filled();
     }
 
     private Made made(

@@ -72,6 +72,11 @@ public record SqlFile(
         return directives.getOrDefault("stored", isAsked ? "view" : "table").equals("view") ? "view" : "table";
     }
 
+    /** Whether it is asked again whenever it is read. */
+    public boolean isView() {
+        return storedAs().equals("view");
+    }
+
     /** The measures of which it counts several, as it names them; none where it counts that of its name. */
     public List<String> measures() {
         return directives.containsKey("measures")

@@ -176,9 +176,14 @@ public final class Releases {
         DurableFiles.force(home.folder());
     }
 
+    /** The file that names the current release. */
+    public Path pointer() {
+        return home.folder().resolve(CURRENT);
+    }
+
     /** Which release is current, for readers to whom links mean nothing, such as desktops that see the home as a share. */
     private void tell(String name) throws IOException {
-        Path file = home.folder().resolve(CURRENT);
+        Path file = pointer();
         JsonFiles.write(
                 file, new Current(name, home.folder().relativize(folder(name)).toString()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -268,7 +273,7 @@ public final class Releases {
             // a night that was killed between the two has switched the link alone
             Optional<String> current = current();
             if (current.isPresent()
-                    && JsonFiles.read(home.folder().resolve(CURRENT), Current.class)
+                    && JsonFiles.read(pointer(), Current.class)
                             .filter(told -> told.release().equals(current.get()))
                             .isEmpty()) {
                 tell(current.get());

@@ -1,10 +1,12 @@
 package education.warehouse.spark;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -13,8 +15,8 @@ import org.apache.hadoop.fs.FileSystem;
  * on its class path, and nothing of Spark on the product's.
  *
  * <pre>
- * STATEMENTS [FOLDER STORAGE]   runs them; FOLDER/given goes to the storage before, and STORAGE/made comes from there after
- * publish FOLDER STORAGE NAME   copies a release to STORAGE/releases/NAME, then writes STORAGE/current.json, which names it
+ * STATEMENTS [FOLDER STORAGE]       runs them; FOLDER/given goes to the storage before, and STORAGE/made comes from there after
+ * publish RELEASE POINTER STORAGE   copies a release to STORAGE/releases, then the file that names it to STORAGE, unless it is there
  * </pre>
  */
 public final class SparkStatements {
@@ -34,7 +36,7 @@ public final class SparkStatements {
         Object session = session();
         try {
             if (arguments[0].equals("publish")) {
-                publish(Path.of(arguments[1]), arguments[2], arguments[3], configuration(session));
+                publish(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3], configuration(session));
                 return;
             }
             boolean isElsewhere = arguments.length > 1;
@@ -83,12 +85,15 @@ public final class SparkStatements {
         }
     }
 
-    private static void send(Path folder, String storage, Configuration configuration) throws IOException {
+    /** Puts a folder, or a file, in place of what is there. */
+    private static void send(Path source, String storage, Configuration configuration) throws IOException {
         org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(storage);
         FileSystem files = place.getFileSystem(configuration);
-        files.delete(place, true);
         files.mkdirs(place.getParent());
-        files.copyFromLocalFile(new org.apache.hadoop.fs.Path(folder.toUri()), place);
+        if (Files.isDirectory(source)) {
+            files.delete(place, true);
+        }
+        files.copyFromLocalFile(false, true, new org.apache.hadoop.fs.Path(source.toUri()), place);
     }
 
     private static void fetch(String storage, Path folder, Configuration configuration) throws IOException {
@@ -98,14 +103,19 @@ public final class SparkStatements {
         files.delete(place.getParent(), true);
     }
 
-    /** What is half copied is named by nobody; the one write of a small file makes it the current one. */
-    private static void publish(Path release, String storage, String name, Configuration configuration)
+    /** What is half copied is named by nobody: the small file that names it comes last. */
+    private static void publish(Path release, Path pointer, String storage, Configuration configuration)
             throws IOException {
-        send(release, storage + "/releases/" + name, configuration);
-        org.apache.hadoop.fs.Path pointer = new org.apache.hadoop.fs.Path(storage + "/current.json");
-        try (var written = pointer.getFileSystem(configuration).create(pointer, true)) {
-            written.write(("{\n  \"release\" : \"" + name + "\",\n  \"folder\" : \"releases/" + name + "\"\n}")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        org.apache.hadoop.fs.Path named = new org.apache.hadoop.fs.Path(storage, String.valueOf(pointer.getFileName()));
+        FileSystem files = named.getFileSystem(configuration);
+        if (files.exists(named)) {
+            try (InputStream there = files.open(named)) {
+                if (Arrays.equals(there.readAllBytes(), Files.readAllBytes(pointer))) {
+                    return;
+                }
+            }
         }
+        send(release, storage + "/releases/" + release.getFileName(), configuration);
+        send(pointer, storage + "/" + pointer.getFileName(), configuration);
     }
 }

@@ -51,23 +51,25 @@ public final class SparkSubmit {
         Files.writeString(file, text(statements));
         List<String> arguments = new ArrayList<>(List.of(file.toString()));
         storage.ifPresent(place -> arguments.addAll(List.of(folder.toString(), place(folder))));
-        submit(folder, arguments);
+        submit(folder, arguments, "Cannot make the tables on Spark: ", "The last release stays.");
     }
 
-    /** Copies a release to the storage, where there is one, and makes it the current one there. */
-    public void publish(Path release, Path scratch) throws IOException {
+    /**
+     * Copies a release to the storage, where there is one and it is not there yet, and makes it the current one there.
+     *
+     * @param pointer the file that names it
+     */
+    public void publish(Path release, Path pointer, Path scratch) throws IOException {
         if (storage.isPresent()) {
             submit(
                     scratch,
-                    List.of(
-                            "publish",
-                            release.toString(),
-                            storage.get(),
-                            release.getFileName().toString()));
+                    List.of("publish", release.toString(), pointer.toString(), storage.get()),
+                    "Cannot copy the release " + release.getFileName() + " to " + storage.get() + ": ",
+                    "It is published here, and the last one stays there. Run the command again: it is copied then.");
         }
     }
 
-    private void submit(Path folder, List<String> arguments) throws IOException {
+    private void submit(Path folder, List<String> arguments, String failure, String outcome) throws IOException {
         Path jar = folder.resolve("statements.jar");
         pack(jar);
         List<String> line = new ArrayList<>(command);
@@ -94,10 +96,7 @@ public final class SparkSubmit {
             int exit = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(ending);
             if (exit != 0) {
-                throw Problem.machine(
-                        "Cannot make the tables on Spark: " + reason(exit) + " The whole log is " + log
-                                + ". The last release stays.",
-                        null);
+                throw Problem.machine(failure + reason(exit) + " The whole log is " + log + ". " + outcome, null);
             }
         } catch (InterruptedException e) {
             process.destroy();

@@ -12,7 +12,6 @@ import education.warehouse.lake.HomesDatabase;
 import education.warehouse.lake.LakeDatabase;
 import education.warehouse.project.ProjectFiles;
 import education.warehouse.project.SqlFile;
-import education.warehouse.project.SqlFiles;
 import education.warehouse.spark.SparkSubmit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,12 +57,7 @@ public final class SparkPlan {
                     .map(SqlFile::qualifiedName)
                     .collect(Collectors.toSet());
             return write(
-                    engine,
-                    blueprint,
-                    lake,
-                    new SparkTables(engine, blueprint, folder, needs -> names),
-                    folder,
-                    isCompared);
+                    engine, blueprint, lake, new SparkTables(engine, blueprint, folder, names), folder, isCompared);
         }
     }
 
@@ -108,10 +102,7 @@ public final class SparkPlan {
             catalogues.attachTo(database, NIGHT);
             database.execute("create table lake.release as select '' as night, '' as inputs, '' as program_version");
             database.execute(KeyTable.of(blueprint.keys()));
-            Build.SCAFFOLD.forEach(schema -> database.execute("attach ':memory:' as " + schema));
-            database.execute("attach ':memory:' as education");
-            database.execute("use education");
-            SqlFiles.PUBLISHED.forEach(schema -> database.execute("create schema " + schema));
+            Build.enter(database, Build.NOT_KEPT);
             Construction construction = new Construction(engine, blueprint.order());
             construction.createAll();
             if (!construction.problems().isEmpty()) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A job repository that cannot be used does not stop a night. */
 class DamagedJobRepositoryTest {
@@ -30,6 +31,14 @@ class DamagedJobRepositoryTest {
 
     private ToyHome home;
     private Path repository;
+
+    static EnumSet<Damage> likely() {
+        return EnumSet.of(Damage.CUT, Damage.A_TABLE_MISSING, Damage.MISSING_BUT_NOT_ITS_JOURNAL);
+    }
+
+    static EnumSet<Damage> others() {
+        return EnumSet.complementOf(likely());
+    }
 
     @BeforeEach
     void published() {
@@ -67,9 +76,7 @@ class DamagedJobRepositoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Damage.class,
-            names = {"CUT", "A_TABLE_MISSING", "MISSING_BUT_NOT_ITS_JOURNAL"})
+    @MethodSource("likely")
     void isSetAsideAndBegunAnew(Damage damage) throws Exception {
         damage.harm.to(repository);
 
@@ -90,10 +97,7 @@ class DamagedJobRepositoryTest {
 
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(
-            value = Damage.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"CUT", "A_TABLE_MISSING", "MISSING_BUT_NOT_ITS_JOURNAL"})
+    @MethodSource("others")
     void isSetAsideHoweverItIsDamaged(Damage damage) throws Exception {
         isSetAsideAndBegunAnew(damage);
     }

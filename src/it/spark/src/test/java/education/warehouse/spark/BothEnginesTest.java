@@ -33,7 +33,7 @@ class BothEnginesTest {
 
     private static final Path PLANS = Path.of(System.getProperty("plans"));
     private static final Pattern MADE = Pattern.compile(
-            "-- \\S+\\ncreate (table|view) (\\w+\\.\\w+)(?: using parquet location '([^']+)')? as\\n(.*)", Pattern.DOTALL);
+            "-- \\S+\\ncreate (table|view) (\\w+\\.\\w+)(?: using parquet location '[^']+')? as\\n(.*)", Pattern.DOTALL);
 
     /** Types that the two give otherwise, of the same numbers. */
     private static final Map<String, String> OTHER_TYPES = Map.of("bigint", "int");
@@ -92,7 +92,7 @@ class BothEnginesTest {
                                     : 0);
                 } else {
                     spark.catalog()
-                            .createTable(made.group(2), "parquet", spark.sql(made.group(4)).schema(), Map.of());
+                            .createTable(made.group(2), "parquet", spark.sql(made.group(3)).schema(), Map.of());
                     rows.put(made.group(2), 0L);
                 }
             } catch (Exception e) {
