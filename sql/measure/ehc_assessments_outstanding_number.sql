@@ -1,6 +1,6 @@
--- One row per snapshot: assessments under way on its day.
+-- One row per cohort and snapshot: assessments under way on its day.
 select
-    'all' as cohort_key,
+    cohort_key,
     area_key,
     'none' as school_key,
     period_key,

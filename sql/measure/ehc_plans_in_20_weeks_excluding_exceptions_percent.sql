@@ -1,6 +1,6 @@
--- One row per month, quarter and calendar year: plans issued here within twenty weeks of the request, exceptions left out above and below the line.
+-- One row per cohort and month, quarter and calendar year: plans issued here within twenty weeks of the request, without those of exceptions.
 select
-    'all' as cohort_key,
+    cohort_key,
     area_key,
     'none' as school_key,
     period_key,

@@ -1,6 +1,6 @@
--- One row per month, quarter and calendar year: plans issued here within twenty weeks of the request, of all plans issued.
+-- One row per cohort and month, quarter and calendar year: plans issued here within twenty weeks of the request, of all plans issued.
 select
-    'all' as cohort_key,
+    cohort_key,
     area_key,
     'none' as school_key,
     period_key,

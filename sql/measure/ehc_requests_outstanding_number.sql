@@ -1,6 +1,6 @@
--- One row per snapshot: requests that await a decision on its day.
+-- One row per cohort and snapshot: requests that await a decision on its day.
 select
-    'all' as cohort_key,
+    cohort_key,
     area_key,
     'none' as school_key,
     period_key,

@@ -4,7 +4,7 @@
 -- period: when; what is counted on one day stands at snapshots, what happens in a span at months, quarters, calendar years or terms.
 -- period_kind: snapshot, month, quarter, calendar year, half-term, term or academic year.
 -- period_end: last day of the period.
--- cohort: all plans, plans by placement, or pupils with a plan.
+-- cohort: all plans, plans by placement or by the pupil's group of social care on the day or the day of issue, or pupils with a plan.
 -- area_key: area, by its GSS code.
 -- area: name of the area.
 -- plans: plans in force on the day.

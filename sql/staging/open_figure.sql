@@ -34,4 +34,6 @@ where
     and figure.coverage = 'pupil records'
     -- of children in need and on protection plans nothing leaves the building
     and figure.cohort_key not in ('protection_plan', 'in_need')
+    -- nor of plans of those looked after
+    and not (figure.cohort_key = 'looked_after' and figure.measure_key like 'ehc\_%' escape '\')
     and list_contains(string_split(listed.period_kinds, ', '), period.period_kind)

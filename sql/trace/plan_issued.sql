@@ -1,6 +1,7 @@
 -- One row per source file: what it gives to a figure of plans issued in a period.
 --
 -- measures: ehc_plans_issued_number, ehc_plans_in_20_weeks_percent, ehc_plans_in_20_weeks_excluding_exceptions_percent
+-- cohorts: all
 -- counts: plans by the day on which they were issued here; twenty weeks are 140 days from the request.
 select
     delivery.file,

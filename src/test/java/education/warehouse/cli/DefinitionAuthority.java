@@ -120,18 +120,22 @@ final class DefinitionAuthority {
         return schools.containsKey(name);
     }
 
-    /** Gives a pupil a number, once. */
+    /** Gives a pupil, or the person of a plan, a number, once. */
     void enrol(Row row, int number) {
-        upns.putIfAbsent(row.text("pupil"), upn(number));
+        upns.putIfAbsent(name(row), upn(number));
     }
 
     /** The number of the pupil that a row is about. */
     String upn(Row row) {
-        String upn = upns.get(row.text("pupil"));
+        String upn = upns.get(name(row));
         if (upn == null) {
-            throw new IllegalArgumentException("Cannot find pupil " + row.text("pupil") + " in the table of pupils");
+            throw new IllegalArgumentException("Cannot find pupil " + name(row) + " in the tables of pupils and plans");
         }
         return upn;
+    }
+
+    private static String name(Row row) {
+        return row.text("pupil", row.text("person"));
     }
 
     /** A unique pupil number of authority 999 with its check letter. */

@@ -42,13 +42,13 @@ final class DefinitionInbox {
         one.rows("pupils").forEach(pupils::addPupil);
         one.rows("free_school_meals").forEach(pupils::addFreeSchoolMeals);
         one.rows("looked_after").forEach(pupils::addLookedAfter);
+        DefinitionPlans plans = new DefinitionPlans(files, authority);
+        one.rows("plans").forEach(plans::addPlan);
         one.rows("social_care").forEach(row -> socialCare.add(row, authority.upn(row), files.number()));
         one.rows("sessions").forEach(pupils::addSessions);
         DefinitionEvents events = new DefinitionEvents(files, calendar, one, authority);
         one.rows("marks").forEach(events::addMarks);
         one.rows("suspensions").forEach(events::addSuspension);
-        DefinitionPlans plans = new DefinitionPlans(files, authority);
-        one.rows("plans").forEach(plans::addPlan);
     }
 
     /** Puts the files into the inbox of a home. */

@@ -33,6 +33,7 @@ final class DefinitionPlans {
     }
 
     private void addRequest(Row row, int number) {
+        authority.enrol(row, number);
         files.row(FILE + "person.csv")
                 .cell("persontableid", "person" + number)
                 .cell("surname", "Madeup")
@@ -41,7 +42,7 @@ final class DefinitionPlans {
                 .cell("sex", "F")
                 .cell("ethnicity", "WBRI")
                 .cell("postcode", "ZZ99 9ZZ")
-                .cell("upn", DefinitionAuthority.upn(number))
+                .cell("upn", authority.upn(row))
                 .cell("uniquelearnernumber", "")
                 .cell("upnunknown", "");
         files.row(FILE + "requests.csv")

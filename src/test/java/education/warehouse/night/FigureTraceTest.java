@@ -122,6 +122,10 @@ class FigureTraceTest {
             compared++;
         }
         for (List<String> figure : every(step, figures("ehc_plans_in_20_weeks_percent", "calendar year", "month"))) {
+            if (!figure.get(0).equals("all")) {
+                // groups of social care: which plans they had is not in a release
+                continue;
+            }
             Counted counted = counted("ehc_plans_in_20_weeks_percent", figure);
             if (sum(counted, "in_time") != (long) Double.parseDouble(figure.get(2))
                     || sum(counted, "timed") != (long) Double.parseDouble(figure.get(3))) {
