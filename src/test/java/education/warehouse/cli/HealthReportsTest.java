@@ -161,4 +161,21 @@ class HealthReportsTest {
                                 + " 'Southport and Formby')"))
                 .isEmpty();
     }
+
+    /** Values, region and country as in the tool's base data; the mean of the ten neighbours of May 2025 by hand. */
+    @Test
+    void whatIsPublishedNearTheseServicesIsNoneOfTheirMeasures() {
+        assertThat(
+                        home.query(
+                                "select indicator, period, round(value, 2), round(region_value, 2), round(national_value, 2), round(neighbours_mean, 2),"
+                                        + " neighbours_counted from report.trend join star.dim_indicator as indicator using (measure_key) where is_home"
+                                        + " and period in ('2022-23', '2023') and indicator in ('CMH_0-17yrs', 'Emotional_LAC', 'ReoffYO15-17') order by all"))
+                .containsExactly(
+                        "CMH_0-17yrs|2022-23|93.63|85.94|80.79|106.31|10",
+                        "Emotional_LAC|2022-23|14.40|13.60|14.40|13.70|10",
+                        "ReoffYO15-17|2022-23|39.47|31.59||38.03|10");
+        assertThat(home.query("select measure from report.trend where basis = 'published' and measure in"
+                        + " (select measure from report.health_services)"))
+                .isEmpty();
+    }
 }
