@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class ClockTest {
         assertThat(home.night().out()).contains("Nothing new: the current release is " + third);
     }
 
+    @Tag("long")
     @Test
     void statusShowsTheLastNightFirst() {
         String last = publish("visits_2024-02-01.csv", 101);
@@ -75,6 +77,7 @@ class ClockTest {
                 .containsExactly(last, AHEAD);
     }
 
+    @Tag("long")
     @Test
     void nightsOfOneSecondDoNotOverwriteEachOther() throws IOException {
         List<String> nights = Stream.of(401, 501, 601, 701)

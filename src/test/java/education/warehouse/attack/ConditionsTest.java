@@ -203,6 +203,7 @@ class ConditionsTest {
     }
 
     /** A file that grows while a night looks is left for the next one, and said. */
+    @Tag("long")
     @Test
     void leavesAFileThatIsStillArriving() throws Exception {
         ToyHome home = ToyHome.afterANight(temporary);

@@ -43,7 +43,7 @@ record HostileFile(
     static List<HostileFile> some() {
         Map<String, Integer> seen = new HashMap<>();
         return all().stream()
-                .filter(file -> !file.isLarge() && seen.merge(file.good() + file.kind(), 1, Integer::sum) % 8 == 1)
+                .filter(file -> !file.isLarge() && seen.merge(file.kind(), 1, Integer::sum) % 24 == 1)
                 .toList();
     }
 

@@ -47,7 +47,7 @@ class MutationsTest {
         List<Sample> small = Sample.all().stream()
                 .filter(sample -> sample.bytes().length <= SMALL)
                 .toList();
-        List<Outcome> outcomes = checked(small, 100);
+        List<Outcome> outcomes = checked(small, 40);
         report("mutations-some", outcomes);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,7 @@ class AreaListsTest {
                 .contains("; and 142 more.");
     }
 
+    @Tag("long")
     @Test
     void holdsASetOfNeighboursAgainstItsSecondForm() throws IOException {
         assertThat(home.query("select n.la_code from star.bridge_neighbour as d join star.dim_area as n on n.area_key ="

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,7 @@ class ArrivalTest {
         }
     }
 
+    @Tag("long")
     @Test
     void waitsOnceForAllFilesThatWereWrittenJustNow() {
         settle("60s");
@@ -147,6 +149,7 @@ class ArrivalTest {
         assertThat(home.night().out()).contains("Nothing new").doesNotContain("waits");
     }
 
+    @Tag("long")
     @Test
     void waitsNoLongerThanAFileNeedsToSettle() {
         settle("1s");
@@ -158,6 +161,7 @@ class ArrivalTest {
     }
 
     /** A clock that was put back: what was written then seems to come from the future. */
+    @Tag("long")
     @Test
     void takesAFileFromTheFutureOnceItStandsStill() {
         settle("1s");
@@ -216,6 +220,7 @@ class ArrivalTest {
         assertThat(home.night().out()).contains("Nothing new");
     }
 
+    @Tag("long")
     @Test
     void readsAnInboxThatIsALinkItself() throws IOException {
         Path real = temporary.resolve("delivered");
@@ -241,6 +246,7 @@ class ArrivalTest {
     }
 
     /** Where Java takes every name for ASCII, it cannot say this one, but it can read the file. */
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"C"})
     void readsFilesWhoseNamesTheLocaleCannotSay(String locale) throws Exception {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +46,6 @@ class AuthoritiesTest {
         together = empty(temporary.resolve("together"), KNOWSLEY);
         Path settings = together.workingDirectory().resolve("jobs/nightly.yaml");
         Files.writeString(settings, "pseudonyms: own\n" + Files.readString(settings));
-        HomeUnderTest.copy(knowsley.folder().resolve("inbox"), together.folder().resolve("inbox"));
-        HomeUnderTest.copy(
-                liverpool.folder().resolve("inbox"),
-                together.folder().resolve("inbox").resolve(LIVERPOOL));
-        published(together);
         region = temporary.resolve("region");
         made = together.run(
                 "region",
@@ -125,8 +121,19 @@ class AuthoritiesTest {
         return home == knowsley ? KNOWSLEY : LIVERPOOL;
     }
 
+    /** A night on the files of both in one home. */
+    private static void loadBothTogether() {
+        HomeUnderTest.copy(knowsley.folder().resolve("inbox"), together.folder().resolve("inbox"));
+        HomeUnderTest.copy(
+                liverpool.folder().resolve("inbox"),
+                together.folder().resolve("inbox").resolve(LIVERPOOL));
+        published(together);
+    }
+
+    @Tag("long")
     @Test
-    void inOneHomeEachHasTheFiguresOfAHomeOfItsOwn() {
+    void inOneHomeEachHasTheFiguresOfAHomeOfItsOwnAndNothingOfEitherIsLost() {
+        loadBothTogether();
         homes().forEach(home -> {
             String own = "select " + FIGURE.formatted("own") + " and area_key = '" + area(home) + "'";
             String other = "select " + FIGURE.formatted("other") + " and area_key = '" + area(home) + "'";
@@ -137,10 +144,6 @@ class AuthoritiesTest {
             assertThat(rows(home, together.folder(), "select count(*) > 5000 from (" + own + ")"))
                     .containsExactly("true");
         });
-    }
-
-    @Test
-    void inOneHomeNothingOfEitherIsLost() {
         homes().forEach(home -> assertThat(rows(
                         home,
                         together.folder(),

@@ -78,6 +78,7 @@ class AuthorityFilesTest {
                 .containsExactly(OTHER + "/visits");
     }
 
+    @Tag("long")
     @Test
     void whatComesFirstMakesNoDifference() {
         say("visits", "delivery");
@@ -99,6 +100,7 @@ class AuthorityFilesTest {
         assertThat(home.contents()).isEqualTo(oneWay);
     }
 
+    @Tag("long")
     @Test
     void theSameBytesAreTwoDeliveries() {
         say("visits", "delivery");
@@ -161,6 +163,7 @@ class AuthorityFilesTest {
         assertThat(home.value("select count(*) from star.fct_visit")).isEqualTo("20");
     }
 
+    @Tag("long")
     @Test
     void whatIsAboutEverybodyIsTheSameWhoeverSendsIt() {
         say("visits", "rows");
@@ -171,6 +174,7 @@ class AuthorityFilesTest {
                 .containsExactly("visits||loaded");
     }
 
+    @Tag("long")
     @Test
     void theHomeAuthorityMayHaveAFolderToo() {
         say("visits", "delivery");
@@ -191,6 +195,7 @@ class AuthorityFilesTest {
                 .isEqualTo("6|6|2");
     }
 
+    @Tag("long")
     @Test
     void aSettingKeepsAuthoritiesApartAndAsksForTheFilesAgain() throws IOException {
         say("pupils", "delivery");
@@ -213,6 +218,7 @@ class AuthorityFilesTest {
         assertThat(checked.out()).contains(OTHER + "/visits");
     }
 
+    @Tag("long")
     @Test
     void aDamagedLakeIsMendedForEveryAuthority() throws IOException {
         say("visits", "delivery");

@@ -46,6 +46,7 @@ class ChangedProjectFilesTest {
         assertThat(home.night().out()).contains("Nothing new: the current release is " + release);
     }
 
+    @Tag("long")
     @Test
     void staysWhereSomeoneWentBackUntilSomethingIsNew() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -65,6 +66,7 @@ class ChangedProjectFilesTest {
         assertThat(home.night().out()).contains("Published");
     }
 
+    @Tag("long")
     @Test
     void publishesNothingWhenACheckCannotBeRun() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -82,6 +84,7 @@ class ChangedProjectFilesTest {
         }
     }
 
+    @Tag("long")
     @Test
     void saysAgainWhyARepeatedNightWasStopped() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -93,12 +96,18 @@ class ChangedProjectFilesTest {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({
         "sql/report/scorecard.sql, -- One row per, -- Exactly one row per",
-        "data/reference/schools.csv, Oak Tree, Oak Trees",
         "jobs/nightly.yaml, keepReleases: 14, keepReleases: 15"
     })
+    void buildsAgainWhenASelectOrASettingChanges(String file, String from, String to) {
+        buildsAgainWhenAReferenceFileASelectOrASettingChanges(file, from, to);
+    }
+
+    @ParameterizedTest
+    @CsvSource("data/reference/schools.csv, Oak Tree, Oak Trees")
     void buildsAgainWhenAReferenceFileASelectOrASettingChanges(String file, String from, String to) {
         ToyHome home = ToyHome.afterANight(temporary);
         String release = home.current();
@@ -189,6 +198,7 @@ class ChangedProjectFilesTest {
                 .doesNotContain("\tat ");
     }
 
+    @Tag("long")
     @Test
     void keepsAsManyReleasesAsTheSettingsSay() {
         ToyHome home = ToyHome.withDeliveries(temporary);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class ColumnDescriptionsTest {
     @TempDir
     private Path temporary;
 
+    @Tag("long")
     @Test
     void isADeliveryOfItsOwnAndToldToReaders() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -81,6 +83,7 @@ class ColumnDescriptionsTest {
                         finding -> assertThat(finding).contains("as a filter, here it is numbers"));
     }
 
+    @Tag("long")
     @Test
     void tellsAColumnThatIsRedefinedUnderItsName() throws IOException {
         TestHome home = TestHome.empty(temporary);

@@ -152,6 +152,7 @@ class CommandsTest {
         assertThat(folder).doesNotExist();
     }
 
+    @Tag("long")
     @Test
     void sampleWritesAllAuthoritiesOfARegionToOneInbox() {
         Path folder = temporary.resolve("together");

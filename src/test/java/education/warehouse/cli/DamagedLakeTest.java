@@ -39,8 +39,7 @@ class DamagedLakeTest {
     private String release;
 
     static EnumSet<Damage> likely() {
-        return EnumSet.of(
-                Damage.CLEAN_WITH_A_BYTE_CHANGED, Damage.RAW_CUT, Damage.DELIVERY_NOTE_MISSING, Damage.ALL_MISSING);
+        return EnumSet.of(Damage.CLEAN_WITH_A_BYTE_CHANGED, Damage.ALL_MISSING);
     }
 
     static EnumSet<Damage> others() {
@@ -162,6 +161,7 @@ class DamagedLakeTest {
         assertThat(home.current()).isEqualTo(release);
     }
 
+    @Tag("long")
     @Test
     void countsAWithdrawnDeliveryAsIfItHadNeverCome() throws IOException {
         Map<String, String> without = withoutTheFirst();
@@ -213,6 +213,7 @@ class DamagedLakeTest {
     }
 
     /** As the home of an earlier version of the program is. */
+    @Tag("long")
     @Test
     void judgesFoldersWithoutAListByTheirNotes() throws IOException {
         Path folder = folderOf(FIRST);

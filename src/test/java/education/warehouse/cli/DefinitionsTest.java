@@ -116,6 +116,7 @@ class DefinitionsTest {
         return BREAKS.stream().filter(one -> one.night() > 1);
     }
 
+    @Tag("long")
     @ParameterizedTest(name = "{0}")
     @MethodSource("firstBreaks")
     void seesABrokenDefinition(DefinitionBreak broken) {

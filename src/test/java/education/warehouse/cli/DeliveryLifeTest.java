@@ -81,6 +81,7 @@ class DeliveryLifeTest {
     }
 
     /** Of 20 rows 12 are in quarantine, where half may be: those that are right are there already. */
+    @Tag("long")
     @Test
     void anAcceptedDeliveryIsLoadedAlthoughMuchOfItIsInQuarantine() {
         StringBuilder visits = new StringBuilder("Visit,School,Visited,Minutes\n");
@@ -100,6 +101,7 @@ class DeliveryLifeTest {
                 .isEqualTo("8");
     }
 
+    @Tag("long")
     @Test
     void whatIsDamagedCannotBeAccepted() {
         home.deliver("visits", DAMAGED, "School,Minutes\n1001,30\n");
@@ -165,6 +167,7 @@ class DeliveryLifeTest {
     }
 
     /** The whole list of another day does not make up for a list of visits that was of its own day. */
+    @Tag("long")
     @Test
     void aDeliveryOfAnotherDaySettlesNothing() {
         home.deliver("visits", DAMAGED, "School,Minutes\n1001,30\n");
@@ -179,6 +182,7 @@ class DeliveryLifeTest {
         assertThat(state("visits_2024-03-02.csv")).isEqualTo("loaded");
     }
 
+    @Tag("long")
     @Test
     void aFileThatHasLeftTheInboxIsHeldNoLongerUntilItIsBack() throws IOException {
         small();
@@ -196,6 +200,7 @@ class DeliveryLifeTest {
     }
 
     /** A release of an earlier version does not say what may be accepted, and its home has no notes of today's form. */
+    @Tag("long")
     @Test
     void anEarlierReleaseIsReadToo() throws IOException, SQLException {
         small();
@@ -214,6 +219,7 @@ class DeliveryLifeTest {
         assertThat(home.night().exitCode()).isZero();
     }
 
+    @Tag("long")
     @Test
     void acceptingTakesAWithdrawalBack() {
         Map<String, String> before = home.contents();
@@ -230,6 +236,7 @@ class DeliveryLifeTest {
     }
 
     /** A file of a name comes again: the one that waits for a decision is meant. */
+    @Tag("long")
     @Test
     void ofSeveralDeliveriesOfANameTheOneThatIsHeldIsMeant() {
         home.deliver("visits", DAMAGED, "School,Minutes\n1001,30\n");

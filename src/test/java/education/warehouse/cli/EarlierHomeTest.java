@@ -39,6 +39,7 @@ class EarlierHomeTest {
         Files.copy(EARLIER.resolve("clubs.yaml"), earlier.ownDefinitions().resolve("jobs/feeds/clubs.yaml"));
     }
 
+    @Tag("long")
     @Test
     void publishesWhatANewHomePublishesFromTheSameFilesAndNamesTheFormerNamesOnce() {
         HomeUnderTest.Result night = earlier.night();

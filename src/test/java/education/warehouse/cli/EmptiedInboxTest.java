@@ -53,6 +53,7 @@ class EmptiedInboxTest {
         assertThat(home.night().exitCode()).as("as it was").isEqualTo(3);
     }
 
+    @Tag("long")
     @Test
     void anEmptyInboxIsSaidOnce() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -70,6 +71,7 @@ class EmptiedInboxTest {
     }
 
     /** A new file of another feed is published, and no release goes that somebody may need tomorrow. */
+    @Tag("long")
     @Test
     void noReleaseRetiresMeanwhile() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);

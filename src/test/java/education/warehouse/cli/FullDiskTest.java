@@ -94,6 +94,7 @@ class FullDiskTest {
         leavesTheLastReleaseAndTheNextNightGoesOn(percent);
     }
 
+    @Tag("long")
     @Test
     void isExplainedWhereItIsReadOnly() throws Exception {
         assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class HostileProjectFilesTest {
         return night;
     }
 
+    @Tag("long")
     @Test
     void leavesAloneWhatEditorsAndDesktopsPutThere() throws IOException {
         assertThat(home.night().exitCode()).isZero();
@@ -118,6 +120,7 @@ class HostileProjectFilesTest {
         assertRefused("Cannot use " + (advice.contains("/") ? path.substring(0, path.lastIndexOf('/')) : path), advice);
     }
 
+    @Tag("long")
     @Test
     void readsAMarkThatAnEditorPutsFirst() throws IOException {
         Path file = home.projectFiles().resolve("sql/star/fct_visit.sql");
@@ -130,6 +133,7 @@ class HostileProjectFilesTest {
                 .isEqualTo("One row per visit.");
     }
 
+    @Tag("long")
     @Test
     void followsTheLinksOfAMountedFolder(@TempDir Path elsewhere) throws IOException {
         Path folder = home.projectFiles().resolve("sql/star");

@@ -22,6 +22,7 @@ class InterruptedNightTest {
     @TempDir
     private Path temporary;
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = "build")
     void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -71,6 +72,7 @@ class InterruptedPublishingTest {
         assertThat(home.night().out()).contains("Nothing new");
     }
 
+    @Tag("long")
     @Test
     void switchesToItAlsoWithoutAJobRepository() throws IOException {
         String second = interruptedBeforeTheSwitch();
@@ -98,6 +100,7 @@ class InterruptedPublishingTest {
         assertThat(home.release().resolve("datapackage.json")).exists();
     }
 
+    @Tag("long")
     @Test
     void endsANightThatWasKilledOnceItHadSwitched() throws IOException {
         home.night();
@@ -140,6 +143,7 @@ class InterruptedPublishingTest {
         assertThat(releases.resolve(first)).isDirectory();
     }
 
+    @Tag("long")
     @Test
     void finishesAFolderOfTheLakeThatWasWrittenAsAWhole() throws IOException {
         Map<String, String> before = home.contents();
@@ -161,6 +165,7 @@ class InterruptedPublishingTest {
         assertThat(home.contents()).isEqualTo(before);
     }
 
+    @Tag("long")
     @Test
     void explainsAFolderInThePlaceOfCurrent() throws IOException {
         Path current = home.folder().resolve("current");
@@ -176,6 +181,7 @@ class InterruptedPublishingTest {
         assertThat(home.contents()).isEqualTo(undisturbed());
     }
 
+    @Tag("long")
     @Test
     void makesAKeyWhereAKilledNightLeftAnEmptyFile() throws IOException {
         ToyHome other = ToyHome.withDeliveries(temporary.resolve("other"));

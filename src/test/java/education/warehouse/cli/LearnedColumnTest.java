@@ -112,8 +112,15 @@ class LearnedColumnTest {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "XLSX")
+    void aFileInTheInboxIsReadAgainInTheOtherForm(Form form) throws IOException {
+        aFileInTheInboxIsReadAgain(form);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CSV")
     void aFileInTheInboxIsReadAgain(Form form) throws IOException {
         loaded(form);
         learns();
@@ -160,6 +167,7 @@ class LearnedColumnTest {
         aDeliveryWhoseFileHasGoneStaysLoadedAndAFindingAsksForIt(form);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(names = "XLSX")
     void itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamaged(Form form) throws IOException {
@@ -195,6 +203,7 @@ class LearnedColumnTest {
         itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamaged(form);
     }
 
+    @Tag("long")
     @Test
     void whatCellsAreFilledWithIsAskedForOnceItIsRead() throws IOException {
         loaded(Form.XLSX);
@@ -243,6 +252,7 @@ class LearnedColumnTest {
         aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(form);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(names = "CSV")
     void newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGone(Form form) throws IOException {
@@ -267,6 +277,7 @@ class LearnedColumnTest {
         newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGone(form);
     }
 
+    @Tag("long")
     @Test
     void aWorkbookThatAnEarlierVersionKeptWholeIsReadAgain() throws IOException {
         loaded(Form.XLSX);

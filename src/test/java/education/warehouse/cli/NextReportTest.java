@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class NextReportTest {
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
     }
 
+    @Tag("long")
     @Test
     void whatNobodyHasDescribedIsNamedAndNoFigure() throws IOException {
         publishes("Young people in contact,80,90,\nYoung people on the moon,7,8,\n");
@@ -95,6 +97,7 @@ class NextReportTest {
     }
 
     /** Texts as reports print them; and what of a public report leaves the building. */
+    @Tag("long")
     @Test
     void numbersAreReadOutOfWords() throws IOException {
         List<String> texts = List.of(

@@ -107,6 +107,7 @@ class NextStatisticTest {
     }
 
     /** A file of the nation has no columns of regions and authorities; slips cost their rows and are shown; names must be of their codes. */
+    @Tag("long")
     @Test
     void slipsCostTheirRowsAndEveryLevelIsReadFilteredOrTold() throws IOException {
         TestHome home = TestHome.empty(temporary);

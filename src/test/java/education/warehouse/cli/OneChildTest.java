@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class OneChildTest {
     private Path temporary;
 
     /** With a new number from the summer census on, and marks and episodes of care under the old one, every figure is as it was. */
+    @Tag("long")
     @Test
     void aFormerNumberJoinsTheRecordsOfBoth() throws IOException {
         TestHome before = TestHome.ofTheSamples();
@@ -83,6 +85,7 @@ class OneChildTest {
         return String.join(",", cells);
     }
 
+    @Tag("long")
     @Test
     void aNumberThatTwoHaveIsTold() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -108,6 +111,7 @@ class OneChildTest {
                         "pupilonroll.csv, line ", "somebody on roll in the same census has the former number (line 6)");
     }
 
+    @Tag("long")
     @Test
     void temporaryNumbersAreTold() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -126,6 +130,7 @@ class OneChildTest {
     }
 
     /** What the SSDA903 return writes where there is no number. */
+    @Tag("long")
     @Test
     void codesThatStandForANumberAreNoWrongNumbers() throws IOException {
         TestHome home = TestHome.empty(temporary);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +87,7 @@ class OpenFiguresTest {
                 .containsExactly("primary|true", "secondary|true", "shown|true", "withheld|true");
     }
 
+    @Tag("long")
     @Test
     void thresholdAndZerosAreSettings() {
         TestHome home = TestHome.afterANight(folder).withoutPages();

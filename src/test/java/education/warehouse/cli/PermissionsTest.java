@@ -62,6 +62,7 @@ class PermissionsTest {
                 home.projectFiles());
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = "000")
     void doNotDependOnTheUmask(String umask) throws Exception {
@@ -156,6 +157,7 @@ class PermissionsTest {
                 .contains("Permission denied");
     }
 
+    @Tag("long")
     @Test
     void areExplainedWhereTheHomeBelongsToSomebodyElse() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root can give a home to somebody else");
@@ -194,6 +196,7 @@ class PermissionsTest {
                         "visits_2024-01-05.csv|loaded", "visits/more|held", "visits/visits_2024-01-12.csv|held");
     }
 
+    @Tag("long")
     @Test
     void doNotStopANightForScratchThatCannotBeDeleted() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root has powers to give up");

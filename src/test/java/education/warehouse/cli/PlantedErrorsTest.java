@@ -21,10 +21,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every error of src/test/resources/planted, in one night on the samples, is found or refused by name. */
+@Tag("long")
 class PlantedErrorsTest {
 
     private static final Path PLANTED = Path.of("src/test/resources/planted");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -318,6 +319,7 @@ class PlantedFaultsTest {
     }
 
     /** What reference data say wrongly of published figures keeps a release back. */
+    @Tag("long")
     @Test
     void stopsWhenAnIndicatorIsOfNothingKnown(@TempDir Path folder) throws IOException {
         TestHome other = TestHome.empty(folder);

@@ -53,6 +53,7 @@ class PseudonymKeyTest {
         assertThat(Files.readString(home.key())).isEqualTo(key);
     }
 
+    @Tag("long")
     @Test
     void makesNoKeyWhereNobodyNeedsOne() throws IOException {
         ToyHome home = ToyHome.withDeliveries(temporary);
@@ -102,6 +103,7 @@ class PseudonymKeyTest {
                 .contains("is not the one that their pseudonyms were made with");
     }
 
+    @Tag("long")
     @Test
     void beginsAfreshWithAnotherKeyOnceTheLakeIsGone() throws IOException {
         ToyHome home = home();
@@ -157,6 +159,7 @@ class PseudonymKeyTest {
         assertThat(home.night().err()).contains("it has 6 characters. Give it at least 32");
     }
 
+    @Tag("long")
     @Test
     void takesTheKeyFromTheEnvironment() throws Exception {
         ToyHome home = home();

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The files of Explore Education Statistics as they were published, through one night: the figures that were measured in them by
  * hand, and a hundred more that are read independently.
  */
+@Tag("long")
 @Tag("real-files")
 class PublishedStatisticsTest {
 

@@ -196,6 +196,7 @@ class QuarantineTest {
     }
 
     /** Before it goes into the inbox, from anywhere. */
+    @Tag("long")
     @Test
     void checkSaysWhatTheCorrectedWorkbookWouldBring() throws IOException {
         badVisits();
@@ -209,6 +210,7 @@ class QuarantineTest {
     }
 
     /** Each school sends its own sheet back, and the second one knows nothing of the first. */
+    @Tag("long")
     @Test
     void twoSendersCorrectOneFileInOneNight() throws IOException {
         badVisits();
@@ -239,6 +241,7 @@ class QuarantineTest {
     }
 
     /** What is corrected is not newer than what has come instead of it. */
+    @Tag("long")
     @Test
     void correctionsOfAnOldFileDoNotReplaceTheNewOne() throws IOException {
         badVisits();
@@ -260,6 +263,7 @@ class QuarantineTest {
                 .contains("visits_again_2024-03-01.csv loaded", "late.xlsx superseded");
     }
 
+    @Tag("long")
     @Test
     void aRecordThatWasNoCsvCanBeCorrectedToo() throws IOException {
         home = ToyHome.afterANight(temporary);
@@ -283,6 +287,7 @@ class QuarantineTest {
         assertThat(visits()).isEqualTo("1 30, 2 35, 3 40");
     }
 
+    @Tag("long")
     @Test
     void aWorkbookIsCompletedByItsCells() throws IOException {
         home = ToyHome.afterANight(temporary);
@@ -397,6 +402,7 @@ class QuarantineTest {
         assertThat(texts("Corrections").toString()).doesNotContain("Delivery");
     }
 
+    @Tag("long")
     @Test
     void oneWorkbookThatMayComeBackIsAboutOneDelivery() {
         badVisits();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Ofsted's lists of 2015 and 2026, the school information of 2021 and 2022 and two nights of links, as published, through one night.
  * Skipped where they are not there.
  */
+@Tag("long")
 @Tag("real-files")
 class RealInspectionsTest {
 

@@ -89,6 +89,7 @@ class ReleaseCommandTest {
         assertThat(home.command("release", "diff", second, second).out()).startsWith("Nothing differs");
     }
 
+    @Tag("long")
     @Test
     void theListSaysWhatEachBrought() {
         assertThat(home.command("release", "list").out().lines().skip(1))

@@ -58,6 +58,7 @@ class RestoreTest {
     }
 
     /** There is nothing new, and nothing that is current. */
+    @Tag("long")
     @Test
     void releasesThatSomebodyHasDeletedAreBuiltAgain() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);

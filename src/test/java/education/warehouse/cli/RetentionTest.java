@@ -72,6 +72,7 @@ class RetentionTest {
         assertThat(home.night().out()).contains("Nothing new");
     }
 
+    @Tag("long")
     @Test
     void whatStandsInTheInboxOrIsNotYetOldStays() throws IOException {
         supersede();
@@ -85,6 +86,7 @@ class RetentionTest {
     }
 
     /** The release that names it is still current: it is not said to be lost. */
+    @Tag("long")
     @Test
     void aNightThatDoesNotPublishAfterwardsMissesNothing() throws IOException {
         set("keepSuperseded", "0 days");
@@ -100,6 +102,7 @@ class RetentionTest {
         assertThat(home.night().exitCode()).isZero();
     }
 
+    @Tag("long")
     @Test
     void withdrawnDeliveriesGoToo() throws IOException {
         set("keepSuperseded", "0 days");
@@ -115,6 +118,7 @@ class RetentionTest {
     }
 
     /** What is archived after every night is no unmounted share, and leaves held what it held. */
+    @Tag("long")
     @Test
     void filesMayLeaveAnInboxThatIsArchived() throws IOException {
         set("inbox", "archived");

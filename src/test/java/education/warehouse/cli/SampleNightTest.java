@@ -46,6 +46,7 @@ class SampleNightTest {
         assertThat(home.value("select sum(rows_in) > 1500 from meta.delivery")).isEqualTo("true");
     }
 
+    @Tag("long")
     @Test
     void comesToTheSameContentsOfAggregatesWithOtherThreadsAndLessMemoryWhateverTheOrderOfArrival() throws IOException {
         comesToTheSameContents(TestHome.ofTheAggregates());

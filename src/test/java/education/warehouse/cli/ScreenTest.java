@@ -66,6 +66,7 @@ class ScreenTest {
         assertThat(fits(status)).contains("Held         pupils/" + SMALL + ", for 3 nights");
     }
 
+    @Tag("long")
     @Test
     void muchThatIsHeldStillFitsOnTheScreen() {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -95,6 +96,7 @@ class ScreenTest {
                 .anyMatch(line -> line.startsWith("Last night ") && line.endsWith("stopped by the audit"));
     }
 
+    @Tag("long")
     @Test
     void findingsAreCountedAgainstTheReleaseBefore() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -107,6 +109,7 @@ class ScreenTest {
                 .anyMatch(line -> line.matches("Findings +[0-9]+ findings, 0 new, 1 gone: status --findings"));
     }
 
+    @Tag("long")
     @Test
     void theRestIsOneWordFurtherForPeopleAndPrograms() {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -200,6 +203,7 @@ class ScreenTest {
     }
 
     /** A disk that fails is noticed before it has failed. */
+    @Tag("long")
     @Test
     void aStageThatTookMuchLongerThanItUsedToIsTold() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -224,6 +228,7 @@ class ScreenTest {
                 .noneMatch(line -> line.contains("audit took"));
     }
 
+    @Tag("long")
     @Test
     void aTerminalShowsColoursAndNothingElseDoes() {
         ToyHome home = ToyHome.afterANight(temporary);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every line of the transcribed tables on health, action plans and the survey stands in the release: the text to the letter, its
  * number and its place. Skipped where they are not there.
  */
+@Tag("long")
 @Tag("real-files")
 class SeedHealthTest {
 

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every week, and files are late, missing, wrong, corrected, withdrawn; nights are killed, releases rolled back, shares not mounted.
  * After each night screen, exit code, freshness, what is held and the figures are what {@link Books} say, which are kept by hand.
  */
+@Tag("long")
 class SixtyNightsTest {
 
     private static final String OFFSET = "education.clock.offset";

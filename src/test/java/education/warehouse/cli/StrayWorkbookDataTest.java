@@ -83,6 +83,7 @@ class StrayWorkbookDataTest {
                         "Cover|1|1|text 12|text");
     }
 
+    @Tag("long")
     @Test
     void temporaryNumbersAreTold() throws IOException {
         String temporary = UniquePupilNumber.of("99900000001A");
@@ -165,6 +166,7 @@ class StrayWorkbookDataTest {
                         .contains("in dropped of jobs/feeds/children.yaml."));
     }
 
+    @Tag("long")
     @Test
     void aPersonalSheetThatIsDroppedIsNotLookedAt() throws IOException {
         HomeUnderTest.edit(
@@ -181,6 +183,7 @@ class StrayWorkbookDataTest {
         assertThat(PrivacyTest.found(home, PersonalWorkbook.secrets())).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void anOfficesAddressAboveTheTableHoldsNothing() throws IOException {
         home.deliver(
@@ -189,6 +192,7 @@ class StrayWorkbookDataTest {
         assertThat(home.night().exitCode()).isZero();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = "extract children")
     void aKilledNightLeavesNothing(String killedAfter) throws Exception {

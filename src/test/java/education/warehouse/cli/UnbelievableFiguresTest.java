@@ -123,6 +123,7 @@ class UnbelievableFiguresTest {
     }
 
     /** The header of the file was written the wrong way round: every number is possible. */
+    @Tag("long")
     @Test
     void twoColumnsThatFitBetterSwappedAreFoundAndLeadNothing(@TempDir Path folder) throws IOException {
         TestHome swapped = TestHome.withAggregates(folder);

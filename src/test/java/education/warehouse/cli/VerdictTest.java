@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class VerdictTest {
                 .contains("4001, 2024-01-05: 10 where marks_2024-01-10.csv had 20");
     }
 
+    @Tag("long")
     @Test
     void holdsAFileOfWhichFiltersLeaveMuchLessThanBefore() {
         ToyHome home = ToyHome.empty(temporary);
@@ -97,6 +99,7 @@ class VerdictTest {
                 .containsExactly("visits_2024-01-10.csv|loaded|", "visits_2024-01-11.csv|held|file");
     }
 
+    @Tag("long")
     @Test
     void holdsAnotherYearsFileWhoseDateOnlyTheContractSays() {
         ToyHome home = ToyHome.empty(temporary);
@@ -147,6 +150,7 @@ class VerdictTest {
         assertThat(night.out()).as(night.err()).contains("visits_2024-01-10.csv");
     }
 
+    @Tag("long")
     @Test
     void forgetsWhatAKilledNightHadNotReadOnceItsFileHasGone() throws IOException {
         ToyHome home = ToyHome.empty(temporary);
@@ -166,6 +170,7 @@ class VerdictTest {
     }
 
     /** A Batch operator sees in the job repository what the release says. */
+    @Tag("long")
     @Test
     void letsEachStepReportWhatItCounted() throws SQLException {
         ToyHome home = ToyHome.withDeliveries(temporary);

@@ -146,6 +146,7 @@ class WebhooksTest {
                 .startsWith("Published ");
     }
 
+    @Tag("long")
     @Test
     void whatFailsForAMomentIsTriedAgain() {
         answers.addAll(List.of(503, 429));
@@ -161,6 +162,7 @@ class WebhooksTest {
         assertThat(said.toString()).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void whoeverCannotBeToldIsToldAfterTheNextNight() throws IOException {
         notify("generic", "change");

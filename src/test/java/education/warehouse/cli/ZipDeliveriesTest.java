@@ -74,6 +74,7 @@ class ZipDeliveriesTest {
     }
 
     /** Parquet packed in either way, and a member that two zips hold. */
+    @Tag("long")
     @Test
     void readsPackedParquetAndAContentOnce() throws IOException {
         ToyHome home = ToyHome.empty(temporary);
@@ -105,6 +106,7 @@ class ZipDeliveriesTest {
                 .isEqualTo(figures);
     }
 
+    @Tag("long")
     @Test
     void namesAZipInAZip() {
         ToyHome home = ToyHome.empty(temporary);

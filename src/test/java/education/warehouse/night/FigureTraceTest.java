@@ -214,6 +214,7 @@ class FigureTraceTest {
     }
 
     /** One cell is changed, and exactly the figures change that lead to it. */
+    @Tag("long")
     @Test
     void exactlyTheFiguresOfACellChangeWithIt(@TempDir Path folder) throws IOException {
         TestHome aggregates = TestHome.afterANightOfAggregates(folder);

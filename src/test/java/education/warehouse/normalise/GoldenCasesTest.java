@@ -33,6 +33,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,22 @@ final class GoldenCasesTest {
     private static final String SETTINGS = "{area: E08000014, threads: 2, memory: 500MB, keepReleases: 2}";
 
     @TempDir
+    private static Path folder;
+
+    /** One for all cases, as in a night: to open it costs more than most cases do. */
+    private static Engine engine;
+
     private Path home;
+
+    @BeforeAll
+    static void openEngine() {
+        engine = new Engine(new DatabaseSettings(2, "500MB", folder.resolve("scratch"), List.of(folder)));
+    }
+
+    @AfterAll
+    static void closeEngine() {
+        engine.close();
+    }
 
     static List<GoldenCase> cases() {
         return GoldenCase.all().toList();
@@ -60,33 +77,30 @@ final class GoldenCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void readsADelivery(GoldenCase golden) throws IOException {
+        home = Files.createDirectories(folder.resolve(golden.toString()));
         Contract contract = contract(golden);
         Path delivered = Files.createDirectories(home.resolve("inbox").resolve(golden.feed()))
                 .resolve(golden.input().getFileName());
         Files.copy(golden.input(), delivered);
         SourceFile file =
                 Inbox.deliveriesOf(golden.feed(), delivered, FileLimits.USUAL).get(0);
-        Path folder = Files.createDirectories(home.resolve("lake"));
-        DatabaseSettings settings = new DatabaseSettings(2, "500MB", home.resolve("scratch"), List.of(home));
-
-        try (Engine engine = new Engine(settings)) {
-            Raw raw = new Extraction(engine, FileLimits.USUAL, KEY::pseudonyms).extract(file, contract, folder);
+        Path lake = Files.createDirectories(home.resolve("lake"));
+        try (Database database = engine.session()) {
+            Raw raw = new Extraction(engine, FileLimits.USUAL, KEY::pseudonyms).extract(file, contract, lake);
             SoftAssertions softly = new SoftAssertions();
             Set<String> told = new TreeSet<>();
             for (Resource resource : raw.resourcesOf(contract)) {
                 Normalised normalised = new Normalisation(engine)
-                        .normalise(contract, resource, folder, folder, file.fileName(), Optional.empty());
+                        .normalise(contract, resource, lake, lake, file.fileName(), Optional.empty());
                 String suffix = resource.name().isEmpty() ? "" : "_" + resource.name();
                 told.addAll(List.of(
                         "clean" + suffix + ".csv", "quarantine" + suffix + ".csv", "outcome" + suffix + ".txt"));
-                try (Database database = Database.inMemory(settings)) {
-                    List<List<String>> clean = rows(database, Lake.rows(folder, resource));
-                    List<List<String>> quarantine = rows(database, Lake.quarantine(folder, resource));
-                    same(softly, golden, "clean" + suffix + ".csv", csv(clean));
-                    same(softly, golden, "quarantine" + suffix + ".csv", csv(quarantine));
-                    same(softly, golden, "outcome" + suffix + ".txt", outcome(normalised));
-                    counted(softly, normalised, clean, quarantine);
-                }
+                List<List<String>> clean = rows(database, Lake.rows(lake, resource));
+                List<List<String>> quarantine = rows(database, Lake.quarantine(lake, resource));
+                same(softly, golden, "clean" + suffix + ".csv", csv(clean));
+                same(softly, golden, "quarantine" + suffix + ".csv", csv(quarantine));
+                same(softly, golden, "outcome" + suffix + ".txt", outcome(normalised));
+                counted(softly, normalised, clean, quarantine);
             }
             softly.assertThat(Inbox.deliveriesOf(golden.feed(), delivered, FileLimits.USUAL)
                             .get(0)
@@ -95,7 +109,7 @@ final class GoldenCasesTest {
                     .isEqualTo(file.sha256());
             told.add("never.txt");
             for (String never : golden.text("never.txt").lines().toList()) {
-                softly.assertThat(written(folder, settings))
+                softly.assertThat(written(lake, database))
                         .as("everything that was written")
                         .doesNotContain(never);
             }
@@ -127,10 +141,9 @@ final class GoldenCasesTest {
     }
 
     /** The text of every file in a folder, Parquet files row by row. */
-    private static String written(Path folder, DatabaseSettings settings) throws IOException {
+    private static String written(Path folder, Database database) throws IOException {
         StringBuilder written = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder);
-                Database database = Database.inMemory(settings)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 written.append(file.getFileName()).append('\n');
                 written.append(

@@ -34,6 +34,7 @@ class FictionalCensusTest {
      * out here or only tell. What is in quarantine then are suspensions that contradict each other: the same pupil, school, day
      * and category, and other reasons.
      */
+    @Tag("long")
     @Test
     void loadsEveryModuleAndQuarantinesContradictionsOnly() throws IOException {
         TestHome home = homeWithCensus();

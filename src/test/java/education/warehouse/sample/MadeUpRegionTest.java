@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -235,6 +236,7 @@ class MadeUpRegionTest {
                 .isEmpty();
     }
 
+    @Tag("long")
     @Test
     void aNightOfOneFindsNothingBeyondWhatIsWrongOnPurpose() throws IOException {
         TestHome home = TestHome.empty(folder.resolve("night"));

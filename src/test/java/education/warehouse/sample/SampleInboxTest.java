@@ -28,6 +28,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class SampleInboxTest {
         }
     }
 
+    @Tag("long")
     @Test
     void theBuilderWritesTheSameBytesEveryTime(@TempDir Path first, @TempDir Path second) throws IOException {
         SampleInbox.writeTo(first);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,9 +47,16 @@ class SteeringTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1", "343, 1", "7, 4"})
+    @CsvSource("343, 1")
     void everyCohortIsAbsentSuspendedAndInMainstreamAsOftenAsPrinted(long seed, int years) {
         assertThat(farFromRates(SampleInbox.outline(seed, years, 50, PUPILS))).isEmpty();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"2, 1", "7, 4"})
+    void everyCohortOfOtherSeedsAndMoreYearsIsToo(long seed, int years) {
+        everyCohortIsAbsentSuspendedAndInMainstreamAsOftenAsPrinted(seed, years);
     }
 
     @Test
