@@ -340,8 +340,10 @@ class PrintedSocialCareTest {
                         "21|2023-06-30|true|113.9|112.4|neither good nor bad",
                         "24|2023-05-31|false|91.1|88.2|worse",
                         "24|2023-06-30|true|88.4|83.0|worse");
-        assertThat(home.query("select period_key, version, round(value, 1), is_current from star.fct_figure"
-                        + " where measure_key = 'conferences_in_15_days_percent' and period_key like 'twelve%' order by all"))
+        assertThat(
+                        home.query(
+                                "select period_key, version, round(value, 1), is_current from star.fct_figure"
+                                        + " where measure_key = 'conferences_in_15_days_percent' and period_key like 'twelve%' order by all"))
                 .containsExactly(
                         "twelve months to 2023-04-30|2023-05-31|91.1|true",
                         "twelve months to 2023-05-31|2023-05-31|88.2|false",
