@@ -91,6 +91,7 @@ class ConditionsTest {
         return Hashes.sha256(new java.io.ByteArrayInputStream(ToyDeliveries.bytes(text)));
     }
 
+    @Tag("long")
     @Test
     void loadsFilesWhateverTheClockSays() {
         ToyHome home = ToyHome.afterANight(temporary);

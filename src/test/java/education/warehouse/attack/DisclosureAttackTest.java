@@ -60,6 +60,7 @@ class DisclosureAttackTest {
     }
 
     /** Shown on top of what is published is what one rule alone hides. */
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = "truth between 1 and 5")
     void eachRuleIsNeeded(String rule) throws SQLException {

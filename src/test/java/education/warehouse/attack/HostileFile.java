@@ -39,11 +39,11 @@ record HostileFile(
         }
     }
 
-    /** The first of each feed and kind, and every eighth after it. */
+    /** The first of each kind, and every 48th after it. */
     static List<HostileFile> some() {
         Map<String, Integer> seen = new HashMap<>();
         return all().stream()
-                .filter(file -> !file.isLarge() && seen.merge(file.kind(), 1, Integer::sum) % 24 == 1)
+                .filter(file -> !file.isLarge() && seen.merge(file.kind(), 1, Integer::sum) % 48 == 1)
                 .toList();
     }
 

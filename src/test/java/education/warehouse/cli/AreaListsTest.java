@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists of authorities and of neighbours that others keep: what they say otherwise is told, and nothing is built from them. */
+@Tag("long")
 class AreaListsTest {
 
     private static final String NUMBERS = """
@@ -82,7 +83,6 @@ class AreaListsTest {
                 .contains("; and 142 more.");
     }
 
-    @Tag("long")
     @Test
     void holdsASetOfNeighboursAgainstItsSecondForm() throws IOException {
         assertThat(home.query("select n.la_code from star.bridge_neighbour as d join star.dim_area as n on n.area_key ="

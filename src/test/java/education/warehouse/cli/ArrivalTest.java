@@ -62,6 +62,7 @@ class ArrivalTest {
         HomeUnderTest.edit(home.projectFiles().resolve("jobs/nightly.yaml"), "settle: 0s", "settle: " + time);
     }
 
+    @Tag("long")
     @Test
     void saysNoWordOfWhatProgramsLeaveBehind() {
         home.deliver("published", "plans_2024.zip", zipOf(LEFTOVERS));
@@ -231,6 +232,7 @@ class ArrivalTest {
         assertThat(home.query(FILES)).containsExactly("visits_2024-01-05.csv");
     }
 
+    @Tag("long")
     @Test
     void holdsAPipeWithoutOpeningIt() throws Exception {
         Path pipe = home.inbox("visits").resolve("visits_2024-01-12.csv");

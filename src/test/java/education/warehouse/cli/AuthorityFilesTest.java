@@ -120,6 +120,7 @@ class AuthorityFilesTest {
                 .containsExactly("visits");
     }
 
+    @Tag("long")
     @Test
     void theNameOfAFileMaySayWhoseItIs() {
         say("visits", "{name: '^visits-([0-9]{3})'}");
@@ -130,6 +131,7 @@ class AuthorityFilesTest {
                 .containsExactly("E99000001|20", OTHER + "|3");
     }
 
+    @Tag("long")
     @Test
     void rowsMaySayWhoseTheyAre() {
         ToyHome.edit(

@@ -106,6 +106,7 @@ class ChangedProjectFilesTest {
         buildsAgainWhenAReferenceFileASelectOrASettingChanges(file, from, to);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource("data/reference/schools.csv, Oak Tree, Oak Trees")
     void buildsAgainWhenAReferenceFileASelectOrASettingChanges(String file, String from, String to) {

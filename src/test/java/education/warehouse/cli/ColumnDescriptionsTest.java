@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a publisher says of the columns beside the data, alone or in the zip: a column that is something else now is told. */
+@Tag("long")
 class ColumnDescriptionsTest {
 
     private static final String DATA = """
@@ -31,7 +32,6 @@ class ColumnDescriptionsTest {
     @TempDir
     private Path temporary;
 
-    @Tag("long")
     @Test
     void isADeliveryOfItsOwnAndToldToReaders() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -83,7 +83,6 @@ class ColumnDescriptionsTest {
                         finding -> assertThat(finding).contains("as a filter, here it is numbers"));
     }
 
-    @Tag("long")
     @Test
     void tellsAColumnThatIsRedefinedUnderItsName() throws IOException {
         TestHome home = TestHome.empty(temporary);

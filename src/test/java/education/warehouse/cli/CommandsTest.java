@@ -91,6 +91,7 @@ class CommandsTest {
                 .doesNotContain("Sefton");
     }
 
+    @Tag("long")
     @Test
     void sampleMakesAHomeOfEachAuthorityOfARegionAsItMakesItAlone() throws IOException {
         TestHome home = TestHome.empty(temporary);

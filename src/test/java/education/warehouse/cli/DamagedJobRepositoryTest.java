@@ -121,6 +121,7 @@ class DamagedJobRepositoryTest {
         assertThat(home.night().out()).contains("Published").doesNotContain("set aside");
     }
 
+    @Tag("long")
     @Test
     void notesThatAreDamagedAreNotMissed() throws IOException {
         Map<String, String> before = home.files("releases");

@@ -53,6 +53,7 @@ class DeclaredKeysTest {
                         + " contract without a primaryKey; if there is none, correct sql/star/dim_school.sql.");
     }
 
+    @Tag("long")
     @Test
     void namesAFewOfManyKeysAndTheFile() {
         edit(VISIT, "from lake.visits as v", "from (select * replace (1 as visit) from lake.visits) as v");
@@ -81,6 +82,7 @@ class DeclaredKeysTest {
         assertThat(home.night().exitCode()).isZero();
     }
 
+    @Tag("long")
     @Test
     void tellsReadersOfThem() throws IOException {
         edit(VISIT, "-- key: visit, delivery_key", "-- key: visit, delivery_key or NULL");

@@ -46,6 +46,7 @@ class DeliveryLifeTest {
         home.deliver("pupils", SMALL, ToyDeliveries.pupils(19));
     }
 
+    @Tag("long")
     @Test
     void theSameStateHasTheSameExitCodeEveryNight() {
         small();
@@ -115,6 +116,7 @@ class DeliveryLifeTest {
         assertThat(home.night().exitCode()).isEqualTo(3);
     }
 
+    @Tag("long")
     @Test
     void aDismissedDeliveryStaysOutAndNobodyIsToldAgain() {
         home.deliver("visits", DAMAGED, "School,Minutes\n1001,30\n");

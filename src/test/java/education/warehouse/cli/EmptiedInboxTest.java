@@ -98,6 +98,7 @@ class EmptiedInboxTest {
         }
     }
 
+    @Tag("long")
     @Test
     void somebodyMaySayThatItIsRightSo() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);

@@ -104,6 +104,7 @@ class HostileProjectFilesTest {
                 "Cannot read sql/star/nowhere.sql: it is a link that leads nowhere, not a file.");
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({
         "jobs/feeds/x.yml, Call it x.yaml",
@@ -283,6 +284,7 @@ class HostileProjectFilesTest {
                 .doesNotContain("which is no secret", "root:", "\tat ");
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -337,6 +339,7 @@ class HostileProjectFilesTest {
         assertThat(check.err()).contains(said);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -380,6 +383,7 @@ class HostileProjectFilesTest {
                 "Cannot use data/reference/a b.csv: \"a b\" cannot be the name of a table.");
     }
 
+    @Tag("long")
     @Test
     void saysThatABuildNeedsMoreMemory() throws IOException {
         write(

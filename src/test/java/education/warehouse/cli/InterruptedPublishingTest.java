@@ -85,6 +85,7 @@ class InterruptedPublishingTest {
         assertThat(home.folder().resolve("releases").resolve(second)).isDirectory();
     }
 
+    @Tag("long")
     @Test
     void makesAgainAReleaseOfWhichAPartIsMissing() throws IOException {
         String second = interruptedBeforeTheSwitch();

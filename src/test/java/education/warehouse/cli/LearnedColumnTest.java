@@ -119,6 +119,7 @@ class LearnedColumnTest {
         aFileInTheInboxIsReadAgain(form);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(names = "CSV")
     void aFileInTheInboxIsReadAgain(Form form) throws IOException {
@@ -228,6 +229,7 @@ class LearnedColumnTest {
         assertThat(home.query(WANTED)).isEmpty();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(names = "XLSX")
     void aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(Form form) throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard of another service is a contract and lines of reference data: here that of jobs/printed.md. */
+@Tag("long")
 class NextReportTest {
 
     private static final String MEASURES = """
@@ -57,7 +58,6 @@ class NextReportTest {
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
     }
 
-    @Tag("long")
     @Test
     void whatNobodyHasDescribedIsNamedAndNoFigure() throws IOException {
         publishes("Young people in contact,80,90,\nYoung people on the moon,7,8,\n");
@@ -97,7 +97,6 @@ class NextReportTest {
     }
 
     /** Texts as reports print them; and what of a public report leaves the building. */
-    @Tag("long")
     @Test
     void numbersAreReadOutOfWords() throws IOException {
         List<String> texts = List.of(

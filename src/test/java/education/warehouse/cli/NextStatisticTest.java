@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The next file of Explore Education Statistics is a dozen lines of YAML and no more: here the key stage 2 results of jobs/contracts.md. */
+@Tag("long")
 class NextStatisticTest {
 
     private static final String FILE = """
@@ -77,7 +78,6 @@ class NextStatisticTest {
     }
 
     /** Definitions, 11: of the first releases, which wrote levels in small letters and years as half-terms; three rows as published. */
-    @Tag("long")
     @Test
     void takesReleasesOf2019AsTheyAre() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -107,7 +107,6 @@ class NextStatisticTest {
     }
 
     /** A file of the nation has no columns of regions and authorities; slips cost their rows and are shown; names must be of their codes. */
-    @Tag("long")
     @Test
     void slipsCostTheirRowsAndEveryLevelIsReadFilteredOrTold() throws IOException {
         TestHome home = TestHome.empty(temporary);

@@ -72,6 +72,7 @@ class NightFilesTest {
         assertThat(report(home).get("exitCode").asInt()).isEqualTo(3);
     }
 
+    @Tag("long")
     @Test
     void aStoppedAndAFailedNight() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);

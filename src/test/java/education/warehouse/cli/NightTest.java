@@ -112,6 +112,7 @@ class NightTest {
         assertThat(next.out()).contains("Nothing new").contains("column \"Teachers\" is missing");
     }
 
+    @Tag("long")
     @Test
     void holdsAFileThatNoFeedClaims() {
         ToyHome home = ToyHome.withDeliveries(temporary);
@@ -159,6 +160,7 @@ class NightTest {
     }
 
     /** A wrong file came after the right one, which is then sent again as it was. */
+    @Tag("long")
     @Test
     void takesAContentThatIsSentAgainForTheDateOfItsNewName() throws IOException {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -262,6 +264,7 @@ class NightTest {
         comesToTheSameContentsWhateverTheOrderOfArrival(seed);
     }
 
+    @Tag("long")
     @Test
     void comesToTheSameContentsWithOtherThreadsAndLessMemory() {
         ToyHome usual = ToyHome.afterANight(temporary.resolve("usual"));
@@ -273,6 +276,7 @@ class NightTest {
         assertThat(frugal.contents()).isEqualTo(usual.contents());
     }
 
+    @Tag("long")
     @Test
     void anOpenReleaseStaysReadableWhileTheNextIsPublished() {
         ToyHome home = ToyHome.afterANight(temporary);

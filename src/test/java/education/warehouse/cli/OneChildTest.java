@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A child who gets another number stays one child; a number that two have is told. The children are made up. */
+@Tag("long")
 class OneChildTest {
 
     private static final String PUPIL = "U999000000013";
@@ -23,7 +24,6 @@ class OneChildTest {
     private Path temporary;
 
     /** With a new number from the summer census on, and marks and episodes of care under the old one, every figure is as it was. */
-    @Tag("long")
     @Test
     void aFormerNumberJoinsTheRecordsOfBoth() throws IOException {
         TestHome before = TestHome.ofTheSamples();
@@ -85,7 +85,6 @@ class OneChildTest {
         return String.join(",", cells);
     }
 
-    @Tag("long")
     @Test
     void aNumberThatTwoHaveIsTold() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -111,7 +110,6 @@ class OneChildTest {
                         "pupilonroll.csv, line ", "somebody on roll in the same census has the former number (line 6)");
     }
 
-    @Tag("long")
     @Test
     void temporaryNumbersAreTold() throws IOException {
         TestHome home = TestHome.empty(temporary);
@@ -130,7 +128,6 @@ class OneChildTest {
     }
 
     /** What the SSDA903 return writes where there is no number. */
-    @Tag("long")
     @Test
     void codesThatStandForANumberAreNoWrongNumbers() throws IOException {
         TestHome home = TestHome.empty(temporary);

@@ -173,6 +173,7 @@ class PermissionsTest {
                 .doesNotContain("\tat ");
     }
 
+    @Tag("long")
     @Test
     void holdTheFileThatCannotBeRead() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root has powers to give up");

@@ -26,6 +26,7 @@ class PlanTest {
     }
 
     /** A key that nobody is told of is a key that nobody copies. */
+    @Tag("long")
     @Test
     void makesNoKey() throws IOException {
         ToyHome home = ToyHome.withDeliveries(temporary);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Published files with one fault for each check of them, and what the night says of it: nothing else, and where it is. */
+@Tag("long")
 class PlantedFaultsTest {
 
     private static final String ABSENCE = "planted-absence-2024-08-31.csv";
@@ -319,7 +320,6 @@ class PlantedFaultsTest {
     }
 
     /** What reference data say wrongly of published figures keeps a release back. */
-    @Tag("long")
     @Test
     void stopsWhenAnIndicatorIsOfNothingKnown(@TempDir Path folder) throws IOException {
         TestHome other = TestHome.empty(folder);

@@ -130,6 +130,7 @@ class PseudonymKeyTest {
                 .contains("chmod 600");
     }
 
+    @Tag("long")
     @Test
     void saysWhyARecordIsInQuarantineAndNotWhoseItIs() throws IOException {
         ToyHome home = home();

@@ -345,6 +345,7 @@ class QuarantineTest {
     }
 
     /** What does not come back as it went out is refused, and what was loaded stays. */
+    @Tag("long")
     @Test
     void aWorkbookThatWasTornIsHeld() throws IOException {
         badVisits();
@@ -417,6 +418,7 @@ class QuarantineTest {
     }
 
     /** Reference data and contracts say later what a value means: nobody has to send the file again. */
+    @Tag("long")
     @Test
     void replayRunsRowsAgainAfterAContractHasChanged() {
         badVisits();

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The school census is missing: its made-up pupils have numbers that cannot be, for which the contracts hold it on purpose.
  * {@code FictionalCensusTest} accounts for its rows, with that test left out.
  */
+@Tag("long")
 @Tag("real-files")
 class RealFilesTest {
 

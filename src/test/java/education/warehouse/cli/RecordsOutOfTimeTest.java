@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records from after the day that their file describes, and files whose days are written month first. The children are made up. */
+@Tag("long")
 class RecordsOutOfTimeTest {
 
     private static final String CARED_FOR = "UPN,Person ID,Episode Start,Episode End,Legal Status,Placement\n";

@@ -69,6 +69,7 @@ class ReleaseCommandTest {
                 .isEqualTo("loaded");
     }
 
+    @Tag("long")
     @Test
     void whatDiffersIsSaidByTable() {
         HomeUnderTest.Result diff = home.command("release", "diff");

@@ -131,6 +131,7 @@ class ScreenTest {
     }
 
     /** The files of the toy came in January 2024, when its weekly visits are long due. */
+    @Tag("long")
     @Test
     void aFeedThatIsLateIsToldEveryNight() {
         ToyHome home = ToyHome.afterANight(temporary);
@@ -189,6 +190,7 @@ class ScreenTest {
     }
 
     /** It may be whole, and hold half of what its senders used to send. */
+    @Tag("long")
     @Test
     void anUnusuallySmallDeliveryIsTold() {
         ToyHome home = ToyHome.afterANight(temporary);

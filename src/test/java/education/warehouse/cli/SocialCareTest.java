@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records of children's social care, from lists small enough to be counted by hand: two months of them, one as a workbook. */
+@Tag("long")
 class SocialCareTest {
 
     private static final LocalDate DAY = LocalDate.of(2023, 4, 30);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Names, numbers and birth dates of made-up children where they do not belong: the delivery is held, says which column, and nothing
  * of them is anywhere under home, plain or hashed without a key.
  */
+@Tag("long")
 class StrayPersonalDataTest {
 
     private static final String UPN = "U999000000013";

@@ -62,6 +62,7 @@ class StrayWorkbookDataTest {
         assertThat(PrivacyTest.found(home, PersonalWorkbook.secrets())).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void ofAllOtherCellsKindAndLengthAreKept() throws IOException {
         home.deliver("children", FILE, PersonalWorkbook.planted().bytes());
@@ -100,6 +101,7 @@ class StrayWorkbookDataTest {
                 .startsWith(FILE + "|1 unique pupil number is temporary");
     }
 
+    @Tag("long")
     @Test
     void aWorkbookInAZipIsNeverCopiedToTheDisk() throws IOException {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();

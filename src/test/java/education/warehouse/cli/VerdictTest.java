@@ -68,6 +68,7 @@ class VerdictTest {
                         "marks_2024-01-12.csv|loaded|");
     }
 
+    @Tag("long")
     @Test
     void tellsOfASmallSliceThatHasShrunkAndLoadsIt() {
         ToyHome home = ToyHome.empty(temporary);
@@ -136,6 +137,7 @@ class VerdictTest {
         assertThat(home.value("select count(*) from star.fct_visit")).isEqualTo("10");
     }
 
+    @Tag("long")
     @Test
     void listsWhatAKilledOrFailedNightHasLoaded() throws IOException {
         ToyHome home = ToyHome.empty(temporary);

@@ -21,6 +21,7 @@ class NextReleaseTest {
     private Path temporary;
 
     /** A page of a view is a promise: a view that says something else shows on the page, and nothing else is made anew. */
+    @Tag("long")
     @Test
     void whatChangesShowsAndUnchangedPagesAreHardLinksThatStayWhenTheOtherReleaseGoes() throws IOException {
         TestHome home = TestHome.withAggregates(temporary).withPages();
