@@ -6,7 +6,6 @@ import education.warehouse.attack.Kill.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,26 +38,12 @@ class KillsTest {
         assertThat(outcomes).as("kills that came before the night was over").anyMatch(outcome -> outcome.hits() > 0);
     }
 
+    /** One as soon as something of a delivery is in the lake, and one while the next night recovers. */
     private static List<Round> rounds(Ground second) {
         Random random = new Random(SEED);
-        List<Round> rounds = new ArrayList<>();
-        add(
-                rounds,
-                second,
-                new Kill(inside(random), Signal.KILL),
-                new Kill(new KillPoint.Appearance("current"), Signal.KILL));
-        return rounds;
-    }
-
-    private static KillPoint inside(Random random) {
-        return new KillPoint.Inside(1 + random.nextInt(8), milliseconds(random, STEP));
-    }
-
-    private static Duration milliseconds(Random random, int most) {
-        return Duration.ofMillis(random.nextInt(most));
-    }
-
-    private static void add(List<Round> rounds, Ground ground, Kill... kills) {
-        rounds.add(new Round(rounds.size(), ground, List.of(kills), Change.NOTHING));
+        KillPoint inside = new KillPoint.Inside(1 + random.nextInt(8), Duration.ofMillis(random.nextInt(STEP)));
+        List<Kill> kills = List.of(
+                new Kill(new KillPoint.Appearance("lake/*/*/raw.next"), Signal.KILL), new Kill(inside, Signal.KILL));
+        return List.of(new Round(0, second, kills, Change.NOTHING));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A home of the toy warehouse ({@code src/test/resources/toy}), whose night takes a fraction of a second: for tests of the
+ * A home of the toy warehouse ({@code src/test/resources/toy}), whose night takes few seconds: for tests of the
  * engine. Its definitions are its own, so that a test may change them.
  */
 public final class ToyHome extends HomeUnderTest {
