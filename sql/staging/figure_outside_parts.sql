@@ -1,6 +1,7 @@
 -- One row per figure about a country or region that lies outside the range of its regions or authorities, where all of them have a value.
 --
--- No mean of the parts can give such a figure. Only figures that do not grow with the area are looked at, of one source and version.
+-- No mean of the parts can give such a figure. Only figures that do not grow with the area are looked at, of one source and version. Each is
+-- taken as the interval that its own decimals leave: 9 beside regions of 9.3 may be 9.3, and a country need not be rounded as they are.
 --
 -- least, most: lowest and highest value of the parts.
 with parts_of_areas as (
@@ -23,6 +24,25 @@ expected_parts as (
     group by period.period_key, part.whole_key
 ),
 
+figures as (
+    select
+        series_period_key,
+        period_key,
+        source,
+        version,
+        area_key,
+        area_kind,
+        value,
+        0.5 * case
+            when value = round(value, 0) then 1
+            when value = round(value, 1) then 0.1
+            when value = round(value, 2) then 0.01
+            else 0.001
+        end as half_step
+    from staging.figure_change
+    where unit <> 'number'
+),
+
 ranges as (
     select
         figure.series_period_key,
@@ -32,10 +52,11 @@ ranges as (
         any_value(figure.period_key) as period_key,
         count(*) as parts,
         min(figure.value) as least,
-        max(figure.value) as most
-    from staging.figure_change as figure
+        max(figure.value) as most,
+        min(figure.value - figure.half_step) as lowest,
+        max(figure.value + figure.half_step) as highest
+    from figures as figure
     join parts_of_areas as part on part.area_key = figure.area_key
-    where figure.unit <> 'number'
     group by figure.series_period_key, figure.source, figure.version, part.whole_key
 ),
 
@@ -53,7 +74,7 @@ select
     figure.version,
     range.least,
     range.most
-from staging.figure_change as figure
+from figures as figure
 join complete_ranges as range
     on
         range.series_period_key = figure.series_period_key
@@ -62,4 +83,5 @@ join complete_ranges as range
         and range.whole_key = figure.area_key
 where
     figure.area_kind in ('country', 'region')
-    and (figure.value < range.least - figure.step or figure.value > range.most + figure.step)
+    -- not by the last place of a double: 5.7 less a half step is 5.6 and one
+    and (round(range.lowest - figure.value - figure.half_step, 6) > 0 or round(figure.value - figure.half_step - range.highest, 6) > 0)

@@ -2,6 +2,8 @@ package education.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,5 +183,85 @@ class UnbelievableFiguresTest {
                         "select count(*) from star.fct_doubt where area_key = 'E08000014' and period_key = '2023' and series_key like 'neet_16_to_17%'"
                                 + " and feed = 'published_neet'"))
                 .containsExactly("0");
+    }
+
+    /**
+     * No mean of its parts gives a rate outside their range, where the file has all of them: England of nine regions, the North
+     * West of its 24 authorities.
+     */
+    @Test
+    void aWholeOutsideTheRangeOfItsPartsIsDoubtful(@TempDir Path folder) throws IOException {
+        List<String> regions = areas("region", "E92000001");
+        List<String> authorities = areas("local authority", "E12000002");
+        assertThat(regions).hasSize(9);
+        assertThat(authorities).hasSize(24);
+        StringBuilder file = new StringBuilder(
+                "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
+                        + "new_la_code,la_name,school_type,sess_overall_percent,enrolments_pa_10_exact_percent\n");
+        // the sum of the regions; and as far above the highest of them as rounding may bring it
+        file.append(row("National", "", "", "Total", "55.8", "5.7"));
+        // as a whole number; and beside regions of which one is not told
+        file.append(row("National", "", "", "State-funded secondary", "9", "40.0"));
+        for (int i = 0; i < regions.size(); i++) {
+            String region = regions.get(i);
+            file.append(row("Regional", region, "", "Total", "6." + (i + 1), "5.6"));
+            file.append(row("Regional", region, "", "State-funded secondary", "9.3", i == 3 ? "z" : "30.0"));
+        }
+        // above each of its authorities; and beside authorities of which one is not told
+        file.append(row("Regional", "E12000002", "", "State-funded primary", "8.1", "20.0"));
+        for (int i = 0; i < authorities.size(); i++) {
+            String authority = authorities.get(i);
+            String absence = i == 0 ? "7.6" : "5.2";
+            String persistent = i == 5 ? "z" : "12.0";
+            file.append(row("Local authority", "E12000002", authority, "State-funded primary", absence, persistent));
+        }
+        TestHome home = TestHome.empty(folder);
+        Files.createDirectories(home.inbox("published_absence"));
+        Files.writeString(home.inbox("published_absence").resolve("absence-2023-07.csv"), file);
+        TestHome.Result night = home.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+
+        assertThat(home.query(
+                        "select area_key, series_key, cast(value as double), oddities, is_doubtful from star.fct_doubt"
+                                + " order by area_key"))
+                .containsExactly(
+                        "E12000002|absence_rate, primary, state-funded schools|8.1|its parts lie between 5.2 and 7.6|true",
+                        "E92000001|absence_rate, all, state-funded schools|55.8|its parts lie between 6.1 and 6.9|true");
+        assertThat(home.query("select message from meta.finding where check_name = 'figures_can_be_believed'"))
+                .hasSize(1);
+    }
+
+    private static List<String> areas(String kind, String whole) throws IOException {
+        try (CsvReader<NamedCsvRecord> areas =
+                CsvReader.builder().ofNamedCsvRecord(Path.of("data/reference/areas.csv"))) {
+            return areas.stream()
+                    .filter(area -> area.getField("area_kind").equals(kind)
+                            && area.getField("valid_to").isEmpty())
+                    .filter(area -> whole.equals(area.getField("region_key"))
+                            || kind.equals("region") && whole.equals(area.getField("country_key")))
+                    .map(area -> area.getField("area_key"))
+                    .toList();
+        }
+    }
+
+    /** A line of the publisher's file, of 2022/23; places by their codes alone. */
+    private static String row(
+            String level, String region, String authority, String type, String absence, String persistent) {
+        return String.join(
+                        ",",
+                        "202223",
+                        "Academic year",
+                        level,
+                        "E92000001",
+                        "England",
+                        region,
+                        region,
+                        "",
+                        authority,
+                        authority,
+                        type,
+                        absence,
+                        persistent)
+                + "\n";
     }
 }
