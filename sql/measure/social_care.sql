@@ -1,6 +1,7 @@
 -- One row per figure counted from the lists of records of social care, of whichever measure.
 --
--- measures: adopters_families_number, adopters_number, adopters_percent, adoption_children_number, adoption_children_percent,
+-- measures: adopters_families_number, adopters_number, adopters_percent, adoption_a1_days, adoption_a2_days,
+--   adoption_children_number, adoption_children_percent,
 --   adoption_entry_to_order_days, adoption_entry_to_order_number, adoption_entry_to_placement_days, adoption_entry_to_placement_number,
 --   adoption_order_to_match_days, adoption_order_to_match_number, adoption_reversed_number, adoption_reversed_percent,
 --   adoption_waiting_number, assessments_completed_annualised_rate, assessments_completed_number, assessments_in_45_days_percent,

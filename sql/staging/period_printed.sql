@@ -3,17 +3,18 @@ with named as (
     select period_key
     from staging.printed_figure
     union
-    select unnest(['six months to ' || as_at, 'twelve months to ' || as_at, cast(as_at as string)]) as period_key
+    select unnest(['six months to ' || as_at, 'twelve months to ' || as_at, 'three years to ' || as_at, cast(as_at as string)]) as period_key
     from staging.social_list
 ),
 
 windows as (
     select
         period_key,
-        case when period_key like 'six %' then 6 else 12 end as months,
+        regexp_extract(period_key, '^(.*) to ', 1) as period_kind,
+        case left(period_key, 3) when 'six' then 6 when 'twe' then 12 else 36 end as months,
         try_cast(right(period_key, 10) as date) as ends_on
     from named
-    where period_key like 'six months to %' or period_key like 'twelve months to %'
+    where period_key like 'six months to %' or period_key like 'twelve months to %' or period_key like 'three years to %'
 ),
 
 quarters as (
@@ -39,15 +40,13 @@ days as (
 periods as (
     select
         period_key,
-        case when months = 6 then 'Six' else 'Twelve' end || ' months to ' || strftime(ends_on, '%-d %B %Y') as period,
-        case when months = 6 then 'six months' else 'twelve months' end as period_kind,
+        upper(left(period_kind, 1)) || substr(period_kind, 2) || ' to ' || strftime(ends_on, '%-d %B %Y') as period,
+        period_kind,
         -- the day after the same day of the month so many months before, as ChAT has it: 31 October to 30 April, 1 May to 30 April
         cast(ends_on - to_months(months) + interval 1 day as date) as starts_on,
         ends_on,
-        case when months = 6 then 'six' else 'twelve' end || ' months to ' || cast(cast(ends_on - to_months(months) as date) as string)
-            as previous_period_key,
-        case when months = 6 then 'six' else 'twelve' end || ' months to ' || cast(cast(ends_on - interval 1 year as date) as string)
-            as year_earlier_period_key
+        period_kind || ' to ' || cast(cast(ends_on - to_months(months) as date) as string) as previous_period_key,
+        period_kind || ' to ' || cast(cast(ends_on - interval 1 year as date) as string) as year_earlier_period_key
     from windows
     union all
     select

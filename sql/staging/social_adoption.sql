@@ -1,5 +1,6 @@
 -- One row per list and decision that the child should be placed for adoption in it, in whatever file the list came.
 --
+-- is_of_its_months: false where adoption or the decision against it came before the twelve months of the list; it does not count there.
 -- is_current: whether the newest list with it says so, and none that came later ought to have it and has not.
 with listed as (
     select
@@ -30,7 +31,8 @@ with listed as (
 
 select
     listed.*,
-    row_number() over (partition by child, decided_on order by as_at desc) = 1
+    coalesce(listed.adopted_on, listed.reversed_on, listed.as_at) >= own.first_on as is_of_its_months,
+    row_number() over (partition by listed.child, listed.decided_on order by listed.as_at desc) = 1
     and not exists (
         select 1
         from staging.social_list as later
@@ -38,3 +40,4 @@ select
             and coalesce(listed.adopted_on, listed.reversed_on, listed.as_at + 1) >= later.first_on
     ) as is_current
 from listed
+join staging.social_list as own on own.list = 'adoptions' and own.as_at = listed.as_at and own.authority_key = listed.authority_key

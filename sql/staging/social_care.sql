@@ -62,12 +62,13 @@ with cases as (
         [case when entry.adopted_on is not null then 'adopted' end, case when entry.reversed_on is not null then 'adoption_reversed' end] as cohorts,
         entry.*
     from staging.social_adoption as entry
+    where entry.is_of_its_months
     union all by name
     select
         'adoption_reversed' as subject,
         entry.*
     from staging.social_adoption as entry
-    where entry.reversed_on is not null
+    where entry.reversed_on is not null and entry.is_of_its_months
     union all by name
     select
         'adoption_waiting' as subject,

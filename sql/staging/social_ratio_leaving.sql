@@ -49,6 +49,23 @@ stages_of_adoption as (
             ]
         end) as days
     from staging.social_adoption
+    where is_of_its_months
+),
+
+-- an adoption of three years counts as the list says it that speaks of its day
+three_years_of_adoption as (
+    select
+        span.authority_key,
+        span.as_at,
+        unnest(['adoption_a1_days', 'adoption_a2_days']) as measure_key,
+        unnest([entry.placed_on - entry.entered_care_on, entry.matched_on - entry.placement_order_on]) as days
+    from staging.social_adoption_span as span
+    join staging.social_adoption as entry
+        on
+            entry.authority_key = span.authority_key
+            and entry.as_at = span.listed_at
+            and entry.adopted_on between span.first_on and span.last_on
+    where span.is_complete
 ),
 
 families as (
@@ -126,6 +143,18 @@ select
     case when reversed_on is not null then 1 else 0 end as above,
     1 as below
 from staging.social_adoption
+where is_of_its_months
+union all
+select
+    measure_key,
+    'three years' as period_kind,
+    authority_key,
+    as_at,
+    'all' as cohort_key,
+    days as above,
+    1 as below
+from three_years_of_adoption
+where days is not null
 union all
 select
     'adopters_families_number' as measure_key,

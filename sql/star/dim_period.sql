@@ -8,7 +8,7 @@
 -- period: name for readers.
 -- sort_order: place in time, by the last day, then longer periods first; to sort names of periods by.
 -- period_kind: academic year, calendar year, financial year, term, half-term, year to date, week,
---   month, quarter, financial quarter, six months, twelve months, snapshot, pooled years or unknown.
+--   month, quarter, financial quarter, six months, twelve months, three years, snapshot, pooled years or unknown.
 -- starts_on: first day of the period. Terms and half-terms are those of the authority's calendar where it is loaded for the year, else
 --   nominal, by month.
 -- ends_on: last day of the period.

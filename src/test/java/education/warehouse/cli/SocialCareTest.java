@@ -126,7 +126,10 @@ class SocialCareTest {
                         "X2|b) No|01/01/2021|15/01/2021|31/01/2021|02/03/2021|11/04/2021|01/06/2022||",
                         "X3|b) No|01/01/2022|01/06/2022|01/07/2022|||||",
                         "X4|b) No|01/01/2022|01/06/2022||||||",
-                        "X5|b) No|01/01/2022|01/06/2022|01/07/2022||||01/02/2023|")
+                        "X5|b) No|01/01/2022|01/06/2022|01/07/2022||||01/02/2023|",
+                        // the day before the twelve months
+                        "X6|b) No|01/01/2019|01/06/2019|01/07/2019|01/08/2019|01/09/2019|30/04/2022||",
+                        "X7|b) No|01/01/2019|01/06/2019|01/07/2019||||30/04/2022|")
                 .list(
                         11,
                         "M1|F1|a) WBRI|01/06/2022|||||11/06/2022||01/07/2022|10/07/2022|01/02/2023|",
@@ -298,6 +301,51 @@ class SocialCareTest {
                 .contains(
                         "Prospective adopters|All|263|case records|6",
                         "Families of prospective adopters|Adopters: child adopted|31|case records|1");
+    }
+
+    /** A list goes back twelve months: those of three years give averages of three, and with one missing there is none. */
+    @Test
+    void averagesOfThreeYearsAreOfListsThatHaveAllOfThem(@TempDir Path temporary) {
+        String figures =
+                "select measure_key || ': ' || cast(numerator as integer) || ' of ' || cast(denominator as integer)"
+                        + " from star.fct_figure where measure_key in ('adoption_a1_days', 'adoption_a2_days') and basis = 'computed'"
+                        + " and period_key = 'three years to 2023-04-30' order by 1";
+        String gaps =
+                "select place, message from meta.finding where check_name = 'three_years_of_adoption_have_their_lists'";
+        TestHome lists = TestHome.empty(temporary);
+        new SocialCareLists(LocalDate.of(2021, 4, 30))
+                .list(
+                        10,
+                        // the day before the three years, and their first: 300 days to the family, 100 to the match
+                        "Y1|b) No|01/01/2018|01/02/2018|01/03/2018|01/04/2018|01/05/2018|30/04/2020||",
+                        "Y2|b) No|01/01/2019|01/02/2019|01/03/2019|09/06/2019|28/10/2019|01/05/2020||")
+                .writeFiles(lists.inbox("annex_a"));
+        new SocialCareLists(LocalDate.of(2021, 10, 31))
+                // by mistake: the next list has it not
+                .list(10, "Y3|b) No|01/01/2019|01/02/2019|01/03/2019|09/06/2019|28/10/2019|10/06/2021||")
+                .writeFiles(lists.inbox("annex_a"));
+        new SocialCareLists(DAY)
+                .list(10, "Y5|b) No|01/01/2021|01/02/2021|01/06/2021|01/07/2021|01/01/2022|30/04/2023||")
+                .writeFiles(lists.inbox("annex_a"));
+        assertThat(lists.night().exitCode()).isZero();
+        assertThat(lists.query(figures)).isEmpty();
+        assertThat(lists.query(gaps))
+                .containsExactly(
+                        "E08000014, 2023-04-30|Cannot compute A1 and A2, averages of the three years to 2023-04-30: the lists of"
+                                + " adoption cover 30 of 36 months, and none has 2021-11-01 to 2022-04-30. Deliver Annex A of those"
+                                + " days too.");
+
+        new SocialCareLists(LocalDate.of(2022, 4, 30))
+                .list(
+                        10,
+                        // fostered by those who adopt, which A1 does not count: 200 days and 50
+                        "Y4|b) No|01/01/2020|01/02/2020|01/04/2020|21/05/2020|19/07/2020|01/12/2021||01/03/2020",
+                        // waiting, and in the next list adopted: 365 days and 30
+                        "Y5|b) No|01/01/2021|01/02/2021|01/06/2021|01/07/2021|01/01/2022|||")
+                .writeFiles(lists.inbox("annex_a"));
+        assertThat(lists.night().exitCode()).isZero();
+        assertThat(lists.query(figures)).containsExactly("adoption_a1_days: 865 of 3", "adoption_a2_days: 180 of 3");
+        assertThat(lists.query(gaps)).isEmpty();
     }
 
     @Test
