@@ -1,7 +1,8 @@
 -- One row per change of a register of schools from one delivery to the next, as star.fct_school_change explains it.
 --
--- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates; the order
--- in which they came does not matter.
+-- Compared are the newest thirty-one deliveries of each register that have schools of an authority, each with the one before it by
+-- their reference dates: a delivery of some authorities says nothing about the schools of others. The order in which they came does not
+-- matter.
 with register_rows as (
     select
         'establishments' as register,
@@ -57,37 +58,53 @@ with register_rows as (
     from lake.school_information_history
 ),
 
+placed_rows as (
+    select
+        register_row.*,
+        coalesce(school.area_key, 'unknown') as area_key
+    from register_rows as register_row
+    left join staging.school as school on school.school_key = register_row.school_key
+),
+
 editions as (
     select
         register,
+        area_key,
         delivery_key,
         as_at,
-        row_number() over (partition by register order by as_at desc, received_at desc, delivery_key) as age
-    from (select distinct register, delivery_key, as_at, received_at from register_rows)
+        row_number() over (partition by register, area_key order by as_at desc, received_at desc, delivery_key) as age
+    from (select distinct register, area_key, delivery_key, as_at, received_at from placed_rows)
 ),
 
 steps as (
     select
         later.register,
+        later.area_key,
         earlier.delivery_key as from_delivery_key,
         later.delivery_key as to_delivery_key,
         earlier.as_at as from_as_at,
         later.as_at as to_as_at
     from editions as later
-    inner join editions as earlier on earlier.register = later.register and earlier.age = later.age + 1
+    inner join editions as earlier on earlier.register = later.register and earlier.area_key = later.area_key and earlier.age = later.age + 1
     where later.age < 31
 ),
 
 earlier_rows as (
-    select step.*, register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
-    from register_rows as register_row
-    inner join steps as step on step.register = register_row.register and step.from_delivery_key = register_row.delivery_key
+    select step.* exclude (area_key), register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
+    from placed_rows as register_row
+    inner join steps as step
+        on step.register = register_row.register
+        and step.area_key = register_row.area_key
+        and step.from_delivery_key = register_row.delivery_key
 ),
 
 later_rows as (
-    select step.*, register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
-    from register_rows as register_row
-    inner join steps as step on step.register = register_row.register and step.to_delivery_key = register_row.delivery_key
+    select step.* exclude (area_key), register_row.school_key, register_row.linked_school_key, register_row.link_type, register_row.said
+    from placed_rows as register_row
+    inner join steps as step
+        on step.register = register_row.register
+        and step.area_key = register_row.area_key
+        and step.to_delivery_key = register_row.delivery_key
 ),
 
 changed_rows as (

@@ -1,6 +1,7 @@
 -- One row per change of a register of schools from one delivery to the next: a row that is new, one that is gone, or a value that differs.
 --
--- Compared are the newest thirty-one deliveries of each register, each with the one before it by their reference dates.
+-- Compared are the newest thirty-one deliveries of each register that have schools of an authority, each with the one before it by
+-- their reference dates.
 --
 -- homes: unite
 -- key: none, as two links of one pair of schools may change in the same way

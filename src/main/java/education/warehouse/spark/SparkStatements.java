@@ -36,7 +36,12 @@ public final class SparkStatements {
         Object session = session();
         try {
             if (arguments[0].equals("publish")) {
-                publish(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3], configuration(session));
+                try {
+                    publish(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3], configuration(session));
+                } catch (IOException e) {
+                    System.out.println(failed(arguments[3], e));
+                    throw e;
+                }
                 return;
             }
             boolean isElsewhere = arguments.length > 1;
@@ -74,15 +79,15 @@ public final class SparkStatements {
                     System.out.println(name);
                 }
             } catch (InvocationTargetException e) {
-                System.out.println(FAILED + name + ": "
-                        + String.valueOf(e.getCause().getMessage())
-                                .strip()
-                                .lines()
-                                .findFirst()
-                                .orElse(""));
+                System.out.println(failed(name, e.getCause()));
                 throw e;
             }
         }
+    }
+
+    private static String failed(String what, Throwable cause) {
+        return FAILED + what + ": "
+                + String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
     }
 
     /** Puts a folder, or a file, in place of what is there. */

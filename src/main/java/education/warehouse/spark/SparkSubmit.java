@@ -64,7 +64,7 @@ public final class SparkSubmit {
             submit(
                     scratch,
                     List.of("publish", release.toString(), pointer.toString(), storage.get()),
-                    "Cannot copy the release " + release.getFileName() + " to " + storage.get() + ": ",
+                    "Cannot copy the release " + release.getFileName() + ": ",
                     "It is published here, and the last one stays there. Run the command again: it is copied then.");
         }
     }
@@ -108,7 +108,7 @@ public final class SparkSubmit {
     private String reason(int exit) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.startsWith(SparkStatements.FAILED))
-                    .map(line -> line.substring(SparkStatements.FAILED.length()))
+                    .map(line -> line.substring(SparkStatements.FAILED.length()).replaceAll("\\.?$", "."))
                     .findFirst()
                     .orElse(command.get(0) + " ended with exit code " + exit + ".");
         }

@@ -90,6 +90,17 @@ class AuthoritiesTest {
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
     }
 
+    /** The registers of two authorities are no two editions of one. */
+    @Test
+    void aSchoolOfTheOneHasNotGoneFromTheRegisterOfTheOther() {
+        assertThat(together.query("select count(distinct area_key) from star.dim_school where area_key in ('" + KNOWSLEY
+                        + "', '" + LIVERPOOL + "')"))
+                .containsExactly("2");
+        assertThat(together.query(
+                        "select register, change, urn, column_name, before, after from star.fct_school_change"))
+                .isEmpty();
+    }
+
     /** Rows of a SELECT over the releases of a home, {@code own}, and of another one, {@code other}. */
     private static List<String> rows(TestHome own, Path other, String select) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
