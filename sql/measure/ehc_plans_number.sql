@@ -28,7 +28,7 @@ select
     period.period_key,
     'pupil records' as coverage,
     count(caseload.plan_key) as numerator,
-    null as denominator
+    cast(null as bigint) as denominator
 from staging.plan_cohort_period as period
 join cohorts_of_placements as cohort on cohort.cohort_of_plans = period.cohort_key
 left join staging.plan_caseload as caseload

@@ -6,5 +6,5 @@ select
     period_key,
     'pupil records' as coverage,
     requests_outstanding as numerator,
-    null as denominator
+    cast(null as bigint) as denominator
 from staging.plan_stock

@@ -76,7 +76,7 @@ figures as (
         authority_key,
         as_at,
         above as numerator,
-        null as denominator
+        cast(null as bigint) as denominator
     from counts
     union all
     select
@@ -96,8 +96,8 @@ figures as (
         period_kind,
         authority_key,
         as_at,
-        sum(above) as numerator,
-        sum(below) as denominator
+        cast(sum(above) as bigint) as numerator,
+        cast(sum(below) as bigint) as denominator
     from ratios
     group by all
     union all

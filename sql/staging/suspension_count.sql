@@ -9,7 +9,7 @@ with headcounts as (
         area_key,
         'none' as lineage_key,
         cohort_key,
-        sum(pupils) as headcount
+        cast(sum(pupils) as bigint) as headcount
     from staging.headcount
     where cohort_key <> 'everyone'
     group by all
@@ -19,7 +19,7 @@ with headcounts as (
         headcount.area_key,
         school.lineage_key,
         'all' as cohort_key,
-        sum(headcount.pupils) as headcount
+        cast(sum(headcount.pupils) as bigint) as headcount
     from staging.headcount as headcount
     join staging.school as school on school.school_key = headcount.school_key
     where headcount.cohort_key = 'everyone'
