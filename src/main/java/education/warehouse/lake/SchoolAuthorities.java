@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whose schools the rows of a delivery are of. A LAESTAB begins with the number of the authority (DfE, school codes); of a URN a
- * register says it: a table whose contract says both {@code field} and {@code school} of {@code authority}.
+ * Whose schools the rows of a delivery are of. A LAESTAB begins with the number of the authority (DfE, school codes), and a return that
+ * names no school may have this number alone; of a URN a register says it: a table whose contract says both {@code field} and
+ * {@code school} of {@code authority}.
  */
 final class SchoolAuthorities {
 
@@ -46,8 +47,8 @@ final class SchoolAuthorities {
                 + " as varchar) as number, count(*) as rows from " + delivered.cleanRows()
                 + " group by 1), known as (select authority.area_key, sum(rows) as rows from schools left join " + TABLE
                 + " as register on register.number = schools.number join " + TABLE
-                + " as authority on authority.number = coalesce(register.authority, case when length(schools.number) = 7 then"
-                + " left(schools.number, 3) end) and authority.area_key is not null group by 1) select area_key, cast(rows as"
+                + " as authority on authority.number = coalesce(register.authority, case when length(schools.number) in"
+                + " (3, 7) then left(schools.number, 3) end) and authority.area_key is not null group by 1) select area_key, cast(rows as"
                 + " bigint), cast(sum(rows) over () as bigint) from known order by rows desc, area_key");
         if (counts.isEmpty() || counts.get(0).get(0).equals(own)) {
             return Optional.empty();
@@ -60,7 +61,7 @@ final class SchoolAuthorities {
         LocalAuthorities authorities = contracts.authorities();
         String other = counts.get(0).get(0);
         return Optional.of("Cannot load " + delivered.file() + ": it is filed under " + authorities.told(own) + ", and "
-                + theirs + " of its " + known + " rows with a known school are of schools of " + authorities.told(other)
+                + theirs + " of its " + known + " rows of a known school or authority are of " + authorities.told(other)
                 + ". Put it into inbox/" + other + "/" + contract.feed() + "/; if it is right as it is, accept it.");
     }
 

@@ -90,6 +90,21 @@ class AuthoritiesTest {
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
     }
 
+    /** Their rows say whose they are: nothing of them counts for the authority under which they were put. */
+    @Test
+    void plansOfAnotherAuthorityAreHeld(@TempDir Path temporary) {
+        TestHome home = TestHome.empty(temporary);
+        HomeUnderTest.copy(knowsley.inbox("ehc_plans"), home.inbox("ehc_plans"));
+        HomeUnderTest.Result night = home.night();
+        assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(3);
+        assertThat(home.query(
+                        "select distinct state, reason like '%' || file || ': it is filed under Sefton (E08000014),"
+                                + " and % are of Knowsley (" + KNOWSLEY + "). Put it into inbox/" + KNOWSLEY
+                                + "/ehc_plans/;%' from meta.delivery where feed = 'ehc_plans'"))
+                .containsExactly("held|true");
+        assertThat(home.query("select count(*) from star.fct_plan")).containsExactly("0");
+    }
+
     /** The registers of two authorities are no two editions of one. */
     @Test
     void aSchoolOfTheOneHasNotGoneFromTheRegisterOfTheOther() {

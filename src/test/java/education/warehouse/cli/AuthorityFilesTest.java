@@ -151,6 +151,36 @@ class AuthorityFilesTest {
                 .containsExactly("1", "3");
     }
 
+    /** More than half of the rows that say it: half is nobody's, and what no authority has says nothing. */
+    @Test
+    void whatIsMostlyOfAnotherAuthorityIsHeld() {
+        ToyHome.edit(
+                home.projectFiles().resolve("jobs/feeds/visits.yaml"),
+                "  - {name: left_on",
+                "  - {name: la, title: LA, type: string, optional: true, description: number of the authority}\n  - {name: left_on");
+        say("visits", "{school: la}");
+        String head = "Visit,School,Visited,Minutes,LA\n";
+        home.deliver(
+                "visits",
+                "visits_2024-01-05.csv",
+                head + "1,4001,2024-01-04,30,992\n2,4001,2024-01-04,30,992\n3,4001,2024-01-04,30,991\n");
+        home.deliver("visits", "visits_2024-01-12.csv", head + "4,4001,2024-01-11,30,992\n5,4001,2024-01-11,30,991\n");
+        home.deliver(
+                "visits",
+                "visits_2024-01-19.csv",
+                head + "6,4001,2024-01-18,30,17\n7,4001,2024-01-18,30,\n8,4001,2024-01-18,30,991\n");
+        night(3);
+        assertThat(home.query("select file, reason from meta.delivery where state = 'held'"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "visits_2024-01-05.csv|Cannot load visits_2024-01-05.csv: it is filed under Here (E99000001), and 2 of"
+                                + " its 3 rows of a known school or authority are of There (E99000002). Put it into inbox/"
+                                + OTHER + "/visits/; if it is right as it is, accept it.");
+        assertThat(home.query("select visit from star.fct_visit order by visit"))
+                .containsExactly("4", "5", "6", "7", "8");
+    }
+
     @Test
     void whatDoesNotSayWhoseItIsIsRefusedFromElsewhere() {
         home.deliver("visits", VISITS, ToyDeliveries.visits(1, 20));
