@@ -1,5 +1,5 @@
 -- Most pupils of an extract of plans are at schools of the authority that it is filed under.
--- why: nothing in an extract of plans says whose it is; another authority's would take the place of ours.
+-- why: where an extract of plans does not name its authority, nobody sees whose it is; another authority's would take the place of ours.
 -- severity: warn
 select
     plan.delivery_key,

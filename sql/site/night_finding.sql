@@ -2,7 +2,7 @@
 --
 -- claim: Claim that does not always hold
 select
-    coalesce(replace(check_name, '_', ' '), rule) as claim,
+    replace(coalesce(check_name, rule), '_', ' ') as claim,
     severity,
     count(*) as findings
 from meta.finding

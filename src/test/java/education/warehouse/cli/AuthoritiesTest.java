@@ -43,7 +43,7 @@ class AuthoritiesTest {
     static void nights(@TempDir Path temporary) throws IOException {
         knowsley = home(temporary.resolve("knowsley"), KNOWSLEY);
         liverpool = home(temporary.resolve("liverpool"), LIVERPOOL);
-        together = empty(temporary.resolve("together"), KNOWSLEY);
+        together = empty(TestHome.empty(temporary.resolve("together")).withPages(), KNOWSLEY);
         Path settings = together.workingDirectory().resolve("jobs/nightly.yaml");
         Files.writeString(settings, "pseudonyms: own\n" + Files.readString(settings));
         region = temporary.resolve("region");
@@ -57,8 +57,7 @@ class AuthoritiesTest {
         assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
     }
 
-    private static TestHome empty(Path folder, String area) {
-        TestHome home = TestHome.empty(folder);
+    private static TestHome empty(TestHome home, String area) {
         Path definitions = home.ownDefinitions();
         HomeUnderTest.edit(definitions.resolve("jobs/nightly.yaml"), "area: E08000014", "area: " + area);
         Path populations = definitions.resolve("data/reference/child_populations.csv");
@@ -71,7 +70,7 @@ class AuthoritiesTest {
     }
 
     static TestHome home(Path folder, String area) {
-        TestHome home = empty(folder, area);
+        TestHome home = empty(TestHome.empty(folder), area);
         HomeUnderTest.Result sample = home.run(
                 "sample",
                 "--area",
@@ -88,6 +87,14 @@ class AuthoritiesTest {
     private static void published(TestHome home) {
         HomeUnderTest.Result night = home.night();
         assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+    }
+
+    @Test
+    void theSiteOfARegionHasItsNameAndSaysWhoseDataIsOld() throws IOException {
+        Path site = region.resolve("current/site");
+        assertThat(Files.readString(site.resolve("index.html"))).contains("North West").doesNotContain("Sefton");
+        assertThat(Files.readString(site.resolve("night/index.html")))
+                .contains("Newest of any", "Knowsley", "Liverpool", "Attendance marks");
     }
 
     /** Their rows say whose they are: nothing of them counts for the authority under which they were put. */
