@@ -1,15 +1,27 @@
--- One row per authority and feed: the newest day that its deliveries speak for, beside the newest of any authority; late ones first.
+-- One row per authority and feed: the newest day that its deliveries speak for, beside the newest of any authority; late ones first. An
+-- authority of which nothing has come is one row.
 --
 -- area: Authority
 -- feed: Source
 -- as_at: Speaks for
 -- newest_as_at: Newest of any
 -- is_late: Late
-select
+with told as (
+    select
+        *,
+        count(as_at) over (partition by area_key) = 0 as is_without_release
+    from report.authority_freshness
+)
+
+select distinct
     area,
-    coalesce(title, feed) as feed,
+    case when is_without_release then 'all' else coalesce(title, feed) end as feed,
     as_at,
-    newest_as_at,
-    case when as_at is null then 'nothing has come' when is_late then days_behind || ' days behind' else '' end as is_late
-from report.authority_freshness
-order by is_late = '', area, feed
+    case when not is_without_release then newest_as_at end as newest_as_at,
+    case
+        when as_at is null then 'nothing has come'
+        when told.is_late then days_behind || ' days behind'
+        else ''
+    end as is_late
+from told
+order by case when is_late = '' then 1 else 0 end, area, feed

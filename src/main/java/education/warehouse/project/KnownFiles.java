@@ -48,6 +48,7 @@ record KnownFiles(String folder, String ending, long longest) {
             new KnownFiles("sql/region/report", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/region/meta", ".sql", LONGEST_TEXT),
             new KnownFiles("sql/region/checks", ".sql", LONGEST_TEXT),
+            new KnownFiles("sql/region/site", ".sql", LONGEST_TEXT),
             new KnownFiles("data/reference", ".csv", LONGEST_TABLE));
 
     /** Whether a path, relative to the folder of all definitions, is one that is read. */

@@ -92,7 +92,9 @@ class AuthoritiesTest {
     @Test
     void theSiteOfARegionHasItsNameAndSaysWhoseDataIsOld() throws IOException {
         Path site = region.resolve("current/site");
-        assertThat(Files.readString(site.resolve("index.html"))).contains("North West").doesNotContain("Sefton");
+        assertThat(Files.readString(site.resolve("index.html")))
+                .contains("North West")
+                .doesNotContain("Sefton");
         assertThat(Files.readString(site.resolve("night/index.html")))
                 .contains("Newest of any", "Knowsley", "Liverpool", "Attendance marks");
     }
@@ -110,17 +112,6 @@ class AuthoritiesTest {
                                 + "/ehc_plans/;%' from meta.delivery where feed = 'ehc_plans'"))
                 .containsExactly("held|true");
         assertThat(home.query("select count(*) from star.fct_plan")).containsExactly("0");
-    }
-
-    /** The registers of two authorities are no two editions of one. */
-    @Test
-    void aSchoolOfTheOneHasNotGoneFromTheRegisterOfTheOther() {
-        assertThat(together.query("select count(distinct area_key) from star.dim_school where area_key in ('" + KNOWSLEY
-                        + "', '" + LIVERPOOL + "')"))
-                .containsExactly("2");
-        assertThat(together.query(
-                        "select register, change, urn, column_name, before, after from star.fct_school_change"))
-                .isEmpty();
     }
 
     /** Rows of a SELECT over the releases of a home, {@code own}, and of another one, {@code other}. */
@@ -184,6 +175,10 @@ class AuthoritiesTest {
                                 + " null except all select feed, resource, file, state, rows_in, rows_clean from"
                                 + " other.meta.delivery where authority = '" + area(home) + "'"))
                 .isEmpty());
+        assertThat(together.query(
+                        "select register, change, urn, column_name, before, after from star.fct_school_change"))
+                .as("registers of two authorities are no two editions of one")
+                .isEmpty();
         assertThat(together.query("select plan_key from star.fct_plan where not (starts_with(plan_key, '" + KNOWSLEY
                         + "') or starts_with(plan_key, '" + LIVERPOOL + "'))"))
                 .isEmpty();
