@@ -5,7 +5,7 @@
 -- feed: Source
 -- as_at: Speaks for
 -- newest_as_at: Newest of any
--- is_late: Late
+-- lateness: Late
 with told as (
     select
         *,
@@ -20,8 +20,8 @@ select distinct
     case when not is_without_release then newest_as_at end as newest_as_at,
     case
         when as_at is null then 'nothing has come'
-        when told.is_late then days_behind || ' days behind'
+        when is_late then days_behind || ' days behind'
         else ''
-    end as is_late
+    end as lateness
 from told
-order by case when is_late = '' then 1 else 0 end, area, feed
+order by case when lateness = '' then 1 else 0 end, area, feed
