@@ -1,12 +1,13 @@
--- One row per authority and feed: the newest day that its deliveries speak for, beside the newest of any authority; late ones first. An
--- authority of which nothing has come is one row.
+-- One row per authority and feed: the newest day that its deliveries speak for, beside the newest of any authority; late ones first.
+--
+-- An authority of which nothing has come is one row.
 --
 -- area: Authority
 -- feed: Source
 -- as_at: Speaks for
 -- newest_as_at: Newest of any
 -- lateness: Late
-with told as (
+with feeds as (
     select
         *,
         count(as_at) over (partition by area_key) = 0 as is_without_release
@@ -23,5 +24,5 @@ select distinct
         when is_late then days_behind || ' days behind'
         else ''
     end as lateness
-from told
+from feeds
 order by case when lateness = '' then 1 else 0 end, area, feed
