@@ -100,6 +100,7 @@ class AuthoritiesTest {
     }
 
     /** Their rows say whose they are: nothing of them counts for the authority under which they were put. */
+    @Tag("long")
     @Test
     void plansOfAnotherAuthorityAreHeld(@TempDir Path temporary) {
         TestHome home = TestHome.empty(temporary);
