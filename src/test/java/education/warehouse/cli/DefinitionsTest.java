@@ -108,17 +108,13 @@ class DefinitionsTest {
                 .isEmpty();
     }
 
-    static Stream<DefinitionBreak> firstBreaks() {
-        return BREAKS.stream().filter(one -> one.night() == 1);
-    }
-
-    static Stream<DefinitionBreak> furtherBreaks() {
-        return BREAKS.stream().filter(one -> one.night() > 1);
+    static Stream<DefinitionBreak> breaks() {
+        return BREAKS.stream();
     }
 
     @Tag("long")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("firstBreaks")
+    @MethodSource("breaks")
     void seesABrokenDefinition(DefinitionBreak broken) {
         assertThat(Path.of(broken.file()))
                 .as("what broken.yaml edits")
@@ -130,13 +126,6 @@ class DefinitionsTest {
                         .filter(figure ->
                                 home.meets(figure) && !broken(broken.night()).meets(figure)))
                 .isNotEmpty();
-    }
-
-    @Tag("long")
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("furtherBreaks")
-    void seesAFurtherBrokenDefinition(DefinitionBreak broken) {
-        seesABrokenDefinition(broken);
     }
 
     /** But for those of social care, whose lists have cases of their own: {@link SocialCareTest}. */

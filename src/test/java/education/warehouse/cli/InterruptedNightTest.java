@@ -24,7 +24,7 @@ class InterruptedNightTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = "build")
+    @ValueSource(strings = {"extract pupils", "build"})
     void goesOnAfterAKillAndComesToTheSameRelease(String killedAfter) throws Exception {
         ToyHome undisturbed = ToyHome.afterANight(temporary.resolve("undisturbed"));
         ToyHome home = ToyHome.withDeliveries(temporary.resolve("killed"));
@@ -42,13 +42,6 @@ class InterruptedNightTest {
         assertThat(next.out()).doesNotContain("s  " + killedAfter + " ").doesNotContain("s  " + killedAfter + "\n");
         assertThat(home.contents()).isEqualTo(undisturbed.contents());
         assertThat(Files.list(home.folder().resolve("run/tmp"))).hasSizeLessThanOrEqualTo(1);
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @ValueSource(strings = "extract pupils")
-    void goesOnAfterAKillWhileItLoads(String killedAfter) throws Exception {
-        goesOnAfterAKillAndComesToTheSameRelease(killedAfter);
     }
 
     @Test

@@ -114,14 +114,7 @@ class LearnedColumnTest {
 
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(names = "XLSX")
-    void aFileInTheInboxIsReadAgainInTheOtherForm(Form form) throws IOException {
-        aFileInTheInboxIsReadAgain(form);
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @EnumSource(names = "CSV")
+    @EnumSource
     void aFileInTheInboxIsReadAgain(Form form) throws IOException {
         loaded(form);
         learns();
@@ -170,7 +163,7 @@ class LearnedColumnTest {
 
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(names = "XLSX")
+    @EnumSource
     void itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamaged(Form form) throws IOException {
         loaded(form);
         Files.delete(file);
@@ -195,13 +188,6 @@ class LearnedColumnTest {
         assertThat(home.night().exitCode()).isEqualTo(EMPTIED);
         assertThat(home.query(STATE)).containsExactly(rows(form) + "|loaded|");
         assertThat(home.query(WANTED)).hasSize(1);
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @EnumSource(names = "CSV")
-    void itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamagedInTheOtherForm(Form form) throws IOException {
-        itStaysLoadedWhenTheContractChangesAgainAndWhenTheLakeIsDamaged(form);
     }
 
     @Tag("long")
@@ -231,7 +217,7 @@ class LearnedColumnTest {
 
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(names = "XLSX")
+    @EnumSource
     void aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(Form form) throws IOException {
         loaded(form);
         byte[] bytes = Files.readAllBytes(file);
@@ -249,14 +235,7 @@ class LearnedColumnTest {
 
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(names = "CSV")
-    void aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgainInTheOtherForm(Form form) throws IOException {
-        aColumnThatBecomesPersonalHoldsWhatCannotBeReadAgain(form);
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @EnumSource(names = "CSV")
+    @EnumSource
     void newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGone(Form form) throws IOException {
         loaded(form);
         byte[] bytes = Files.readAllBytes(file);
@@ -270,13 +249,6 @@ class LearnedColumnTest {
         home.deliver("children", file.getFileName().toString(), bytes);
         home.night();
         assertThat(home.query(STATE)).containsExactly("0|held|file");
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @EnumSource(names = "XLSX")
-    void newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGoneInTheOtherForm(Form form) throws IOException {
-        newPersonalTitlesHoldFilesThatAreThereAndNoneThatHaveGone(form);
     }
 
     @Tag("long")

@@ -64,7 +64,7 @@ class PermissionsTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = "000")
+    @ValueSource(strings = {"000", "077"})
     void doNotDependOnTheUmask(String umask) throws Exception {
         ToyHome home = ToyHome.empty(temporary);
         home.deliver("visits", "visits_2024-01-05.csv", ToyDeliveries.visits(1, 20));
@@ -80,13 +80,6 @@ class PermissionsTest {
                 .containsExactly("file r--r--r--", "folder r-xr-xr-x");
         assertThat(permissions(home.folder().resolve("releases"))).containsEntry("", "rwxr-xr-x");
         assertThat(permissions(home.folder().resolve("inbox"))).isEqualTo(inbox);
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @ValueSource(strings = "077")
-    void doNotDependOnANarrowUmask(String umask) throws Exception {
-        doNotDependOnTheUmask(umask);
     }
 
     @Test

@@ -91,7 +91,6 @@ class SixtyNightsTest {
         nights(4);
     }
 
-    @Tag("long")
     @Test
     void sixtyNights() throws Exception {
         nights(60);

@@ -196,7 +196,7 @@ class StrayWorkbookDataTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = "extract children")
+    @ValueSource(strings = {"extract children", "normalise children", "build"})
     void aKilledNightLeavesNothing(String killedAfter) throws Exception {
         home.deliver("children", FILE, planted().bytes());
         Process night = home.start();
@@ -212,13 +212,6 @@ class StrayWorkbookDataTest {
 
         assertThat(home.folder().resolve("lake/children")).isDirectory();
         assertThat(PrivacyTest.found(home, PersonalWorkbook.secrets())).isEmpty();
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @ValueSource(strings = {"normalise children", "build"})
-    void aNightThatIsKilledLaterLeavesNothing(String killedAfter) throws Exception {
-        aKilledNightLeavesNothing(killedAfter);
     }
 
     @Test
